@@ -1,0 +1,65 @@
+"""Settings of a process: read once from the environment, frozen, passed down."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_KAFKA_CLIENT_SETTINGS = {
+    "security.protocol": "kafka_security_protocol",
+    "sasl.mechanism": "kafka_sasl_mechanism",
+    "sasl.username": "kafka_sasl_username",
+    "sasl.password": "kafka_sasl_password",
+    "ssl.ca.location": "kafka_ssl_ca_location",
+    "ssl.certificate.location": "kafka_ssl_certificate_location",
+    "ssl.key.location": "kafka_ssl_key_location",
+}
+
+
+class Settings(BaseSettings):
+    """Every setting, with the name of its environment variable; `.env.example` lists them for people."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    home: Path | None = Field(None, alias="CAREERGRAPH_HOME", description="data folder of a laptop")
+    cache: Path | None = Field(None, alias="CAREERGRAPH_CACHE", description="downloads shared by all data folders")
+    database_url: SecretStr | None = Field(None, alias="DATABASE_URL", description="a real Postgres with pgvector")
+    kafka_bootstrap_servers: str | None = Field(None, alias="KAFKA_BOOTSTRAP_SERVERS", description="a real Kafka")
+    kafka_topic_prefix: str = Field("", alias="KAFKA_TOPIC_PREFIX", description="on a shared cluster")
+    kafka_replication_factor: int = Field(1, alias="KAFKA_REPLICATION_FACTOR", description="of topics made here")
+    kafka_security_protocol: str | None = Field(None, alias="KAFKA_SECURITY_PROTOCOL")
+    kafka_sasl_mechanism: str | None = Field(None, alias="KAFKA_SASL_MECHANISM")
+    kafka_sasl_username: str | None = Field(None, alias="KAFKA_SASL_USERNAME")
+    kafka_sasl_password: SecretStr | None = Field(None, alias="KAFKA_SASL_PASSWORD")
+    kafka_ssl_ca_location: str | None = Field(None, alias="KAFKA_SSL_CA_LOCATION")
+    kafka_ssl_certificate_location: str | None = Field(None, alias="KAFKA_SSL_CERTIFICATE_LOCATION")
+    kafka_ssl_key_location: str | None = Field(None, alias="KAFKA_SSL_KEY_LOCATION")
+    master_key: SecretStr | None = Field(
+        None, alias="CAREERGRAPH_MASTER_KEY", description="32 bytes in base64; a laptop keeps it in its data folder"
+    )
+    old_master_key: SecretStr | None = Field(
+        None, alias="CAREERGRAPH_OLD_MASTER_KEY", description="the one before, while a rotation is under way"
+    )
+    blobs: Path | None = Field(None, alias="CAREERGRAPH_BLOBS", description="folder of sealed blobs")
+    clamd: str | None = Field(None, alias="CLAMD_ADDRESS", description="unix:/path or host:port; none: not scanned")
+    scanner_strict: bool = Field(
+        False, alias="CAREERGRAPH_SCANNER_STRICT", description="refuse uploads while the scanner is away"
+    )
+    api_host: str = Field("127.0.0.1", alias="CAREERGRAPH_API_HOST")
+    api_port: int = Field(8080, alias="CAREERGRAPH_API_PORT")
+    health_port: int = Field(
+        0, alias="CAREERGRAPH_HEALTH_PORT", description="health and metrics of stages and relay; 0: a free port"
+    )
+    uploads_per_minute: int = Field(30, alias="CAREERGRAPH_UPLOADS_PER_MINUTE", description="of one person")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="CAREERGRAPH_LOG_LEVEL")
+    log_format: Literal["json", "console"] = Field("json", alias="CAREERGRAPH_LOG_FORMAT")
+
+    def kafka_client_settings(self) -> dict[str, str]:
+        """SASL and TLS settings as librdkafka names them; only those that are set."""
+        found = {name: getattr(self, field) for name, field in _KAFKA_CLIENT_SETTINGS.items()}
+        return {
+            name: value.get_secret_value() if isinstance(value, SecretStr) else value
+            for name, value in found.items()
+            if value is not None
+        }

@@ -1,0 +1,105 @@
+"""Transactions in a role and for an owner.
+
+The role is fixed when a connection is made. The owner is set per transaction (`set_config(..., true)`), so a pooled
+connection never carries it to whoever comes next; without an owner, row-level security shows no row at all.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from shared.db.roles import ROLES, Role, role_name
+
+OWNER_SETTING = "careergraph.owner_id"
+_SET_OWNER = text(f"select set_config('{OWNER_SETTING}', :owner, true)")
+
+DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout)
+"""Errors that mean: the server is away or the connection broke. They pass; nothing is wrong with the data."""
+
+
+def is_database_down(error: BaseException) -> bool:
+    """Whether `error` says that the database is away, as opposed to refusing a statement."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return isinstance(error, DATABASE_DOWN)
+
+
+class Database:
+    """One Postgres database, reached in one of the four roles.
+
+    Args:
+        url: SQLAlchemy URL of a login that may take the four roles.
+        pool_size: connections kept for each role that is used.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 5) -> None:
+        self.url = make_url(url).set(drivername="postgresql+psycopg")
+        self._pool_size = pool_size
+        self._engines: dict[Role, Engine] = {}
+
+    def engine(self, role: Role) -> Engine:
+        """The connection pool of a role, made at first use."""
+        if role not in self._engines:
+            self._engines[role] = self._make_engine(f"-c role={role_name(role)}")
+        return self._engines[role]
+
+    @cached_property
+    def admin(self) -> Engine:
+        """Connections as the login itself: migrations, and nothing else."""
+        return self._make_engine("")
+
+    def _make_engine(self, options: str) -> Engine:
+        engine = create_engine(
+            self.url,
+            pool_size=self._pool_size,
+            max_overflow=self._pool_size * 4,
+            pool_timeout=10,
+            pool_pre_ping=False,
+            connect_args={
+                "options": options,
+                "connect_timeout": 5,
+                "application_name": "careergraph",
+                "prepare_threshold": 3,
+            },
+        )
+        event.listen(engine, "handle_error", _mark_broken)
+        return engine
+
+    @contextmanager
+    def transaction(
+        self, role: Role, owner_id: UUID | None = None, *, isolation: str | None = None
+    ) -> Iterator[Connection]:
+        """One transaction; it commits when the block ends and rolls back when it raises."""
+        with self.engine(role).connect() as connection:
+            if isolation:
+                connection = connection.execution_options(isolation_level=isolation)
+            with connection.begin():
+                if owner_id is not None:
+                    set_owner(connection, owner_id)
+                yield connection
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        for role in ROLES:
+            if role in self._engines:
+                self._engines.pop(role).dispose()
+        if "admin" in self.__dict__:
+            self.admin.dispose()
+
+
+def set_owner(connection: Connection, owner_id: UUID) -> None:
+    """Show this transaction the rows of `owner_id`, and no others."""
+    connection.execute(_SET_OWNER, {"owner": str(owner_id)})
+
+
+def _mark_broken(context: object) -> None:
+    """A server that went away in the middle (57P01, 57P02, 57P03) leaves a connection that must not be reused."""
+    original = getattr(context, "original_exception", None)
+    if getattr(original, "sqlstate", None) in ("57P01", "57P02", "57P03", "25006"):
+        context.is_disconnect = True  # type: ignore[attr-defined]

@@ -1,0 +1,39 @@
+"""Structured logs: one JSON object a line on stderr. Ids and codes only; nothing of a document or a person."""
+
+import logging
+import sys
+
+import structlog
+
+Logger = structlog.stdlib.BoundLogger
+
+
+def configure_logging(level: str = "INFO", *, console: bool = False) -> None:
+    """Set up logging for the process.
+
+    Args:
+        level: a level of `logging`.
+        console: for eyes instead of JSON.
+    """
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if console else structlog.processors.JSONRenderer()
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    # Libraries log texts of their own choosing (statements, urls), so only their warnings come through.
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(levelname)s", force=True)
+
+
+def get_logger(name: str) -> Logger:
+    """A logger bound to the module's name."""
+    logger: Logger = structlog.get_logger(logger=name)
+    return logger

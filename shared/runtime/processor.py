@@ -1,0 +1,262 @@
+"""One record at one stage: decode, prepare, and the one transaction that holds its whole effect."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from shared.db.database import Database
+from shared.runtime import dead_letters, inbox, offsets, outbox
+from shared.runtime.broker import Record
+from shared.runtime.codec import Malformed, message_key, open_data, read_envelope
+from shared.runtime.crash_points import crash_here
+from shared.runtime.stage import Cleaned, Context, Skipped, Stage
+from shared.runtime.time_limit import TimeLimitExceeded, run_within
+from shared.runtime.toolbox import Resources, Toolbox, load_answers, store_answers
+from shared.schemas.commands import PersonErased, SnapshotRequested
+from shared.schemas.documents import DocumentDeleted, DocumentEvent
+from shared.schemas.event import NO_OWNER, Envelope, Event
+from shared.schemas.registry import DataInvalid, NoUpcaster, UnknownEvent, check_version, parse
+from shared.security.keyring import DataKey, KeyDestroyed, KeyForeign, Keyring, PersonUnknown
+from shared.security.seal import SealBroken
+from shared.security.tables import KEYS
+from shared.storage.sealed import SealedBlobs
+
+
+class Result(Enum):
+    """What became of a record."""
+
+    APPLIED = "applied"
+    SKIPPED = "skipped"
+    SUPPRESSED = "suppressed"  # a duplicate: it was finished before
+    DEAD = "dead"
+
+
+class OwnerMismatch(Exception):
+    """The event names an owner that its key, its document or its data do not belong to."""
+
+
+UNPROCESSABLE: dict[type[Exception], str] = {
+    Malformed: "malformed_event",
+    UnknownEvent: "malformed_event",
+    DataInvalid: "malformed_event",
+    SealBroken: "seal_broken",
+    NoUpcaster: "no_upcaster",
+    KeyForeign: "owner_mismatch",
+    OwnerMismatch: "owner_mismatch",
+}
+"""Errors of the message itself: another try would end the same. With the code of the dead letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the processor works with; made once a process by the composition root."""
+
+    database: Database
+    keyring: Keyring
+    blobs: SealedBlobs
+    resources: Resources
+    nudge: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    envelope: Envelope
+    event: Event
+    key: DataKey | None
+    answers: dict[str, Any]
+
+
+class Processor:
+    """Applies records to one stage. Thread-safe: it keeps nothing between two records."""
+
+    def __init__(self, stage: Stage[Any, Any], services: Services) -> None:
+        self.stage = stage
+        self._services = services
+
+    def process(self, record: Record, mark: offsets.LowWater, attempt: int = 1) -> Result:
+        """Apply one record.
+
+        Raises whatever went wrong: errors of the message itself (`UNPROCESSABLE`), `SchemaAhead`, errors that say
+        the database or a server is away, or a bug of the stage. The caller decides what follows from them.
+        """
+        started = time.monotonic()
+        if record.value is None and self._is_compacted(record):
+            return Result.SKIPPED
+        envelope = read_envelope(record)
+        event_class = check_version(envelope.type, envelope.version)
+        if event_class not in self.stage.consumes:
+            raise Malformed("the stage does not consume this type")
+        try:
+            opened = self._open(envelope, record)
+            if opened is None:
+                return Result.SUPPRESSED
+            tools, prepared = self._prepare(opened)
+            return self._apply(record, opened, tools, prepared, mark, attempt, started)
+        except (KeyDestroyed, PersonUnknown):
+            return self._skip_erased(record, envelope, event_class, mark, attempt, started)
+
+    def bury(self, record: Record, error: Exception, mark: offsets.LowWater, attempt: int) -> None:
+        """Keep the record as a dead letter, and go on behind it, in one transaction."""
+        code = next((code for kind, code in UNPROCESSABLE.items() if isinstance(error, kind)), "stage_failed")
+        if isinstance(error, TimeLimitExceeded):
+            code = "time_limit"
+        try:
+            envelope = read_envelope(record)
+        except Malformed:
+            with self._services.database.transaction("app") as connection:
+                dead_letters.add_undecodable(connection, self.stage.name, record, code)
+                self._advance(connection, record, mark)
+            return
+        with self._services.database.transaction("app", envelope.owner_id) as connection:
+            inbox.lock_key(connection, self.stage.name, envelope, str(envelope.owner_id))
+            if not inbox.seen(connection, self.stage.name, envelope):
+                described = dead_letters.describe(error)
+                dead_letters.add(connection, self.stage.name, record, envelope, code, described, attempt)
+                inbox.finish(connection, envelope, self._entry("dead", code, attempt, 0))
+            self._advance(connection, record, mark)
+
+    def _is_compacted(self, record: Record) -> bool:
+        return any(
+            record.topic.endswith(event.topic()) and event.RETENTION == "compacted" for event in self.stage.consumes
+        )
+
+    def _open(self, envelope: Envelope, record: Record) -> _Opened | None:
+        """The event, or None when the stage has finished with it already: a cheap read saves the slow work."""
+        stage = self.stage.name
+        if record.value is None:
+            raise Malformed("the message has no value")
+        with self._services.database.transaction("app", envelope.owner_id) as connection:
+            if inbox.seen(connection, stage, envelope):
+                return None
+            key = self._key(connection, envelope)
+            answers = load_answers(connection, stage, envelope, key) if key and self.stage.prepare else {}
+        event = parse(envelope.type, envelope.version, open_data(record.value, envelope, key))
+        if isinstance(event, DocumentEvent) and event.document_id != envelope.document_id:
+            raise OwnerMismatch("data and envelope name different documents")
+        return _Opened(envelope, event, key, answers)
+
+    def _key(self, connection: Connection, envelope: Envelope) -> DataKey | None:
+        if envelope.key_id is None:
+            check_unsealed(connection, envelope)
+            return None
+        key = self._services.keyring.open(connection, envelope.owner_id, envelope.key_id)
+        if key.document_id is not None and key.document_id != envelope.document_id:
+            raise OwnerMismatch("the key belongs to another document")
+        return key
+
+    def _prepare(self, opened: _Opened) -> tuple[Toolbox, Any]:
+        services = self._services
+        tools = Toolbox(
+            self.stage.name,
+            opened.envelope,
+            opened.key,
+            services.blobs,
+            services.resources,
+            recorded=opened.answers,
+        )
+        prepare = self.stage.prepare
+        if prepare is None:
+            return tools, None
+        return tools, run_within(self.stage.time_limit, lambda: prepare(opened.event, tools))
+
+    def _apply(
+        self,
+        record: Record,
+        opened: _Opened,
+        tools: Toolbox,
+        prepared: Any,
+        mark: offsets.LowWater,
+        attempt: int,
+        started: float,
+    ) -> Result:
+        stage, envelope = self.stage, opened.envelope
+        with self._services.database.transaction("app") as connection:
+            inbox.lock_key(connection, stage.name, envelope, message_key(envelope, type(opened.event)))
+            if inbox.seen(connection, stage.name, envelope):
+                return Result.SUPPRESSED
+            if opened.key and not self._services.keyring.lock_shared(connection, envelope.owner_id, opened.key.key_id):
+                raise KeyDestroyed("erased while it was prepared")
+            position = inbox.next_position(connection, stage.name, envelope.owner_id) if stage.front_door else 0
+            outcome = stage.handle(
+                opened.event,
+                Context(
+                    event_id=envelope.event_id,
+                    owner_id=envelope.owner_id,
+                    document_id=envelope.document_id,
+                    position=position,
+                    prepared=prepared,
+                    store=stage.store(connection, envelope.owner_id),
+                ),
+            )
+            entry = self._entry("applied", None, attempt, started)
+            if isinstance(outcome, Skipped):
+                entry = self._entry("skipped", outcome.reason, attempt, started)
+            elif isinstance(outcome, Cleaned):
+                entry = self._entry("applied", "cleaned", attempt, started, removed=outcome.removed)
+            else:
+                self._emit(connection, outcome, envelope)
+                entry = self._entry("applied", None, attempt, started, position=position or None)
+            if opened.key is not None:
+                store_answers(connection, stage.name, envelope, opened.key, tools.answers)
+            inbox.finish(connection, envelope, entry)
+            self._advance(connection, record, mark)
+            crash_here("before_db_commit", stage.name)
+        crash_here("after_db_commit", stage.name)
+        if isinstance(outcome, Event):
+            self._services.nudge()
+        return Result.SKIPPED if isinstance(outcome, Skipped) else Result.APPLIED
+
+    def _emit(self, connection: Connection, event: Event, cause: Envelope) -> None:
+        if type(event) not in self.stage.emits:
+            raise TypeError(f"stage {self.stage.name} does not declare that it emits {event.TYPE}")
+        envelope = outbox.derived_envelope(event, cause, self.stage.name)
+        outbox.add(connection, self._services.keyring, event, envelope, self.stage.name)
+
+    def _skip_erased(
+        self,
+        record: Record,
+        envelope: Envelope,
+        event_class: type[Event],
+        mark: offsets.LowWater,
+        attempt: int,
+        started: float,
+    ) -> Result:
+        with self._services.database.transaction("app") as connection:
+            inbox.lock_key(connection, self.stage.name, envelope, message_key(envelope, event_class))
+            if not inbox.seen(connection, self.stage.name, envelope):
+                inbox.finish(connection, envelope, self._entry("skipped", "erased", attempt, started))
+            self._advance(connection, record, mark)
+        return Result.SKIPPED
+
+    def _advance(self, connection: Connection, record: Record, mark: offsets.LowWater) -> None:
+        offsets.store(connection, self.stage.name, record.source, mark.once_finished(record.offset))
+
+    def _entry(
+        self, status: inbox.Status, reason: str | None, attempt: int, started: float, **more: Any
+    ) -> inbox.Entry:
+        duration_ms = round((time.monotonic() - started) * 1000) if started else 0
+        return inbox.Entry(self.stage.name, self.stage.version, status, reason, attempt, duration_ms, **more)
+
+
+def check_unsealed(connection: Connection, envelope: Envelope) -> None:
+    """An event that is not sealed proves nothing about its origin, so it must name what its owner has.
+
+    Raises `KeyForeign` when the owner or the document never existed, or when the type must be sealed; `KeyDestroyed`
+    when the person was erased and the event is not the erasure itself.
+    """
+    if envelope.owner_id == NO_OWNER:
+        return
+    wanted = KEYS.c.purpose == "person"
+    if envelope.type == DocumentDeleted.TYPE:
+        wanted = (KEYS.c.purpose == "document") & (KEYS.c.document_id == envelope.document_id)
+    elif envelope.type not in (PersonErased.TYPE, SnapshotRequested.TYPE):
+        raise KeyForeign(f"{envelope.type} has to be sealed")
+    found = connection.execute(select(KEYS.c.wrapped).where(KEYS.c.owner_id == envelope.owner_id, wanted)).first()
+    if found is None:
+        raise KeyForeign("the owner has no such document")
+    if found.wrapped is None and envelope.type == SnapshotRequested.TYPE:
+        raise KeyDestroyed("the person was erased")

@@ -1,0 +1,120 @@
+"""What `prepare` works with: blobs of the event, recorded answers from outside, resources of the process."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.postgresql import insert
+
+from shared.runtime.codec import to_json
+from shared.runtime.tables import RECORDS
+from shared.schemas.documents import BlobAddress
+from shared.schemas.event import Envelope
+from shared.security.keyring import DataKey
+from shared.security.seal import seal, unseal
+from shared.storage.blobs import BlobMissing
+from shared.storage.sealed import SealedBlobs
+
+T = TypeVar("T")
+Resources = Mapping[type[Any], Any]
+
+
+class ReplayWouldCallOut(Exception):
+    """A replay met a question that has no recorded answer. A replay calls nobody."""
+
+
+class Toolbox:
+    """The `Tools` of one event at one stage.
+
+    Args:
+        recorded: answers from an earlier run. With `live=False` nothing else may answer.
+    """
+
+    def __init__(
+        self,
+        stage: str,
+        envelope: Envelope,
+        key: DataKey | None,
+        blobs: SealedBlobs,
+        resources: Resources,
+        *,
+        recorded: Mapping[str, Any] | None = None,
+        live: bool = True,
+    ) -> None:
+        self._stage = stage
+        self._envelope = envelope
+        self._key = key
+        self._blobs = blobs
+        self._resources = resources
+        self._recorded = dict(recorded or {})
+        self._live = live
+        self.answers: dict[str, Any] = {}
+
+    @property
+    def event_id(self) -> UUID:
+        return self._envelope.event_id
+
+    @property
+    def owner_id(self) -> UUID:
+        return self._envelope.owner_id
+
+    def read_blob(self, blob: BlobAddress) -> bytes:
+        if self._key is None:
+            raise BlobMissing("the event has no key, so it has no blobs")
+        return self._blobs.get(self._key, self.owner_id, blob)
+
+    def write_blob(self, name: str, data: bytes) -> BlobAddress:
+        if self._key is None or self._envelope.document_id is None:
+            raise BlobMissing("the event has no key, so it has no blobs")
+        return self._blobs.put(
+            self._key, self.owner_id, self._envelope.document_id, f"{name}-{self.event_id.hex}", data
+        )
+
+    def ask(self, name: str, call: Callable[[], T]) -> T:
+        if name in self._recorded:
+            answer: T = self._recorded[name]
+        elif self._live:
+            answer = json.loads(to_json(call()))  # what a replay will get, so that both see the same types
+        else:
+            raise ReplayWouldCallOut(f"{self._stage} would ask {name}")
+        self.answers[name] = answer
+        return answer
+
+    def resource(self, kind: type[T]) -> T:
+        found: T = self._resources[kind]
+        return found
+
+
+def store_answers(connection: Connection, stage: str, envelope: Envelope, key: DataKey, answers: Mapping[str, Any]) -> None:
+    """Keep what was answered from outside, sealed, in the transaction that used it."""
+    for name, answer in sorted(answers.items()):
+        connection.execute(
+            insert(RECORDS)
+            .values(
+                owner_id=envelope.owner_id,
+                stage=stage,
+                event_id=envelope.event_id,
+                name=name,
+                document_id=envelope.document_id,
+                answer=seal(key.secret, to_json(answer), _context(envelope, name)),
+            )
+            .on_conflict_do_nothing()
+        )
+
+
+def load_answers(connection: Connection, stage: str, envelope: Envelope, key: DataKey) -> dict[str, Any]:
+    """What was answered when this stage first worked on this event."""
+    rows = connection.execute(
+        select(RECORDS.c.name, RECORDS.c.answer).where(
+            RECORDS.c.owner_id == envelope.owner_id,
+            RECORDS.c.stage == stage,
+            RECORDS.c.event_id == envelope.event_id,
+        )
+    )
+    return {name: json.loads(unseal(key.secret, answer, _context(envelope, name))) for name, answer in rows}
+
+
+def _context(envelope: Envelope, name: str) -> bytes:
+    return b"record:" + envelope.owner_id.bytes + envelope.event_id.bytes + name.encode()

@@ -1,0 +1,61 @@
+"""What a person, or an operator, asked for. Commands are part of the history, like documents."""
+
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from shared.schemas.event import Event, KeyedBy, SealedBy
+
+
+class FactEdited(Event):
+    """The person approved, rejected or corrected one fact.
+
+    It names the duplicate keys it touches, not the fact's id alone: it holds while one of them remains.
+    """
+
+    TYPE: ClassVar[str] = "fact.edited"
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+    SEALED_BY: ClassVar[SealedBy | None] = "command"
+
+    action: Literal["approve", "reject", "correct"]
+    keys: tuple[str, ...] = Field(min_length=1)
+    value: Any = Field(default=None, description="the right value; only with `correct`")
+
+    @model_validator(mode="after")
+    def _a_correction_has_a_value(self) -> "FactEdited":
+        if (self.action == "correct") != (self.value is not None):
+            raise ValueError("a value belongs to `correct`, and to nothing else")
+        return self
+
+
+class SnapshotRequested(Event):
+    """The front door is asked to send the person's current snapshot again: nothing of the person changed."""
+
+    TYPE: ClassVar[str] = "person.snapshot_requested"
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+    SEALED_BY: ClassVar[SealedBy | None] = None
+
+    reason: Literal["dead_letter", "ontology", "replay"]
+
+
+class PersonErased(Event):
+    """Everything of the person is to go; the keys are destroyed already. Ids only."""
+
+    TYPE: ClassVar[str] = "person.erased"
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+    SEALED_BY: ClassVar[SealedBy | None] = None
+
+    erasure_id: UUID
+
+
+class OntologyImported(Event):
+    """A new version of the skill ontology is in the database. Belongs to nobody."""
+
+    TYPE: ClassVar[str] = "ontology.imported"
+    KEYED_BY: ClassVar[KeyedBy] = "system"
+    SEALED_BY: ClassVar[SealedBy | None] = None
+
+    ontology_version: str
+    content_hash: str
+    concepts: int

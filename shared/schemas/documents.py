@@ -1,0 +1,116 @@
+"""The history of one document: from its upload to the facts that were read from it."""
+
+import datetime as dt
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from shared.schemas.base import Schema
+from shared.schemas.event import DocumentEvent, KeyedBy, SealedBy
+from shared.schemas.facts import Fact
+
+DocumentKind = Literal["resume", "job_ad", "performance_review", "cover_letter", "other", "unsure"]
+
+
+class BlobAddress(Schema):
+    """A sealed blob, and the SHA-256 (hex) of its plaintext."""
+
+    address: str
+    sha256: str
+
+
+class ScanVerdict(Schema):
+    """What the virus scanner said of the bytes. `not_configured` is an explicit answer, never a default."""
+
+    status: Literal["clean", "not_configured"]
+    engine: str
+    signatures: str | None = None
+
+
+class DocumentUploaded(DocumentEvent):
+    """A person's document was accepted and stored."""
+
+    TYPE: ClassVar[str] = "document.uploaded"
+
+    content: BlobAddress
+    size: int = Field(ge=1, description="bytes")
+    media_type: str
+    verdict: ScanVerdict
+
+
+class DocumentRead(DocumentEvent):
+    """The document's text with positions lies in the blob store."""
+
+    TYPE: ClassVar[str] = "document.read"
+
+    reading: BlobAddress
+    media_type: str
+    pages: int
+    words: int
+    language: str | None = None
+    document_date: dt.date | None = None
+    warnings: tuple[str, ...] = ()
+    reader: str
+
+
+class DocumentRejected(DocumentEvent):
+    """The document could not be read: an outcome, not a failure of the platform."""
+
+    TYPE: ClassVar[str] = "document.rejected"
+
+    code: str
+    detail: str
+    needs_ocr: bool = False
+
+
+class DocumentClassified(DocumentEvent):
+    """What kind of document it is, at the next revision of the document."""
+
+    TYPE: ClassVar[str] = "document.classified"
+
+    revision: int = Field(ge=1)
+    kind: DocumentKind
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    decided_by: Literal["rules", "person"]
+    reading: BlobAddress
+
+
+class FactsExtracted(DocumentEvent):
+    """Every fact of the document at this revision: the whole set, which replaces that of any older revision.
+
+    Version 1 had no `holding` and `author_role` on a fact; its wishes were marked by a type that began with
+    `intent.`. See `upcasters`.
+    """
+
+    TYPE: ClassVar[str] = "facts.extracted"
+    VERSION: ClassVar[int] = 2
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+
+    revision: int = Field(ge=1)
+    kind: DocumentKind
+    facts: tuple[Fact, ...]
+
+
+class DocumentKindSet(DocumentEvent):
+    """The person said what kind of document it is. No automatic result overrules this."""
+
+    TYPE: ClassVar[str] = "document.kind_set"
+
+    kind: Literal["resume", "job_ad", "performance_review", "cover_letter", "other"]
+
+
+class DocumentConfirmed(DocumentEvent):
+    """The person said that a document about another name is theirs."""
+
+    TYPE: ClassVar[str] = "document.confirmed"
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+
+
+class DocumentDeleted(DocumentEvent):
+    """The document is gone; its key is destroyed. Every stage removes its rows. Ids only."""
+
+    TYPE: ClassVar[str] = "document.deleted"
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+    SEALED_BY: ClassVar[SealedBy | None] = None

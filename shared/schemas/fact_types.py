@@ -1,0 +1,97 @@
+"""The types of fact, with the shape of the value of each.
+
+The value is text, except where a comment gives another shape.
+
+Dates are `{"date": "2020-02" | null, "precision": "year"|"month"|"day"|null, "ongoing": bool}`; `date` is as precise
+as it was written. `ongoing` is true for "present", whose `date` is the document's own date; where the document has
+none, `date` and `precision` are null.
+"""
+
+from enum import StrEnum
+
+
+class FactType(StrEnum):
+    """Dotted names: what the fact belongs to, then what it is."""
+
+    NAME = "name"
+    HEADLINE = "headline"
+    SUMMARY = "summary"
+    EMAIL = "contact.email"
+    PHONE = "contact.phone"  # E.164
+    LINK = "contact.link"
+    LOCATION = "contact.location"
+    LANGUAGE = "language"  # {"name": "Spanish", "level": "fluent" | null}
+
+    WORK_EMPLOYER = "work.employer"
+    WORK_TITLE = "work.title"
+    WORK_START = "work.start"  # a date
+    WORK_END = "work.end"  # a date
+    WORK_LOCATION = "work.location"
+    WORK_EMPLOYMENT_TYPE = "work.employment_type"  # full-time, internship, freelance, ... as written
+    WORK_DESCRIPTION = "work.description"  # running text about the job, beside its bullets
+    WORK_BULLET = "work.bullet"
+
+    VOLUNTEER_ORGANISATION = "volunteer.organisation"
+    VOLUNTEER_ROLE = "volunteer.role"
+    VOLUNTEER_START = "volunteer.start"  # a date
+    VOLUNTEER_END = "volunteer.end"  # a date
+    VOLUNTEER_LOCATION = "volunteer.location"
+    VOLUNTEER_DESCRIPTION = "volunteer.description"
+    VOLUNTEER_BULLET = "volunteer.bullet"
+
+    EDUCATION_SCHOOL = "education.school"
+    EDUCATION_DEGREE = "education.degree"
+    EDUCATION_FIELD = "education.field"
+    EDUCATION_START = "education.start"  # a date
+    EDUCATION_END = "education.end"  # a date
+    EDUCATION_GRADE = "education.grade"  # as written: "3.8/4.0", "First Class Honours"
+    EDUCATION_LOCATION = "education.location"
+    EDUCATION_NOTE = "education.note"  # a course, thesis, honour or other line below a school
+
+    SKILL = "skill"  # the skill's name as written, without its group and level
+    SKILL_LEVEL = "skill.level"  # {"skill": "Python", "level": "expert"}
+    CERTIFICATE = "certificate"  # its name; issuer and date are facts of the same entry
+    CERTIFICATE_ISSUER = "certificate.issuer"
+    CERTIFICATE_DATE = "certificate.date"  # a date
+    AWARD = "award"
+    AWARD_ISSUER = "award.issuer"
+    AWARD_DATE = "award.date"  # a date
+    PUBLICATION = "publication"
+    PUBLICATION_PUBLISHER = "publication.publisher"
+    PUBLICATION_DATE = "publication.date"  # a date
+    PROJECT_NAME = "project.name"
+    PROJECT_START = "project.start"  # a date
+    PROJECT_END = "project.end"  # a date
+    PROJECT_DESCRIPTION = "project.description"
+    PROJECT_BULLET = "project.bullet"
+    INTEREST = "interest"
+
+    # A claim with a number: {"metric": "latency" | null, "value": 40, "unit": "%", "direction": "down" | "up" | null}.
+    # "From 55 to 21 minutes" is value 21 with "baseline": 55.
+    ACHIEVEMENT = "achievement"
+
+    REVIEW_PERIOD = "review.period"  # {"start": a date, "end": a date}, or the text where it is no range
+    REVIEW_TITLE = "review.title"  # the job reviewed
+    REVIEW_REVIEWER = "review.reviewer"
+    REVIEW_RATING = "review.rating"
+    REVIEW_ACCOMPLISHMENT = "review.accomplishment"
+    REVIEW_STRENGTH = "review.strength"
+    REVIEW_CONCERN = "review.concern"
+    REVIEW_GOAL = "review.goal"  # an intent
+
+    LETTER_EMPLOYER = "letter.employer"  # the job aimed at: an intent
+    LETTER_TITLE = "letter.title"
+    LETTER_CLAIM = "letter.claim"
+    LETTER_INTENT = "letter.intent"
+
+    JOB_TITLE = "job.title"
+    JOB_EMPLOYER = "job.employer"
+    JOB_LOCATION = "job.location"
+    JOB_REQUIREMENT = "job.requirement"
+    JOB_NICE_TO_HAVE = "job.nice_to_have"
+    JOB_DUTY = "job.duty"
+    JOB_BENEFIT = "job.benefit"
+    JOB_EMPLOYMENT_TYPE = "job.employment_type"
+    JOB_SENIORITY = "job.seniority"
+    # {"min": 50000 | null, "max": 60000 | null, "currency": "EUR" | null, "period": "year"|"month"|"day"|"hour"|null}
+    JOB_SALARY = "job.salary"

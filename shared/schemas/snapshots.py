@@ -1,0 +1,130 @@
+"""Person snapshots: the whole current state of a person after a stage.
+
+They are derived. A stage's state follows from the newest snapshot alone, so losing, repeating or reordering them
+cannot corrupt anything; an older one is skipped.
+"""
+
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from shared.schemas.base import Schema
+from shared.schemas.documents import DocumentKind
+from shared.schemas.event import Event, KeyedBy, Retention, SealedBy
+from shared.schemas.facts import CanonicalFact
+
+DocumentState = Literal["joined", "job_ad", "no_facts", "needs_kind", "needs_confirmation"]
+InsightKind = Literal[
+    "career_trajectory",
+    "skill_evolution",
+    "quantified_achievements",
+    "supported_strengths",
+    "missing_information",
+    "open_contradictions",
+    "intents",
+]
+
+
+class SnapshotDocument(Schema):
+    """A document that the snapshot holds, at which revision, and whether its facts joined the graph."""
+
+    document_id: UUID
+    revision: int
+    kind: DocumentKind
+    state: DocumentState
+
+
+class Changes(Schema):
+    """What is different from the person's snapshot before."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+
+
+class Snapshot(Event):
+    """Base of the four snapshots."""
+
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+    SEALED_BY: ClassVar[SealedBy | None] = "snapshot"
+    RETENTION: ClassVar[Retention] = "compacted"
+
+    position: int = Field(ge=1, description="of the input at the front door that this snapshot follows")
+    documents: tuple[SnapshotDocument, ...]
+    changes: Changes
+    facts: tuple[CanonicalFact, ...]
+
+
+class SkillCandidate(Schema):
+    """A concept that a phrase may mean."""
+
+    concept_id: str
+    name: str
+    score: float
+
+
+class SkillMapping(Schema):
+    """What a skill fact means in the ontology; `concept_id` is null when nothing was found."""
+
+    fact_id: str
+    phrase: str
+    concept_id: str | None
+    name: str | None
+    category: str | None = None
+    onet_id: str | None = Field(default=None, description="O*NET element or commodity, where there is one")
+    method: str
+    score: float = Field(ge=0, le=1)
+    candidates: tuple[SkillCandidate, ...] = ()
+
+
+class Statement(Schema):
+    """One sentence of an insight with the facts that it rests on: there is always one."""
+
+    text: str
+    fact_ids: tuple[str, ...] = Field(min_length=1)
+
+
+class Insight(Schema):
+    """Something that follows from the person's facts."""
+
+    id: str
+    kind: InsightKind
+    title: str
+    statements: tuple[Statement, ...] = Field(min_length=1)
+    confidence: float = Field(ge=0, le=1)
+
+
+class FactsDeduplicated(Snapshot):
+    """The front door's answer to every input: the person's facts, joined across documents."""
+
+    TYPE: ClassVar[str] = "facts.deduplicated"
+
+
+class SkillsMapped(Snapshot):
+    """The facts, and what each skill among them means."""
+
+    TYPE: ClassVar[str] = "skills.mapped"
+
+    ontology_version: str
+    ontology_hash: str
+    skills: tuple[SkillMapping, ...]
+
+
+class KnowledgeUpdated(Snapshot):
+    """The graph holds these facts and skills."""
+
+    TYPE: ClassVar[str] = "knowledge.updated"
+
+    ontology_version: str
+    skills: tuple[SkillMapping, ...]
+    nodes: int
+    edges: int
+
+
+class InsightsGenerated(Snapshot):
+    """The insights that follow. A document is done when the first of these holds it."""
+
+    TYPE: ClassVar[str] = "insights.generated"
+
+    insights: tuple[Insight, ...]

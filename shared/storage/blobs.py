@@ -1,0 +1,105 @@
+"""Where bytes are kept: originals, texts with positions, quarantine. Always sealed, never served from here."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID, uuid4
+
+
+class BlobMissing(Exception):
+    """There is no blob at this address, or its content is not what the address says."""
+
+
+class StorageFull(Exception):
+    """The volume that holds the blobs has no room."""
+
+
+class BlobStore(Protocol):
+    """Bytes by address. An address is `<owner id>/<document id>/<name>`."""
+
+    def put(self, address: str, data: bytes) -> None:
+        """Store, whole or not at all; the same address again replaces. Raises `StorageFull`."""
+        ...
+
+    def get(self, address: str) -> bytes:
+        """Raises `BlobMissing`."""
+        ...
+
+    def delete_document(self, owner_id: UUID, document_id: UUID) -> int:
+        """Delete every blob of the document; returns how many there were."""
+        ...
+
+    def delete_person(self, owner_id: UUID) -> int:
+        """Delete every blob of the person; returns how many there were."""
+        ...
+
+    def count(self, owner_id: UUID) -> int:
+        """How many blobs the person has."""
+        ...
+
+    def documents(self, *, older_than_seconds: float) -> Iterator[tuple[UUID, UUID]]:
+        """(owner, document) of every document with blobs that were last written longer ago than this."""
+        ...
+
+
+class FolderBlobStore:
+    """Blobs as files below one folder, mode 600. A write is a temporary file, fsync, rename."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def put(self, address: str, data: bytes) -> None:
+        path = self._path(address)
+        temporary = path.with_name(f".{path.name}.{uuid4().hex}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise StorageFull("the blob volume does not take any more") from error
+
+    def get(self, address: str) -> bytes:
+        try:
+            return self._path(address).read_bytes()
+        except FileNotFoundError as error:
+            raise BlobMissing(f"no blob at {address}") from error
+
+    def delete_document(self, owner_id: UUID, document_id: UUID) -> int:
+        return _delete_below(self._root / str(owner_id) / str(document_id))
+
+    def delete_person(self, owner_id: UUID) -> int:
+        return _delete_below(self._root / str(owner_id))
+
+    def count(self, owner_id: UUID) -> int:
+        return sum(1 for path in (self._root / str(owner_id)).rglob("*") if path.is_file())
+
+    def documents(self, *, older_than_seconds: float) -> Iterator[tuple[UUID, UUID]]:
+        newest_allowed = time.time() - older_than_seconds
+        for folder in sorted(self._root.glob("*/*")):
+            if folder.stat().st_mtime < newest_allowed:
+                yield UUID(folder.parent.name), UUID(folder.name)
+
+    def _path(self, address: str) -> Path:
+        owner, document, name = address.split("/")
+        return self._root / str(UUID(owner)) / str(UUID(document)) / Path(name).name
+
+
+def _delete_below(folder: Path) -> int:
+    files = sorted((path for path in folder.rglob("*")), reverse=True)
+    deleted = 0
+    for path in files:
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
+            deleted += 1
+    if folder.is_dir():
+        folder.rmdir()
+    return deleted

@@ -1,0 +1,108 @@
+"""The real servers that tests run on, started once a run: an embedded Postgres and an embedded Kafka."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from careergraph.local.home import open_home
+from careergraph.local.kafka import EmbeddedKafka
+from careergraph.local.postgres import EmbeddedPostgres
+from shared.db.database import Database
+from shared.db.migrate import upgrade_database
+from shared.runtime.broker import Broker
+from shared.runtime.kafka import KafkaBroker
+from shared.schemas.topics import TOPICS
+from shared.security.keyring import Keyring
+from shared.security.master_key import MasterKey, MasterKeys
+from shared.storage.blobs import FolderBlobStore
+from shared.storage.sealed import SealedBlobs
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory):
+    """An open data folder for the servers of this run."""
+    with open_home(tmp_path_factory.mktemp("home")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def postgres(home) -> Iterator[EmbeddedPostgres]:
+    """The running embedded Postgres, with a migrated template database."""
+    server = EmbeddedPostgres(home.postgres)
+    server.start()
+    template = Database(server.url)
+    upgrade_database(template)
+    template.dispose()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def kafka(home) -> Iterator[EmbeddedKafka]:
+    """The running embedded Kafka."""
+    server = EmbeddedKafka(home.kafka, home.cache)
+    server.start()
+    yield server
+    server.stop(5)
+
+
+@pytest.fixture
+def database_url(postgres: EmbeddedPostgres) -> Iterator[str]:
+    """URL of a migrated database of its own, dropped afterwards."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    _maintain(postgres, f"create database {name} template careergraph")
+    yield postgres.url.replace("/careergraph?", f"/{name}?")
+    _maintain(postgres, f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A migrated database of its own."""
+    opened = Database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def topic_prefix() -> str:
+    """In front of every topic and group of one test."""
+    return f"t{uuid4().hex[:10]}."
+
+
+@pytest.fixture
+def broker(kafka: EmbeddedKafka, topic_prefix: str) -> Broker:
+    """Real Kafka with the platform's topics under a prefix of its own."""
+    opened = KafkaBroker(kafka.bootstrap_servers, prefix=topic_prefix)
+    opened.declare(TOPICS)
+    return opened
+
+
+@pytest.fixture(scope="session")
+def master_keys() -> MasterKeys:
+    return MasterKeys(MasterKey(bytes(range(32))))
+
+
+@pytest.fixture
+def keyring(master_keys: MasterKeys) -> Keyring:
+    return Keyring(master_keys)
+
+
+@pytest.fixture
+def blobs(tmp_path: Path) -> SealedBlobs:
+    return SealedBlobs(FolderBlobStore(tmp_path / "blobs"))
+
+
+def _maintain(server: EmbeddedPostgres, statement: str) -> None:
+    maintenance = Database(server.url_for("postgres", "postgres"))
+    try:
+        with maintenance.admin.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
+    finally:
+        maintenance.dispose()
