@@ -1,0 +1,78 @@
+"""Both servers together: they die with their process and leave nothing in the way of the next one."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from careergraph.local.home import open_home
+from careergraph.local.platform import LocalServers
+
+pytestmark = pytest.mark.platform
+
+UP = """
+import sys, time
+from pathlib import Path
+from careergraph.local.home import open_home
+from careergraph.local.platform import LocalServers
+servers = LocalServers(open_home(Path(sys.argv[1])))
+servers.start()
+print(servers.kafka.pid, servers.postgres.pid, flush=True)
+time.sleep(60)
+"""
+
+
+def gone(pid: int, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+                return True
+        except psutil.NoSuchProcess:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_start_crash_of_the_parent_start_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", UP, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    pids = [int(pid) for pid in parent.stdout.readline().split()]
+    parent.kill()
+    parent.wait()
+
+    began = time.monotonic()
+    with open_home(tmp_path) as home, LocalServers(home) as servers:
+        ready = time.monotonic() - began
+        assert all(gone(pid, 5) for pid in pids)
+        assert servers.watch(timeout=0.3) is None
+        began = time.monotonic()
+        servers.stop()
+        stopped = time.monotonic() - began
+        servers.start()
+    with capsys.disabled():
+        print(f"\nready {ready:.1f} s after a kill -9 of the parent, stopped in {stopped:.1f} s")
+    assert ready < 15
+    assert stopped < 10
+
+
+@pytest.mark.parametrize("name", ["Kafka", "Postgres"])
+def test_crash_of_either_server_is_noticed(tmp_path: Path, name: str) -> None:
+    with open_home(tmp_path) as home, LocalServers(home) as servers:
+        server = servers.kafka if name == "Kafka" else servers.postgres
+        assert server.pid is not None
+        psutil.Process(server.pid).send_signal(signal.SIGKILL)
+        assert servers.watch(timeout=5) == f"{name} ended by itself; its log is {server.log}."
+
+
+def test_failure_of_one_stops_the_other(tmp_path: Path) -> None:
+    with open_home(tmp_path) as home:
+        servers = LocalServers(home, broker_settings={"listeners": "NONSENSE"})
+        with pytest.raises(Exception, match="Kafka ended while starting"):
+            servers.start()
+        assert not servers.postgres.alive()
+        assert not servers.kafka.alive()
