@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import migrations.tables  # noqa: F401  (every table registers itself)
+import migrations.tables as every_table
 from shared.db.metadata import METADATA
 
 
@@ -12,6 +12,7 @@ def _own_schemas(name: str | None, type_: str, _: object) -> bool:
 
 
 def _run(connection: Connection) -> None:
+    assert every_table.__all__
     context.configure(
         connection=connection,
         target_metadata=METADATA,

@@ -2,6 +2,11 @@
 
 import services.classifier.models
 import services.extractor.models
+import services.ingest.models
+import services.knowledge_graph.models
+import shared.http.tables
 import shared.runtime.tables
 import shared.security.tables
-import shared.skills.tables  # noqa: F401
+import shared.skills.tables
+
+__all__ = ["services", "shared"]

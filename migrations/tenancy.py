@@ -21,7 +21,8 @@ def create_roles() -> None:
             f"if not exists (select from pg_roles where rolname = '{role}') then "
             f"begin create role {role} nologin; exception when duplicate_object or unique_violation then null; end; "
             f"end if; "
-            f"if not pg_has_role(current_user, '{role}', 'set') then execute 'grant {role} to ' || quote_ident(current_user); "
+            f"if not pg_has_role(current_user, '{role}', 'set') then "
+            f"execute 'grant {role} to ' || quote_ident(current_user); "
             f"end if; end $$"
         )
 

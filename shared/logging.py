@@ -35,5 +35,5 @@ def configure_logging(level: str = "INFO", *, console: bool = False) -> None:
 
 def get_logger(name: str) -> Logger:
     """A logger bound to the module's name."""
-    logger: Logger = structlog.get_logger(logger=name)
+    logger: Logger = structlog.get_logger(module=name)
     return logger

@@ -65,13 +65,9 @@ def _make(jars: Sequence[Path], folder: Path) -> None:
     draft.unlink(missing_ok=True)
     _run_java(f"-XX:SharedArchiveFile={base}", "-Xshare:dump")
     with tempfile.TemporaryDirectory(dir=folder, prefix="broker-") as name:
-        _run_throwaway_broker(
-            Path(name), jars, [f"-XX:SharedArchiveFile={base}", f"-XX:ArchiveClassesAtExit={draft}"]
-        )
+        _run_throwaway_broker(Path(name), jars, [f"-XX:SharedArchiveFile={base}", f"-XX:ArchiveClassesAtExit={draft}"])
     # With -Xshare:on the JVM refuses to start without its archives.
-    _run_java(
-        f"-XX:SharedArchiveFile={base}{os.pathsep}{draft}", "-Xshare:on", *_class_path(jars), "-version"
-    )
+    _run_java(f"-XX:SharedArchiveFile={base}{os.pathsep}{draft}", "-Xshare:on", *_class_path(jars), "-version")
     draft.rename(folder / _DYNAMIC)
 
 

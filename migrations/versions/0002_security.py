@@ -49,9 +49,7 @@ def _tables() -> None:
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("receipt_sha256", sa.LargeBinary(), nullable=False),
         sa.Column("counted_before", postgresql.JSONB(), nullable=False),
-        sa.Column(
-            "requested_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("requested_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("owner_id", "erasure_id", name="pk_erasures"),
         schema="security",
@@ -69,9 +67,7 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("owner_id", "key_id", name="pk_keys"),
         schema="security",
     )
-    op.create_index(
-        "ix_keys_purpose", "keys", ["owner_id", "purpose", "document_id"], unique=False, schema="security"
-    )
+    op.create_index("ix_keys_purpose", "keys", ["owner_id", "purpose", "document_id"], unique=False, schema="security")
     op.create_table(
         "operator_keys",
         sa.Column("key_id", sa.Uuid(), nullable=False),
@@ -91,9 +87,7 @@ def _access() -> None:
     )
     tenancy.protect("security.api_keys", app="select, insert, update")
     tenancy.protect(
-        "security.erasures",
-        app="select, insert, update",
-        operator="owner_id, erasure_id, requested_at, read_at",
+        "security.erasures", app="select, insert, update", operator="owner_id, erasure_id, requested_at, read_at"
     )
     tenancy.grant("select, insert, update", "security.operator_keys", tenancy.OPERATOR)
     tenancy.grant("select, insert", "security.audit", tenancy.OPERATOR)

@@ -36,11 +36,14 @@ class Database:
     Args:
         url: SQLAlchemy URL of a login that may take the four roles.
         pool_size: connections kept for each role that is used.
+        durable: wait for the disk at every commit, also on a server that is set not to. For the edge, whose answer
+            promises that nothing is lost; what stages derive, they derive again.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 5) -> None:
+    def __init__(self, url: str, *, pool_size: int = 5, durable: bool = False) -> None:
         self.url = make_url(url).set(drivername="postgresql+psycopg")
         self._pool_size = pool_size
+        self._durable = durable
         self._engines: dict[Role, Engine] = {}
 
     def engine(self, role: Role) -> Engine:
@@ -55,6 +58,8 @@ class Database:
         return self._make_engine("")
 
     def _make_engine(self, options: str) -> Engine:
+        if self._durable:
+            options += " -c synchronous_commit=on"
         engine = create_engine(
             self.url,
             pool_size=self._pool_size,

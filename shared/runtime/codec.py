@@ -106,5 +106,3 @@ def _decode(headers: Mapping[str, bytes]) -> dict[str, str]:
 def _context(envelope: Envelope) -> bytes:
     """Additional data of the seal: an event opens only as what it is, for whom it is."""
     return envelope.owner_id.bytes + envelope.event_id.bytes
-
-

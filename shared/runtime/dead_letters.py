@@ -24,7 +24,13 @@ def describe(error: BaseException) -> str:
 
 
 def add(
-    connection: Connection, stage: str, record: Record, envelope: Envelope, code: str, error: str, attempts: int
+    connection: Connection,
+    stage: str,
+    record: Record,
+    envelope: Envelope,
+    code: str,
+    error: str,
+    attempts: int,
 ) -> None:
     """Keep a message whose envelope could be read."""
     connection.execute(

@@ -11,7 +11,7 @@ from typing import Any
 from confluent_kafka import Consumer as KafkaConsumer
 from confluent_kafka import KafkaError, KafkaException, TopicPartition
 from confluent_kafka import Producer as KafkaProducer
-from confluent_kafka.admin import AdminClient, NewTopic
+from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
 
 from shared.runtime.broker import (
     Assigned,
@@ -160,12 +160,13 @@ class GroupMember:
     def poll(self, timeout: float) -> list[Record]:
         records: list[Record] = []
         message = self._client.poll(timeout)
-        while message is not None:
-            if message.error() is None:
+        while self._failed is None and message is not None:
+            error = message.error()
+            if error is None:
                 records.append(self._record(message))
             else:
-                _raise_if_fatal(message.error())
-            if len(records) >= _BATCH or self._failed:
+                _raise_if_fatal(error)
+            if len(records) >= _BATCH:
                 break
             message = self._client.poll(0)
         if self._failed is not None:
@@ -208,7 +209,9 @@ class GroupMember:
 
     def _name(self, partition: Partition, offset: int | None = None) -> TopicPartition:
         name = self._prefix + partition.topic
-        return TopicPartition(name, partition.number) if offset is None else TopicPartition(name, partition.number, offset)
+        return (
+            TopicPartition(name, partition.number) if offset is None else TopicPartition(name, partition.number, offset)
+        )
 
     def _partition(self, partition: TopicPartition) -> Partition:
         return Partition(partition.topic.removeprefix(self._prefix), partition.partition)

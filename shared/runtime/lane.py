@@ -134,7 +134,13 @@ class Lane:
     def _halt(self, record: Record, error: SchemaAhead) -> None:
         self._halted[record.source] = "schema_ahead"
         metrics.STAGE_HALTED.labels(self._stage, "schema_ahead").set(1)
-        _log.error("schema_ahead", stage=self._stage, topic=record.topic, partition=record.partition, detail=str(error))
+        _log.error(
+            "schema_ahead",
+            stage=self._stage,
+            topic=record.topic,
+            partition=record.partition,
+            detail=str(error),
+        )
 
     def _wait(self, worker: int, why: str | None, seconds: float, cause: str) -> None:
         if why is not None:

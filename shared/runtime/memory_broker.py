@@ -55,9 +55,7 @@ class MemoryBroker:
         with self.changed:
             number = zlib.crc32(message.key) % self._partitions[message.topic]
             log = self.logs[Partition(message.topic, number)]
-            log.append(
-                Record(message.topic, number, len(log), message.key, message.value, dict(message.headers))
-            )
+            log.append(Record(message.topic, number, len(log), message.key, message.value, dict(message.headers)))
             self.changed.notify_all()
 
 

@@ -35,7 +35,10 @@ STAGE_LAG_SECONDS = Gauge(
     registry=REGISTRY,
 )
 STAGE_IN_FLIGHT = Gauge(
-    "careergraph_stage_in_flight", "Events taken from the broker and not yet finished", ["stage"], registry=REGISTRY
+    "careergraph_stage_in_flight",
+    "Events taken from the broker and not yet finished",
+    ["stage"],
+    registry=REGISTRY,
 )
 STAGE_HALTED = Gauge(
     "careergraph_stage_halted",
@@ -45,7 +48,9 @@ STAGE_HALTED = Gauge(
 )
 BREAKER_OPEN = Gauge("careergraph_breaker_open", "1 while the stage's breaker is open", ["stage"], registry=REGISTRY)
 OUTBOX_AGE_SECONDS = Gauge(
-    "careergraph_outbox_age_seconds", "Age of the oldest event not yet sent to Kafka, in seconds", registry=REGISTRY
+    "careergraph_outbox_age_seconds",
+    "Age of the oldest event not yet sent to Kafka, in seconds",
+    registry=REGISTRY,
 )
 OUTBOX_PUBLISHED = Counter("careergraph_outbox_published", "Events sent to Kafka and acknowledged", registry=REGISTRY)
 HTTP_REQUESTS = Counter(
@@ -61,6 +66,4 @@ HTTP_SECONDS = Histogram(
     buckets=_SECONDS,
     registry=REGISTRY,
 )
-HELD_DOCUMENTS = Gauge(
-    "careergraph_held_documents", "Documents that wait for the virus scanner", registry=REGISTRY
-)
+HELD_DOCUMENTS = Gauge("careergraph_held_documents", "Documents that wait for the virus scanner", registry=REGISTRY)

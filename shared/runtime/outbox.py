@@ -6,8 +6,7 @@ from sqlalchemy import Connection, insert
 
 from shared.runtime.codec import message_key, seal_data
 from shared.runtime.tables import OUTBOX
-from shared.schemas.documents import DocumentEvent
-from shared.schemas.event import NO_REPLAY, Envelope, Event
+from shared.schemas.event import NO_REPLAY, DocumentEvent, Envelope, Event
 from shared.security.keyring import DataKey, Keyring
 
 

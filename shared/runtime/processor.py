@@ -17,8 +17,8 @@ from shared.runtime.stage import Cleaned, Context, Skipped, Stage
 from shared.runtime.time_limit import TimeLimitExceeded, run_within
 from shared.runtime.toolbox import Resources, Toolbox, load_answers, store_answers
 from shared.schemas.commands import PersonErased, SnapshotRequested
-from shared.schemas.documents import DocumentDeleted, DocumentEvent
-from shared.schemas.event import NO_OWNER, Envelope, Event
+from shared.schemas.documents import DocumentDeleted
+from shared.schemas.event import NO_OWNER, DocumentEvent, Envelope, Event
 from shared.schemas.registry import DataInvalid, NoUpcaster, UnknownEvent, check_version, parse
 from shared.security.keyring import DataKey, KeyDestroyed, KeyForeign, Keyring, PersonUnknown
 from shared.security.seal import SealBroken

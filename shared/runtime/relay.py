@@ -28,12 +28,7 @@ _STANDBY_SECONDS = 1.0
 _LOCK_NAME = "careergraph:relay"
 OUTBOX_CHANNEL = "careergraph_outbox"
 
-_UNPUBLISHED = (
-    select(OUTBOX)
-    .where(OUTBOX.c.published_at.is_(None))
-    .order_by(OUTBOX.c.id)
-    .limit(_BATCH)
-)
+_UNPUBLISHED = select(OUTBOX).where(OUTBOX.c.published_at.is_(None)).order_by(OUTBOX.c.id).limit(_BATCH)
 _PUBLISH = update(OUTBOX).where(OUTBOX.c.id == func.any(bindparam("ids"))).values(published_at=func.clock_timestamp())
 
 
@@ -142,6 +137,14 @@ class OutboxListener:
         """End within a second."""
         self._stopping.set()
 
+    def alive(self) -> bool:
+        """Nothing depends on it: without it the relay polls."""
+        return True
+
+    def not_ready(self) -> None:
+        """It is always ready."""
+        return
+
     def run(self) -> None:
         """Listen until stopped; while the database is away the relay's own polling is enough."""
         while not self._stopping.is_set():
@@ -190,4 +193,3 @@ def _message(row: Row[Any]) -> Message:
         traceparent=row.traceparent,
     )
     return Message(envelope.topic, row.key.encode(), row.payload, to_headers(envelope, row.producer))
-

@@ -6,12 +6,22 @@ import time
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from shared.db.database import is_database_down
 from shared.logging import get_logger
 from shared.runtime import metrics, offsets
-from shared.runtime.broker import Broker, BrokerDown, Consumer, LogRange, OffsetLost, Partition, Record, TopicMismatch
+from shared.runtime.broker import (
+    Broker,
+    BrokerDown,
+    Consumer,
+    LogRange,
+    OffsetLost,
+    Partition,
+    Record,
+    TopicMismatch,
+)
 from shared.runtime.lane import Lane
 from shared.runtime.processor import Processor, Services
 from shared.runtime.stage import Stage
@@ -44,7 +54,11 @@ class StageRunner:
     """One member of a stage's consumer group. `run` blocks until `stop` is called from another thread."""
 
     def __init__(
-        self, stage: Stage[Any, Any], broker: Broker, services: Services, settings: RunnerSettings | None = None
+        self,
+        stage: Stage[Any, Any],
+        broker: Broker,
+        services: Services,
+        settings: RunnerSettings | None = None,
     ) -> None:
         self.stage = stage
         self._broker = broker
@@ -55,7 +69,12 @@ class StageRunner:
         self._stored: dict[Partition, int] = {}
         self._oldest: dict[Partition, dict[int, int]] = {}
         self._queues: list[queue.SimpleQueue[tuple[Record, offsets.LowWater] | None]] = []
-        self._lane = Lane(Processor(stage, services), self._stopping, self._settings.retry_seconds, self._settings.probe_seconds)
+        self._lane = Lane(
+            Processor(stage, services),
+            self._stopping,
+            self._settings.retry_seconds,
+            self._settings.probe_seconds,
+        )
         self._ticked = time.monotonic()
         self._assigned_once = False
         self._paused = False
@@ -115,7 +134,9 @@ class StageRunner:
         workers = []
         for number in range(self._settings.lanes):
             lane_queue: queue.SimpleQueue[tuple[Record, offsets.LowWater] | None] = queue.SimpleQueue()
-            worker = threading.Thread(target=self._work, args=(lane_queue,), name=f"{self.stage.name}-{number}", daemon=True)
+            worker = threading.Thread(
+                target=self._work, args=(lane_queue,), name=f"{self.stage.name}-{number}", daemon=True
+            )
             worker.start()
             self._queues.append(lane_queue)
             workers.append(worker)
@@ -150,11 +171,14 @@ class StageRunner:
             record, mark = item
             if self._stopping.is_set() or self._marks.get(record.source) is not mark:
                 continue  # it goes to whoever has the partition next
-            if self._lane.apply(record, mark, lambda: self._marks.get(record.source) is mark):
+            if self._lane.apply(record, mark, partial(self._owns, record.source, mark)):
                 mark.finish(record.offset)
             times = self._oldest.get(record.source)
             if times is not None:
                 times.pop(record.offset, None)
+
+    def _owns(self, partition: Partition, mark: offsets.LowWater) -> bool:
+        return self._marks.get(partition) is mark
 
     def _balance(self, consumer: Consumer) -> None:
         waiting = sum(mark.in_flight() for mark in self._marks.values())

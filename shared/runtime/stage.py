@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from shared.schemas.documents import BlobAddress
 from shared.schemas.event import Event
@@ -88,6 +88,7 @@ class Stage(Generic[P, S]):
         prepare: slow work, before the transaction; None when there is none.
         time_limit: seconds that one event may take before it counts as failed.
         front_door: whether inputs get positions (dedupe only).
+        tables: the tables whose rows this stage writes; a replay from it makes them anew.
     """
 
     name: str
@@ -99,3 +100,4 @@ class Stage(Generic[P, S]):
     prepare: Callable[[Any, Tools], Any] | None = None
     time_limit: float = 30.0
     front_door: bool = False
+    tables: tuple[Table, ...] = ()

@@ -87,7 +87,9 @@ class Toolbox:
         return found
 
 
-def store_answers(connection: Connection, stage: str, envelope: Envelope, key: DataKey, answers: Mapping[str, Any]) -> None:
+def store_answers(
+    connection: Connection, stage: str, envelope: Envelope, key: DataKey, answers: Mapping[str, Any]
+) -> None:
     """Keep what was answered from outside, sealed, in the transaction that used it."""
     for name, answer in sorted(answers.items()):
         connection.execute(

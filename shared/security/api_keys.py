@@ -35,9 +35,7 @@ def create_person_key(database: Database, keyring: Keyring, owner_id: UUID) -> s
     key_id, secret = uuid4(), secrets.token_hex(32)
     with database.transaction("app", owner_id) as connection:
         keyring.create_person(connection, owner_id)
-        connection.execute(
-            insert(API_KEYS).values(owner_id=owner_id, key_id=key_id, secret_sha256=_digest(secret))
-        )
+        connection.execute(insert(API_KEYS).values(owner_id=owner_id, key_id=key_id, secret_sha256=_digest(secret)))
     return f"{PERSON_PREFIX}_{owner_id.hex}_{key_id.hex}_{secret}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from shared.schemas.event import NO_OWNER
 from shared.security.master_key import MasterKeys
@@ -68,7 +68,11 @@ class Keyring:
         master_key_id, wrapped = self._master_keys.wrap(secret, owner_id.bytes)
         connection.execute(
             insert(KEYS).values(
-                owner_id=owner_id, key_id=uuid4(), purpose="person", wrapped=wrapped, master_key_id=master_key_id
+                owner_id=owner_id,
+                key_id=uuid4(),
+                purpose="person",
+                wrapped=wrapped,
+                master_key_id=master_key_id,
             )
         )
         self._create(connection, owner_id, secret, "snapshot", None)
@@ -137,7 +141,12 @@ class Keyring:
         return True
 
     def _create(
-        self, connection: Connection, owner_id: UUID, person_key: bytes, purpose: Purpose, document_id: UUID | None
+        self,
+        connection: Connection,
+        owner_id: UUID,
+        person_key: bytes,
+        purpose: Purpose,
+        document_id: UUID | None,
     ) -> DataKey:
         key = DataKey(uuid4(), document_id, new_key())
         connection.execute(
@@ -160,7 +169,7 @@ class Keyring:
             raise PersonUnknown(f"owner {owner_id} has no key")
         return self._master_keys.unwrap(row.master_key_id, row.wrapped, owner_id.bytes)
 
-    def _opened(self, owner_id: UUID, row: Row[Any] | None, what: str) -> DataKey:
+    def _opened(self, owner_id: UUID, row: Any, what: str) -> DataKey:
         if row is None:
             raise KeyForeign(f"{what} is none of owner {owner_id}")
         if row.wrapped is None or row.person_wrapped is None:

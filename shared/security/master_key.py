@@ -10,7 +10,7 @@ from shared.security.seal import KEY_BYTES, SealBroken, decrypt, encrypt
 
 
 class MasterKeyInvalid(Exception):
-    """The configured master key is not 32 bytes in base64."""
+    """The configured master key is not 32 bytes, in hex or base64."""
 
 
 class MasterKeyUnknown(Exception):
@@ -36,12 +36,13 @@ class MasterKey:
         return hashlib.sha256(self.secret).hexdigest()[:16]
 
     @classmethod
-    def from_base64(cls, text: str) -> "MasterKey":
-        """Raises `MasterKeyInvalid`."""
+    def from_text(cls, text: str) -> "MasterKey":
+        """From 64 hex digits (as a laptop's file has it) or base64. Raises `MasterKeyInvalid`."""
+        text = text.strip()
         try:
-            return cls(base64.b64decode(text, validate=True))
-        except binascii.Error as error:
-            raise MasterKeyInvalid("a master key is written in base64") from error
+            return cls(bytes.fromhex(text) if len(text) == 2 * KEY_BYTES else base64.b64decode(text, validate=True))
+        except (binascii.Error, ValueError) as error:
+            raise MasterKeyInvalid("a master key is written as 64 hex digits or in base64") from error
 
 
 class MasterKeys:

@@ -29,9 +29,7 @@ def seal(key: bytes, plaintext: bytes, context: bytes) -> bytes:
 def unseal(key: bytes, sealed: bytes, context: bytes) -> bytes:
     """The plaintext of `seal`. Raises `SealBroken`."""
     try:
-        return zstandard.ZstdDecompressor().decompress(
-            decrypt(key, sealed, context), max_output_size=_MAX_PLAINTEXT
-        )
+        return zstandard.ZstdDecompressor().decompress(decrypt(key, sealed, context), max_output_size=_MAX_PLAINTEXT)
     except zstandard.ZstdError as error:
         raise SealBroken("sealed data does not unpack") from error
 

@@ -18,7 +18,11 @@ KEYS = owned_table(
     Column("key_id", Uuid, nullable=False),
     Column("purpose", Text, nullable=False, comment="person, document, command or snapshot"),
     Column("document_id", Uuid),
-    Column("wrapped", LargeBinary, comment="null: destroyed. The row stays, so that a forged id is told from an erased one"),
+    Column(
+        "wrapped",
+        LargeBinary,
+        comment="null: destroyed. The row stays, so that a forged id is told from an erased one",
+    ),
     Column("master_key_id", Text, comment="of a person's key; the others are wrapped by the person's key"),
     _created(),
     Column("destroyed_at", DateTime(timezone=True)),

@@ -1,5 +1,6 @@
 """Decide what kind of document was uploaded, and number the revisions of the document."""
 
+from services.classifier.models import DOCUMENTS
 from services.classifier.repository import Classified, ClassifierStore
 from services.classifier.rules import Guess, classify
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
@@ -79,4 +80,5 @@ CLASSIFY = Stage[Guess | None, ClassifierStore](
     handle=handle,
     store=ClassifierStore,
     time_limit=30,
+    tables=(DOCUMENTS,),
 )

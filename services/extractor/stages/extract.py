@@ -1,6 +1,7 @@
 """Read the facts out of a classified document."""
 
 from services.extractor.extract import extract
+from services.extractor.models import EXTRACTIONS
 from services.extractor.repository import ExtractorStore
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.schemas.commands import PersonErased
@@ -28,7 +29,7 @@ def handle(event: Input, ctx: Context[tuple[Fact, ...], ExtractorStore]) -> Outc
         return Cleaned({"extractor.extractions": ctx.store.remove_all()})
     if isinstance(event, DocumentDeleted):
         return Cleaned({"extractor.extractions": ctx.store.remove_document(event.document_id)})
-    if event.revision <= ctx.store.newest_revision(event.document_id):
+    if event.revision < ctx.store.newest_revision(event.document_id):
         return Skipped("older_revision")
     extracted = FactsExtracted(
         document_id=event.document_id, revision=event.revision, kind=event.kind, facts=ctx.prepared
@@ -46,4 +47,5 @@ EXTRACT = Stage[tuple[Fact, ...], ExtractorStore](
     handle=handle,
     store=ExtractorStore,
     time_limit=60,
+    tables=(EXTRACTIONS,),
 )

@@ -98,9 +98,7 @@ def upload(database: Database, keyring: Keyring, owner_id: UUID, document_id: UU
         verdict=ScanVerdict(status="not_configured", engine="none"),
     )
     with database.transaction("app", owner_id) as connection:
-        known = connection.scalar(
-            text("select count(*) from security.keys where document_id = :d"), {"d": document_id}
-        )
+        known = connection.scalar(text("select count(*) from security.keys where document_id = :d"), {"d": document_id})
         if not known:
             keyring.create(connection, owner_id, "document", document_id)
         return outbox.add(connection, keyring, event, outbox.first_envelope(event, owner_id, TIME), "test")

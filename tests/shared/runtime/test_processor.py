@@ -112,9 +112,7 @@ def test_a_handler_that_raises_leaves_nothing(services: Services, database: Data
     assert _rows(database, "select * from runtime.inbox") == []
 
 
-def test_a_skipped_event_gives_no_event_and_says_why(
-    services: Services, database: Database, keyring: Keyring
-) -> None:
+def test_a_skipped_event_gives_no_event_and_says_why(services: Services, database: Database, keyring: Keyring) -> None:
     envelope = upload(database, keyring, new_person(database, keyring))
     stage = counting_stage(lambda event, ctx: Skipped("older_revision"))
     assert Processor(stage, services).process(record_of(database, envelope), LowWater(0)) is Result.SKIPPED

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import tenancy
 
-revision = "0004"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:

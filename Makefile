@@ -1,0 +1,41 @@
+# Careergraph: `make demo` shows it, `make test` proves it. Both install what they need into .venv first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: install demo test check chaos format lock clean
+
+install: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml scripts/install
+	PYTHON="$(PYTHON)" VENV="$(VENV)" scripts/install
+	touch $@
+
+demo: install
+	$(BIN)/careergraph demo
+
+test: install
+	scripts/install-test-tools
+	$(BIN)/python -m pytest
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/careergraph schemas check
+
+chaos: install
+	for seed in 1 2 3; do $(BIN)/careergraph chaos --events 10000 --seed $$seed || exit 1; done
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: install
+	scripts/lock
+
+clean:
+	rm -rf $(VENV)

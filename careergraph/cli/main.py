@@ -1,0 +1,47 @@
+"""`careergraph`: the command line. Every command imports what it needs when it runs, so that `--help` is quick."""
+
+import sys
+
+import typer
+
+from careergraph.cli import errors, keys, servers
+from careergraph.cli.errors import UNEXPECTED
+
+app = typer.Typer(
+    name="careergraph",
+    help="Career documents in, a verified knowledge graph of the person out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command()(servers.up)
+app.command()(servers.run)
+app.command()(servers.api)
+app.command()(servers.relay)
+app.add_typer(keys.app, name="keys")
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from importlib.metadata import version as installed
+
+    typer.echo(installed("careergraph"))
+
+
+def main() -> None:
+    """Run a command. Exit codes: 0 done, 1 an answer that is a no, 2 bad input, 3 something needed is not there."""
+    try:
+        app(standalone_mode=True)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:
+        code, sentence = errors.explain(error)
+        if code == UNEXPECTED and errors.wants_traceback():
+            raise
+        print(f"careergraph: {sentence}", file=sys.stderr)
+        sys.exit(code)

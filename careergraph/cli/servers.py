@@ -1,0 +1,147 @@
+"""`up`, `run`, `api`, `relay`: processes that stay."""
+
+import signal
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careergraph.cli.errors import BadInput, DependencyFailed, say
+
+if TYPE_CHECKING:
+    from careergraph.host import Part
+    from shared.config import Settings
+
+
+def up() -> None:
+    """Run the whole platform here, with its own Kafka and Postgres, until Ctrl-C."""
+    from careergraph.laptop import laptop
+    from shared.config import Settings
+    from shared.logging import configure_logging
+
+    settings = Settings()  # type: ignore[call-arg]
+    configure_logging(settings.log_level, console=settings.log_format == "console")
+    stop = _stop_on_signal()
+    say("Starting Kafka, Postgres, the API, the relay and the stages ...")
+    with laptop(settings) as running:
+        if running.new_master_key:
+            say(
+                f"A master key was made: {running.home / 'master.key'}. Keep a copy elsewhere: "
+                "without it nothing that is stored here can be read."
+            )
+        say(f"Ready: {running.api_url} (documentation at /docs). Ctrl-C stops.")
+        while not stop.is_set():
+            ended = running.watch(0.5)
+            if ended is not None:
+                raise DependencyFailed(ended)
+        say("Stopping ...")
+
+
+def run(
+    stages: Annotated[list[str], typer.Argument(help="names of stages, or `all`")],
+) -> None:
+    """Run one or more stages in this process, each its own consumer group, until told to stop."""
+    from careergraph.composition import open_broker, stage_resources, stage_services
+    from careergraph.connections import find_connections, find_master_keys
+    from careergraph.pipeline import STAGE_NAMES, stage_named
+    from shared.config import Settings
+    from shared.db.database import Database
+    from shared.logging import configure_logging
+    from shared.runtime.relay import notify
+    from shared.runtime.runner import StageRunner
+
+    names = list(STAGE_NAMES) if stages == ["all"] else stages
+    unknown = sorted(set(names) - set(STAGE_NAMES))
+    if unknown:
+        raise BadInput(f"There is no stage {', '.join(unknown)}; the stages are {', '.join(STAGE_NAMES)}.")
+    settings = Settings()  # type: ignore[call-arg]
+    configure_logging(settings.log_level, console=settings.log_format == "console")
+    connections = find_connections(settings)
+    database = Database(connections.database_url, pool_size=2 * len(names) + 2)
+    resources = stage_resources(database)
+    services = stage_services(database, find_master_keys(settings), connections, resources, lambda: notify(database))
+    broker = open_broker(settings, connections)
+    try:
+        _host({name: StageRunner(stage_named(name), broker, services) for name in names}, settings)
+    finally:
+        resources.close()
+        database.dispose()
+
+
+def relay() -> None:
+    """Send what is in the outbox to Kafka, until told to stop."""
+    from careergraph.composition import open_broker
+    from careergraph.connections import find_connections
+    from careergraph.relay_process import relay_parts
+    from shared.config import Settings
+    from shared.db.database import Database
+    from shared.logging import configure_logging
+
+    settings = Settings()  # type: ignore[call-arg]
+    configure_logging(settings.log_level, console=settings.log_format == "console")
+    connections = find_connections(settings)
+    database = Database(connections.database_url)
+    try:
+        _host(relay_parts(database, open_broker(settings, connections)), settings)
+    finally:
+        database.dispose()
+
+
+def api() -> None:
+    """Serve the HTTP API, until told to stop."""
+    from careergraph.api import create_app
+    from careergraph.api_server import ApiServer
+    from careergraph.composition import open_blobs
+    from careergraph.connections import find_connections, find_master_keys
+    from shared.config import Settings
+    from shared.db.database import Database
+    from shared.logging import configure_logging
+    from shared.runtime.relay import notify
+    from shared.security.keyring import Keyring
+
+    settings = Settings()  # type: ignore[call-arg]
+    configure_logging(settings.log_level, console=settings.log_format == "console")
+    connections = find_connections(settings)
+    database = Database(connections.database_url, durable=True, pool_size=10)
+    app = create_app(
+        settings,
+        database,
+        Keyring(find_master_keys(settings)),
+        open_blobs(connections),
+        lambda: notify(database),
+    )
+    server = ApiServer(app, settings.api_host, settings.api_port)
+    say(f"Serving {server.url}")
+    try:
+        _host({"api": server}, settings, probes=False)
+    finally:
+        database.dispose()
+
+
+def _host(parts: "Mapping[str, Part]", settings: "Settings", *, probes: bool = True) -> None:
+    """Run the parts until a signal, or until one of them fails."""
+    from careergraph.health import HealthServer
+    from careergraph.host import Host
+
+    stop = _stop_on_signal()
+    host = Host(parts)
+    health = HealthServer(settings.api_host, settings.health_port, host.alive, host.not_ready) if probes else None
+    if health is not None:
+        health.start()
+        say(f"Health and metrics on port {health.port}")
+    host.start()
+    while not stop.wait(0.2) and not host.ended.is_set():
+        pass
+    host.stop()
+    if health is not None:
+        health.stop()
+    if host.failed is not None:
+        raise DependencyFailed(host.failed)
+
+
+def _stop_on_signal() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop

@@ -1,0 +1,120 @@
+"""The composition root: makes the parts of a process from its settings and puts them together."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from careergraph.connections import Connections, find_connections, find_master_keys
+from shared.config import Settings
+from shared.db.database import Database
+from shared.runtime.broker import Broker
+from shared.runtime.processor import Services
+from shared.security.keyring import Keyring
+from shared.security.master_key import MasterKeys
+from shared.storage.blobs import FolderBlobStore
+from shared.storage.sealed import SealedBlobs
+
+if TYPE_CHECKING:
+    from shared.runtime.replay.shadow import ShadowReplay
+
+
+class LazyResources(Mapping[type[Any], Any]):
+    """Long-lived things that stages need, each made when it is first asked for."""
+
+    def __init__(self, factories: Mapping[type[Any], Callable[[], Any]]) -> None:
+        self._factories = dict(factories)
+        self._made: dict[type[Any], Any] = {}
+        self._lock = threading.RLock()
+
+    def __getitem__(self, kind: type[Any]) -> Any:
+        with self._lock:
+            if kind not in self._made:
+                self._made[kind] = self._factories[kind]()
+            return self._made[kind]
+
+    def __iter__(self) -> Iterator[type[Any]]:
+        return iter(self._factories)
+
+    def __len__(self) -> int:
+        return len(self._factories)
+
+    def close(self) -> None:
+        """Close what was made and can be closed."""
+        with self._lock:
+            for made in self._made.values():
+                if hasattr(made, "close"):
+                    made.close()
+            self._made.clear()
+
+
+def stage_resources(database: Database) -> LazyResources:
+    """What the stages of `careergraph.pipeline` ask for."""
+    from services.ingest.reading.pool import ReaderPool
+    from shared.embeddings.embedder import Embedder
+    from shared.skills.matcher import SkillMatcher
+
+    def matcher() -> SkillMatcher:
+        from shared.skills.store import newest_ontology
+
+        return SkillMatcher(newest_ontology(database))
+
+    def embedder() -> Embedder:
+        from shared.embeddings.hashing import HashingEmbedder
+
+        return HashingEmbedder()
+
+    return LazyResources({ReaderPool: ReaderPool, SkillMatcher: matcher, Embedder: embedder})
+
+
+def open_broker(settings: Settings, connections: Connections) -> Broker:
+    """The Kafka cluster of this process."""
+    from shared.runtime.kafka import KafkaBroker
+
+    return KafkaBroker(
+        connections.kafka_bootstrap_servers,
+        client_settings=settings.kafka_client_settings(),
+        prefix=settings.kafka_topic_prefix,
+        replication_factor=settings.kafka_replication_factor,
+    )
+
+
+def open_blobs(connections: Connections) -> SealedBlobs:
+    """Where sealed blobs lie."""
+    return SealedBlobs(FolderBlobStore(connections.blobs))
+
+
+def stage_services(
+    database: Database,
+    master_keys: MasterKeys,
+    connections: Connections,
+    resources: Mapping[type[Any], Any],
+    nudge: Callable[[], None],
+) -> Services:
+    """What the processor of every stage works with."""
+    return Services(database, Keyring(master_keys), open_blobs(connections), resources, nudge)
+
+
+@contextmanager
+def open_replay(settings: Settings, start: str) -> Iterator[tuple["ShadowReplay", list[UUID]]]:
+    """What a replay from stage `start` works with, and every person who is not erased."""
+    from careergraph.pipeline import STAGE_NAMES, STAGES
+    from shared.runtime.replay.shadow import ShadowReplay, persons
+
+    connections = find_connections(settings)
+    database = Database(connections.database_url)
+    resources = stage_resources(database)
+    try:
+        plan = ShadowReplay(
+            database=database,
+            keyring=Keyring(find_master_keys(settings)),
+            blobs=open_blobs(connections).store,
+            resources=resources,
+            stages=STAGES,
+            start=STAGE_NAMES.index(start),
+        )
+        yield plan, persons(database)
+    finally:
+        resources.close()
+        database.dispose()

@@ -1,0 +1,170 @@
+"""Claims with a number inside a sentence: what, how much, in which unit, up or down."""
+
+import re
+from typing import Any
+
+from services.extractor.drafts import Draft
+from shared.schemas.fact_types import FactType
+
+MAX_SENTENCE = 1_000
+_WORD_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100,
+}  # fmt: skip
+_FRACTIONS = {
+    "a quarter": 25, "one quarter": 25, "a third": 33.3, "one third": 33.3, "two thirds": 66.7, "two-thirds": 66.7,
+    "half": 50, "a half": 50, "three quarters": 75, "three-quarters": 75, "a fifth": 20, "one fifth": 20, "two fifths": 40,
+    "three fifths": 60, "four fifths": 80, "four-fifths": 80, "a tenth": 10, "one tenth": 10, "nine tenths": 90,
+}  # fmt: skip
+_SCALE = {"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_TIME = r"(?:milli)?seconds?|secs?|ms|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?"
+_NUMBER = re.compile(
+    rf"""
+    (?P<range>\bfrom\s+(?P<old>[$€£]?\d[\d.,]*)\s*(?:%|{_TIME}|[kKmM])?\s+(?:down\s|up\s)?to\s+(?P<new>[$€£]?\d[\d.,]*)\s*(?P<range_unit>%|(?:{_TIME})\b|[kKmM]\b)?)
+  | (?P<times>\b\d+(?:[.,]\d+)?\s?[x×](?!\w))
+  | (?P<money>[$€£]\s?\d[\d.,]*\s?(?:(?:thousand|million|billion|mio|bn|mm|[kKmMbB])(?!\w))?\+?)
+  | (?P<percent>\b\d{{1,4}}(?:[.,]\d+)?\s?(?:%|percent\b|per\ cent\b|prozent\b|por\ ciento\b|pour\ cent\b))
+  | (?P<fraction>\b(?:{'|'.join(f.replace(' ', '[ ]') for f in sorted(_FRACTIONS, key=lambda f: (-len(f), f)))})\b)
+  | (?P<count>(?<![\w.,/:#-])\d[\d.,]*(?:\s?(?:thousand|million|billion|[kKmMbB])(?!\w))?\+?(?=[\s-]+[A-Za-zÀ-ÿ]))
+  | (?P<word>\b(?:{'|'.join(_WORD_NUMBERS)})\b(?=[\s-]+[a-z]))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:reduc\w+|cut|cutting|decreas\w+|lower\w*|sav(?:ed|ing|es)|minimi[sz]\w+|shorten\w+|dropp?\w*|brought .{0,60}down|eliminat\w+|less|fewer|"
+    r"fell|shrank|down|senk\w+|reduzier\w+|gesenkt|verringer\w+|rédui\w+|diminu\w+|redu[cj]\w+|verlaag\w+|verminder\w+)\b",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rais(?:ed|ing)|boost\w*|doubled|tripled|expand\w+|gain\w+|higher|up|lift\w+|accelerat\w+|exceed\w+|"
+    r"scal(?:ed|ing)|generat\w+|achiev\w+|gesteigert|erhöh\w+|steiger\w+|augment\w+|aument\w+|increment\w+|verhoog\w+|more|speedup|faster)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_METRIC_AFTER_VERB = re.compile(
+    r"\b(?:reduc\w+|cut|cutting|decreas\w+|lower(?:ed|ing)|increas\w+|improv\w+|grew|rais(?:ed|ing)|boost(?:ed|ing)|shorten\w+|accelerat\w+|"
+    r"sav(?:ed|ing)|lift(?:ed|ing)|scal(?:ed|ing))\s+(?P<metric>[^,;.]{2,80}?)\s*(?:\b(?:by|to|from|of|up|down)\b|\(|,|$)",
+    re.IGNORECASE,
+)
+_METRIC_BEFORE = re.compile(
+    r"(?P<metric>[\w'’ -]{2,60}?)\s+(?:was |were |has |have )?(?:dropp?ed|fell|grew|rose|increased|decreased|improved|went|down|up)\b", re.IGNORECASE
+)
+
+
+def achievements_in(
+    text: str, start: int, end: int, entry: tuple[str, int] | None, section: str | None, author_role: str | None = None
+) -> list[Draft]:
+    """The numbers claimed in `text[start:end]`, each quoting the clause from its verb or metric to the number."""
+    sentence = text[start : min(end, start + MAX_SENTENCE)]
+    drafts: list[Draft] = []
+    for match in _NUMBER.finditer(sentence):
+        value = _value(match)
+        if value is None or (match.group("fraction") and not _is_share(sentence, match)):
+            continue
+        metric = _metric(sentence, match)
+        direction = _direction(sentence, match)
+        if match.lastgroup == "word" and direction is None and not _counts_something(sentence, match):
+            continue
+        whole = {"metric": metric, **value, "direction": direction}
+        confidence = 0.8 if direction and metric else 0.65 if metric else 0.5
+        drafts.append(
+            Draft(FactType.ACHIEVEMENT, start, end, whole, confidence, entry, section, author_role=author_role)
+        )
+    return drafts
+
+
+def _value(match: re.Match[str]) -> dict[str, Any] | None:
+    kind = next(name for name in ("range", "times", "money", "percent", "fraction", "count", "word") if match.group(name))
+    raw = match.group(kind)
+    if kind == "range":
+        unit = (match.group("range_unit") or "").strip().casefold() or None
+        new, old = _number(match.group("new")), _number(match.group("old"))
+        return None if new is None or old is None else {"value": new, "unit": _unit(unit), "baseline": old}
+    if kind == "fraction":
+        return {"value": _FRACTIONS[raw.casefold()], "unit": "%"}
+    if kind == "word":
+        return {"value": _WORD_NUMBERS[raw.casefold()], "unit": None}
+    number = _number(raw)
+    if number is None or (kind == "count" and _YEAR.match(raw.strip("+"))):
+        return None
+    unit = {"times": "x", "percent": "%", "money": raw[0]}.get(kind)
+    return {"value": number, "unit": unit}
+
+
+def _is_share(sentence: str, match: re.Match[str]) -> bool:
+    """`by a quarter` and `four fifths of` are shares; `half an hour` and `in a quarter` are not."""
+    before = sentence[max(0, match.start() - 12) : match.start()]
+    after = sentence[match.end() : match.end() + 4]
+    return re.search(r"\b(?:by|about|almost|nearly|over|than)\s$", before, re.IGNORECASE) is not None or after.startswith(" of ")
+
+
+def _unit(unit: str | None) -> str | None:
+    return None if unit in ("k", "m", None) else unit
+
+
+def _number(raw: str) -> int | float | None:
+    """`10,000`, `2.5M`, `1.200`, `4,2x` as a number; None where the digits are no number."""
+    match = re.search(r"\d[\d.,]*", raw)
+    if match is None:
+        return None
+    digits = match.group(0).rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+        digits = re.sub(r"[.,]", "", digits)
+    digits = digits.replace(",", ".")
+    if digits.count(".") > 1:
+        return None
+    scale = re.search(r"(thousand|million|billion|mio|bn|mm|[kKmMbB])\+?$", raw[match.end() :].strip(), re.IGNORECASE)
+    value = float(digits) * (_SCALE[scale.group(1).casefold()] if scale else 1)
+    return int(value) if value.is_integer() else round(value, 4)
+
+
+def _direction(sentence: str, match: re.Match[str]) -> str | None:
+    """From the nearest word of change around the number: before it first, then shortly after."""
+    before, after = sentence[max(0, match.start() - 120) : match.start()], sentence[match.end() : match.end() + 30]
+    last_down = max((m.start() for m in _DOWN.finditer(before)), default=-1)
+    last_up = max((m.start() for m in _UP.finditer(before)), default=-1)
+    if last_down != last_up:
+        return "down" if last_down > last_up else "up"
+    if match.group("range"):
+        value = _value(match)
+        return None if value is None or value["value"] == value["baseline"] else "down" if value["value"] < value["baseline"] else "up"
+    down, up = _DOWN.search(after), _UP.search(after)
+    return "down" if down and not up else "up" if up and not down else None
+
+
+def _metric(sentence: str, match: re.Match[str]) -> str | None:
+    """What the number measures: what was changed, or what is counted."""
+    before = sentence[: match.start()]
+    if match.group("count") or match.group("word"):
+        counted = re.match(r"[\s-]+((?:[\w'’/-]+\s?){1,3})", sentence[match.end() :])
+        words = counted.group(1).split() if counted else []
+        while words and words[-1].casefold() in _STOP:
+            words.pop()
+        for position, word in enumerate(words):
+            if position and word.casefold() in _STOP:
+                words = words[:position]
+                break
+        return " ".join(words) or None
+    found = list(_METRIC_AFTER_VERB.finditer(before + ("," if before.rstrip().endswith(("by", "to", "of")) else "")))
+    if found:
+        return _clean(found[-1].group("metric"))
+    earlier = _METRIC_BEFORE.search(before)
+    if earlier:
+        return _clean(earlier.group("metric"))
+    share = re.match(r"\s+of\s+([\w'’/ -]{3,60}?)(?=\s(?:to|by|from|in|on|onto|into|for|with|and)\b|[,.;]|$)", sentence[match.end() :])
+    return _clean(share.group(1)) if share else None
+
+
+_STOP = frozenset(
+    "in on of for to and or with by from at the a an per through across over under within into as that which using via und für in mit".split()  # noqa: SIM905
+)
+
+
+def _clean(metric: str) -> str | None:
+    words = [word for word in metric.split() if word.casefold() not in {"the", "a", "an", "our", "their", "its", "overall"}]
+    return " ".join(words[:8]) or None
+
+
+def _counts_something(sentence: str, match: re.Match[str]) -> bool:
+    """`six engineers`, `three cloud regions`: a word for a number counts where a plural follows."""
+    return re.match(r"[\s-]+(?:[\w-]+\s){0,2}?[\w-]+s\b", sentence[match.end() :]) is not None

@@ -1,0 +1,239 @@
+"""Identity: e-mail, phones, links, place, name and headline, from the document's head and its contact sections."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from services.extractor.context import Document
+from services.extractor.drafts import Draft
+from services.extractor.names import find_headline, find_name
+from services.extractor.roles import is_place
+from services.extractor.rows import Row
+from services.extractor.sections import Section
+from services.extractor.vocabulary.places import CITIES, COUNTRIES, STATE_CODES
+from shared.schemas.fact_types import FactType
+
+MAX_SCANNED = 2_000  # characters of a row that are searched; contact data never stands further in
+_LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
+_DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
+_URL = re.compile(
+    r"https?://[^\s<>|,;()]{3,200}|(?<![\w@.-])(?:www\.)?(?:[a-z0-9-]{1,63}\.){1,4}"
+    r"(?:com|org|net|io|dev|me|de|fr|es|nl|pt|br|uk|eu|ch|at|be|it|co|ai|app|tech|info|us|ca|in|edu|page|xyz|games|blog|design|site|online)"
+    r"(?:/[^\s<>|,;()]{0,150})?(?![\w@.])",
+    re.IGNORECASE,
+)
+_PHONE_LIKE = re.compile(r"(?<![\w/.])(?:\+|00)?[(\d][\d() ./\-–\u00a0\u2011]{6,24}\d(?![\w/])")
+_PHONE_LABEL = re.compile(r"(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|handy|gsm|celular)\b", re.IGNORECASE)
+_FAX = re.compile(r"\bfax\b", re.IGNORECASE)
+_PLACE_LABEL = re.compile(
+    r"(?:location|address|city|ort|wohnort|anschrift|adresse|dirección|domicilio|ciudad|ubicación|adres|woonplaats|morada|endereço|cidade|localização|based in|lives in)\s*:?\s+",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s*[|•·●◦▪\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-–—]\s+|;\s+")
+_ZIP = re.compile(r"(?:\b[A-Z]{1,2}-)?\b\d{4,5}(?:-\d{3,4})?(?:\s?[A-Z]{2})?\b\s+|\s+\d{5}(?:-\d{4})?\b|\s*\b\d{5}-?\d{3}\b")
+
+# The country of a phone number without a country code, by the document's language, where nothing else says it.
+REGION_OF_LANGUAGE = {"en": "US", "de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pt": "PT", "it": "IT"}
+
+
+def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]:
+    """The facts of the person's identity."""
+    head = [row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows[:40]]
+    others = [row for s in sections if s.kind not in ("header", "contact", "untitled", "references") for row in s.rows]
+    drafts: list[Draft] = []
+    emails = _emails(head) or _emails(others)[:1]
+    drafts.extend(Draft(FactType.EMAIL, a, b, document.text[a:b].lower(), 0.98, None, "contact") for a, b in emails)
+    places = _locations(document, head)
+    drafts.extend(places[:1])
+    region = region_of(document, places)
+    drafts.extend(_phones(document, head, region) or _phones(document, [r for r in others if _PHONE_LABEL.search(r.text[:40])], region)[:1])
+    drafts.extend(_links(document, head, [document.text[a:b] for a, b in emails]))
+    name = find_name(document, sections, [document.text[a:b] for a, b in emails])
+    if name is not None:
+        drafts.append(name)
+    headline = find_headline(document, sections, name)
+    if headline is not None:
+        drafts.append(headline)
+    return drafts
+
+
+def _emails(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Addresses by growing outwards from each @: linear however hostile the text is."""
+    found: list[tuple[int, int]] = []
+    seen: set[str] = set()
+    for row in rows:
+        for start, end in emails_in(row.text[:MAX_SCANNED]):
+            address = row.text[start:end].lower()
+            if address not in seen:
+                seen.add(address)
+                found.append((row.start + start, row.start + end))
+    return found[:5]
+
+
+def emails_in(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of e-mail addresses."""
+    at = text.find("@")
+    while at >= 0:
+        start, end = at, at + 1
+        while start > 0 and at - start < 64 and text[start - 1] in _LOCAL:
+            start -= 1
+        while end < len(text) and end - at < 255 and text[end] in _DOMAIN:
+            end += 1
+        while end > at and text[end - 1] in ".-":
+            end -= 1
+        while start < at and text[start] in ".-":
+            start += 1
+        domain = text[at + 1 : end]
+        top = domain.rpartition(".")[2]
+        if start < at and "." in domain and 2 <= len(top) <= 24 and top.isalpha() and ".." not in domain:
+            yield start, end
+        at = text.find("@", max(end, at + 1))
+
+
+def _phones(document: Document, rows: Sequence[Row], region: str) -> list[Draft]:
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for row in (*rows, *_pairs(document, rows)):
+        text = row.text[:MAX_SCANNED]
+        for match in _PHONE_LIKE.finditer(text):
+            before = text[max(0, match.start() - 24) : match.start()]
+            if _FAX.search(before) or _is_date_like(document, row, match):
+                continue
+            number = e164(match.group(0), region)
+            if number is None or number[0] in seen:
+                continue
+            seen.add(number[0])
+            start, end = row.start + match.start(), row.start + match.end()
+            if text[match.start()] == "(" and ")" not in match.group(0):
+                start += 1
+            drafts.append(Draft(FactType.PHONE, start, end, number[0], number[1], None, "contact"))
+    # A number across two lines may contain one that is whole: the first found keeps its place.
+    drafts = [d for i, d in enumerate(drafts) if not any(e.start < d.end and d.start < e.end for e in drafts[:i])]
+    return sorted(drafts, key=lambda draft: draft.start)[:4]
+
+
+def _pairs(document: Document, rows: Sequence[Row]) -> list[Row]:
+    """Rows joined with the next one where a number breaks over the line: `(555)` / `123-4567`."""
+    pairs = []
+    for row, following in zip(rows, rows[1:], strict=False):
+        if row.text[-1:] in ")-–0123456789" and following.text[:1].isdigit() and not following.gap_before:
+            text = document.text[row.start : following.end].replace("\n", " ")
+            text = text.replace("- ", " -") if len(text) < MAX_SCANNED else text
+            pairs.append(replace(row, end=following.end, text=text))
+    return pairs
+
+
+def _is_date_like(document: Document, row: Row, match: re.Match[str]) -> bool:
+    start, end = row.start + match.start(), row.start + match.end()
+    return any(d.start < end and d.end > start and not match.group(0).startswith("+") for d in document.dates(row)) and not re.search(r"\d{6}", match.group(0))
+
+
+def e164(written: str, region: str) -> tuple[str, float] | None:
+    """(E.164, confidence) of a number as written in `region` (ISO 3166), or None where it is none.
+
+    Numbers that are possible but not assigned (the 555 numbers of fiction) keep a lower confidence.
+    """
+    import phonenumbers  # its metadata is loaded on import
+
+    if not 7 <= sum(c.isdigit() for c in written) <= 15:
+        return None
+    for guess in dict.fromkeys((region, "US")):
+        try:
+            number = phonenumbers.parse(written, guess)
+        except phonenumbers.NumberParseException:
+            continue
+        formatted = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+        if phonenumbers.is_valid_number(number):
+            return formatted, 0.97
+        if phonenumbers.is_possible_number(number) and sum(c.isdigit() for c in written) >= 9:
+            return formatted, 0.8
+    return None
+
+
+def region_of(document: Document, places: Sequence[Draft]) -> str:
+    """The country (ISO 3166) that numbers without a country code belong to."""
+    for place in places:
+        written = str(place.value)
+        for part in reversed(re.split(r"[,/|()]", written)):
+            country = COUNTRIES.get(part.strip().casefold())
+            if country:
+                return country
+        if re.search(r",\s*[A-Z]{2}\b", written) and written.rsplit(",", 1)[1].strip()[:2] in STATE_CODES:
+            return "US"
+    return REGION_OF_LANGUAGE.get(document.reading.language or "en", "US")
+
+
+def _links(document: Document, rows: Sequence[Row], emails: Sequence[str]) -> list[Draft]:
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    spans = {(row.start, row.end) for row in rows}
+    for link in document.reading.links:
+        inside = any(a <= link.start < b for a, b in spans)
+        if inside and link.start < link.end and link.url.startswith(("http://", "https://")):
+            _add_link(drafts, seen, link.start, link.end, link.url)
+    for row in rows:
+        for match in _URL.finditer(row.text[:MAX_SCANNED]):
+            raw = match.group(0).rstrip(".,;:")
+            if any(raw.lower() in email for email in emails):
+                continue
+            url = raw if raw.lower().startswith("http") else f"https://{raw}"
+            _add_link(drafts, seen, row.start + match.start(), row.start + match.start() + len(raw), url)
+    return drafts[:12]
+
+
+def _add_link(drafts: list[Draft], seen: set[str], start: int, end: int, url: str) -> None:
+    key = re.sub(r"^https?://(?:www\.)?", "", url.lower()).rstrip("/")
+    if key not in seen and not any(d.start < end and d.end > start for d in drafts):
+        seen.add(key)
+        drafts.append(Draft(FactType.LINK, start, end, url, 0.95, None, "contact"))
+
+
+def _locations(document: Document, rows: Sequence[Row]) -> list[Draft]:
+    """Places in the head: a part of a row that is a place, also behind a postal code or a label."""
+    drafts: list[Draft] = []
+    for row in rows[:40]:
+        if row.words > 30 or document.dates(row) and row.words > 8:
+            continue
+        for start, end in _pieces(row.text[:MAX_SCANNED]):
+            piece = row.text[start:end]
+            label = _PLACE_LABEL.match(piece)
+            offset = label.end() if label else 0
+            place = _place_in(piece[offset:])
+            if place is not None:
+                a = row.start + start + offset + place[0]
+                b = row.start + start + offset + place[1]
+                drafts.append(Draft(FactType.LOCATION, a, b, " ".join(document.text[a:b].split()), 0.9 if label else 0.8, None, "contact"))
+    return drafts
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The row cut at separators, e-mail addresses and phone numbers."""
+    cuts = [(m.start(), m.end()) for m in _SEPARATORS.finditer(text)]
+    cuts += list(emails_in(text))
+    cuts += [(m.start(), m.end()) for m in _PHONE_LIKE.finditer(text) if sum(c.isdigit() for c in m.group(0)) >= 9]
+    cuts += [(m.start(), m.end()) for m in _URL.finditer(text)]
+    position = 0
+    for start, end in sorted(cuts):
+        if start > position:
+            yield position, start
+        position = max(position, end)
+    if position < len(text):
+        yield position, len(text)
+
+
+def _place_in(piece: str) -> tuple[int, int] | None:
+    stripped = piece.strip(" ,.;:()")
+    if not stripped or len(stripped) > 90:
+        return None
+    at = piece.index(stripped)
+    if is_place(stripped):
+        return at, at + len(stripped)
+    without_zip = _ZIP.sub(lambda m: "\0" * len(m.group(0)), stripped)
+    for tail in (without_zip, *(without_zip[m.end() :] for m in re.finditer(r",\s+|\0+", without_zip))):
+        candidate = tail.strip("\0 ,")
+        if "\0" in candidate or not candidate:
+            candidate = candidate.split("\0")[0].strip(" ,")
+        if candidate and (is_place(candidate) or candidate.casefold() in CITIES) and candidate in stripped:
+            begin = at + stripped.index(candidate)
+            return begin, begin + len(candidate)
+    return None

@@ -1,0 +1,102 @@
+"""What the rules of one document share: the reading, its rows, the dates found in them, and how rows wrap."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from services.extractor.dates import DateRange, find_ranges
+from services.extractor.rows import Row
+from shared.schemas.reading import Reading
+
+_DASHES = ("-", "–", "—", " to", " bis", "/")
+
+
+@dataclass(slots=True)
+class Document:
+    """A reading, with the dates of each row found once.
+
+    `ignored` holds the starts of rows that state nothing (page numbers, repeated page heads).
+    """
+
+    reading: Reading
+    rows: tuple[Row, ...]
+    ignored: set[int] = field(default_factory=set)
+    _starts: list[int] = field(default_factory=list)
+    _dates: dict[tuple[int, int], tuple[DateRange, ...]] = field(default_factory=dict)
+    _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._starts = [row.start for row in self.rows]
+        for row in self.rows:
+            if row.box is not None:
+                key = (row.page, row.column)
+                left, right = self._edges.get(key, (row.box.x0, row.box.x1))
+                self._edges[key] = (min(left, row.box.x0), max(right, row.box.x1))
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    def dates(self, row: Row) -> tuple[DateRange, ...]:
+        """The dates of a row, in order."""
+        key = (row.start, row.end)
+        if key not in self._dates:
+            self._dates[key] = find_ranges(
+                row.text, row.start, self.reading.document_date, self.reading.language
+            )
+        return self._dates[key]
+
+    def plain(self, start: int, end: int) -> str:
+        """The rows' text between two positions on one line: without page heads, page numbers and marks between."""
+        position = max(bisect.bisect_right(self._starts, start) - 1, 0)
+        pieces = []
+        while position < len(self.rows) and self.rows[position].start < end:
+            row = self.rows[position]
+            if row.end > start and not (row.start > start and row.start in self.ignored):
+                pieces.append(self.text[max(row.start, start) : min(row.end, end)])
+            position += 1
+        return " ".join(" ".join(pieces).split())
+
+    def wraps(self, row: Row, following: Row) -> bool:
+        """Whether `following` is the rest of a line that did not fit: its first word had no room in `row`.
+
+        Needs boxes; without them it is False, and rules fall back on words and punctuation.
+        """
+        if row.box is None or following.box is None or (row.page, row.column) != (following.page, following.column):
+            return False
+        if following.bullet or following.gap_before or "\t" in row.text or row.box.x1 <= row.box.x0:
+            return False
+        if row.size is not None and following.size is not None and abs(row.size - following.size) > 0.6:
+            return False
+        width = (row.box.x1 - row.box.x0) / max(len(row.text), 1)
+        word = following.text.split()[0]
+        left, right = self._edges[row.page, row.column]
+        # 5 % of slack: letters differ in width, and ragged lines break early.
+        return row.box.x1 + width * (len(word) + 0.5) > right - 0.05 * (right - left)
+
+    def unwrapped(self, rows: Sequence[Row]) -> list[Row]:
+        """Header-like rows joined with their wrapped rest; a joined row is still one exact span of the text."""
+        result: list[Row] = []
+        for row in rows:
+            last = result[-1] if result else None
+            if last is not None and self._is_rest_of_header(last, row):
+                text = self.text[last.start : row.end].replace("\n", " ")
+                box = last.box
+                if box is not None and row.box is not None:
+                    box = box.model_copy(update={"x1": row.box.x1, "y1": row.box.y1})
+                result[-1] = replace(last, end=row.end, text=text, box=box)
+            else:
+                result.append(row)
+        return result
+
+    def _is_rest_of_header(self, last: Row, row: Row) -> bool:
+        if last.bullet or row.bullet or row.gap_before or len(last.text) + len(row.text) > 240:
+            return False
+        if (last.bold, last.heading) != (row.bold, row.heading):
+            return False
+        open_date = last.text.endswith(_DASHES) and bool(self.dates(last))
+        if open_date and row.text[:1].isdigit():
+            return True
+        if self.dates(last) or last.text.endswith((".", ":", ";")):
+            return False
+        return self.wraps(last, row) and (last.bold or last.heading or row.text[:1].islower() or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in")) or row.words <= 4)

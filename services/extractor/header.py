@@ -1,0 +1,181 @@
+"""The header of an entry cut into parts: dates, places, employment types, and phrases whose role is still open."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.extractor.dates import DateRange
+from services.extractor.roles import is_employment_type, is_place, trailing_place
+from services.extractor.rows import Row, trim
+
+_SEPARATOR = re.compile(
+    r"\s+[|•·◦▪–—→]+\s*|\s+-{1,3}\s+|\s*\|\s*|\s*[•·]\s*|\t+|[ \u00a0]{3,}|;\s+|\s+//\s+|(?<=\w)—(?=\w)"
+)
+_AT = re.compile(r"\s+(?:@|at|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa)\s+(?=[A-ZÀ-Ý0-9])|\s+@\s*")
+_DURATION = re.compile(
+    r"[(\[·,]?\s*\b\d{1,2}\+?\s?(?:years?|yrs?|jahre?n?|ans?|años?|jaar|anos?)\b(?:\s?(?:,|and|und|et|y|en|e)?\s?\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|maanden?)\b\.?)?\s*[)\]]?"
+    r"|[(\[·,]?\s*\b\d{1,2}\s?(?:months?|mos?\b|monate?n?|mois|mes(?:es)?|maanden?)\b\.?\s*[)\]]?",
+    re.IGNORECASE,
+)
+_ONLY_DURATION = re.compile(rf"(?:{_DURATION.pattern})$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?P<employer>company|employer|organi[sz]ation|client|firma|arbeitgeber|unternehmen|entreprise|employeur|empresa|bedrijf|werkgever|empregador)"
+    r"|(?P<title>position|role|job title|title|designation|stelle|funktion|poste|fonction|puesto|cargo|functie|função)"
+    r"|(?P<school>school|university|institution|college|hochschule|universität|école|universidad|universiteit)"
+    r"|(?P<degree>degree|qualification|abschluss|diplôme|título|titel|grau)"
+    r"|(?P<field>major|field of study|field|specialization|specialisation|fachrichtung|studiengang|spécialité|especialidad)"
+    r"|(?P<place>location|place|city|ort|standort|lieu|lugar|plaats|local)"
+    r"|(?P<date>dates?|duration|period|from|zeitraum|période|fecha|periodo|período|data|periode|datum))\s*:\s+",
+    re.IGNORECASE,
+)
+_EDGES = " \t\u00a0,;:|•·–—-()[]/@\u200b*_→"
+
+
+def is_duration(text: str) -> bool:
+    """Whether a row says nothing but how long something lasted (`2 years 3 months`)."""
+    return len(text) < 40 and _ONLY_DURATION.match(text.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase of a header: `text` is `reading.text[start:end]`, `row` the ordinal of its header row.
+
+    `role` is place, type or a label's word where that is already certain; `after_at` says that "at" or "@"
+    stands before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    row: int
+    role: str = ""
+    after_at: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """All parts of an entry's header rows, and its dates."""
+
+    parts: tuple[Part, ...]
+    dates: DateRange | None
+    other_dates: tuple[DateRange, ...] = ()
+
+    def open_parts(self) -> list[Part]:
+        return [part for part in self.parts if not part.role]
+
+    def with_role(self, role: str) -> Part | None:
+        return next((part for part in self.parts if part.role == role), None)
+
+
+def read_header(rows: Sequence[Row], ranges: Sequence[tuple[DateRange, ...]], at_joins: bool = True) -> Header:
+    """Cut header rows into parts; `ranges` holds the dates found in each row.
+
+    `at_joins`: whether "at" joins title and employer (in the name of a school it belongs to the name).
+    """
+    dates = list(dict.fromkeys(date for found in ranges for date in found))
+    best = next((d for d in dates if d.is_range), None) or _two_single_dates(dates) or next(iter(dates), None)
+    parts: list[Part] = []
+    for number, (row, found) in enumerate(zip(rows, ranges, strict=True)):
+        for start, end in _between_dates(row, found):
+            parts.extend(_parts(row, start, end, number, at_joins))
+    used = {id(best)}
+    return Header(tuple(parts), best, tuple(d for d in dates if id(d) not in used))
+
+
+def _two_single_dates(dates: Sequence[DateRange]) -> DateRange | None:
+    """`From: 2019   To: 2021`, or two date cells of a table: a range."""
+    singles = [d.last for d in dates if not d.is_range and d.last is not None and d.last.date is not None]
+    if len(singles) != 2 or len(dates) != 2:
+        return None
+    first, last = singles
+    assert first.date is not None and last.date is not None  # filtered above
+    if first.date > last.date:
+        return None
+    return DateRange(first, last, dates[0].start, dates[1].end, is_range=True)
+
+
+def _between_dates(row: Row, dates: tuple[DateRange, ...]) -> list[tuple[int, int]]:
+    """The row's spans outside of dates and durations."""
+    holes = [(d.start, d.end) for d in dates]
+    holes += [(row.start + m.start(), row.start + m.end()) for m in _DURATION.finditer(row.text)]
+    spans: list[tuple[int, int]] = []
+    position = row.start
+    for start, end in sorted(holes):
+        if start > position:
+            spans.append((position, start))
+        position = max(position, end)
+    if position < row.end:
+        spans.append((position, row.end))
+    return spans
+
+
+def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[Part]:
+    text = row.text[start - row.start : end - row.start]
+    parts: list[Part] = []
+    position = 0
+    for separator in [*_SEPARATOR.finditer(text), None]:
+        stop = separator.start() if separator else len(text)
+        cut = _split_at if at_joins else _finished
+        parts.extend(cut(row, start + position, start + stop, number))
+        position = separator.end() if separator else stop
+    return parts
+
+
+def _split_at(row: Row, start: int, end: int, number: int) -> list[Part]:
+    """`Engineer at Acme` and `Engineer @ Acme` are two parts; the second knows that it is the employer."""
+    text = row.text[start - row.start : end - row.start]
+    match = _AT.search(text)
+    leading = re.match(r"\s*@\s*", text)
+    if leading:
+        return _finished(row, start + leading.end(), end, number, after_at=True)
+    if match is None or match.start() == 0:
+        return _finished(row, start, end, number)
+    left = _finished(row, start, start + match.start(), number)
+    return left + _finished(row, start + match.end(), end, number, after_at=True)
+
+
+def _finished(row: Row, start: int, end: int, number: int, after_at: bool = False) -> list[Part]:
+    """Trim a part, read its label, and take a place or employment type off it."""
+    text = row.text[start - row.start : end - row.start]
+    label = _LABEL.match(text.lstrip())
+    role = ""
+    if label:
+        start += len(text) - len(text.lstrip()) + label.end()
+        role = label.lastgroup or ""
+    start, end = _trimmed(row, start, end)
+    if start >= end:
+        return []
+    text = row.text[start - row.start : end - row.start]
+    if role:
+        return [Part(text, start, end, number, role)]
+    if is_place(text):
+        return [Part(text, start, end, number, "place")]
+    if is_employment_type(text):
+        return [Part(text, start, end, number, "type")]
+    return _without_tail(row, start, end, number, after_at)
+
+
+def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -> list[Part]:
+    text = row.text[start - row.start : end - row.start]
+    bracket = re.search(r"\(([^()]{2,40})\)\s*$", text)
+    if bracket and is_employment_type(bracket.group(1)):
+        inner = Part(bracket.group(1), start + bracket.start(1), start + bracket.end(1), number, "type")
+        return [*_finished(row, start, start + bracket.start(), number, after_at), inner]
+    at = trailing_place(text)
+    if at is None:
+        return [Part(text, start, end, number, after_at=after_at)]
+    place_start, place_end = _trimmed(row, start + at, end)
+    left_start, left_end = _trimmed(row, start, start + at)
+    place = Part(row.text[place_start - row.start : place_end - row.start], place_start, place_end, number, "place")
+    if left_start >= left_end:
+        return [place]
+    left = row.text[left_start - row.start : left_end - row.start]
+    return [Part(left, left_start, left_end, number, after_at=after_at), place]
+
+
+def _trimmed(row: Row, start: int, end: int) -> tuple[int, int]:
+    """Without separators at the edges; a closing bracket stays where its opening one does."""
+    a, b = trim(row.text, start - row.start, end - row.start, _EDGES)
+    if row.text[b : b + 1] in (")", "]") and row.text.count("(", a, b) > row.text.count(")", a, b):
+        b += 1
+    return row.start + a, row.start + b

@@ -1,0 +1,211 @@
+"""Sections that are lists of single things: certificates, awards, publications, languages, interests, summary."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.extractor.bodies import items_of
+from services.extractor.context import Document
+from services.extractor.dates import DateRange
+from services.extractor.drafts import Draft
+from services.extractor.negatives import is_noise
+from services.extractor.rows import Row, trim
+from services.extractor.sections import Section
+from services.extractor.skills import is_level
+from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES
+from shared.schemas.fact_types import FactType
+
+MAX_NAME_LENGTH = 300
+_EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
+_INTEREST_SPLIT = re.compile(r"\s*[,;|•·●\t\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ListTypes:
+    """The fact types of one kind of list."""
+
+    kind: str
+    name: FactType
+    issuer: FactType | None
+    date: FactType | None
+
+
+CERTIFICATES = ListTypes("certificate", FactType.CERTIFICATE, FactType.CERTIFICATE_ISSUER, FactType.CERTIFICATE_DATE)
+AWARDS = ListTypes("award", FactType.AWARD, FactType.AWARD_ISSUER, FactType.AWARD_DATE)
+PUBLICATIONS = ListTypes("publication", FactType.PUBLICATION, FactType.PUBLICATION_PUBLISHER, FactType.PUBLICATION_DATE)
+
+
+def read_list(document: Document, section: Section, types: ListTypes) -> list[Draft]:
+    """The name, issuer and date of each item of a list."""
+    drafts: list[Draft] = []
+    for rows in _groups(document, section.rows):
+        drafts.extend(_item_drafts(document, rows, types, section.kind))
+    return drafts
+
+
+def _groups(document: Document, rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows of one item: a mark or gap begins one, and so does a row after the date that closed the last."""
+    rows = [row for row in rows if not is_noise(row.text) and not is_level(row.text)]
+    marked = sum(row.bullet for row in rows) >= 0.3 * len(rows) if rows else False
+    bold = any(row.bold for row in rows) and not all(row.bold for row in rows)
+    group: list[Row] = []
+    for row in rows:
+        if group and _begins(document, group, row, marked, bold):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bold: bool) -> bool:
+    if row.bullet:
+        return True
+    if marked and group[0].bullet:
+        return row.gap_before and not row.text[:1].islower()
+    if bold:
+        return row.bold and not group[-1].bold
+    if row.gap_before:
+        return True
+    if row.text[:1].islower():
+        return False
+    dated = any(document.dates(r) for r in group)
+    return dated and bool(document.dates(row)) or (len(group) >= 1 and not dated and not _is_date_only(document, row) and len(group[-1].text) < 60 and not _date_follows(document, group, row))
+
+
+def _date_follows(document: Document, group: Sequence[Row], row: Row) -> bool:
+    return bool(document.dates(row)) and not any(document.dates(r) for r in group)
+
+
+def _is_date_only(document: Document, row: Row) -> bool:
+    dates = document.dates(row)
+    return bool(dates) and sum(d.end - d.start for d in dates) > 0.7 * len(row.text)
+
+
+def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, section: str) -> list[Draft]:
+    start, end = rows[0].start, rows[-1].end
+    dates = [date for row in rows[:4] for date in document.dates(row)]
+    name = _name_span(document, rows, dates)
+    if name is None or name[1] - name[0] > MAX_NAME_LENGTH:
+        return []
+    entry = (types.kind, start)
+    value = " ".join(document.text[name[0] : name[1]].split())
+    drafts = [Draft(types.name, name[0], name[1], value, 0.8 if dates else 0.65, entry, section)]
+    issuer = _issuer_span(document, name[1], min(end, name[1] + 200), dates, wraps=rows[0].bullet)
+    if types.issuer is not None and issuer is not None:
+        text = " ".join(document.text[issuer[0] : issuer[1]].split())
+        drafts.append(Draft(types.issuer, issuer[0], issuer[1], text, 0.6, entry, section))
+    if types.date is not None and dates and dates[0].last is not None:
+        when = dates[0].last
+        drafts.append(Draft(types.date, when.start, when.end, when.value(), 0.8, entry, section))
+    return drafts
+
+
+def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRange]) -> tuple[int, int] | None:
+    """The item's first phrase that is not its date, over line breaks where the row is wrapped."""
+    start, end = rows[0].start, rows[0].end
+    for row in rows[1:]:
+        if row.text[:1].islower() or document.text[start:end].rstrip().endswith((",", "-", ":", "of", "and", "for")) and not document.dates(row):
+            end = row.end
+        else:
+            break
+    for date in dates:
+        if date.start <= start < date.end:
+            start = date.end
+        elif start < date.start < end:
+            end = date.start
+    start, end = trim(document.text, start, end, _EDGES)
+    passage = document.text[start:end]
+    comma = re.search(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])", passage)
+    if comma and comma.start() > 3 and (dates or "|" in comma.group(0) or "–" in comma.group(0) or "—" in comma.group(0)):
+        end = start + comma.start()
+    start, end = trim(document.text, start, end, _EDGES)
+    while end > start and document.text.count("(", start, end) > document.text.count(")", start, end):
+        if document.text[end : end + 1] == ")":
+            end += 1
+        else:
+            end = document.text.rindex("(", start, end)
+            start, end = trim(document.text, start, end, _EDGES)
+    return (start, end) if start < end else None
+
+
+def _issuer_span(
+    document: Document, start: int, end: int, dates: Sequence[DateRange], wraps: bool
+) -> tuple[int, int] | None:
+    """The next phrase after the name, up to a separator, sentence end or date; over a line break if it `wraps`."""
+    for date in dates:
+        if start <= date.start < end:
+            before = trim(document.text, start, date.start, _EDGES + ".")
+            if before[0] < before[1]:
+                end = date.start
+            else:
+                start = date.end
+    start, end = trim(document.text, start, end, _EDGES + ".")
+    passage = document.text[start:end]
+    stop = re.search(r"\.\s|\s[–—-]\s|,\s|\|" if wraps else r"\.\s|\n|\s[–—-]\s|,\s|\|", passage)
+    if stop:
+        end = start + stop.start()
+    start, end = trim(document.text, start, end, _EDGES)
+    words = document.text[start:end].split()
+    if not words or len(words) > 8 or not words[0][:1].isupper():
+        return None
+    return start, end
+
+
+def read_summary(document: Document, section: Section) -> list[Draft]:
+    """The paragraphs of a summary as one fact."""
+    rows = [row for row in section.rows if not is_noise(row.text)]
+    if not rows or sum(row.words for row in rows) < 5:
+        return []
+    start, end = rows[0].start, rows[0].end
+    for row in rows[1:]:  # one run of text; what an instruction or page number cuts off is left out
+        if document.text.count("\n", end, row.start) > 3 or row.start - end > 40 or end - start > 3_000:
+            break
+        end = row.end
+    value = " ".join(document.text[start:end].split())
+    return [Draft(FactType.SUMMARY, start, end, value, 0.85, None, section.kind)]
+
+
+def read_languages(document: Document, section: Section) -> list[Draft]:
+    """Natural languages with their stated level."""
+    drafts: list[Draft] = []
+    for row in section.rows:
+        drafts.extend(languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind))
+    return drafts
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def languages_in(text: str, start: int, end: int, section: str | None) -> list[Draft]:
+    """Each language named in `text[start:end]`, with the level between it and the next one."""
+    passage = text[start:end]
+    names = [m for m in _WORD.finditer(passage) if m.group(0).casefold() in LANGUAGE_NAMES]
+    drafts: list[Draft] = []
+    for position, match in enumerate(names):
+        stop = names[position + 1].start() if position + 1 < len(names) else len(passage)
+        level = LANGUAGE_LEVEL.search(passage, match.end(), stop)
+        if level is None and position == 0:
+            level = LANGUAGE_LEVEL.search(passage[: match.start()])
+        value = {"name": match.group(0).capitalize(), "level": level.group(0).strip().lower() if level else None}
+        last = max(match.end(), level.end() if level and level.start() > match.start() else 0)
+        drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + last, value, 0.9, None, section))
+    return drafts
+
+
+def read_interests(document: Document, section: Section) -> list[Draft]:
+    """Each interest of a list; the name of a group counts where nothing follows it."""
+    drafts: list[Draft] = []
+    for item in items_of(section.rows):
+        passage = document.text[item.start : min(item.end, item.start + 600)]
+        group = re.match(r"[^:,|]{2,40}:\s+", passage)
+        position = group.end() if group else 0
+        for separator in [*_INTEREST_SPLIT.finditer(passage, position), None]:
+            stop = separator.start() if separator else len(passage)
+            start, end = trim(document.text, item.start + position, item.start + stop, _EDGES + ".")
+            position = separator.end() if separator else stop
+            name = " ".join(document.text[start:end].split())
+            if name and len(name.split()) <= 8 and any(c.isalpha() for c in name):
+                drafts.append(Draft(FactType.INTEREST, start, end, name, 0.75, None, section.kind))
+    return drafts
+

@@ -1,0 +1,67 @@
+"""What is no fact: page numbers, headings of tables, "references on request", placeholders, garbage."""
+
+import re
+
+_PAGE = re.compile(
+    r"^(?:[^\d\n]{0,60}(?:[-–—|•·,]|\b(?:page|seite|página|pagina))\s*)?(?:p\.)?\d{1,3}\s*(?:/|of|von|de|sur|van)\s*\d{1,3}$|"
+    r"^(?:page|seite|página|pagina)\s*\d{1,3}$|^[-–—]?\s*\d{1,3}\s*[-–—]?$",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"(?:references?|referees|testimonials?).{0,40}\b(?:request|demand|available)|available (?:up)?on request|"
+    r"referenzen.{0,30}(?:anfrage|wunsch)|auf (?:anfrage|wunsch)|références.{0,30}demande|sur demande|"
+    r"referencias.{0,40}(?:solicitud|petición|disponibles)|referenties.{0,30}(?:aanvraag|verzoek)|op aanvraag|"
+    r"referências.{0,40}(?:pedido|solicitação|disponíveis)",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^(?:last (?:updated|modified|revised)|updated|printed|generated|created with|powered by|stand|zuletzt aktualisiert|dernière mise à jour|"
+    r"view (?:on|in|my|at)\b|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"^(?:lorem ipsum|\[[^\]]{2,40}\]|<[^>]{2,40}>|n/?a|none|tbd|xxx+|company ?name|your name)\b[\s.,;ï¼]*$", re.IGNORECASE)
+_TABLE_HEADS = frozenset(
+    """institution degree field year school university course grade gpa dates date from to company employer position title role
+    location level skill skills language proficiency description period organization name percentage board marks examination
+    cgpa specialization qualification duration project client abschluss zeitraum firma ort diplôme année école""".split()  # noqa: SIM905
+)
+_INJECTION = re.compile(
+    r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:previous|prior|above|all)\b.{0,30}\b(?:instruction|prompt|rule)|"
+    r"\bsystem prompt\b|^\s*(?:system|assistant|user)\s*:|\byou are (?:now )?(?:an? )?(?:ai|assistant|language model)|"
+    r"\brate (?:this|the) (?:candidate|applicant|resume|cv)\b|\bas an ai\b",
+    re.IGNORECASE,
+)
+
+
+def is_noise(text: str) -> bool:
+    """Whether a row states nothing about anybody."""
+    sample = text[:300].strip()
+    if not any(c.isalnum() for c in sample):
+        return True
+    return bool(
+        _PAGE.match(sample) or is_references_line(sample) or _STAMP.match(sample) or _PLACEHOLDER.match(sample)
+    ) or is_table_heading(sample) or is_garbage(sample) or is_instruction(text)  # fmt: skip
+
+
+def is_references_line(text: str) -> bool:
+    """'References available on request', in a row of its own."""
+    return len(text) < 120 and _REFERENCES.search(text) is not None
+
+
+def is_table_heading(text: str) -> bool:
+    """A row that holds nothing but names of columns."""
+    words = re.findall(r"[^\W\d_]+", text[:200].casefold())
+    return 2 <= len(words) <= 8 and all(word in _TABLE_HEADS for word in words)
+
+
+def is_garbage(text: str) -> bool:
+    """Mostly signs that are neither letters nor digits, or replacement characters."""
+    sample = text[:200]
+    letters = sum(c.isalnum() for c in sample)
+    visible = sum(not c.isspace() for c in sample)
+    return visible >= 4 and (letters < 0.4 * visible or sample.count("\ufffd") > 0.2 * visible)
+
+
+def is_instruction(text: str) -> bool:
+    """Words addressed to a machine that reads the document; they state nothing about the person."""
+    return _INJECTION.search(text[:2_000]) is not None

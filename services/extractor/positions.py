@@ -1,0 +1,107 @@
+"""Which part of a header is the job title and which the employer.
+
+Within one entry the words decide; where they do not, the order that the other entries of the same section use.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.extractor.header import Header, Part
+from services.extractor.roles import employer_score, title_score
+from services.extractor.vocabulary.organisations import LEGAL_FORMS
+
+_COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Title and employer of one entry; `margin` says how clearly words told them apart (0 to about 12)."""
+
+    title: Part | None
+    employer: Part | None
+    margin: float = 0.0
+
+
+def assign(headers: Sequence[Header]) -> list[Position]:
+    """Titles and employers of a section's entries."""
+    order = _usual_order(headers)
+    return [_assign(header, order) for header in headers]
+
+
+def _usual_order(headers: Sequence[Header]) -> float:
+    """Positive where titles usually stand before employers in this section; -3 to 3."""
+    votes = 0.0
+    for header in headers:
+        position = _assign(header, 0.0)
+        if position.title is not None and position.employer is not None:
+            sign = 1 if position.title.start < position.employer.start else -1
+            votes += sign * min(position.margin, 6.0)
+    return max(-3.0, min(3.0, votes / 3))
+
+
+def _assign(header: Header, order: float) -> Position:
+    title, employer = header.with_role("title"), header.with_role("employer")
+    if title is not None and employer is not None:
+        return Position(title, employer, 6.0)
+    parts = header.open_parts()
+    if title is not None or employer is not None:
+        rest = parts[0] if parts else None
+        return Position(title or rest, employer or rest, 3.0)
+    if len(parts) == 1:
+        return _from_one_part(parts[0], order)
+    if not parts:
+        return Position(None, None)
+    return _best_pair(parts, order)
+
+
+def _lean(part: Part) -> float:
+    """Positive for titles, negative for employers."""
+    return title_score(part.text) - employer_score(part.text) - (6.0 if part.after_at else 0.0)
+
+
+def _best_pair(parts: Sequence[Part], order: float) -> Position:
+    best: tuple[float, float, Part, Part] | None = None
+    for i, title in enumerate(parts[:6]):
+        for j, employer in enumerate(parts[:6]):
+            if i == j:
+                continue
+            words = _lean(title) - _lean(employer)
+            score = words + (order if i < j else -order) - 0.8 * (i + j) + (0.2 if i < j else 0.0)
+            if best is None or score > best[0]:
+                best = (score, words, title, employer)
+    assert best is not None  # there are at least two parts
+    _, words, title, employer = best
+    if _is_addendum(title, employer):
+        merged = _from_one_part(title, order)
+        return merged if merged.title and merged.employer else Position(title, None, 1.0)
+    return Position(title, employer, max(words, 0.0))
+
+
+def _is_addendum(title: Part, other: Part) -> bool:
+    """Whether the other part is a second title and no employer: `Consultant / Team Lead` on two lines."""
+    return title_score(other.text) >= 5 and employer_score(other.text) == 0 and not other.after_at and title_score(title.text) >= 5
+
+
+def _from_one_part(part: Part, order: float) -> Position:
+    """`Acme Corp, Software Engineer` in either order, or a title or an employer alone."""
+    best: tuple[float, Part, Part] | None = None
+    for match in _COMMA.finditer(part.text):
+        left, right = part.text[: match.start()], part.text[match.end() :]
+        if not left or not right or right.split()[0].casefold().rstrip(",") in LEGAL_FORMS:
+            continue
+        a = Part(left, part.start, part.start + match.start(), part.row)
+        b = Part(right, part.start + match.end(), part.end, part.row)
+        for title, employer, bonus in ((a, b, order), (b, a, -order)):
+            if title_score(title.text) < 3:
+                continue
+            score = _lean(title) - _lean(employer) + bonus
+            if best is None or score > best[0]:
+                best = (score, title, employer)
+    if best is not None and best[0] > 2:
+        return Position(best[1], best[2], best[0])
+    if part.after_at or employer_score(part.text) > title_score(part.text):
+        return Position(None, part, 1.0)
+    if title_score(part.text) > 0:
+        return Position(part, None, 1.0)
+    return Position(None, part, 0.0)

@@ -1,0 +1,85 @@
+"""Projects: a name, perhaps dates, running text and bullets."""
+
+import re
+from collections.abc import Sequence
+
+from services.extractor.blocks import Block, blocks_of
+from services.extractor.context import Document
+from services.extractor.dates import DateRange
+from services.extractor.drafts import Draft
+from services.extractor.negatives import is_noise
+from services.extractor.rows import Row, trim
+from services.extractor.sections import Section
+from services.extractor.work import SURE, body_drafts, date_drafts
+from shared.schemas.fact_types import FactType
+
+MAX_NAME_WORDS = 14
+_CUT = re.compile(r"\s+[|•·–—]\s*|\s+-\s+|\t|\s{3,}|:\s|\s\((?=https?:|www\.|[a-z0-9.-]+\.[a-z]{2,}/)")
+
+
+def read_projects(document: Document, section: Section) -> list[Draft]:
+    """The facts of a section of projects."""
+    rows = document.unwrapped([row for row in section.rows if not is_noise(row.text)])
+    blocks = blocks_of(rows, document.dates, "projects")
+    drafts: list[Draft] = []
+    for block in _with_listed(blocks):
+        drafts.extend(_project(document, block, section.kind))
+    return drafts
+
+
+def _with_listed(blocks: Sequence[Block]) -> list[Block]:
+    """`- Name: what it is` items without any header are projects of their own."""
+    result: list[Block] = []
+    for block in blocks:
+        if block.header or not all(row.bullet or row.text[:1].islower() for row in block.body):
+            result.append(block)
+            continue
+        for row in block.body:
+            if row.bullet and _CUT.search(row.text[:80]):
+                result.append(Block([row], []))
+            elif result:
+                result[-1].body.append(row)
+    return result
+
+
+def _project(document: Document, block: Block, section: str) -> list[Draft]:
+    if not block.header:
+        return []
+    name = _name(document, block.header[0])
+    if name is None and len(block.header) > 1:
+        name = _name(document, block.header[1])
+    if name is None:
+        return []
+    entry = ("project", block.start)
+    value = " ".join(document.text[name[0] : name[1]].split())
+    drafts = [Draft(FactType.PROJECT_NAME, name[0], name[1], value, SURE if block.body else 0.6, entry, section)]
+    dates = [date for row in block.header for date in document.dates(row)]
+    drafts.extend(date_drafts(_best(dates), FactType.PROJECT_START, FactType.PROJECT_END, entry, section))
+    rest = [row for row in block.header[1:] if row.words > 5 and not document.dates(row)]
+    whole = Block(block.header, [*rest, *block.body])
+    drafts.extend(
+        body_drafts(document, whole, FactType.PROJECT_DESCRIPTION, FactType.PROJECT_BULLET, entry, section)
+    )
+    return drafts
+
+
+def _best(dates: Sequence[DateRange]) -> DateRange | None:
+    return next((date for date in dates if date.is_range), dates[0] if dates else None)
+
+
+def _name(document: Document, row: Row) -> tuple[int, int] | None:
+    """The header row's first phrase outside of its dates."""
+    start, end = row.start, row.end
+    for date in document.dates(row):
+        if date.start - start <= 1:
+            start = date.end
+        elif date.start < end:
+            end = date.start
+    start, end = trim(document.text, start, end, " \t\u00a0,;:|•·–—-[]*()")
+    cut = _CUT.search(document.text[start:end])
+    if cut and cut.start() > 1:
+        end = start + cut.start()
+    start, end = trim(document.text, start, end, " \t\u00a0,;:|•·–—-[]*")
+    if start >= end or len(document.text[start:end].split()) > MAX_NAME_WORDS:
+        return None
+    return start, end

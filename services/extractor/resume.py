@@ -1,0 +1,117 @@
+"""A résumé: each section read by the rules of its kind."""
+
+from collections.abc import Callable
+
+from services.extractor.contact import read_contact
+from services.extractor.context import Document
+from services.extractor.drafts import Draft
+from services.extractor.education import read_education
+from services.extractor.listed import (
+    AWARDS,
+    CERTIFICATES,
+    PUBLICATIONS,
+    languages_in,
+    read_interests,
+    read_languages,
+    read_list,
+    read_summary,
+)
+from services.extractor.negatives import is_noise
+from services.extractor.projects import read_projects
+from services.extractor.rows import Row
+from services.extractor.sections import Section, split_sections
+from services.extractor.skills import read_skills
+from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
+
+MAX_SENTENCE_WORDS = 8
+
+
+def read_resume(document: Document) -> list[Draft]:
+    """All facts that the rules find in a résumé, in no particular order."""
+    sections = split_sections(_stating(document))
+    drafts = read_contact(document, sections)
+    for section in sections:
+        reader = _READERS.get(section.kind)
+        if reader is not None:
+            drafts.extend(reader(document, section))
+    if not any(section.kind == "summary" for section in sections):
+        drafts.extend(_untitled_summary(document, sections, drafts))
+    return drafts
+
+
+def _stating(document: Document) -> list[Row]:
+    """Rows without page numbers, stamps, instructions to machines, and the repeated head of later pages."""
+    rows = document.rows
+    head = {row.text for row in rows[:12] if row.page == 1}
+    first_of_page: dict[int, int] = {}
+    result = []
+    for position, row in enumerate(rows):
+        at_top = position - first_of_page.setdefault(row.page, position) < 3
+        if is_noise(row.text) or (row.page > 1 and at_top and row.text in head):
+            document.ignored.add(row.start)
+            continue
+        result.append(row)
+    return result
+
+
+def _lists(document: Document, section: Section) -> list[Draft]:
+    """A section called languages may list programming languages."""
+    drafts = read_languages(document, section)
+    return drafts or read_skills(document, section)
+
+
+def _skills(document: Document, section: Section) -> list[Draft]:
+    """A group `Languages: English, German` among skills holds languages, not skills."""
+    drafts = read_skills(document, section)
+    spoken = [
+        language
+        for row in section.rows
+        if row.text[:24].casefold().startswith(("language", "spoken", "sprache", "langue", "idioma", "talen", "língua"))
+        for language in languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
+    ]
+    covered = [(d.start, d.end) for d in spoken]
+    return [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
+
+
+def _unknown(document: Document, section: Section) -> list[Draft]:
+    """A section of unknown or no heading: jobs where it looks like jobs, else nothing is claimed."""
+    if looks_like_jobs(document, section):
+        return read_work(document, Section("work", section.heading, section.rows))
+    return []
+
+
+def _header(document: Document, section: Section) -> list[Draft]:
+    """Rows above the first heading are identity; jobs only where several are dated like jobs."""
+    return _unknown(document, section) if section.kind == "untitled" else []
+
+
+def _untitled_summary(document: Document, sections: list[Section], drafts: list[Draft]) -> list[Draft]:
+    """A paragraph in the document's head that is neither name nor contact data."""
+    for section in sections:
+        if section.kind not in ("header", "untitled") or looks_like_jobs(document, section):
+            continue
+        taken = [(d.start, d.end) for d in drafts]
+        rows = [r for r in section.rows if not any(a < r.end and r.start < b for a, b in taken) and not r.bullet]
+        while rows and rows[0].words < MAX_SENTENCE_WORDS and len(rows[0].text) < 28:
+            rows = rows[1:]
+        if sum(row.words for row in rows) >= 15 and any("." in row.text for row in rows):
+            return read_summary(document, Section("summary", None, rows))
+    return []
+
+
+_READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
+    "header": _header,
+    "untitled": _header,
+    "summary": read_summary,
+    "work": read_work,
+    "volunteering": lambda document, section: read_work(document, section, VOLUNTEERING),
+    "education": read_education,
+    "skills": _skills,
+    "languages": _lists,
+    "projects": read_projects,
+    "certificates": lambda document, section: read_list(document, section, CERTIFICATES),
+    "awards": lambda document, section: read_list(document, section, AWARDS),
+    "publications": lambda document, section: read_list(document, section, PUBLICATIONS),
+    "interests": read_interests,
+    "other": _unknown,
+}

@@ -1,0 +1,153 @@
+"""How much a phrase looks like a job title, an employer, a school, a degree or a place.
+
+Scores are small integers of evidence; only their order matters. `0` says that nothing speaks for it.
+"""
+
+import functools
+import re
+
+from services.extractor.vocabulary.degrees import CASED, DEGREE
+from services.extractor.vocabulary.organisations import (
+    KNOWN_EMPLOYERS,
+    LEGAL_FORMS,
+    ORGANISATION_WORDS,
+    SCHOOL_WORDS,
+)
+from services.extractor.vocabulary.places import CITIES, COUNTRIES, REMOTE, STATE_CODES, STATES
+from services.extractor.vocabulary.titles import EMPLOYMENT_TYPES, TITLE_ENDINGS, TITLE_MODIFIERS, TITLE_WORDS
+
+_WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
+_GENDER = re.compile(r"\(?\b[mwfdx]\s?/\s?[mwfdx](?:\s?/\s?[mwfdx])?\b\)?|:in(?:nen)?\b|/-?in\b|\*in\b|·e\b|\(e\)|\(in\)", re.IGNORECASE)
+
+
+def words_of(text: str) -> list[str]:
+    """The words in lower case, without the marks of both genders in one title."""
+    plain = _GENDER.sub(" ", text[:300]).casefold()
+    return [word for part in _WORD.findall(plain) for word in (part.strip("'’"),) if word]
+
+
+@functools.lru_cache(maxsize=4096)
+def title_score(text: str) -> int:
+    """Evidence that a phrase is a job title."""
+    words = words_of(text)
+    if not words or len(words) > 12:
+        return 0
+    heads = [word for word in _split(words) if _is_title_word(word)]
+    if not heads:
+        return 0
+    score = 3 if len(heads) == 1 else 4
+    first, last = _split(words)[0], _split(words)[-1]
+    score += 2 if _is_title_word(last) or _is_title_word(first) else 0
+    score += 1 if any(word in TITLE_MODIFIERS for word in words) else 0
+    return score
+
+
+def _split(words: list[str]) -> list[str]:
+    return [part for word in words for part in re.split(r"[/&-]", word) if part] or words
+
+
+def _is_title_word(word: str) -> bool:
+    bare = word.rstrip(".")
+    if bare in TITLE_WORDS or (bare.endswith("s") and bare[:-1] in TITLE_WORDS and len(bare) > 5):
+        return True
+    return len(bare) > 8 and bare.endswith(TITLE_ENDINGS)
+
+
+@functools.lru_cache(maxsize=4096)
+def employer_score(text: str) -> int:
+    """Evidence that a phrase names an organisation."""
+    words = words_of(text)
+    if not words or len(words) > 14:
+        return 0
+    score = 0
+    if any(word in LEGAL_FORMS or word.rstrip(".") in LEGAL_FORMS for word in words[1:]):
+        score += 6
+    if any(word in KNOWN_EMPLOYERS for word in words):
+        score += 4
+    if any(word in ORGANISATION_WORDS for word in words):
+        score += 2 if words[-1] not in ORGANISATION_WORDS else 3
+    if _is_camel(text) or (text.isupper() and len(words) == 1 and len(text) > 1):
+        score += 1
+    return score
+
+
+def _is_camel(text: str) -> bool:
+    """`StartupXYZ`, `OpenAI`: a capital inside a word is a brand, not a title."""
+    return any(re.search(r"[a-z][A-Z]", word) for word in text.split()) or ".com" in text or ".io" in text
+
+
+@functools.lru_cache(maxsize=4096)
+def school_score(text: str) -> int:
+    """Evidence that a phrase names a school."""
+    words = _split(words_of(text))
+    if not words or len(words) > 20:
+        return 0
+    score = 4 if any(word in SCHOOL_WORDS or word.endswith(("universität", "universitet", "hochschule", "gymnasium", "schule")) for word in words) else 0
+    if score and len(words) > 1:
+        score += 1
+    if score and re.search(r"\b[A-Z]{2,6}\b", text) and len(words) <= 4:
+        score += 1
+    return score
+
+
+def degree_span(text: str) -> tuple[int, int] | None:
+    """Where a degree stands in a phrase; short forms count only in the capitals that they are written in."""
+    for match in DEGREE.finditer(text[:300]):
+        found = match.group(1)
+        if found.casefold() in CASED and not found[0].isupper():
+            continue
+        if len(found) <= 3 and found.isalpha() and not (found[0].isupper() and (found.isupper() or found in ("Bac", "MSc", "BSc", "PhD", "Med"))):
+            continue
+        return match.start(), match.end()
+    return None
+
+
+@functools.lru_cache(maxsize=4096)
+def is_place(text: str) -> bool:
+    """Whether a whole phrase is a place: a known city, state or country, or `City, ST`."""
+    plain = text.strip(" .,;()").casefold()
+    if not plain or len(plain) > 60:
+        return False
+    if plain in CITIES or plain in COUNTRIES or plain in REMOTE or plain in STATES:
+        return True
+    parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
+    if len(parts) < 2 or len(parts) > 4:
+        return False
+    if not all(_could_be_city(part) for part in parts) or not _is_region(parts[-1]):
+        return False
+    return len(parts) == 2 or parts[0].casefold() in CITIES or all(_is_region(part) for part in parts[1:])
+
+
+def _could_be_city(part: str) -> bool:
+    if not part[:1].isupper() or len(part.split()) > 4 or any(c.isdigit() for c in part):
+        return False
+    if part.casefold() in CITIES or _is_region(part):
+        return True
+    return title_score(part) == 0 and school_score(part) == 0 and employer_score(part) < 2
+
+
+def _is_region(part: str) -> bool:
+    plain = part.casefold()
+    return part in STATE_CODES or plain in COUNTRIES or plain in STATES or plain in REMOTE
+
+
+def trailing_place(text: str) -> int | None:
+    """Where a place begins that ends the phrase after a comma, dash or bar, or None.
+
+    `Acme GmbH, Berlin` gives the index of `Berlin`; `Cascade Studios Seattle, WA` that of `Seattle`.
+    """
+    for match in re.finditer(r",\s+|\s[-–—|·•]\s|\s{2,}|\t|\(", text):
+        if match.start() and is_place(text[match.end() :]):
+            return match.end()
+    match = re.search(r"(?:^|\s)((?:[A-Z][\w.'’-]+\s){0,2}[A-Z][\w.'’-]+), ([A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$", text)
+    if match and match.start(1) > 0:
+        words = match.group(1).split()
+        for n in range(len(words)):
+            candidate = " ".join(words[n:])
+            if candidate.casefold() in CITIES and _is_region(match.group(2)):
+                return match.start(1) + match.group(1).rindex(candidate)
+    return None
+
+
+def is_employment_type(text: str) -> bool:
+    return text.strip(" ()[].,;").casefold() in EMPLOYMENT_TYPES

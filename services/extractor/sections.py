@@ -1,0 +1,210 @@
+"""A document's sections: headings found by their wording, their typography and the format's own word for it.
+
+Three signals agree or one is decisive: a wording from the table standing alone in its line; a keyword in a line
+that is set off (larger, bold, capitals, letter-spaced, or a heading of the format); or the very style in which
+the known headings of the same document are set.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.extractor.rows import Row, body_size, spaced_out
+from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS, KEYWORDS
+
+MAX_HEADING_WORDS = 6
+MAX_HEADING_LENGTH = 70
+_NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
+_INLINE = re.compile(r"^([^:]{3,40}):\s+\S")
+_INLINE_KINDS = frozenset({"skills", "languages", "interests", "certificates", "summary"})
+_JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|,|-)\s*")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and the rows below it. `kind` is `header` above the first heading, `untitled` where a column
+    begins without one, `other` for a heading of unknown meaning."""
+
+    kind: str
+    heading: Row | None
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.kind
+
+
+def split_sections(rows: Sequence[Row]) -> list[Section]:
+    """All rows, in order, each in exactly one section (headings stand in `Section.heading`)."""
+    kinds = _heading_kinds(rows)
+    lefts = _left_edges(rows)
+    sections = [Section("header", None)]
+    current = sections[0]
+    ends: dict[tuple[int, int], Section] = {}
+    previous: Row | None = None
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind is not None:
+            current = Section(kind, row)
+            sections.append(current)
+        else:
+            if previous is not None and (row.column, row.page) != (previous.column, previous.page):
+                current = _resumed(sections, ends, lefts, current, row)
+            inline = _inline_kind(row, current)
+            if inline is not None:
+                current = Section(inline, None)
+                sections.append(current)
+            current.rows.append(row)
+        ends[row.page, row.column] = current
+        previous = row
+    return [section for section in sections if section.rows or section.heading is not None]
+
+
+_Edges = dict[tuple[int, int], float]
+
+
+def _left_edges(rows: Sequence[Row]) -> _Edges:
+    """The left edge of each (page, column), where the format has boxes."""
+    edges: _Edges = {}
+    for row in rows:
+        if row.box is not None:
+            key = (row.page, row.column)
+            edges[key] = min(edges.get(key, row.box.x0), row.box.x0)
+    return edges
+
+
+def _resumed(
+    sections: list[Section], ends: dict[tuple[int, int], Section], lefts: _Edges, current: Section, row: Row
+) -> Section:
+    """The section that a row belongs to where a column or page begins without a heading.
+
+    A new page goes on with the column of the page before that stands at the same left edge; a new column of the
+    same page begins something untitled, unless a list plainly goes on.
+    """
+    key = (row.page, row.column)
+    if key in ends:
+        return ends[key]
+    before = [k for k in ends if k[0] == row.page - 1]
+    if before and key in lefts:
+        nearest = min(before, key=lambda k: (abs(lefts.get(k, 1e9) - lefts[key]), k))
+        if abs(lefts.get(nearest, 1e9) - lefts[key]) < 40 or len(before) == 1:
+            return ends[nearest]
+    elif before:
+        return ends.get((row.page - 1, row.column), current)
+    if row.bullet or current.kind == "header" or row.text[:1].islower():
+        return current
+    untitled = Section("untitled", None)
+    sections.append(untitled)
+    return untitled
+
+
+def _inline_kind(row: Row, current: Section) -> str | None:
+    """`Languages: English, German` in one line opens a section of its own, except among skill groups."""
+    match = _INLINE.match(row.text[: MAX_HEADING_LENGTH * 2])
+    if match is None or row.bullet or current.kind not in ("header", "untitled", "other", "education", "interests", "languages", "certificates"):
+        return None
+    kind = HEADING_KINDS.get(normal(match.group(1)))
+    return kind if kind in _INLINE_KINDS and kind != current.kind else None
+
+
+def normal(text: str) -> str:
+    """A heading as the table spells it: lower case, one space, no decoration, letter-spacing undone."""
+    plain = _NOT_WORD.sub(" ", spaced_out(text.strip())).casefold()
+    return " ".join(plain.replace("&", " and ").split()).strip("-/ ")
+
+
+def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
+    size = body_size(rows)
+    kinds: list[str | None] = [_by_wording(row, size) for row in rows]
+    if any(row.size is not None for row in rows):
+        _add_by_style(rows, kinds, size)
+    return kinds
+
+
+def _by_wording(row: Row, size: float | None) -> str | None:
+    text = row.text
+    if len(text) > MAX_HEADING_LENGTH or row.words > MAX_HEADING_WORDS * 2:
+        return None
+    name = normal(text)
+    kind = _lookup(name)
+    set_off = is_set_off(row, size)
+    if row.bullet and not (set_off and kind):
+        return None
+    if kind is not None:
+        return kind if (_looks_like_heading(row) or set_off) else None
+    if not set_off or len(name.split()) > MAX_HEADING_WORDS or any(c.isdigit() for c in name):
+        return None
+    return _by_keyword(name) if _is_strongly_set_off(row, size) else None
+
+
+def _lookup(name: str) -> str | None:
+    """The kind of a wording, or of both halves of 'A and B' where they are known."""
+    if name in HEADING_KINDS:
+        return HEADING_KINDS[name]
+    parts = [part for part in _JOINTS.split(name) if part]
+    kinds = [HEADING_KINDS.get(part) for part in parts]
+    if 2 <= len(parts) <= 3 and all(kinds):
+        return kinds[0]
+    return None
+
+
+def _looks_like_heading(row: Row) -> bool:
+    """A known wording alone in its line, begun with a capital: no sentence, no list item."""
+    return row.text[:1].isupper() and not row.text.endswith((".", ",", ";")) and "," not in row.text
+
+
+def _by_keyword(name: str) -> str | None:
+    for keyword, kind in KEYWORDS:
+        if keyword in name:
+            return kind
+    return None
+
+
+def is_set_off(row: Row, size: float | None) -> bool:
+    """Whether anything but its words tells the row from ordinary text."""
+    return (
+        row.heading
+        or row.bold
+        or row.text.isupper()
+        or row.text.endswith(":")
+        or (row.size is not None and size is not None and row.size > 1.08 * size)
+        or spaced_out(row.text) != row.text
+    )
+
+
+def _is_strongly_set_off(row: Row, size: float | None) -> bool:
+    """Set off in a way that names of jobs and employers inside a section seldom are."""
+    larger = row.size is not None and size is not None and row.size > 1.12 * size
+    letters = sum(c.isalpha() for c in row.text)
+    capitals = row.text.isupper() and letters >= 5 and not row.bullet
+    return larger or (capitals and row.gap_before) or (capitals and row.bold) or spaced_out(row.text) != row.text
+
+
+_Style = tuple[float | None, bool, bool]
+
+
+def _style(row: Row) -> _Style:
+    return (round(row.size, 1) if row.size is not None else None, row.bold, row.text.isupper())
+
+
+def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
+    """Rows set exactly like the document's known headings, and unlike its text, are headings too (`other`)."""
+    known = [_style(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
+    if len(known) < 2:
+        return
+    style = max(sorted(set(known), key=str), key=known.count)
+    font, bold, capitals = style
+    distinct = (font is not None and size is not None and font > 1.1 * size) or capitals
+    same_style = [i for i, row in enumerate(rows) if _style(row) == style]
+    if not distinct or known.count(style) < 2 or len(same_style) > 3 * known.count(style) + 2:
+        return
+    for i in same_style:
+        row = rows[i]
+        if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
+            if any(c.isdigit() for c in row.text) or "@" in row.text:
+                continue
+            if any(k is not None for k in kinds[:i]) or i > 8:
+                kinds[i] = "other"
+
+
+def _is_document_title(row: Row) -> bool:
+    return normal(row.text) in DOCUMENT_TITLES

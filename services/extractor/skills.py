@@ -1,0 +1,209 @@
+"""Skills: the items of lists, without the names of their groups; stated levels as facts of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from services.extractor.context import Document
+from services.extractor.drafts import Draft
+from services.extractor.intents import is_intent, is_learning, learning_prefix
+from services.extractor.negatives import is_noise
+from services.extractor.rows import Row
+from services.extractor.sections import Section
+from shared.schemas.fact_types import FactType
+
+MAX_SKILL_WORDS = 7
+MAX_SKILL_LENGTH = 80
+MAX_GROUP_WORDS = 6
+
+LEVELS: dict[str, str] = {
+    word: level
+    for level, words in {
+        "expert": "expert master proficient experte expertin experto experta senior guru sehr-gut excellent excelente",
+        "advanced": "advanced fortgeschritten avancé avanzado avançado gevorderd strong gut very-good skilled fluent",
+        "intermediate": "intermediate mittel intermédiaire intermedio intermediário gemiddeld competent good grundlegend working familiar",
+        "beginner": "beginner basic basics novice grundkenntnisse débutant básico basis elementary notions anfänger learning",
+    }.items()
+    for word in words.split()
+}
+
+# Names of groups that are never skills themselves, also where nothing but their place in a list tells them apart.
+GROUP_NAMES: frozenset[str] = frozenset(
+    {
+        "programming languages", "languages", "frameworks", "libraries", "tools", "databases", "technologies", "platforms",
+        "infrastructure", "data & infrastructure", "other", "others", "methodologies", "soft skills", "hard skills",
+        "technical skills", "operating systems", "frameworks & libraries", "tools & technologies", "miscellaneous",
+        "programmiersprachen", "werkzeuge", "datenbanken", "betriebssysteme", "sonstiges", "langages", "outils",
+        "bases de données", "lenguajes", "herramientas", "bases de datos", "linguagens", "ferramentas", "talen", "overig",
+    }
+)  # fmt: skip
+
+_GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
+_DASH_GROUP = re.compile(r"^\s*([^-–—:,|]{2,40}?)\s+[-–—]\s+(?=[^,]+,)")
+_ITEM_SEPARATOR = re.compile(r"\s*[,;|•·●▪◦\t]\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*")
+_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
+_YEARS = re.compile(r"\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|jaar|anos?)", re.IGNORECASE)
+_LEADING_AND = re.compile(r"^(?:and|und|et|y|en|e|&|or)\s+", re.IGNORECASE)
+_SENTENCE_WORDS = frozenset("i am have has with years my the is are was using able to who that".split())  # noqa: SIM905
+
+
+def read_skills(document: Document, section: Section) -> list[Draft]:
+    """The facts of a section of skills."""
+    drafts: list[Draft] = []
+    for start, end in _paragraphs(document, section.rows):
+        drafts.extend(skills_in(document.text, start, end, section.kind))
+    return drafts
+
+
+def _paragraphs(document: Document, rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Rows that are one list: a list broken over lines goes on until it is complete."""
+    start = end = -1
+    for row in rows:
+        if is_noise(row.text) or is_level(row.text):
+            continue
+        if start >= 0 and _goes_on(document.text[start:end], row):
+            end = row.end
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = row.start, row.end
+    if start >= 0:
+        yield start, end
+
+
+def _goes_on(before: str, row: Row) -> bool:
+    """Whether a row carries on the list above it."""
+    if row.bullet or _GROUP.match(row.text[:90]) or len(before) > 20_000:
+        return False
+    last = before.rstrip()
+    if last.endswith((",", "|", "·", "•", "/", "&", "-", ";")) or last.count("(") > last.count(")"):
+        return True
+    if row.gap_before:
+        return False
+    if row.text[:1].islower() or last.split()[-1].casefold() in ("and", "und", "et", "y", "of"):
+        return True
+    listed = "," in last.rsplit("\n", 1)[-1] or "|" in last.rsplit("\n", 1)[-1]
+    return listed and (_is_grouped(last) or last.rsplit("\n", 1)[-1].count(",") >= 2 or "|" in row.text) and ("," in row.text or "|" in row.text or len(row.text.split()) <= 3)
+
+
+def _is_grouped(text: str) -> bool:
+    return _GROUP.match(text[:90]) is not None
+
+
+def skills_in(text: str, start: int, end: int, section: str | None, confidence: float = 0.85) -> list[Draft]:
+    """The skills of one list `text[start:end]`, which may begin with the name of its group."""
+    passage = text[start:end]
+    group_level: str | None = None
+    offset = learning_prefix(passage)
+    if offset == 0 and is_intent(passage) and len(passage.split()) > 4:
+        return []  # a sentence about wants, not a list
+    wanted = offset > 0
+    group = _group(passage)
+    if group is not None:
+        offset = group.end()
+        wanted = is_learning(group.group(0))
+        bracket = _BRACKETS.search((group.group(1) or "").strip())
+        group_level = level_of(bracket.group(1)) if bracket else None
+    drafts: list[Draft] = []
+    for a, b in _items(passage, offset):
+        drafts.extend(_skill(text, start + a, start + b, section, confidence, group_level))
+    return [replace(draft, holding="intent") for draft in drafts] if wanted else drafts
+
+
+def _group(passage: str) -> re.Match[str] | None:
+    match = _GROUP.match(passage[:90]) or _DASH_GROUP.match(passage[:200])
+    if match is None:
+        return None
+    name = next(g for g in match.groups() if g)
+    return match if len(name.split()) <= MAX_GROUP_WORDS else None
+
+
+def _items(passage: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The spans of a list's items; separators inside brackets do not cut."""
+    depth_at = _depths(passage)
+    position = offset
+    for match in _ITEM_SEPARATOR.finditer(passage, offset):
+        inside = depth_at[match.start()] > 0
+        if inside or (match.group(0).startswith("\n") and not match.group(0).strip() and not _line_ends_item(passage, match.start())):
+            continue
+        yield position, match.start()
+        position = match.end()
+    yield position, len(passage)
+
+
+def _depths(passage: str) -> list[int]:
+    depth, depths = 0, []
+    for character in passage:
+        depth = depth + 1 if character == "(" else max(depth - 1, 0) if character == ")" else depth
+        depths.append(depth)
+    return depths
+
+
+def _line_ends_item(passage: str, at: int) -> bool:
+    """A line break inside 'Tailwind / CSS' is a wrap where commas separate, an end where lines do."""
+    return "," not in passage and "|" not in passage and ";" not in passage
+
+
+def _skill(
+    text: str, start: int, end: int, section: str | None, confidence: float, group_level: str | None
+) -> Iterator[Draft]:
+    start, end = _clean(text, start, end)
+    level = group_level
+    bracket = _BRACKETS.search(text[start:end])
+    if bracket and bracket.start() > 0:
+        if is_learning(bracket.group(1)):
+            a, b = _clean(text, start, start + bracket.start())
+            yield Draft(FactType.SKILL, a, b, " ".join(text[a:b].split()), confidence, None, section, "intent")
+            return
+        stated = level_of(bracket.group(1))
+        if stated or _YEARS.search(bracket.group(1)):
+            level = stated or bracket.group(1).strip()
+            start, end = _clean(text, start, start + bracket.start())
+        elif "," in bracket.group(1):
+            inner = start + bracket.start(1)
+            for a, b in _items(bracket.group(1), 0):
+                yield from _skill(text, inner + a, inner + b, section, confidence, group_level)
+            start, end = _clean(text, start, start + bracket.start())
+    name = " ".join(text[start:end].split())
+    if not is_skill(name):
+        return
+    yield Draft(FactType.SKILL, start, end, name, confidence, None, section)
+    if level:
+        yield Draft(FactType.SKILL_LEVEL, start, end, {"skill": name, "level": level}, confidence, None, section)
+
+
+def _clean(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;:|•·-–—*\"'"):
+        start += 1
+    joint = _LEADING_AND.match(text[start : min(end, start + 8)])
+    if joint:
+        start += joint.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:|•·-–—*\"'" or (text[end - 1] == "." and text[end - 2 : end - 1] != ".")):
+        end -= 1
+    return start, end
+
+
+def is_skill(name: str) -> bool:
+    """Whether an item of a list can name a skill: short, no sentence, no level, no number alone."""
+    words = name.split()
+    if not words or len(words) > MAX_SKILL_WORDS or len(name) > MAX_SKILL_LENGTH or is_noise(name) or is_level(name):
+        return False
+    if not any(c.isalpha() for c in name) or "@" in name or "://" in name:
+        return False
+    if len(words) > 4 and sum(word.casefold() in _SENTENCE_WORDS for word in words) >= 2:
+        return False
+    return not (len(name) == 1 and name not in ("C", "R")) and name.casefold() not in GROUP_NAMES
+
+
+def is_level(text: str) -> bool:
+    """A row that states nothing but levels (`Expert Advanced`)."""
+    words = text.casefold().split()
+    return 0 < len(words) <= 3 and all(word in LEVELS and word not in ("working", "strong", "learning") for word in words)
+
+
+def level_of(text: str) -> str | None:
+    """One of expert, advanced, intermediate, beginner for a stated level, else None."""
+    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", text.casefold()):
+        if word in LEVELS:
+            return LEVELS[word]
+    return None

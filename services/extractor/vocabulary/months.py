@@ -1,0 +1,44 @@
+"""Months, seasons and the words for 'now' and 'since' in the languages that are read without help."""
+
+_MONTHS = (
+    ("january jan januar jänner janvier janv enero ene januari janeiro gennaio gen janeiro jan"),
+    ("february feb februar février fevrier févr fevr fév febrero februari fevereiro fev febbraio"),
+    ("march mar märz maerz mrz mars marzo maart mrt márz março marco"),
+    ("april apr avril avr abril abr aprile"),
+    ("may mai mayo mei maio maggio mag"),
+    ("june jun juni juin junio junho giugno giu"),
+    ("july jul juli juillet juil julio julho luglio lug"),
+    ("august aug août aout agosto ago augustus agt"),
+    ("september sep sept septembre septiembre setiembre set setembro settembre"),
+    ("october oct oktober okt octobre octubre outubro out ottobre ott"),
+    ("november nov novembre noviembre novembro"),
+    ("december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre"),
+)
+
+MONTHS: dict[str, int] = {
+    name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
+}
+
+# A season stands for the first of its months on the northern hemisphere.
+SEASONS: dict[str, int] = {
+    "spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12,
+    "frühling": 3, "frühjahr": 3, "sommer": 6, "herbst": 9,
+    "printemps": 3, "été": 6, "automne": 9, "hiver": 12,
+    "primavera": 3, "verano": 6, "otoño": 9, "invierno": 12,
+    "lente": 3, "voorjaar": 3, "zomer": 6, "herfst": 9, "najaar": 9,
+    "verão": 6, "outono": 9, "inverno": 12,
+}  # fmt: skip
+
+PRESENT: tuple[str, ...] = (
+    "present", "presently", "current", "currently", "now", "today", "ongoing", "to date", "till date", "till now",
+    "heute", "jetzt", "laufend", "aktuell", "dato",
+    "aujourd'hui", "aujourd’hui", "présent", "à ce jour", "en cours", "actuel", "actuellement",
+    "actualidad", "la actualidad", "actual", "actualmente", "presente", "la fecha", "hoy",
+    "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",
+)  # fmt: skip
+
+SINCE: tuple[str, ...] = ("since", "from", "starting", "seit", "ab", "von", "depuis", "de", "du", "dès", "desde", "sinds", "vanaf", "dal")
+OPEN_SINCE: frozenset[str] = frozenset({"since", "seit", "ab", "depuis", "dès", "desde", "sinds", "vanaf", "dal"})
+UNTIL: tuple[str, ...] = ("until", "till", "to", "through", "thru", "bis", "bis zum", "jusqu'à", "jusqu’à", "jusqu'en", "à", "au", "a", "al", "hasta",
+                          "tot", "tot en met", "t/m", "até", "ate", "ao", "fino a")  # fmt: skip
+OPEN_UNTIL: frozenset[str] = frozenset({"until", "till", "through", "bis", "jusqu'à", "jusqu’à", "jusqu'en", "hasta", "tot", "t/m", "até"})

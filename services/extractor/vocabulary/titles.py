@@ -1,0 +1,88 @@
+"""Words that make a phrase a job title."""
+
+# Heads: words that name a kind of job. Looked up as whole words in lower case.
+TITLE_WORDS: frozenset[str] = frozenset(
+    """
+    engineer developer programmer architect manager director analyst consultant designer scientist administrator admin
+    intern internship trainee apprentice assistant associate specialist coordinator supervisor officer executive
+    president ceo cto cfo coo cio cmo cpo vp svp evp founder cofounder co-founder owner partner head lead leader chief principal
+    technician mechanic electrician operator clerk secretary receptionist accountant auditor bookkeeper banker teller
+    teacher professor lecturer instructor tutor trainer coach mentor fellow researcher postdoc scholar librarian
+    nurse physician doctor surgeon pharmacist therapist dentist paramedic caregiver midwife psychologist counselor
+    counsellor veterinarian dietitian nutritionist hygienist radiographer
+    lawyer attorney paralegal counsel solicitor barrister judge advocate
+    chef cook baker bartender waiter waitress server barista host hostess housekeeper cleaner janitor
+    driver pilot courier captain dispatcher loader picker packer warehouseman stocker
+    writer editor journalist reporter copywriter translator interpreter photographer videographer producer animator
+    artist illustrator musician actor dancer curator stylist filmmaker
+    salesperson seller merchandiser buyer cashier agent representative rep broker realtor underwriter adjuster
+    recruiter generalist strategist planner scheduler estimator surveyor inspector tester qa sre dba
+    marketer economist statistician mathematician biologist chemist physicist geologist actuary
+    superintendent foreman builder carpenter plumber welder painter mason roofer machinist fabricator
+    guard soldier sergeant lieutenant firefighter detective investigator ranger
+    contractor freelancer volunteer ambassador advisor adviser evangelist facilitator moderator organizer organiser
+    controller comptroller treasurer trader conductor steward stewardess attendant dealer handler keeper gardener
+    maintainer contributor scrum webmaster sysadmin devops student tutor dean provost chair chairman chairwoman
+    deputy vice staff senior junior graduate provider creator curator rotator archivist optician
+    minister pastor priest rabbi imam politician councillor mayor member expert practitioner liaison worker labourer laborer
+    entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin geschäftsführer geschäftsführerin
+    sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin praktikant praktikantin werkstudent werkstudentin
+    kaufmann kauffrau assistent assistentin referent referentin lehrer lehrerin arzt ärztin pfleger krankenpfleger
+    krankenschwester buchhalter buchhalterin verkäufer verkäuferin techniker technikerin informatiker informatikerin
+    architektin auszubildender auszubildende azubi hilfskraft projektleiter projektleiterin teamleiter teamleiterin
+    abteilungsleiter abteilungsleiterin bereichsleiter redakteur redakteurin mechaniker elektriker fahrer koch köchin
+    produktmanager produktmanagerin trainer werkstudent volontär volontärin wissenschaftler wissenschaftlerin dozent
+    dozentin meister geselle vertriebsmitarbeiter sekretärin erzieher erzieherin steuerberater rechtsanwalt vorstand
+    ingénieur ingénieure développeur développeuse responsable directeur directrice chargé chargée chef cheffe
+    stagiaire assistante comptable conseiller conseillère vendeur vendeuse infirmier infirmière professeur enseignant
+    enseignante technicien technicienne gestionnaire consultante chercheur chercheuse alternant alternante apprenti
+    apprentie secrétaire rédacteur rédactrice cuisinier cuisinière serveur serveuse commercial commerciale
+    fondateur fondatrice président présidente animateur animatrice éducateur éducatrice architecte gérant gérante
+    juriste avocat avocate doctorant doctorante médecin analyste administrateur administratrice formateur formatrice
+    ingeniero ingeniera desarrollador desarrolladora programador programadora jefe jefa gerente directora
+    coordinador coordinadora analista consultor consultora técnico técnica profesor profesora maestro maestra
+    becario becaria administrativo administrativa asistente auxiliar encargado encargada vendedor vendedora enfermero
+    enfermera contable abogado abogada diseñador diseñadora investigador investigadora responsable ayudante cocinero
+    camarero camarera dependiente dependienta médico médica arquitecto arquitecta socio socia fundador fundadora
+    practicante redactor redactora traductor traductora operario operaria supervisor supervisora
+    ontwikkelaar ingenieur adviseur medewerker medewerkster manager directeur leidinggevende stagiair stagiaire docent
+    docente verpleegkundige boekhouder verkoper verkoopster projectleider teamleider onderzoeker hoofd beheerder
+    coördinator administratief ontwerper vertegenwoordiger leraar lerares kok chauffeur monteur trainee bedrijfsleider
+    secretaresse jurist advocaat promovendus zelfstandige oprichter begeleider teamlead
+    engenheiro engenheira desenvolvedor desenvolvedora programador gerente diretor diretora coordenador coordenadora
+    estagiário estagiária assistente técnico professora vendedora vendedor enfermeiro enfermeira contador contadora
+    advogado advogada pesquisador pesquisadora chefe gestor gestora arquiteto arquiteta operador operadora sócio
+    sócia fundador fundadora cozinheiro designer bolsista líder formador formadora investigador educador educadora
+    """.split()  # noqa: SIM905
+)
+
+# German, Dutch compounds: Softwareentwickler, Vertriebsleiterin, Projectmedewerker.
+TITLE_ENDINGS: tuple[str, ...] = (
+    "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "techniker",
+    "kaufmann", "kauffrau", "arbeiter", "arbeiterin", "manager", "managerin", "assistent", "assistentin", "lehrer",
+    "lehrerin", "referent", "referentin", "pfleger", "pflegerin", "mechaniker", "informatiker", "student", "studentin",
+    "praktikant", "praktikantin", "verkäufer", "führer", "führerin", "wissenschaftler", "wissenschaftlerin", "monteur",
+    "ontwikkelaar", "medewerker", "leider", "adviseur", "beheerder", "kundige", "ontwerper", "architekt", "architektin",
+    "meister", "fachkraft", "hilfe", "woman", "smith", "ologist", "ographer",
+)  # fmt: skip
+
+# Words that stand before or in titles and help only together with a place in the title's position.
+TITLE_MODIFIERS: frozenset[str] = frozenset(
+    """
+    software hardware product project program programme data marketing sales account customer human resources
+    business web frontend front-end backend back-end full-stack fullstack machine learning security network systems
+    quality assurance operations research teaching technical general regional national global area store branch
+    part-time full-time freelance independent self-employed ii iii iv sr sr. jr jr. acting interim
+    """.split()  # noqa: SIM905
+)
+
+EMPLOYMENT_TYPES: frozenset[str] = frozenset(
+    {
+        "full-time", "full time", "part-time", "part time", "contract", "contractor", "freelance", "self-employed",
+        "internship", "apprenticeship", "temporary", "permanent", "seasonal", "fixed-term", "fixed term", "volunteer",
+        "remote", "hybrid", "on-site", "vollzeit", "teilzeit", "befristet", "unbefristet", "werkstudent", "praktikum",
+        "temps plein", "temps partiel", "cdi", "cdd", "stage", "alternance", "intérim", "jornada completa",
+        "media jornada", "tiempo completo", "prácticas", "voltijd", "deeltijd", "tempo integral", "meio período",
+        "estágio", "pj", "clt", "zzp", "working student", "trainee", "co-op", "casual", "consultancy",
+    }
+)  # fmt: skip

@@ -1,0 +1,198 @@
+"""Jobs: employer, title, dates, place, description and bullets of each position; volunteering likewise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.extractor.achievements import achievements_in
+from services.extractor.blocks import Block, blocks_of
+from services.extractor.bodies import Item, items_of, sentences
+from services.extractor.context import Document
+from services.extractor.dates import DateRange
+from services.extractor.drafts import Draft
+from services.extractor.header import Header, Part, read_header
+from services.extractor.positions import Position, assign
+from services.extractor.roles import employer_score, title_score
+from services.extractor.sections import Section
+from services.extractor.vocabulary.sentences import ACTION_VERBS
+from shared.schemas.fact_types import FactType
+
+# Confidence: what each rule was right about on the development documents, rounded down to .05.
+SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTypes:
+    """The fact types of one kind of entry that is built like a job."""
+
+    kind: str
+    employer: FactType
+    title: FactType
+    start: FactType
+    end: FactType
+    place: FactType
+    description: FactType
+    bullet: FactType
+
+
+WORK = EntryTypes(
+    "work", FactType.WORK_EMPLOYER, FactType.WORK_TITLE, FactType.WORK_START, FactType.WORK_END,
+    FactType.WORK_LOCATION, FactType.WORK_DESCRIPTION, FactType.WORK_BULLET,
+)  # fmt: skip
+VOLUNTEERING = EntryTypes(
+    "volunteer", FactType.VOLUNTEER_ORGANISATION, FactType.VOLUNTEER_ROLE, FactType.VOLUNTEER_START,
+    FactType.VOLUNTEER_END, FactType.VOLUNTEER_LOCATION, FactType.VOLUNTEER_DESCRIPTION, FactType.VOLUNTEER_BULLET,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Job:
+    block: Block
+    header: Header
+    position: Position
+    inherited: Part | None = None
+
+
+def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
+    """The facts of a section of jobs (or of volunteering)."""
+    blocks = blocks_of(document.unwrapped(section.rows), document.dates, section.kind)
+    headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
+    positions = assign(headers)
+    jobs = [_Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
+    drafts: list[Draft] = []
+    for job in _with_inherited_employers(jobs):
+        drafts.extend(_job_drafts(document, job, types, section.kind))
+    return drafts
+
+
+def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
+    """Several positions at one employer: the employer stands once, above or beside the first of them."""
+    result: list[_Job] = []
+    group: Part | None = None
+    for number, job in enumerate(jobs):
+        position = job.position
+        follower = jobs[number + 1] if number + 1 < len(jobs) else None
+        if position.employer is not None and position.title is None and not job.block.body and follower is not None:
+            if follower.position.employer is None or _is_title_only(follower):
+                group = position.employer  # the head of a group, no job itself
+                continue
+        if _is_title_only(job) and group is not None:
+            job.inherited = group
+        elif position.employer is not None:
+            group = position.employer if position.title is not None else group
+        result.append(job)
+    return result
+
+
+def _is_title_only(job: _Job) -> bool:
+    position = job.position
+    return position.title is not None and position.employer is None and bool(job.header.dates or job.block.body)
+
+
+def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) -> list[Draft]:
+    entry = (types.kind, job.block.start)
+    position, header = job.position, job.header
+    _return_unread_rows(job)
+    if position.title is None and position.employer is None and header.dates is None:
+        return _orphans(document, job.block, types, section)
+    drafts: list[Draft] = []
+    signals = (header.dates is not None) + (position.margin >= 3) + bool(job.block.body)
+    sure = (WEAK, 0.65, LIKELY, SURE)[signals]
+    for type_, part in ((types.employer, position.employer or job.inherited), (types.title, position.title)):
+        if part is not None:
+            drafts.append(Draft(type_, part.start, part.end, " ".join(part.text.split()), sure, entry, section))
+    place = header.with_role("place")
+    if place is not None:
+        drafts.append(Draft(types.place, place.start, place.end, place.text, LIKELY, entry, section))
+    kind = header.with_role("type")
+    if kind is not None and types is WORK:
+        drafts.append(
+            Draft(FactType.WORK_EMPLOYMENT_TYPE, kind.start, kind.end, kind.text, LIKELY, entry, section)
+        )
+    drafts.extend(date_drafts(header.dates, types.start, types.end, entry, section))
+    drafts.extend(body_drafts(document, job.block, types.description, types.bullet, entry, section))
+    return drafts
+
+
+def _return_unread_rows(job: _Job) -> None:
+    """Header rows that turned out to hold no field are running text of the body."""
+    fields = [p for p in (job.position.title, job.position.employer, *job.header.parts) if p is not None and (p.role or p in (job.position.title, job.position.employer))]
+    dates = job.header.dates
+    unread = [
+        row for row in job.block.header
+        if row.words >= 5
+        and not any(row.start <= part.start < row.end for part in fields)
+        and not (dates is not None and row.start <= dates.start < row.end)
+    ]  # fmt: skip
+    job.block.body[:0] = unread
+
+
+def _orphans(document: Document, block: Block, types: EntryTypes, section: str) -> list[Draft]:
+    """List items of a section that belong to no entry anybody can name."""
+    drafts = body_drafts(document, block, types.description, types.bullet, (types.kind, block.start), section)
+    return [d for d in drafts if d.type is not types.description]
+
+
+def date_drafts(
+    dates: DateRange | None, start: FactType, end: FactType, entry: tuple[str, int], section: str
+) -> list[Draft]:
+    """The facts of an entry's dates; a single date is its end."""
+    drafts: list[Draft] = []
+    if dates is None:
+        return drafts
+    for type_, when in ((start, dates.first), (end, dates.last)):
+        if when is not None:
+            confidence = SURE if dates.is_range else LIKELY
+            drafts.append(Draft(type_, when.start, when.end, when.value(), confidence, entry, section))
+    return drafts
+
+
+def body_drafts(
+    document: Document, block: Block, description: FactType, bullet: FactType, entry: tuple[str, int], section: str
+) -> list[Draft]:
+    """Bullets, with the achievements in them, and the running text beside them."""
+    items = items_of(block.body, document.wraps)
+    marked = any(item.marked for item in items)
+    drafts: list[Draft] = []
+    for item in items:
+        if marked and not item.marked:
+            drafts.append(_text_draft(document, description, (item.start, item.end), LIKELY, entry, section))
+            spans = [(item.start, item.end)]
+        else:
+            spans = [(item.start, item.end)] if marked else _unmarked(document, item, len(items))
+            confidence = SURE if marked else 0.65
+            for position, span in enumerate(spans):
+                described = not marked and position == 0 and len(spans) > 1 and _describes(document, span)
+                type_ = description if described else bullet
+                drafts.append(_text_draft(document, type_, span, confidence, entry, section))
+        for start, end in spans:
+            drafts.extend(achievements_in(document.text, start, end, entry, section))
+    return drafts
+
+
+def _describes(document: Document, span: tuple[int, int]) -> bool:
+    """Whether an English paragraph begins by saying what the job or employer is, not what was done."""
+    if document.reading.language not in (None, "en"):
+        return False
+    first = document.text[span[0] : span[1]].split()[0].casefold().strip(",.")
+    return first not in ACTION_VERBS and not first.endswith(("ed", "ing")) and f"{first}ed" not in ACTION_VERBS and f"{first}d" not in ACTION_VERBS
+
+
+def _unmarked(document: Document, item: Item, count: int) -> list[tuple[int, int]]:
+    """A paragraph of several lines is cut into sentences; lines of their own are items as they are."""
+    if len(item.rows) >= 2 or (count == 1 and item.length > 120):
+        return sentences(document.text, item)
+    return [(item.start, item.end)]
+
+
+def _text_draft(
+    document: Document, type_: FactType, span: tuple[int, int], confidence: float, entry: tuple[str, int], section: str
+) -> Draft:
+    value = document.plain(span[0], span[1])
+    return Draft(type_, span[0], span[1], value, confidence, entry, section, text=value)
+
+
+def looks_like_jobs(document: Document, section: Section) -> bool:
+    """Whether a section without a telling heading holds dated entries with titles or employers."""
+    dated = [row for row in section.rows if any(d.is_range for d in document.dates(row)) and row.words <= 16]
+    telling = [row for row in section.rows if row.words <= 14 and (title_score(row.text) or employer_score(row.text) >= 3)]
+    return len(dated) >= 1 and len(telling) >= 1

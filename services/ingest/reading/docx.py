@@ -1,0 +1,194 @@
+"""DOCX to lines: body, tables, text boxes, content controls, headers, footers and footnotes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.docx_package import Element, Package, W
+from services.ingest.reading.docx_paragraph import Paragraph, ParagraphReader, text_boxes
+from services.ingest.reading.docx_styles import Styles
+from services.ingest.reading.limits import Limits
+from services.ingest.reading.normalization import WIDE_GAP
+
+_TRANSPARENT = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+_LAYOUT_CELL_LINES = 3
+"""A cell with this many lines is a column of the page's layout rather than a value in a table."""
+_ROW_CHARACTERS = 200
+"""A row of one-line cells up to this length is read as one line."""
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|seite|página|pagina|p\.)?\W*\d*\W*(?:of|von|de|sur|van)?\W*\d*\W*$", re.IGNORECASE
+)
+_CORE_DATES = tuple(f"{{http://purl.org/dc/terms/}}{name}" for name in ("modified", "created"))
+_ACTIVE_PARTS = ("word/embeddings/", "word/activeX/", "word/vbaProject")
+
+
+@dataclass
+class DocxContent:
+    """What a DOCX says. `dates` are its metadata's, best first, as written."""
+
+    assembled: Assembled
+    dates: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+class _Story:
+    """One part with paragraphs and tables (body, header, footer, footnotes) to lines."""
+
+    def __init__(self, paragraphs: ParagraphReader) -> None:
+        self._paragraphs = paragraphs
+        self._blank = False
+
+    def lines(self, container: Element, *, on_fill: bool = False) -> list[DraftLine]:
+        found: list[DraftLine] = []
+        for child in container:
+            if child.tag == f"{W}p":
+                found += self._paragraph(child, on_fill=on_fill)
+            elif child.tag == f"{W}tbl":
+                self._blank = True
+                found += self._table(child)
+                self._blank = True
+            elif child.tag in _TRANSPARENT:
+                found += self.lines(child, on_fill=on_fill)
+        return found
+
+    def _paragraph(self, element: Element, *, on_fill: bool) -> list[DraftLine]:
+        paragraph = self._paragraphs.read(element, on_fill=on_fill)
+        found = paragraph.lines
+        if found:
+            found[0].blank_before = self._blank or found[0].heading
+            self._blank = False
+        elif not paragraph.has_text_boxes:
+            self._blank = True
+        if paragraph.has_text_boxes:
+            found = found + self._boxes(element, paragraph)
+        return found
+
+    def _boxes(self, element: Element, paragraph: Paragraph) -> list[DraftLine]:
+        found: list[DraftLine] = []
+        for box in text_boxes(element):
+            self._blank = True
+            found += self.lines(box, on_fill=True)
+            self._blank = True
+        return found
+
+    def _table(self, table: Element) -> list[DraftLine]:
+        on_fill = table.find(f"{W}tblPr/{W}tblStyle") is not None or next(table.iter(f"{W}shd"), None) is not None
+        found: list[DraftLine] = []
+        for row in _children(table, f"{W}tr"):
+            cells = [self.lines(cell, on_fill=on_fill) for cell in _children(row, f"{W}tc") if not _is_continued(cell)]
+            found += _row_lines([cell for cell in cells if cell])
+        return found
+
+
+def _children(parent: Element, tag: str) -> Iterator[Element]:
+    """Children of a name, also inside content controls and tracked changes."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _children(child, tag)
+
+
+def _is_continued(cell: Element) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val") != "restart"
+
+
+def _row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
+    """Short one-line cells as one line with wide gaps; otherwise cell by cell."""
+    if len(cells) > 1 and all(len(cell) == 1 and not cell[0].bullet for cell in cells):
+        row = [cell[0] for cell in cells]
+        if sum(len(line.text) for line in row) <= _ROW_CHARACTERS:
+            return [_joined(row)]
+    is_layout = len(cells) > 1 and any(len(cell) >= _LAYOUT_CELL_LINES for cell in cells)
+    found: list[DraftLine] = []
+    for index, cell in enumerate(cells):
+        for line in cell:
+            if is_layout and not line.column:
+                line.column = index
+        if is_layout:
+            cell[0].blank_before = True
+        found += cell
+    return found
+
+
+def _joined(row: list[DraftLine]) -> DraftLine:
+    line = row[0]
+    for other in row[1:]:
+        shift = len(line.text) + len(WIDE_GAP)
+        line.text += WIDE_GAP + other.text
+        line.links += [(start + shift, end + shift, url) for start, end, url in other.links]
+        line.heading = line.heading and other.heading
+        line.bold = line.bold and other.bold
+    return line
+
+
+def _referenced(package: Package, root: Element, kind: str) -> list[str]:
+    """Parts of the headers (or footers) that are shown, the first page's first."""
+    targets = package.relationships(package.main)
+    found: list[tuple[bool, str]] = []
+    for section in root.iter(f"{W}sectPr"):
+        own_first_page = section.find(f"{W}titlePg") is not None
+        for reference in section.findall(f"{W}{kind}Reference"):
+            which = reference.get(f"{W}type", "default")
+            target = targets.get(_relationship_id(reference), ("", ""))[1]
+            shown = which == "default" or (which == "first" and own_first_page)
+            if shown and target in package.names:
+                found.append((which != "first", target))
+    return list(dict.fromkeys(target for _, target in sorted(found, key=lambda item: item[0])))
+
+
+def _relationship_id(element: Element) -> str:
+    return next((value for name, value in element.items() if name.endswith("}id")), "")
+
+
+def _margin_lines(package: Package, styles: Styles, root: Element, kind: str, hidden: list[int]) -> list[DraftLine]:
+    """Lines of headers or footers, each text once, without page numbers."""
+    found: list[DraftLine] = []
+    seen: set[str] = set()
+    for name in _referenced(package, root, kind):
+        reader = ParagraphReader(package, name, styles)
+        for line in _Story(reader).lines(package.xml(name)):
+            if line.text not in seen and not _PAGE_NUMBER.match(line.text):
+                seen.add(line.text)
+                found.append(line)
+        hidden.append(reader.hidden)
+    if found:
+        found[0].blank_before = True
+    return found
+
+
+def _footnotes(package: Package, styles: Styles) -> list[DraftLine]:
+    root = package.optional_xml("word/footnotes.xml")
+    if root is None:
+        return []
+    story = _Story(ParagraphReader(package, "word/footnotes.xml", styles))
+    found = [line for note in root if note.get(f"{W}type") is None for line in story.lines(note)]
+    if found:
+        found[0].blank_before = True
+    return found
+
+
+def read_docx(data: bytes, limits: Limits) -> DocxContent:
+    """Header lines, body, footnotes, footer lines, on one page (the format has no pages).
+
+    Raises `Unreadable`: `document_corrupt`, `encrypted_document`, `resource_limit`.
+    """
+    package = Package(data, limits)
+    styles = Styles(package)
+    root = package.xml(package.main)
+    hidden: list[int] = []
+    header = _margin_lines(package, styles, root, "header", hidden)
+    reader = ParagraphReader(package, package.main, styles)
+    body = [line for child in root if child.tag == f"{W}body" for line in _Story(reader).lines(child)]
+    if header and body:
+        body[0].blank_before = True
+    footer = _margin_lines(package, styles, root, "footer", hidden)
+    lines = header + body + _footnotes(package, styles) + footer
+    warnings = ["hidden_text"] if reader.hidden + sum(hidden) else []
+    if any(name.startswith(_ACTIVE_PARTS) for name in package.names):
+        warnings.append("active_content")
+    core = package.optional_xml("docProps/core.xml")
+    dates = [] if core is None else [core.findtext(name, "") for name in _CORE_DATES]
+    return DocxContent(assemble([DraftPage(1, lines)], limits), dates, warnings)

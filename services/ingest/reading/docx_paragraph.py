@@ -1,0 +1,201 @@
+"""One DOCX paragraph to lines: runs, breaks, tabs, symbols, fields, links, tracked changes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.ingest.reading.assembly import DraftLine
+from services.ingest.reading.bullets import split_marker
+from services.ingest.reading.docx_package import R_ID, Element, Package, W
+from services.ingest.reading.docx_styles import Look, Styles, paragraph_look, run_look
+from services.ingest.reading.normalization import SOFT_HYPHEN, clean_pieces
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TEXT_BOX = f"{W}txbxContent"
+_GRAPHICS = frozenset((f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}AlternateContent"))
+_INLINE_CONTAINERS = frozenset(
+    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+)
+_CHARACTERS = {
+    f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": SOFT_HYPHEN,
+}  # fmt: skip
+_LINK_FIELD = re.compile(r'^\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
+_PAGE_FIELD = re.compile(r"^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_SMALLEST_VISIBLE = 2.0  # points
+
+
+def text_boxes(node: Element) -> Iterator[Element]:
+    """The contents of text boxes anchored below a node; of alternative drawings only the first that has
+    one."""
+    for child in node:
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag == f"{_MC}AlternateContent":
+            for alternative in child:
+                boxes = list(text_boxes(alternative))
+                if boxes:
+                    yield from boxes
+                    break
+        else:
+            yield from text_boxes(child)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of characters with one look and at most one link."""
+
+    text: str
+    look: Look
+    url: str | None
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph's lines (more than one where it has line breaks)."""
+
+    lines: list[DraftLine]
+    has_text_boxes: bool
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one part. `hidden` counts the visible-nowhere characters that were left out."""
+
+    def __init__(self, package: Package, part: str, styles: Styles) -> None:
+        self._styles = styles
+        self._targets = package.relationships(part)
+        self.hidden = 0
+
+    def read(self, element: Element, *, on_fill: bool) -> Paragraph:
+        """`on_fill`: the surroundings may be coloured, so white letters can be meant to be seen."""
+        properties = element.find(f"{W}pPr")
+        style = None if properties is None else properties.find(f"{W}pStyle")
+        look = self._styles.look(None if style is None else style.get(f"{W}val")).under(paragraph_look(properties))
+        runs = _Runs(self._styles, self._targets, look)
+        runs.walk(element, None)
+        pieces = [piece for piece in runs.pieces if not self._is_hidden(piece, on_fill)]
+        lines = [line for line in _lines(pieces, look) if line.text]
+        return Paragraph(lines, runs.has_graphics and next(text_boxes(element), None) is not None)
+
+    def _is_hidden(self, piece: Piece, on_fill: bool) -> bool:
+        look = piece.look
+        white = look.color is not None and look.color.upper() == "FFFFFF" and not look.shaded and not on_fill
+        tiny = look.size is not None and look.size < _SMALLEST_VISIBLE
+        if not (look.hidden or white or tiny):
+            return False
+        self.hidden += len(piece.text.strip())
+        return True
+
+
+class _Runs:
+    """Walks the inline content of a paragraph and follows its complex fields."""
+
+    def __init__(self, styles: Styles, targets: dict[str, tuple[str, str]], look: Look) -> None:
+        self._styles = styles
+        self._targets = targets
+        self._look = look
+        self._fields: list[list[str]] = []  # nested fields: [state, instruction]
+        self.pieces: list[Piece] = []
+        self.has_graphics = False
+
+    def walk(self, node: Element, url: str | None) -> None:
+        for child in node:
+            if child.tag == f"{W}r":
+                self._run(child, url)
+            elif child.tag == f"{W}hyperlink":
+                self.walk(child, self._targets.get(child.get(R_ID, ""), ("", ""))[1] or url)
+            elif child.tag in _INLINE_CONTAINERS:
+                if not _PAGE_FIELD.match(child.get(f"{W}instr", "")):
+                    self.walk(child, url)
+            elif child.tag in _GRAPHICS:
+                self.has_graphics = True
+
+    def _run(self, run: Element, url: str | None) -> None:
+        properties = run.find(f"{W}rPr")
+        look = self._look
+        style = None if properties is None else properties.find(f"{W}rStyle")
+        if style is not None:
+            look = look.under(self._styles.character_look(style.get(f"{W}val", "")))
+        look = look.under(run_look(properties))
+        for child in run:
+            if child.tag == f"{W}t":
+                self._add(child.text or "", look, url)
+            elif child.tag in _CHARACTERS:
+                self._add(_CHARACTERS[child.tag], look, url)
+            elif child.tag == f"{W}sym":
+                self._add(_symbol(child), look, url)
+            elif child.tag == f"{W}fldChar":
+                self._field(child.get(f"{W}fldCharType", ""))
+            elif child.tag == f"{W}instrText" and self._fields:
+                self._fields[-1][1] += child.text or ""
+            elif child.tag in _GRAPHICS:
+                self.has_graphics = True
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(["instruction", ""])
+        elif self._fields and kind == "separate":
+            self._fields[-1][0] = "result"
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _add(self, text: str, look: Look, url: str | None) -> None:
+        for state, instruction in self._fields:
+            if state == "instruction" or _PAGE_FIELD.match(instruction):
+                return
+            link = _LINK_FIELD.match(instruction)
+            url = link.group(1) if link else url
+        if text:
+            self.pieces.append(Piece(text, look, url))
+
+
+def _symbol(element: Element) -> str:
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
+
+
+def _split(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of each line."""
+    line: list[Piece] = []
+    for piece in pieces:
+        first, *rest = piece.text.split("\n")
+        line.append(Piece(first, piece.look, piece.url))
+        for text in rest:
+            yield line
+            line = [Piece(text, piece.look, piece.url)]
+    yield line
+
+
+def _without_marker(pieces: list[Piece]) -> bool:
+    """Cut a list marker that was typed as text; True when there was one."""
+    whole = "".join(piece.text for piece in pieces)
+    marked, rest = split_marker(whole)
+    cut = len(whole) - len(rest)
+    for piece in pieces:
+        taken = min(cut, len(piece.text))
+        piece.text, cut = piece.text[taken:], cut - taken
+    return marked
+
+
+def _lines(pieces: list[Piece], look: Look) -> Iterator[DraftLine]:
+    for index, line in enumerate(_split(pieces)):
+        typed = _without_marker(line)
+        text, links = clean_pieces([(piece.text, piece.url) for piece in line])
+        sizes: Counter[float | None] = Counter()
+        bold = 0
+        for piece in line:
+            count = len(piece.text.strip())
+            sizes[piece.look.size] += count
+            bold += count if piece.look.bold else 0
+        yield DraftLine(
+            text,
+            size=max(sizes, key=lambda size: (sizes[size], size or 0.0), default=None),
+            bold=bold * 2 > sum(sizes.values()) > 0,
+            bullet=typed or (bool(look.list_item) and index == 0),
+            heading=bool(look.heading),
+            links=links,
+        )

@@ -1,0 +1,199 @@
+"""PDF to lines with boxes: pdfium for glyphs and their places, our own layout for order."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+from pypdfium2.version import PDFIUM_INFO
+
+from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.limits import Limits
+from services.ingest.reading.normalization import WIDE_GAP, clean
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pdf_layout import LayoutLine, lines_of
+from services.ingest.reading.pdf_page import LinkArea, PageGlyphs, PageReader
+from services.ingest.reading.pdf_structure import has_active_content, require_sound_structure
+from services.ingest.reading.pdf_words import Word, prepared_words
+from shared.schemas.reading import Box
+
+PDFIUM_VERSION = str(PDFIUM_INFO.build)
+
+_HIDDEN_CHARACTERS = 3  # fewer are stray marks of a layout program
+_ATTACK_PAGES = 10  # times the limit: no mistake of a person
+_ASCENT, _DESCENT = 0.8, 0.22  # em above and below the baseline that letters take
+_DATES = (b"ModDate", b"CreationDate")
+_INFO_BYTES = 256
+_JUNK_SHARE = 0.3
+_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøœ")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+_JUDGED_WORDS = 20
+_VOWEL_SHARE = 0.6
+"""Words of three letters or more with a vowel: more than nine in ten in the languages that we know, acronyms
+included"""
+_LETTER_SHARE = 0.4
+"""of the characters; ordinary résumés have 0.75 and more"""
+
+
+@dataclass
+class PdfContent:
+    """What a PDF says. `dates` are its metadata's, best first, as written."""
+
+    assembled: Assembled
+    dates: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[object]:
+    buffer = ctypes.create_string_buffer(data, len(data))
+    document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Unreadable("encrypted_document", "The document is protected by a password.")
+        raise Unreadable("document_corrupt", "The file is not a readable PDF.", quarantine=True)
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _page_count(document: object, limits: Limits) -> int:
+    count = int(pdfium.FPDF_GetPageCount(document))
+    if count > limits.pages:
+        detail = f"The document has more than {limits.pages} pages."
+        raise Unreadable("too_many_pages", detail, quarantine=count > _ATTACK_PAGES * limits.pages)
+    if count < 1:
+        raise Unreadable("document_corrupt", "The document has no page.", quarantine=True)
+    return count
+
+
+def _read_page(document: object, index: int) -> PageGlyphs:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise Unreadable("document_corrupt", "A page of the document cannot be loaded.", quarantine=True)
+    try:
+        textpage = pdfium.FPDFText_LoadPage(page)
+        if not textpage:
+            raise Unreadable("document_corrupt", "A page of the document cannot be read.", quarantine=True)
+        try:
+            return PageReader(document, page, textpage).read()
+        finally:
+            pdfium.FPDFText_ClosePage(textpage)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _link_at(word: Word, links: list[LinkArea]) -> str | None:
+    x, y = (word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size
+    return next((link.url for link in links if link.x0 <= x <= link.x1 and link.y0 <= y <= link.y1), None)
+
+
+def _draft(line: LayoutLine, page: int, links: list[LinkArea], *, with_box: bool) -> DraftLine:
+    text = ""
+    spans: list[tuple[int, int, str]] = []
+    words = [word for part in line.parts for word in part]
+    for part_index, part in enumerate(line.parts):
+        for word_index, word in enumerate(part):
+            # The last word may end with the hyphen of a broken word; blanks would hide that from `clean`.
+            shown = clean(word.text)
+            if not shown:
+                continue
+            if text:
+                text += WIDE_GAP if part_index and not word_index else " "
+            url = _link_at(word, links) if links else None
+            if url and spans and spans[-1][2] == url and spans[-1][1] >= len(text) - 1:
+                spans[-1] = (spans[-1][0], len(text) + len(shown), url)
+            elif url:
+                spans.append((len(text), len(text) + len(shown), url))
+            text += shown
+    letters = sum(len(word.text) for word in words)
+    size = max(word.size for word in words)
+    box = Box.model_construct(
+        page=page, x0=round(min(word.left for word in words), 2), x1=round(max(word.x1 for word in words), 2),
+        y0=round(min(word.baseline - _ASCENT * word.size for word in words), 2),
+        y1=round(max(word.baseline + _DESCENT * word.size for word in words), 2),
+    )  # fmt: skip
+    return DraftLine(
+        text,
+        box=box if with_box else None,
+        size=round(size, 2),
+        bold=2 * sum(len(word.text) for word in words if word.bold) > letters,
+        bullet=line.first.bullet,
+        column=line.column,
+        blank_before=line.blank_before,
+        links=spans,
+    )
+
+
+def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
+    lines = [_draft(line, number, page.links, with_box=True) for line in lines_of(prepared_words(page.upright))]
+    turned = [_draft(line, number, [], with_box=False) for line in lines_of(prepared_words(page.turned))]
+    if turned:
+        turned[0].blank_before = True
+    return DraftPage(number, lines + turned, round(page.width, 2), round(page.height, 2))
+
+
+def _require_words(text: str, pages: list[PageGlyphs]) -> None:
+    """Raise `Unreadable` (`no_text`) when there are no words, or what stands for them is junk."""
+    pictures = any(page.has_pictures for page in pages)
+    junk = sum(page.junk for page in pages)
+    shown = [char for char in text if not char.isspace()]
+    letters = sum(char.isalpha() for char in shown)
+    if not letters:
+        if pictures or junk:
+            raise Unreadable(
+                "no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True
+            )
+        raise Unreadable("no_text", "The document has no words.")
+    words = _LATIN_WORD.findall(text)
+    spoken = sum(not _VOWELS.isdisjoint(word.lower()) for word in words)
+    if (
+        junk > _JUNK_SHARE * (junk + len(shown))
+        or (len(shown) >= 5 * _JUDGED_WORDS and letters < _LETTER_SHARE * len(shown))
+        or (len(words) >= _JUDGED_WORDS and spoken < _VOWEL_SHARE * len(words))
+    ):
+        raise Unreadable(
+            "no_text",
+            "The document's text layer is not readable; it has to be scanned for text.",
+            needs_ocr=True,
+        )
+    if pictures and letters < 15 * len(pages) and all(page.has_pictures for page in pages):
+        # A scan with a page number or a stamp as its only text.
+        raise Unreadable("no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True)
+
+
+def _metadata_dates(document: object) -> list[str]:
+    found: list[str] = []
+    for name in _DATES:
+        buffer = ctypes.create_string_buffer(_INFO_BYTES)
+        length = pdfium.FPDF_GetMetaText(document, name, buffer, _INFO_BYTES)
+        if 2 < length <= _INFO_BYTES:
+            found.append(buffer.raw[: length - 2].decode("utf-16-le", "replace"))
+    return found
+
+
+def read_pdf(data: bytes, limits: Limits) -> PdfContent:
+    """The visible text of a PDF in reading order.
+
+    Raises `Unreadable`: `document_corrupt`, `too_many_pages`, `encrypted_document`, `no_text`,
+    `resource_limit`. Warnings: `active_content`, `hidden_text`.
+    """
+    require_sound_structure(data)
+    with _opened(data) as document:
+        pages: list[PageGlyphs] = []
+        characters = 0
+        for index in range(_page_count(document, limits)):
+            pages.append(_read_page(document, index))
+            characters += len(pages[-1].upright) + len(pages[-1].turned)
+            if characters > limits.characters:
+                raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
+        dates = _metadata_dates(document)
+    assembled = assemble((_draft_page(number, page) for number, page in enumerate(pages, 1)), limits)
+    _require_words(assembled.text, pages)
+    warnings = ["active_content"] if has_active_content(data) else []
+    if sum(page.hidden for page in pages) >= _HIDDEN_CHARACTERS:
+        warnings.append("hidden_text")
+    return PdfContent(assembled, dates, warnings)

@@ -1,0 +1,241 @@
+"""Glyphs of one page to words and rows. Pure; coordinates are points from the page's top left corner."""
+
+import itertools
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker
+
+_WORD_GAP = 0.14
+"""em beyond the page's usual distance of letters: a wider gap separates words. TeX shrinks its word space to
+0.22 em, browsers that squeeze a page to 0.16; kerning that widens stays below 0.1."""
+_SQUEEZED = -0.015
+"""em; a page with letters usually nearer than this was squeezed"""
+_ENOUGH_STEPS = 8
+_BACK_STEP = 0.6
+"""em; how far a glyph may start before the end of the last one (accents, tight kerning) in the same word"""
+_BASELINE_SHIFT = 0.2
+"""em; a larger step starts another word (superscripts, the next line)"""
+_ROW_TOLERANCE = 0.36
+"""em; words whose baselines are this near stand on one row: superscripts are raised by a third of an em"""
+_LETTERS_IN_A_ROW = 4
+"""this many single letters with even gaps are one letter-spaced word"""
+_SPACED_WORD_GAP = 1.6
+"""times the usual gap of letter-spaced letters: a gap between letter-spaced words"""
+_MARKER_REACH = 4.0
+"""em; how far behind its marker the text of a list item may start"""
+_ACCENTS = {
+    "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c",
+    "˘": "\u0306", "¯": "\u0304", "˙": "\u0307", "˚": "\u030a", "˝": "\u030b",
+}  # fmt: skip
+
+
+class Glyph(NamedTuple):
+    """One character. `size` is the font's em on the page; `x0` to `x1` is its advance."""
+
+    char: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool
+
+
+@dataclass(slots=True)
+class Word:
+    """Glyphs without a gap.
+
+    `left` is where it starts, its list marker included; `bullet`: a marker stood before it.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool
+    left: float
+    bullet: bool = False
+
+
+Row = list[Word]
+
+
+class _Tracking:
+    """The usual distance, in em, between a letter's advance and the next letter: 0 in most documents.
+
+    Browsers that squeeze a page place each letter by itself, nearer than its advance, and the difference depends on
+    the letter. Then each letter has its own usual distance: the lower quartile, since words end after some of them.
+    """
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        steps: dict[str, list[float]] = defaultdict(list)
+        for left, right in itertools.pairwise(glyphs):
+            if left.size > 0 and left.size == right.size and left.baseline == right.baseline:
+                step = (right.x0 - left.x1) / left.size
+                if -0.3 < step < 0.3:
+                    steps[left.char].append(step)
+        inside = [step for own in steps.values() for step in own]
+        self.usual = min(0.1, max(-0.1, statistics.median_low(inside))) if inside else 0.0
+        self._by_letter: dict[str, float] = {}
+        if self.usual < _SQUEEZED:
+            for letter, own in steps.items():
+                if len(own) >= _ENOUGH_STEPS:
+                    self._by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
+
+    def after(self, letter: str) -> float:
+        """What is usual after this letter."""
+        return self._by_letter.get(letter, self.usual)
+
+
+class _WordBuilder:
+    def __init__(self, tracking: _Tracking) -> None:
+        self._tracking = tracking
+        self.words: list[Word] = []
+        self._chars: list[str] = []
+        self._first: Glyph | None = None
+        self._last: Glyph | None = None
+
+    def add(self, glyph: Glyph) -> None:
+        last = self._last
+        if last is not None:
+            em = max(glyph.size, last.size)
+            # pdfium gives every letter of a ligature the place of the whole.
+            step = 0.0 if abs(glyph.x0 - last.x0) < 0.01 else glyph.x0 - last.x1
+            if (
+                step > (_WORD_GAP + self._tracking.after(last.char)) * em
+                or step < -_BACK_STEP * em
+                or abs(glyph.baseline - last.baseline) > _BASELINE_SHIFT * em
+            ):
+                self.flush()
+        if self._first is None:
+            self._first = glyph
+        elif last is not None and last.char in _ACCENTS and glyph.x0 < last.x1 - 0.3 * (last.x1 - last.x0):
+            # TeX sets an accent as a glyph of its own, over the letter that follows.
+            self._chars[-1] = glyph.char + _ACCENTS[last.char]
+            self._last = glyph
+            return
+        self._chars.append(glyph.char)
+        self._last = glyph
+
+    def flush(self) -> None:
+        first, last = self._first, self._last
+        if first is not None and last is not None:
+            x1 = max(last.x1, first.x1)
+            text = "".join(self._chars)
+            self.words.append(Word(text, first.x0, x1, first.baseline, first.size, first.bold, first.x0))
+        self._chars, self._first, self._last = [], None, None
+
+
+def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Words in the order of the glyphs. A blank glyph ends a word and is not kept."""
+    builder = _WordBuilder(_Tracking(glyphs))
+    for glyph in glyphs:
+        if glyph.char.isspace():
+            builder.flush()
+        else:
+            builder.add(glyph)
+    builder.flush()
+    return builder.words
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Words that share a baseline, from the top; each row from the left."""
+    rows: list[Row] = []
+    baseline = size = 0.0
+    for word in sorted(words, key=lambda item: (item.baseline, item.x0)):
+        larger, smaller = max(word.size, size), min(word.size, size)
+        # Next to a much larger word the small ones keep their own rows (contact lines beside a name).
+        em = larger if larger < 1.6 * smaller else smaller
+        if rows and abs(word.baseline - baseline) <= _ROW_TOLERANCE * em:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            baseline, size = word.baseline, word.size
+    for row in rows:
+        row.sort(key=lambda item: item.x0)
+    return rows
+
+
+def _spaced_runs(row: Row) -> Iterable[tuple[int, int]]:
+    """(start, end) of stretches of single letters or digits."""
+    start = 0
+    for index in range(len(row) + 1):
+        if (
+            index == len(row)
+            or len(row[index].text) != 1
+            or not (row[index].text.isalnum() or row[index].text in "&/-")
+        ):
+            if index - start >= _LETTERS_IN_A_ROW:
+                yield start, index
+            start = index + 1
+
+
+def join_letter_spaced(row: Row) -> Row:
+    """`E X P E R I E N C E` as one word; a clearly wider gap inside separates words."""
+    joined: Row = []
+    done = 0
+    for start, end in _spaced_runs(row):
+        letters = row[start:end]
+        gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(letters)]
+        usual = statistics.median_low(gaps)
+        if usual > 1.5 * letters[0].size or sum(letter.text.isupper() for letter in letters) * 2 < len(letters):
+            continue
+        joined += row[done:start]
+        word = letters[0]
+        for gap, letter in zip(gaps, letters[1:], strict=True):
+            if gap > _SPACED_WORD_GAP * usual + 0.1 * letter.size:
+                joined.append(word)
+                word = letter
+            else:
+                word.text += letter.text
+                word.x1 = letter.x1
+        joined.append(word)
+        done = end
+    return joined + row[done:]
+
+
+def absorb_markers(row: Row) -> Row:
+    """Take list markers out of a row: the word after one becomes a `bullet` that starts where its marker did.
+
+    A marker counts at the row's start and after a wide gap, where another column may start.
+    """
+    kept: Row = []
+    marker: Word | None = None
+    for index, word in enumerate(row):
+        before = row[index - 1] if index else None
+        opens = before is None or word.x0 - before.x1 > 1.2 * word.size
+        after = row[index + 1] if index + 1 < len(row) else None
+        if opens and after is not None and after.x0 - word.x1 < _MARKER_REACH * after.size:
+            if is_marker(word.text):
+                marker = word
+                continue
+            if is_item_number(word.text):
+                after.left = word.x0
+        elif (
+            opens
+            and after is None
+            and len(word.text) > 1
+            and is_marker(word.text[0])
+            and word.text[0] not in "-–—−o§>+~*"
+        ):
+            word.text, word.bullet = word.text[1:], True
+        if marker is not None:
+            word.left, word.bullet, marker = marker.x0, True, None
+        kept.append(word)
+    return kept
+
+
+def prepared_words(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Words with letter-spaced ones joined and list markers absorbed, by row."""
+    rows = (absorb_markers(join_letter_spaced(row)) for row in rows_of(words_of(glyphs)))
+    # A drawn dot that opened no line is decoration.
+    return [word for row in rows for word in row if word.text.strip(DRAWN_MARKER)]
+
+
+def usual_size(words: Sequence[Word]) -> float:
+    """The median em of the words; 10 for none."""
+    return statistics.median(word.size for word in words) if words else 10.0

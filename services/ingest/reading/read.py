@@ -1,0 +1,62 @@
+"""A document's bytes to its `Reading`. Pure; runs inside the limited child process."""
+
+from collections.abc import Sequence
+
+from services.ingest.reading.assembly import Assembled
+from services.ingest.reading.document_date import document_date
+from services.ingest.reading.docx import read_docx
+from services.ingest.reading.language import language_of
+from services.ingest.reading.limits import Limits
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pdf import PDFIUM_VERSION, read_pdf
+from services.ingest.reading.plain import read_plain
+from shared.schemas.reading import Reading
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+MEDIA_TYPES = (PDF, DOCX, TEXT, MARKDOWN)
+
+VERSION = 1
+"""Raise it when the same bytes can give another text: stored spans refer to the text of one version."""
+
+
+def _finish(
+    content: Assembled,
+    reader: str,
+    *,
+    dates: Sequence[str] = (),
+    warnings: Sequence[str] = (),
+    encoding: str | None = None,
+) -> Reading:
+    words = len(content.text.split())
+    if not any(char.isalnum() for char in content.text):
+        raise Unreadable("no_text", "The document has no words.")
+    date = document_date([content.text[line.start : line.end] for line in content.lines], dates)
+    return Reading.model_construct(
+        text=content.text, pages=content.pages, lines=content.lines, links=content.links,
+        language=language_of(content.text),
+        document_date=date.date if date else None, document_date_source=date.source if date else None,
+        words=words, warnings=tuple(sorted(set(warnings))), encoding=encoding,
+        reader=f"careergraph.reading/{VERSION} {reader}",
+    )  # fmt: skip
+
+
+def read_document(data: bytes, media_type: str, limits: Limits | None = None) -> Reading:
+    """Text with positions of a PDF, DOCX, plain text or Markdown document.
+
+    Raises `Unreadable` for what the document is, and `ValueError` for a media type that is not in
+    `MEDIA_TYPES`.
+    """
+    limits = limits or Limits()
+    if media_type == PDF:
+        pdf = read_pdf(data, limits)
+        return _finish(pdf.assembled, f"pdfium/{PDFIUM_VERSION}", dates=pdf.dates, warnings=pdf.warnings)
+    if media_type == DOCX:
+        docx = read_docx(data, limits)
+        return _finish(docx.assembled, "docx", dates=docx.dates, warnings=docx.warnings)
+    if media_type in (TEXT, MARKDOWN):
+        plain, encoding = read_plain(data, limits, markdown=media_type == MARKDOWN)
+        return _finish(plain, "plain", encoding=encoding)
+    raise ValueError("this media type is not read here")

@@ -1,0 +1,49 @@
+"""Load everything that reading loads on first use, by reading one tiny document of every kind."""
+
+import io
+import zipfile
+
+from services.ingest.reading.limits import Limits
+from services.ingest.reading.read import DOCX, MARKDOWN, PDF, TEXT, read_document
+
+_WORDS = "Jane Example, engineer. Updated 1 March 2026. \u2022 Caf\u00e9 and the text of a document in the warm-up"
+
+
+def _pdf() -> bytes:
+    content = b"BT /F1 12 Tf 72 700 Td (Jane Example) Tj 0 -14 Td (Updated March 2026) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    ]
+    body = bytearray(b"%PDF-1.7\n")
+    table = [b"0000000000 65535 f \n"]
+    for number, item in enumerate(objects, 1):
+        table.append(b"%010d 00000 n \n" % len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    start = len(body)
+    body += b"xref\n0 %d\n%s" % (len(table), b"".join(table))
+    body += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(table), start)
+    return bytes(body)
+
+
+def _docx() -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    paragraph = f"<w:p><w:r><w:t>{_WORDS}</w:t></w:r></w:p>"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{paragraph}</w:body></w:document>'
+        )
+    return file.getvalue()
+
+
+def warm_up() -> None:
+    """Read, and write the JSON of, one document of every kind and encoding."""
+    documents = [(_pdf(), PDF), (_docx(), DOCX), (_WORDS.encode(), MARKDOWN)]
+    documents += [(_WORDS.encode(encoding), TEXT) for encoding in ("utf-8", "cp1252", "utf-8-sig", "utf-16", "utf-32")]
+    documents += [(_WORDS.encode(encoding), TEXT) for encoding in ("utf-16-le", "utf-16-be")]
+    for data, media_type in documents:
+        read_document(data, media_type, Limits()).model_dump_json()

@@ -1,0 +1,242 @@
+"""Rows of the ingest service, within an open transaction of one person."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, delete, func, select, text, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.ingest.models import DOCUMENTS, QUARANTINE, READINGS
+from services.ingest.standing_query import STANDINGS
+from shared.http import idempotency
+from shared.runtime.tables import INBOX, OUTBOX
+from shared.schemas.documents import BlobAddress, DocumentUploaded, ScanVerdict
+from shared.schemas.reading import Reading
+from shared.security.keyring import PersonUnknown
+from shared.security.tables import KEYS
+
+
+@dataclass(frozen=True)
+class NewDocument:
+    """An upload that is about to be stored."""
+
+    document_id: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    flags: tuple[str, ...]
+    content: BlobAddress
+    verdict: ScanVerdict | None
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """Why a document gives no text."""
+
+    code: str
+    detail: str
+    needs_ocr: bool
+    quarantined: bool
+
+
+class DocumentRows:
+    """The person's uploads, and where each stands."""
+
+    def __init__(self, connection: Connection, owner_id: UUID) -> None:
+        self._connection = connection
+        self._owner_id = owner_id
+
+    def hold_person(self) -> None:
+        """Hold off the person's erasure until this transaction ends. Raises `PersonUnknown` after it."""
+        found = self._connection.scalar(
+            select(KEYS.c.wrapped)
+            .where(KEYS.c.owner_id == self._owner_id, KEYS.c.purpose == "person")
+            .with_for_update(read=True)
+        )
+        if found is None:
+            raise PersonUnknown("the person was erased")
+
+    def add(self, document: NewDocument) -> bool:
+        """Write an upload's row. False when the person has the same bytes already."""
+        made = self._connection.execute(
+            insert(DOCUMENTS)
+            .values(
+                owner_id=self._owner_id,
+                document_id=document.document_id,
+                name=document.name,
+                media_type=document.media_type,
+                size=document.size,
+                sha256=document.sha256,
+                state="held" if document.verdict is None else "stored",
+                content_address=document.content.address,
+                flags=list(document.flags),
+                verdict=_as_json(document.verdict),
+            )
+            .on_conflict_do_nothing()
+            .returning(DOCUMENTS.c.document_id)
+        )
+        return made.first() is not None
+
+    def with_content(self, sha256: str) -> UUID | None:
+        """The person's document with these bytes."""
+        return self._connection.scalar(
+            select(DOCUMENTS.c.document_id).where(
+                DOCUMENTS.c.owner_id == self._owner_id,
+                DOCUMENTS.c.sha256 == sha256,
+                DOCUMENTS.c.state != "deleted",
+            )
+        )
+
+    def bytes_of_a_day(self) -> int:
+        """How much the person has uploaded in the last 24 hours, deleted documents included."""
+        since = func.now() - text("interval '1 day'")
+        total = self._connection.scalar(
+            select(func.coalesce(func.sum(DOCUMENTS.c.size), 0)).where(
+                DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.uploaded_at > since
+            )
+        )
+        return int(total or 0)
+
+    def get(self, document_id: UUID, *, lock: bool = False) -> Row[Any] | None:
+        """The upload's row, unless it is deleted."""
+        query = select(DOCUMENTS).where(
+            DOCUMENTS.c.owner_id == self._owner_id,
+            DOCUMENTS.c.document_id == document_id,
+            DOCUMENTS.c.state != "deleted",
+        )
+        return self._connection.execute(query.with_for_update() if lock else query).one_or_none()
+
+    def standing(self, document_id: UUID) -> Row[Any] | None:
+        """The upload with everything that tells its status."""
+        query = STANDINGS.where(DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id)
+        return self._connection.execute(query).one_or_none()
+
+    def standings(self, limit: int, after: tuple[dt.datetime, UUID] | None) -> Sequence[Row[Any]]:
+        """Uploads with their standing, newest first, behind the one that `after` names."""
+        query = STANDINGS.where(DOCUMENTS.c.owner_id == self._owner_id)
+        if after is not None:
+            query = query.where(tuple_(DOCUMENTS.c.uploaded_at, DOCUMENTS.c.document_id) < after)
+        newest_first = (DOCUMENTS.c.uploaded_at.desc(), DOCUMENTS.c.document_id.desc())
+        return self._connection.execute(query.order_by(*newest_first).limit(limit)).all()
+
+    def release(self, document_id: UUID, state: str, verdict: dict[str, Any]) -> bool:
+        """End the hold with the scanner's answer. False when it is no longer held."""
+        done = self._connection.execute(
+            update(DOCUMENTS)
+            .where(*self._is(document_id), DOCUMENTS.c.state == "held")
+            .values(state=state, verdict=verdict)
+        )
+        return done.rowcount == 1
+
+    def mark_deleted(self, document_id: UUID) -> None:
+        """Leave the id, and nothing that tells of the person."""
+        self._connection.execute(
+            update(DOCUMENTS)
+            .where(*self._is(document_id))
+            .values(state="deleted", name=None, sha256=None, flags=[], verdict=None)
+        )
+
+    def processing_record(self, document_id: UUID) -> Sequence[Row[Any]]:
+        """What each stage did with each event about the document, in the order it happened."""
+        columns = INBOX.c
+        return self._connection.execute(
+            select(INBOX)
+            .where(columns.owner_id == self._owner_id, columns.document_id == document_id)
+            .order_by(columns.processed_at, columns.stage, columns.event_id)
+        ).all()
+
+    def events(self, document_id: UUID) -> Sequence[Any]:
+        """Every event about the document, in the order of the log."""
+        columns = OUTBOX.c
+        return self._connection.execute(
+            select(columns.id, columns.event_id, columns.type, columns.producer, columns.time, columns.created_at)
+            .where(columns.owner_id == self._owner_id, columns.document_id == document_id)
+            .order_by(columns.id)
+        ).all()
+
+    def add_quarantine(self, **values: Any) -> None:
+        """Note bytes that were refused and kept."""
+        self._connection.execute(insert(QUARANTINE).values(owner_id=self._owner_id, **values))
+
+    def _is(self, document_id: UUID) -> tuple[Any, ...]:
+        return DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id
+
+
+class ReadStore:
+    """The rows of the read stage."""
+
+    def __init__(self, connection: Connection, owner_id: UUID) -> None:
+        self._connection = connection
+        self._owner_id = owner_id
+
+    def put_reading(self, document_id: UUID, reading: Reading, text: BlobAddress) -> None:
+        """The document was read."""
+        self._put(
+            document_id,
+            outcome="read",
+            needs_ocr=False,
+            quarantined=False,
+            pages=len(reading.pages),
+            words=reading.words,
+            language=reading.language,
+            warnings=list(reading.warnings),
+            document_date=reading.document_date.date if reading.document_date else None,
+            reader=reading.reader,
+            text_sha256=text.sha256,
+            text_address=text.address,
+        )
+
+    def put_rejection(self, document_id: UUID, rejection: Rejection) -> None:
+        """The document could not be read."""
+        self._put(
+            document_id,
+            outcome="rejected",
+            code=rejection.code,
+            detail=rejection.detail,
+            needs_ocr=rejection.needs_ocr,
+            quarantined=rejection.quarantined,
+            warnings=[],
+        )
+
+    def remove_document(self, document_id: UUID) -> dict[str, int]:
+        """Counts of removed rows by table."""
+        removed = delete(READINGS).where(READINGS.c.owner_id == self._owner_id, READINGS.c.document_id == document_id)
+        return {"ingest.readings": self._connection.execute(removed).rowcount}
+
+    def remove_person(self) -> dict[str, int]:
+        """Remove every row of the service, those of the edge too. Counts of removed rows by table."""
+        removed = {
+            f"{table.schema}.{table.name}": self._connection.execute(
+                delete(table).where(table.c.owner_id == self._owner_id)
+            ).rowcount
+            for table in (DOCUMENTS, READINGS, QUARANTINE)
+        }
+        return removed | {"http.idempotency_keys": idempotency.forget_person(self._connection, self._owner_id)}
+
+    def _put(self, document_id: UUID, **values: Any) -> None:
+        empty = {column.name: None for column in READINGS.columns if column.nullable}
+        row = {"owner_id": self._owner_id, "document_id": document_id, **empty, **values}
+        self._connection.execute(
+            insert(READINGS)
+            .values(row)
+            .on_conflict_do_update(index_elements=["owner_id", "document_id"], set_={**row, "read_at": func.now()})
+        )
+
+
+def uploaded_event(row: Any, verdict: ScanVerdict) -> DocumentUploaded:
+    """The event that an upload's row stands for."""
+    return DocumentUploaded(
+        document_id=row.document_id,
+        content=BlobAddress(address=row.content_address, sha256=row.sha256),
+        size=row.size,
+        media_type=row.media_type,
+        verdict=verdict,
+    )
+
+
+def _as_json(verdict: ScanVerdict | None) -> dict[str, Any] | None:
+    return verdict.model_dump(mode="json") if verdict else None

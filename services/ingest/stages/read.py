@@ -1,0 +1,115 @@
+"""Read an uploaded document: its text with positions, or the reason why there is none."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from services.ingest.models import READINGS
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pool import ReaderPool
+from services.ingest.repository import ReadStore, Rejection
+from shared.runtime.codec import to_json
+from shared.runtime.stage import Cleaned, Context, Stage, Tools
+from shared.schemas.commands import PersonErased
+from shared.schemas.documents import (
+    BlobAddress,
+    DocumentDeleted,
+    DocumentRead,
+    DocumentRejected,
+    DocumentUploaded,
+)
+from shared.schemas.reading import Reading
+
+READING_NAME = "reading"
+LIMITS_ASKED = "reading_limits"
+TIME_LIMIT_SECONDS = 90.0
+"""Two children of 20 seconds each may be waited for, one after another, behind another document."""
+
+Outcome = DocumentRead | DocumentRejected | Cleaned
+
+
+@dataclass(frozen=True)
+class TextFound:
+    """The document was read, and its reading lies in the blob store."""
+
+    reading: Reading
+    blob: BlobAddress
+
+
+def prepare(event: DocumentUploaded | DocumentDeleted | PersonErased, tools: Tools) -> TextFound | Rejection | None:
+    """Parse the original in a child process."""
+    if not isinstance(event, DocumentUploaded):
+        return None
+    content = tools.read_blob(event.content)
+    found = _read(content, event.media_type, tools)
+    if isinstance(found, Rejection):
+        return found
+    return TextFound(found, tools.write_blob(READING_NAME, to_json(found.model_dump(mode="json"))))
+
+
+def handle(
+    event: DocumentUploaded | DocumentDeleted | PersonErased,
+    ctx: Context[TextFound | Rejection | None, ReadStore],
+) -> Outcome:
+    """Keep what reading gave."""
+    if isinstance(event, PersonErased):
+        return Cleaned(ctx.store.remove_person())
+    if isinstance(event, DocumentDeleted):
+        return Cleaned(ctx.store.remove_document(event.document_id))
+    found = ctx.prepared
+    if isinstance(found, TextFound):
+        ctx.store.put_reading(event.document_id, found.reading, found.blob)
+        return _read_event(event, found)
+    assert found is not None, "prepare gives an outcome for every upload"
+    ctx.store.put_rejection(event.document_id, found)
+    return DocumentRejected(
+        document_id=event.document_id, code=found.code, detail=found.detail, needs_ocr=found.needs_ocr
+    )
+
+
+def _read(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
+    """What the document gives. Whether it hit a limit depends on the machine, so that alone is recorded."""
+    found: list[Reading | Rejection] = []
+
+    def within_limits() -> dict[str, Any] | None:
+        try:
+            found.append(tools.resource(ReaderPool).read(content, media_type))
+        except Unreadable as error:
+            rejection = Rejection(error.code, error.detail, error.needs_ocr, error.quarantine)
+            found.append(rejection)
+            return asdict(rejection) if error.code == "resource_limit" else None
+        return None
+
+    hit = tools.ask(LIMITS_ASKED, within_limits)
+    if hit is not None:
+        return Rejection(**hit)
+    if not found:  # a record answered: the same bytes are read again, and no limit stood in the way
+        within_limits()
+    return found[0]
+
+
+def _read_event(event: DocumentUploaded, found: TextFound) -> DocumentRead:
+    reading = found.reading
+    return DocumentRead(
+        document_id=event.document_id,
+        reading=found.blob,
+        media_type=event.media_type,
+        pages=len(reading.pages),
+        words=reading.words,
+        language=reading.language,
+        document_date=reading.document_date.date if reading.document_date else None,
+        warnings=reading.warnings,
+        reader=reading.reader,
+    )
+
+
+READ = Stage[Any, Any](
+    name="read",
+    version=1,
+    consumes=(DocumentUploaded, DocumentDeleted, PersonErased),
+    emits=(DocumentRead, DocumentRejected),
+    prepare=prepare,
+    handle=handle,
+    store=ReadStore,
+    time_limit=TIME_LIMIT_SECONDS,
+    tables=(READINGS,),
+)

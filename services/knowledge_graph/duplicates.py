@@ -1,0 +1,214 @@
+"""From the statements of several documents to the facts of one person.
+
+Statements that say the same become one canonical fact with the provenance of all of them; contradictions
+stay side by side and name each other. An intent never joins a held fact. The result is a function of the
+set of documents.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from uuid import UUID
+
+from services.knowledge_graph.claims import Degree, degree_of_claim, language_of_claim
+from services.knowledge_graph.disagreements import (
+    Reading,
+    classes,
+    contradict,
+    is_comparable,
+    is_overtaken,
+)
+from services.knowledge_graph.disjoint_sets import DisjointSets
+from services.knowledge_graph.entries import linked_entries
+from services.knowledge_graph.keys import KeyedFact, keyed
+from services.knowledge_graph.normalise.dates import Point, point
+from services.knowledge_graph.normalise.languages import language_level, language_name, same_level
+from services.knowledge_graph.paraphrases import Relation, Statement, relations, statement
+from shared.schemas.fact_types import FactType
+from shared.schemas.facts import Fact
+
+_CLAIMS = frozenset({FactType.LETTER_CLAIM, FactType.REVIEW_STRENGTH, FactType.ACHIEVEMENT})
+
+
+@dataclass
+class Joined:
+    """The statements of a person put together.
+
+    Attributes:
+        groups: the statements of each canonical fact; never empty.
+        conflicts: pairs of places in `groups` that contradict each other, smaller place first.
+        overtaken: places in `groups` of what a newer document ended.
+        entry_ids: entry key of a statement to the id of the person's entry.
+    """
+
+    groups: list[list[KeyedFact]]
+    conflicts: set[tuple[int, int]] = field(default_factory=set)
+    overtaken: set[int] = field(default_factory=set)
+    entry_ids: Mapping[str, str] = field(default_factory=dict)
+
+
+def join(documents: Mapping[UUID, Iterable[Fact]]) -> Joined:
+    """Put together what the documents say of their person."""
+    statements = {id_: keyed(facts) for id_, facts in sorted(documents.items())}
+    entry_ids = linked_entries(
+        {id_: [k.entry for k in found if k.entry] for id_, found in statements.items()}
+    )
+    joining = _Joining([k for found in statements.values() for k in found], entry_ids)
+    joining.join_equal()
+    joining.compare_values()
+    joining.join_claims()
+    joining.compare_words()
+    return joining.result()
+
+
+class _Joining:
+    """One run: the duplicate keys as disjoint sets, and the contradictions between them."""
+
+    def __init__(self, statements: list[KeyedFact], entry_ids: Mapping[str, str]) -> None:
+        self._entry_ids = entry_ids
+        self._by_key: dict[str, list[KeyedFact]] = {}
+        for found in sorted(statements, key=_place):
+            self._by_key.setdefault(found.key, []).append(found)
+        self._sets: DisjointSets[str] = DisjointSets()
+        for key in sorted(self._by_key):
+            self._sets.add(key, (k.fact.evidence.document_id for k in self._by_key[key]))
+        self._conflicts: set[tuple[str, str]] = set()
+        self._overtaken: set[str] = set()
+
+    def join_equal(self) -> None:
+        """Statements of one entry with one value: their keys differ only in how the entry is written."""
+        first: dict[tuple[str, str, str, str], str] = {}
+        for key in sorted(self._by_key):
+            found = self._by_key[key][0]
+            if found.entry is not None:
+                entry = self._entry_ids[found.entry.key]
+                same = first.setdefault((found.fact.holding, found.fact.type, entry, found.normal), key)
+                self._sets.join(same, key)
+
+    def compare_values(self) -> None:
+        """Titles, dates, degrees … of one entry, and levels of one language."""
+        things: dict[tuple[str, str], list[Reading]] = {}
+        for key, found in sorted(self._by_key.items()):
+            thing = self._thing(found[0])
+            if thing is not None:
+                seen = max((d for k in found if (d := _as_of(k.fact)) is not None), default=None)
+                documents = frozenset(k.fact.evidence.document_id for k in found)
+                things.setdefault((found[0].fact.type, thing), []).append(
+                    Reading(key, found[0], documents, seen)
+                )
+        for readings in things.values():
+            found_classes = classes(readings)
+            for members in found_classes:
+                for member in members[1:]:
+                    self._sets.join(members[0].key, member.key)
+            for one, other in combinations(found_classes, 2):
+                if contradict(one, other):
+                    self._conflicts.add((one[0].key, other[0].key))
+                self._overtaken.update(
+                    a[0].key for a, b in ((one, other), (other, one)) if is_overtaken(a, b)
+                )
+
+    def _thing(self, found: KeyedFact) -> str | None:
+        """What the value is of: the entry, or the language; None where values are not compared."""
+        if found.fact.holding != "held" or not is_comparable(found.fact.type):
+            return None
+        if found.fact.type is FactType.LANGUAGE:
+            return language_name(found.fact.value)
+        return self._entry_ids[found.entry.key] if found.entry else None
+
+    def join_claims(self) -> None:
+        """Sentences that state a degree or a language which another document states in fields."""
+        degrees = self._degrees()
+        languages = {
+            language_name(found[0].fact.value): key
+            for key, found in sorted(self._by_key.items(), reverse=True)
+            if found[0].fact.type is FactType.LANGUAGE and found[0].fact.holding == "held"
+        }
+        for key in sorted(self._by_key):
+            fact = self._by_key[key][0].fact
+            if fact.type not in _CLAIMS or fact.holding != "held":
+                continue
+            degree = degree_of_claim(fact.text, degrees)
+            if degree is not None:
+                self._sets.join_across_documents(degree, key)
+            elif stated := language_of_claim(fact.text, languages):
+                self._join_language(key, languages[stated[0]], stated[1])
+
+    def _degrees(self) -> list[Degree]:
+        fields: dict[str, dict[FactType, str]] = {}
+        for _, found in sorted(self._by_key.items(), reverse=True):
+            if found[0].entry and found[0].entry.kind == "education":
+                fields.setdefault(self._entry_ids[found[0].entry.key], {})[found[0].fact.type] = found[
+                    0
+                ].fact.text
+        degrees = {}
+        for key, found in sorted(self._by_key.items()):
+            if found[0].fact.type is FactType.EDUCATION_DEGREE and found[0].fact.holding == "held":
+                parts = fields[self._entry_ids[found[0].entry.key]] if found[0].entry else {}
+                degrees[self._sets.root(key)] = Degree(
+                    key,
+                    found[0].fact.text,
+                    parts.get(FactType.EDUCATION_FIELD, ""),
+                    parts.get(FactType.EDUCATION_SCHOOL, ""),
+                )
+        return list(degrees.values())
+
+    def _join_language(self, claim: str, language: str, level: str) -> None:
+        stated = language_level(self._by_key[language][0].fact.value)
+        if same_level(stated, level):
+            self._sets.join_across_documents(language, claim)
+        elif not self._sets.documents(language) & self._sets.documents(claim):
+            self._conflicts.add((language, claim))
+
+    def compare_words(self) -> None:
+        """Paraphrases become one; those that differ in a number contradict each other. Best matches first."""
+        matched: set[tuple[str, frozenset[UUID]]] = set()
+        for relation in relations(self._statements()):
+            one, other = self._sets.root(relation.one), self._sets.root(relation.other)
+            if not relation.is_conflict:
+                self._sets.join_across_documents(one, other)
+            elif self._is_open(relation, matched):
+                self._conflicts.add((relation.one, relation.other))
+                matched.add((one, self._sets.documents(other)))
+                matched.add((other, self._sets.documents(one)))
+
+    def _is_open(self, relation: Relation, matched: set[tuple[str, frozenset[UUID]]]) -> bool:
+        """Whether neither side has found its counterpart in the other's documents already."""
+        one, other = self._sets.root(relation.one), self._sets.root(relation.other)
+        ours, theirs = self._sets.documents(one), self._sets.documents(other)
+        return not (ours & theirs or (one, theirs) in matched or (other, ours) in matched)
+
+    def _statements(self) -> list[Statement]:
+        """One statement for each set joined so far, in the words of its smallest key that can be compared."""
+        found = []
+        for members in self._sets.sets():
+            for key in sorted(members):
+                first = self._by_key[key][0]
+                entry = self._entry_ids[first.entry.key] if first.entry else None
+                fact, documents = first.fact, self._sets.documents(key)
+                one = statement(key, fact.type, fact.holding, entry, documents, fact.text)
+                if one is not None:
+                    found.append(one)
+                    break
+        return found
+
+    def result(self) -> Joined:
+        """The groups in the order of their smallest keys."""
+        groups = sorted((sorted(members) for members in self._sets.sets()), key=lambda members: members[0])
+        place = {key: index for index, members in enumerate(groups) for key in members}
+        pairs = {(place[one], place[other]) for one, other in self._conflicts}
+        return Joined(
+            groups=[[k for key in members for k in self._by_key[key]] for members in groups],
+            conflicts={(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]},
+            overtaken={place[key] for key in self._overtaken},
+            entry_ids=self._entry_ids,
+        )
+
+
+def _place(found: KeyedFact) -> tuple[int, int, int, int]:
+    evidence = found.fact.evidence
+    return (evidence.document_id.int, evidence.start, evidence.end, found.fact.id.int)
+
+
+def _as_of(fact: Fact) -> Point | None:
+    return point(fact.as_of.isoformat()) if fact.as_of else None

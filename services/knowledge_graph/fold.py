@@ -1,0 +1,52 @@
+"""The front door's one function: from the inputs that remain to the person's facts.
+
+It is a function of the set of inputs. So deleting a document, whenever it happens, leaves exactly what a
+history without it gives, and replaying the same inputs gives the same bytes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.knowledge_graph.canonical import canonical_facts
+from services.knowledge_graph.commands import CommandOutcome, apply_commands
+from services.knowledge_graph.duplicates import join
+from services.knowledge_graph.identity import document_states
+from services.knowledge_graph.inputs import Inputs
+from shared.schemas.facts import CanonicalFact
+from shared.schemas.snapshots import SnapshotDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The person's facts in the order of their documents, the documents in theirs, and each command's
+    outcome."""
+
+    facts: tuple[CanonicalFact, ...]
+    documents: tuple[SnapshotDocument, ...]
+    outcomes: Mapping[UUID, CommandOutcome]
+
+    @property
+    def gone(self) -> tuple[UUID, ...]:
+        """The commands none of whose facts is there."""
+        return tuple(event_id for event_id, outcome in self.outcomes.items() if outcome.code == "fact_gone")
+
+
+def fold(inputs: Inputs) -> Folded:
+    """Fold the newest revision of each document, at the place of its first facts, and then the commands in
+    theirs."""
+    documents = sorted(inputs.documents, key=lambda d: (d.position, str(d.document_id)))
+    states = document_states(documents)
+    order = {document.document_id: place for place, document in enumerate(documents)}
+    joined = join({d.document_id: d.facts for d in documents if states[d.document_id] == "joined"})
+    facts, outcomes = apply_commands(canonical_facts(joined, order), inputs.commands)
+    return Folded(
+        facts=facts,
+        documents=tuple(
+            SnapshotDocument(
+                document_id=d.document_id, revision=d.revision, kind=d.kind, state=states[d.document_id]
+            )
+            for d in documents
+        ),
+        outcomes=outcomes,
+    )

@@ -1,0 +1,143 @@
+"""The front door's state: a person's documents, commands and last snapshot."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Connection, Text, cast, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.knowledge_graph.commands import CommandOutcome
+from services.knowledge_graph.fold import Folded
+from services.knowledge_graph.inputs import CommandInput, DocumentInput, Inputs
+from services.knowledge_graph.models import COMMANDS, DOCUMENTS, SNAPSHOTS
+from services.knowledge_graph.row_sync import erase_rows
+from services.knowledge_graph.snapshot_store import erase_snapshot, save_snapshot
+from shared.schemas.commands import FactEdited
+from shared.schemas.documents import FactsExtracted
+from shared.schemas.facts import Fact
+
+STAGE = "dedupe"
+_FACTS: TypeAdapter[tuple[Fact, ...]] = TypeAdapter(tuple[Fact, ...])
+
+
+class FrontDoorStore:
+    """Bound to one transaction and one person."""
+
+    def __init__(self, connection: Connection, owner_id: UUID) -> None:
+        self._connection = connection
+        self._owner_id = owner_id
+
+    def inputs(self) -> Inputs:
+        """Everything that the person's snapshot follows from."""
+        facts = cast(DOCUMENTS.c.facts, Text).label("facts_json")
+        documents = self._connection.execute(
+            select(DOCUMENTS, facts)
+            .where(DOCUMENTS.c.owner_id == self._owner_id)
+            .order_by(DOCUMENTS.c.position)
+        )
+        commands = self._connection.execute(
+            select(COMMANDS).where(COMMANDS.c.owner_id == self._owner_id).order_by(COMMANDS.c.position)
+        )
+        return Inputs(
+            documents=tuple(
+                DocumentInput(
+                    row.document_id,
+                    row.revision,
+                    row.position,
+                    row.kind,
+                    _FACTS.validate_json(row.facts_json),
+                    row.confirmed,
+                )
+                for row in documents
+            ),
+            commands=tuple(
+                CommandInput(row.event_id, row.position, FactEdited.model_validate(row.command))
+                for row in commands
+            ),
+        )
+
+    def revision(self, document_id: UUID) -> int | None:
+        """The revision of a document that is applied, or None."""
+        return self._connection.execute(
+            select(DOCUMENTS.c.revision).where(*self._document(document_id))
+        ).scalar_one_or_none()
+
+    def put_document(self, event: FactsExtracted, position: int) -> None:
+        """Take in a revision of a document. The place of its first facts and its confirmation stay."""
+        values = {
+            "revision": event.revision,
+            "kind": event.kind,
+            "facts": _FACTS.dump_python(event.facts, mode="json"),
+        }
+        statement = insert(DOCUMENTS).values(
+            owner_id=self._owner_id,
+            document_id=event.document_id,
+            position=position,
+            confirmed=False,
+            **values,
+        )
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=list(DOCUMENTS.primary_key.columns), set_=values)
+        )
+
+    def confirm_document(self, document_id: UUID) -> None:
+        """The person said that a document is theirs; nothing happens for one that is not there."""
+        self._connection.execute(update(DOCUMENTS).where(*self._document(document_id)).values(confirmed=True))
+
+    def delete_document(self, document_id: UUID) -> None:
+        """Forget a document."""
+        self._connection.execute(delete(DOCUMENTS).where(*self._document(document_id)))
+
+    def put_command(self, event_id: UUID, edit: FactEdited, position: int) -> None:
+        """Take in a command. What it comes to is settled by `save`, in the same transaction."""
+        self._connection.execute(
+            insert(COMMANDS)
+            .values(
+                owner_id=self._owner_id,
+                event_id=event_id,
+                position=position,
+                command=edit.data(),
+                outcome="refused",
+                code="fact_gone",
+            )
+            .on_conflict_do_nothing()
+        )
+
+    def wipe_commands(self, event_ids: Iterable[UUID]) -> None:
+        """Forget commands."""
+        wiped = COMMANDS.c.event_id.in_(list(event_ids))
+        self._connection.execute(delete(COMMANDS).where(COMMANDS.c.owner_id == self._owner_id, wiped))
+
+    def last_etags(self) -> Mapping[str, str]:
+        """Fact id to ETag in the last snapshot."""
+        where = (SNAPSHOTS.c.owner_id == self._owner_id, SNAPSHOTS.c.stage == STAGE)
+        return (
+            self._connection.execute(select(SNAPSHOTS.c.fact_etags).where(*where)).scalar_one_or_none() or {}
+        )
+
+    def save(self, position: int, folded: Folded, fact_etags: Mapping[str, str]) -> None:
+        """Keep the snapshot that is sent, and what each command comes to now."""
+        save_snapshot(self._connection, self._owner_id, STAGE, position, folded.documents, fact_etags)
+        present = self._connection.execute(
+            select(COMMANDS.c.event_id, COMMANDS.c.code).where(COMMANDS.c.owner_id == self._owner_id)
+        )
+        for row in present.all():
+            outcome = folded.outcomes[row.event_id]
+            if outcome.code != row.code:
+                self._set_outcome(row.event_id, outcome)
+
+    def erase(self) -> dict[str, int]:
+        """Remove everything of the person; counts by table."""
+        removed = erase_rows(self._connection, self._owner_id, (DOCUMENTS, COMMANDS))
+        return {**removed, **erase_snapshot(self._connection, self._owner_id, STAGE)}
+
+    def _set_outcome(self, event_id: UUID, outcome: CommandOutcome) -> None:
+        self._connection.execute(
+            update(COMMANDS)
+            .where(COMMANDS.c.owner_id == self._owner_id, COMMANDS.c.event_id == event_id)
+            .values(outcome=outcome.outcome, code=outcome.code)
+        )
+
+    def _document(self, document_id: UUID) -> tuple[ColumnElement[bool], ...]:
+        return DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id

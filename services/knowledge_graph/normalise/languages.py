@@ -1,0 +1,52 @@
+"""How well somebody speaks a language, on one scale."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from services.knowledge_graph.normalise.words import folded, plain
+
+_STEPS: tuple[tuple[frozenset[int], tuple[str, ...]], ...] = (
+    (frozenset({6}), ("native", "mother tongue", "first language", "bilingual", "muttersprache")),
+    (frozenset({4, 5}), ("c1", "full professional", "advanced", "proficient", "verhandlungssicher")),
+    (frozenset({5}), ("fluent", "fluently", "c2", "near native", "fliessend", "courant")),
+    (frozenset({4}), ("b2", "professional", "working proficiency", "upper intermediate", "business")),
+    (frozenset({3}), ("b1", "conversational", "intermediate", "limited working", "good")),
+    (frozenset({1, 2}), ("a1", "a2", "basic", "beginner", "elementary", "grundkenntnisse", "notions")),
+)
+"""Steps 1 (a few words) to 6 (native) that each word of level may mean; CEFR levels beside the usual words.
+"""
+
+
+@lru_cache(maxsize=1024)
+def level_steps(level: str) -> frozenset[int]:
+    """The steps that a stated level may mean; empty when it is none that is known."""
+    text = f" {plain(level)} "
+    for name in ("near native", "limited working", "upper intermediate", "full professional"):
+        if f" {name} " in text:
+            text = f" {name} "
+    for steps, names in _STEPS:
+        if any(f" {name} " in text for name in names):
+            return steps
+    return frozenset()
+
+
+def same_level(one: str | None, other: str | None) -> bool:
+    """Whether two stated levels can both be true; a level that is not stated agrees with any."""
+    if not one or not other:
+        return True
+    ours, theirs = level_steps(one), level_steps(other)
+    if not ours or not theirs:
+        return plain(one) == plain(other)
+    return bool(ours & theirs)
+
+
+def language_name(value: Any) -> str:
+    """The language of a fact's value (`{"name", "level"}`, or the bare name), folded."""
+    return folded(str(value.get("name", ""))) if isinstance(value, Mapping) else plain(str(value))
+
+
+def language_level(value: Any) -> str | None:
+    """The level of a fact's value as written, or None."""
+    level = value.get("level") if isinstance(value, Mapping) else None
+    return str(level) if level else None

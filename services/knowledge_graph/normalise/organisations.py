@@ -1,0 +1,67 @@
+"""Names of employers and schools, however they are written."""
+
+from functools import lru_cache
+
+from services.knowledge_graph.normalise.words import folded, word_set, words
+
+LEGAL_FORMS = word_set(
+    """ab ag aps as asa bv co company corp corporation cv eg ev gbr gmbh holding holdings inc incorporated
+    kg kgaa kk lda limited llc llp lp ltd ltda nv oy oyj plc pte pty pvt sa sae sarl sas sasu sca se
+    sl slu spa spol sro srl ug zoo"""
+)
+_DROPPED = word_set("""the of and at for de la le der die das und et y at in""")
+
+
+@lru_cache(maxsize=4096)
+def organisation_words(name: str) -> tuple[str, ...]:
+    """The telling words: `The Acme Group, Inc.` is `acme`, `group`. Legal forms go only from the end."""
+    bare = folded(name).replace(".", "")
+    found = [word for word in words(bare) if word not in _DROPPED]
+    while len(found) > 1 and found[-1] in LEGAL_FORMS:
+        found.pop()
+    return tuple(found)
+
+
+def organisation(name: str) -> str:
+    """The normal form of an organisation's name; equal for spellings that differ in form only."""
+    return " ".join(organisation_words(name)) or folded(name)
+
+
+@lru_cache(maxsize=16384)
+def same_organisation(one: str, other: str) -> bool:
+    """Whether two names may be of one organisation: equal, one a part of the other, or initials of its words.
+
+    `Google` and `Google Cloud EMEA`, `UT Austin` and `University of Texas at Austin`, `IBM` and
+    `International Business Machines`. It is a hint, to be confirmed by dates or titles, not a proof.
+    """
+    short, long = sorted((organisation_words(one), organisation_words(other)), key=lambda w: (len(w), w))
+    if not short or not long:
+        return False
+    if short == long:
+        return True
+    if "".join(short) == "".join(long):
+        return True
+    return _reads_as(short, long)
+
+
+def _reads_as(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the short name is the long one with words left out or written as initials, in order."""
+    position = 0
+    for place, word in enumerate(short):
+        taken = _next_match(word, long, position)
+        if taken is None or (place == 0 and taken[0] != 0):
+            return False
+        position = taken[1]
+    return True
+
+
+def _next_match(word: str, long: tuple[str, ...], position: int) -> tuple[int, int] | None:
+    """Where `word` stands in `long` from `position` on, as (first, after): itself, or initials of several."""
+    for start in range(position, len(long)):
+        if long[start] == word:
+            return start, start + 1
+        if 2 <= len(word) <= len(long) - start:
+            initials = "".join(part[0] for part in long[start : start + len(word)])
+            if initials == word:
+                return start, start + len(word)
+    return None

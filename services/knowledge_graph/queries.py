@@ -1,0 +1,158 @@
+"""What the API reads of a person's graph: pages in a stable order, single facts, and how far the stages are.
+
+Pages are cut by key, not by offset: a page starts behind the last row of the one before, so it costs the same
+anywhere. A cursor stays valid while rows come and go.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, select, tuple_
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from services.knowledge_graph.models import COMMANDS, EDGES, FACTS, INSIGHTS, NODES, SKILLS
+from services.knowledge_graph.snapshot_store import newest_position
+from shared.schemas.facts import FactStatus
+
+LARGEST_PAGE = 500
+
+Cursor = tuple[int, str]
+"""(rank, id) of the last row of a page; tables without a rank have 0 there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows in their order, and where the next page begins: None on the last one."""
+
+    rows: Sequence[Row[Any]]
+    next: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Which facts are wanted; None leaves a condition out."""
+
+    types: tuple[str, ...] | None = None
+    statuses: tuple[FactStatus, ...] | None = None
+    min_confidence: float | None = None
+    holding: str | None = None
+    document_id: UUID | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The filter as conditions on `facts`."""
+        found: list[ColumnElement[bool]] = []
+        if self.types is not None:
+            found.append(FACTS.c.type.in_(self.types))
+        if self.statuses is not None:
+            found.append(FACTS.c.status.in_(self.statuses))
+        if self.min_confidence is not None:
+            found.append(FACTS.c.confidence >= self.min_confidence)
+        if self.holding is not None:
+            found.append(FACTS.c.holding == self.holding)
+        if self.document_id is not None:
+            found.append(FACTS.c.evidence.contains([{"document_id": str(self.document_id)}]))
+        return found
+
+
+def facts_page(
+    connection: Connection,
+    owner_id: UUID,
+    wanted: FactFilter | None = None,
+    *,
+    after: Cursor | None = None,
+    limit: int = 100,
+) -> Page:
+    """Facts in the order of the documents."""
+    return _page(connection, FACTS, owner_id, (wanted or FactFilter()).conditions(), after, limit)
+
+
+def fact(connection: Connection, owner_id: UUID, fact_id: str) -> Row[Any] | None:
+    """One fact, or None."""
+    where = (FACTS.c.owner_id == owner_id, FACTS.c.id == fact_id)
+    return connection.execute(select(FACTS).where(*where)).one_or_none()
+
+
+def skills_page(
+    connection: Connection,
+    owner_id: UUID,
+    *,
+    mapped_only: bool = False,
+    after: Cursor | None = None,
+    limit: int = 100,
+) -> Page:
+    """Skills in the order of the facts that name them."""
+    conditions = [SKILLS.c.concept_id.is_not(None)] if mapped_only else []
+    return _page(connection, SKILLS, owner_id, conditions, after, limit)
+
+
+def nodes_page(
+    connection: Connection,
+    owner_id: UUID,
+    *,
+    kind: str | None = None,
+    after: Cursor | None = None,
+    limit: int = 100,
+) -> Page:
+    """Nodes by id."""
+    return _page(connection, NODES, owner_id, [NODES.c.kind == kind] if kind else [], after, limit)
+
+
+def edges_page(
+    connection: Connection,
+    owner_id: UUID,
+    *,
+    kind: str | None = None,
+    after: Cursor | None = None,
+    limit: int = 100,
+) -> Page:
+    """Edges by id."""
+    return _page(connection, EDGES, owner_id, [EDGES.c.kind == kind] if kind else [], after, limit)
+
+
+def insights(connection: Connection, owner_id: UUID) -> Sequence[Row[Any]]:
+    """All insights, of which there are few, in the order in which they are read."""
+    return connection.execute(
+        select(INSIGHTS).where(INSIGHTS.c.owner_id == owner_id).order_by(INSIGHTS.c.rank)
+    ).all()
+
+
+def collection_etag(connection: Connection, owner_id: UUID, table: Table) -> str:
+    """A hash over the ETags of all rows of the person in a table: equal while nothing in it changes."""
+    rows = func.string_agg(table.c.etag, aggregate_order_by(literal(","), table.c.id))
+    digest = func.md5(func.coalesce(rows, ""))
+    return str(connection.execute(select(digest).where(table.c.owner_id == owner_id)).scalar_one())
+
+
+def applied_position(connection: Connection, owner_id: UUID, stage: str) -> int | None:
+    """The position of the newest snapshot that a stage applied (`dedupe`: sent)."""
+    return newest_position(connection, owner_id, stage)
+
+
+def command(connection: Connection, owner_id: UUID, event_id: UUID) -> Row[int, str, str | None] | None:
+    """(position, outcome, code) of a command, or None until the front door has applied it."""
+    columns = (COMMANDS.c.position, COMMANDS.c.outcome, COMMANDS.c.code)
+    where = (COMMANDS.c.owner_id == owner_id, COMMANDS.c.event_id == event_id)
+    return connection.execute(select(*columns).where(*where)).one_or_none()
+
+
+def _page(
+    connection: Connection,
+    table: Table,
+    owner_id: UUID,
+    conditions: Sequence[ColumnElement[bool]],
+    after: Cursor | None,
+    limit: int,
+) -> Page:
+    size = max(1, min(limit, LARGEST_PAGE))
+    has_rank = "rank" in table.c
+    order = (table.c.rank, table.c.id) if has_rank else (table.c.id,)
+    query = select(table).where(table.c.owner_id == owner_id, *conditions).order_by(*order).limit(size + 1)
+    if after is not None:
+        query = query.where(tuple_(*order) > (tuple(after) if has_rank else (after[1],)))
+    rows = connection.execute(query).all()
+    if len(rows) <= size:
+        return Page(rows, None)
+    last = rows[size - 1]
+    return Page(rows[:size], (last.rank if has_rank else 0, last.id))

@@ -1,0 +1,178 @@
+"""An ontology version: an immutable snapshot of concepts that knows its own hash."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from typing import Any
+
+import zstandard
+
+from shared.skills import builtin
+from shared.skills.concepts import CATEGORY_KINDS, Concept
+from shared.skills.normalise import key_of
+
+BUILTIN_VERSION = "builtin-1"  # counts up with every change of the built-in data after a release
+FORMAT = 1
+MAX_SNAPSHOT_BYTES = 128 * 1024 * 1024  # uncompressed; the whole of O*NET takes about 3 MB
+
+
+class OntologyError(Exception):
+    """An ontology that cannot be used. `code` is stable; `detail` names concepts, never a person."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class Ontology:
+    """An immutable set of concepts under a version, as `builtin-1` or `onet-29.3`.
+
+    Concepts are ordered by id, so equal content gives equal bytes and an equal `content_hash`,
+    however it was put together.
+    """
+
+    def __init__(self, version: str, concepts: Iterable[Concept], attribution: str = "") -> None:
+        """Raises OntologyError (`duplicate_id`) where two concepts share an id."""
+        self.version = version
+        self.attribution = attribution
+        self.concepts: tuple[Concept, ...] = tuple(sorted(concepts, key=lambda concept: concept.id))
+        self.by_id: Mapping[str, Concept] = {concept.id: concept for concept in self.concepts}
+        if len(self.by_id) != len(self.concepts):
+            doubled = [id_ for id_, n in Counter(c.id for c in self.concepts).items() if n > 1]
+            raise OntologyError("duplicate_id", ", ".join(doubled[:5]))
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Concept, ...]]:
+        """Folded name (see `key_of`) to the concepts that bear it, in the order of their ids."""
+        index: dict[str, list[Concept]] = {}
+        for concept in self.concepts:
+            for key in dict.fromkeys(key_of(name) for name in concept.names):
+                index.setdefault(key, []).append(concept)
+        return {key: tuple(concepts) for key, concepts in index.items()}
+
+    @cached_property
+    def by_element(self) -> Mapping[str, Concept]:
+        """O*NET element id to its concept."""
+        return {c.onet_element_id: c for c in self.concepts if c.onet_element_id is not None}
+
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """Concept id to the ids of the concepts directly under it."""
+        children: dict[str, list[str]] = {}
+        for concept in self.concepts:
+            if concept.broader is not None:
+                children.setdefault(concept.broader, []).append(concept.id)
+        return {id_: tuple(ids) for id_, ids in children.items()}
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 (hex) of the canonical serialisation: version, attribution and every concept."""
+        return hashlib.sha256(self._canonical()).hexdigest()
+
+    @property
+    def alias_count(self) -> int:
+        return sum(len(concept.aliases) for concept in self.concepts)
+
+    def to_bytes(self) -> bytes:
+        """The snapshot as zstd-compressed canonical JSON, to keep as a file or in Postgres."""
+        return zstandard.ZstdCompressor(level=10).compress(self._canonical())
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Ontology":
+        """The inverse of `to_bytes`: same content hash.
+
+        Raises OntologyError: `snapshot_damaged` for bytes that are no snapshot, `snapshot_too_large`,
+        `snapshot_format` for a format that this release does not know.
+        """
+        try:
+            # max_window_size: the format allows a frame to ask the reader for gigabytes.
+            reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(data)
+            text = reader.read(MAX_SNAPSHOT_BYTES + 1)
+        except zstandard.ZstdError as error:
+            raise OntologyError("snapshot_damaged", "not a zstd frame") from error
+        if len(text) > MAX_SNAPSHOT_BYTES:
+            raise OntologyError("snapshot_too_large", f"over {MAX_SNAPSHOT_BYTES} bytes")
+        try:
+            document = json.loads(text)
+            found = document["format"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise OntologyError("snapshot_damaged", "not the JSON of an ontology") from error
+        if found != FORMAT:
+            raise OntologyError("snapshot_format", f"format {found!r}, this release reads {FORMAT}")
+        try:
+            concepts = [Concept.from_record(record) for record in document["concepts"]]
+            return cls(document["version"], concepts, document["attribution"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise OntologyError("snapshot_damaged", f"a concept does not fit: {type(error).__name__}") from error
+
+    def _canonical(self) -> bytes:
+        document: dict[str, Any] = {
+            "format": FORMAT,
+            "version": self.version,
+            "attribution": self.attribution,
+            "concepts": [concept.to_record() for concept in self.concepts],
+        }
+        return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+@cache
+def builtin_ontology() -> Ontology:
+    """The ontology that needs no download: our own data files."""
+    return Ontology(BUILTIN_VERSION, builtin.read_concepts())
+
+
+def context_words(concept: Concept) -> frozenset[str]:
+    """The single words of a concept's context, folded."""
+    return frozenset(word for phrase in concept.needs_context for word in key_of(phrase).split())
+
+
+def problems(ontology: Ontology) -> list[str]:
+    """What is wrong with an ontology's content, one sentence each; empty when it is sound.
+
+    Checked: categories are known, `broader` exists and has no cycle, element ids belong to one concept,
+    ambiguous and cased names are names of the concept, ambiguous ones have context words, and a name
+    that two concepts share is ambiguous in both.
+    """
+    found: list[str] = []
+    for concept in ontology.concepts:
+        found += _concept_problems(concept, ontology)
+    for key, concepts in ontology.by_key.items():
+        if len(concepts) > 1:
+            found += [
+                f"{concept.id}: shares the name {key!r} and has no context rule for it"
+                for concept in concepts
+                if key not in {key_of(name) for name in concept.ambiguous}
+            ]
+    elements = Counter(c.onet_element_id for c in ontology.concepts if c.onet_element_id)
+    found += [f"element {element} belongs to {n} concepts" for element, n in elements.items() if n > 1]
+    return found
+
+
+def _concept_problems(concept: Concept, ontology: Ontology) -> list[str]:
+    found: list[str] = []
+    if concept.category not in CATEGORY_KINDS:
+        found.append(f"{concept.id}: unknown category {concept.category!r}")
+    if any(not key_of(name) for name in concept.names):
+        found.append(f"{concept.id}: a name without letters or digits")
+    keys = [key_of(name) for name in concept.names]
+    found += [f"{concept.id}: the name {key!r} stands twice" for key, n in Counter(keys).items() if n > 1]
+    for name in (*concept.ambiguous, *concept.cased):
+        if name not in concept.names:
+            found.append(f"{concept.id}: {name!r} is none of its names")
+    if concept.ambiguous and not concept.needs_context:
+        found.append(f"{concept.id}: ambiguous names without context words")
+    seen = {concept.id}
+    above = concept.broader
+    while above is not None:
+        if above not in ontology.by_id:
+            found.append(f"{concept.id}: broader {above!r} does not exist")
+            break
+        if above in seen:
+            found.append(f"{concept.id}: broader runs in a circle through {above}")
+            break
+        seen.add(above)
+        above = ontology.by_id[above].broader
+    return found
