@@ -14,120 +14,179 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 # Headings, matched against whole lines of at most eight words.
 WORK_HEADING = _line(
-    r"(?:\w+ )?(?:and )?(?:experience|employment(?: history| record)?|work history|career history|job history)|professional (?:experience|background|history)|"
+    r"(?:\w+ )?(?:and )?(?:experience|employment(?: history| record)?|work history|career history|job history)|"
+    r"professional (?:experience|background|history)|"
     r"(?:work|relevant|industry|selected|additional|other) experience|internships?|career|"
     r"berufserfahrung(?:en)?|beruflicher werdegang|werdegang|berufspraxis|praktika|berufliche erfahrung(?:en)?|"
-    r"expériences?(?: professionnelles?)?|parcours professionnel|experiencia(?: laboral| profesional)?|trayectoria(?: profesional| laboral)?|"
-    r"werkervaring|loopbaan|ervaring|experiências?(?: profissiona(?:l|is))?|histórico profissional|percurso profissional"
+    r"expériences?(?: professionnelles?)?|parcours professionnel|experiencia(?: laboral| profesional)?|"
+    r"trayectoria(?: profesional| laboral)?|"
+    r"werkervaring|loopbaan|ervaring|experiências?(?: profissiona(?:l|is))?|histórico profissional|"
+    r"percurso profissional"
 )
 EDUCATION_HEADING = _line(
-    r"education(?: (?:and|&) (?:training|qualifications))?|academic (?:background|qualifications|history)|educational (?:background|qualifications)|"
+    r"education(?: (?:and|&) (?:training|qualifications))?|academic (?:background|qualifications|history)|"
+    r"educational (?:background|qualifications)|"
     r"(?:academic )?qualifications|ausbildung|bildung(?:sweg)?|studium|schulbildung|akademischer werdegang|"
-    r"formations?(?: académique)?|études|diplômes|educación|formación(?: académica)?|estudios|opleiding(?:en)?|onderwijs|"
+    r"formations?(?: académique)?|études|diplômes|educación|formación(?: académica)?|estudios|opleiding(?:en)?|"
+    r"onderwijs|"
     r"educação|formação(?: acad[eéê]mica)?|escolaridade"
 )
 SKILLS_HEADING = _line(
-    r"(?:\w+ )?(?:skills|competenc(?:ies|es))(?: (?:and|&) \w+)?|technologies|areas of expertise|tech stack|kenntnisse|(?:it|edv)-kenntnisse|fähigkeiten|kompetenzen|"
-    r"compétences(?: \w+)?|habilidades|competencias|conocimientos|vaardigheden|competenties|competências|conhecimentos|highlights"
+    r"(?:\w+ )?(?:skills|competenc(?:ies|es))(?: (?:and|&) \w+)?|technologies|areas of expertise|tech stack|"
+    r"kenntnisse|(?:it|edv)-kenntnisse|fähigkeiten|kompetenzen|"
+    r"compétences(?: \w+)?|habilidades|competencias|conocimientos|vaardigheden|competenties|competências|"
+    r"conhecimentos|highlights"
 )
 OTHER_RESUME_HEADING = _line(
-    r"(?:professional |career |executive )?summary|(?:professional |personal )?profile|objective|certifications?|certificates|licenses(?: .*)?|awards(?: .*)?|(?:selected )?honou?rs(?: .*)?|"
-    r"publications|(?:personal |side |selected )?projects|languages|interests|hobbies(?: .*)?|references|volunteer(?:ing| experience| work)|"
-    r"zertifikate|sprachen|sprachkenntnisse|interessen|hobbys|auszeichnungen|projekte|persönliche daten|weiterbildung|"
-    r"langues|centres d.intérêt|loisirs|certificats|projets|idiomas|intereses|certificaciones|proyectos|datos personales|"
+    r"(?:professional |career |executive )?summary|(?:professional |personal )?profile|objective|certifications?|"
+    r"certificates|licenses(?: .*)?|awards(?: .*)?|(?:selected )?honou?rs(?: .*)?|"
+    r"publications|(?:personal |side |selected )?projects|languages|interests|hobbies(?: .*)?|references|"
+    r"volunteer(?:ing| experience| work)|"
+    r"zertifikate|sprachen|sprachkenntnisse|interessen|hobbys|auszeichnungen|projekte|persönliche daten|"
+    r"weiterbildung|"
+    r"langues|centres d.intérêt|loisirs|certificats|projets|idiomas|intereses|certificaciones|proyectos|"
+    r"datos personales|"
     r"talen|certificaten|projecten|persoonlijke gegevens|línguas|certificações|projetos|dados pessoais"
 )
 RESUME_TITLE = _line(
-    r"(?:curriculum vitae|c\.?v\.?|r[eé]sum[eé]|(?:tabellarischer )?lebenslauf|currículo|hoja de vida|europass(?: .*)?)(?: (?:of|von|de|-|–) .{2,40})?"
+    r"(?:curriculum vitae|c\.?v\.?|r[eé]sum[eé]|(?:tabellarischer )?lebenslauf|currículo|hoja de vida|"
+    r"europass(?: .*)?)(?: (?:of|von|de|-|–) .{2,40})?"
 )
 
 JOB_HEADING = _line(
-    r"(?:\w+ )?(?:requirements|responsibilities|duties)|what (?:you(?:.ll| will)?|we) .{2,40}|who you are|about (?:the|this) (?:role|job|position|team|company)|about us|"
-    r"why (?:join|work) .{2,40}|benefits(?: .*)?|perks(?: .*)?|nice[- ]to[- ]haves?|must[- ]haves?|(?:preferred|minimum|required|basic) qualifications|what.s in it for you|job description|"
-    r"(?:deine|ihre) (?:aufgaben|mission)|aufgaben|(?:dein|ihr) profil|anforderungen|wir bieten|das bieten wir(?: dir)?|das bringst du mit|was dich erwartet|benefits|über uns|"
+    r"(?:\w+ )?(?:requirements|responsibilities|duties)|what (?:you(?:.ll| will)?|we) .{2,40}|who you are|"
+    r"about (?:the|this) (?:role|job|position|team|company)|about us|"
+    r"why (?:join|work) .{2,40}|benefits(?: .*)?|perks(?: .*)?|nice[- ]to[- ]haves?|must[- ]haves?|(?:preferred|"
+    r"minimum|required|basic) qualifications|what.s in it for you|job description|"
+    r"(?:deine|ihre) (?:aufgaben|mission)|aufgaben|(?:dein|ihr) profil|anforderungen|wir bieten|"
+    r"das bieten wir(?: dir)?|das bringst du mit|was dich erwartet|benefits|über uns|"
     r"(?:vos |tes )?missions|profil recherché|(?:votre|ton) profil|nous offrons|avantages|"
     r"requisitos(?: .*)?|responsabilidades|funciones|(?:qué )?ofrecemos|"
-    r"(?:the |your |about the )?role(?: .{2,30})?|tasks(?: .{2,30})?|reporting to|location|how to apply|application process|"
-    r"jouw (?:rol|ervaring|profiel|functie)|wat (?:je|jij|ga je) .{2,30}|wie ben jij|verantwoordelijkheden|arbeidsvoorwaarden|"
+    r"(?:the |your |about the )?role(?: .{2,30})?|tasks(?: .{2,30})?|reporting to|location|how to apply|"
+    r"application process|"
+    r"jouw (?:rol|ervaring|profiel|functie)|wat (?:je|jij|ga je) .{2,30}|wie ben jij|verantwoordelijkheden|"
+    r"arbeidsvoorwaarden|"
     r"functie-eisen|(?:jouw )?taken|wat (?:wij|we) bieden|wat breng jij mee|wij bieden|over ons|"
     r"atribuições|o que oferecemos|benefícios|sobre a vaga"
 )
 JOB_ADDRESS = _words(
-    r"we(?:.re| are) (?:looking for|seeking|hiring)|is (?:looking for|seeking)|seeks an?|you will|you.ll|you have|you bring|apply now|how to apply|join our|the (?:ideal|successful) candidate|candidates? (?:must|should|will|need)|"
-    r"equal opportunity employer|wir suchen|du (?:bist|hast|bringst|verbindest)|bewirb dich|sie (?:verfügen|bringen)|nous recherchons|vous (?:êtes|avez|serez)|postulez|buscamos|se requiere|"
-    r"wij zoeken|we zoeken|jij bent|je (?:hebt|werkt|bent|ontwikkelt|helpt|krijgt)|ben jij|solliciteer|procuramos|estamos contratando|candidate-se|your (?:role|profile|responsibilities|mission)|reporting to the"
+    r"we(?:.re| are) (?:looking for|seeking|hiring)|is (?:looking for|seeking)|seeks an?|you will|you.ll|you have|"
+    r"you bring|apply now|how to apply|join our|the (?:ideal|successful) candidate|candidates? (?:must|should|will|"
+    r"need)|"
+    r"equal opportunity employer|wir suchen|du (?:bist|hast|bringst|verbindest)|bewirb dich|sie (?:verfügen|"
+    r"bringen)|nous recherchons|vous (?:êtes|avez|serez)|postulez|buscamos|se requiere|"
+    r"wij zoeken|we zoeken|jij bent|je (?:hebt|werkt|bent|ontwikkelt|helpt|krijgt)|ben jij|solliciteer|procuramos|"
+    r"estamos contratando|candidate-se|your (?:role|profile|responsibilities|mission)|reporting to the"
 )
 JOB_GENDER = re.compile(
     r"[(\[]\s?[mwfdhx]\s?[/|]\s?[mwfdhx](?:\s?[/|]\s?[mwfdhx*])?\s?[)\]]|\(all genders\)", re.IGNORECASE
 )
 JOB_LABEL = re.compile(
-    r"^[\W_]*(?:job title|employment type|seniority level|contract type|job type|location|salary(?: range)?|department|company|employer|arbeitsort|standort|vertragsart|lieu|type de contrat|ubicación|locatie)[\W_]*:\s",
+    r"^[\W_]*(?:job title|employment type|seniority level|contract type|job type|location|salary(?: range)?|"
+    r"department|company|employer|arbeitsort|standort|vertragsart|lieu|type de contrat|ubicación|locatie)[\W_]*:\s",
     re.IGNORECASE,
 )
 JOB_ASKS = _words(
-    r"(?:responsibilities|requirements?|qualifications|aufgaben|anforderungen|missions|requisitos|taken)\s?:|\d\+? (?:or more )?years(?:.| of|. of)? (?:.{0,20} )?experience|experience (?:with|in|working)|"
-    r"(?:strong|solid|good|proven|excellent) (?:knowledge|experience|understanding|track record|command|\w+ skills)|(?:fluency|proficiency) (?:in|required)|is required|ability to|nice to have|"
-    r"sehr gute kenntnisse|erfahrung (?:mit|in)|abgeschlossenes studium|expérience (?:de|en|dans)|maîtrise de|experiencia (?:en|con|mínima)|jaar ervaring|ervaring met|experiência (?:em|com)"
+    r"(?:responsibilities|requirements?|qualifications|aufgaben|anforderungen|missions|requisitos|taken)\s?:|"
+    r"\d\+? (?:or more )?years(?:.| of|. of)? (?:.{0,20} )?experience|experience (?:with|in|working)|"
+    r"(?:strong|solid|good|proven|excellent) (?:knowledge|experience|understanding|track record|command|\w+ skills)|"
+    r"(?:fluency|proficiency) (?:in|required)|is required|ability to|nice to have|"
+    r"sehr gute kenntnisse|erfahrung (?:mit|in)|abgeschlossenes studium|expérience (?:de|en|dans)|maîtrise de|"
+    r"experiencia (?:en|con|mínima)|jaar ervaring|ervaring met|experiência (?:em|com)"
 )
 JOB_PAY = _words(
-    r"salary range|compensation range|per annum|competitive (?:salary|pay|compensation)|parental leave|health insurance|pension|paid time off|annual leave|home office|jahresurlaub|urlaubstage|mutuelle|tickets? restaurant|hybrid (?:work|working)|remote[- ]first"
+    r"salary range|compensation range|per annum|competitive (?:salary|pay|compensation)|parental leave|"
+    r"health insurance|pension|paid time off|annual leave|home office|jahresurlaub|urlaubstage|mutuelle|"
+    r"tickets? restaurant|hybrid (?:work|working)|remote[- ]first"
 )
 
 REVIEW_TITLE = _words(
-    r"(?:performance|annual|year[- ]end|mid[- ]year|quarterly|employee|probation(?:ary)?)(?: performance)? (?:review|appraisal|evaluation|assessment)|performance (?:summary|report)|"
-    r"mitarbeiterbeurteilung|leistungsbeurteilung|mitarbeitergespräch|jahresgespräch|zwischenzeugnis|arbeitszeugnis|entretien (?:annuel|d.évaluation|professionnel)|"
-    r"évaluation (?:annuelle|de performance|du personnel)|evaluación (?:del? |anual|de desempeño).{0,20}|beoordelingsgesprek|functioneringsgesprek|jaarlijkse beoordeling|avaliação de desempenho|360[- ]?(?:degree)? (?:review|feedback)"
+    r"(?:performance|annual|year[- ]end|mid[- ]year|quarterly|employee|"
+    r"probation(?:ary)?)(?: performance)? (?:review|appraisal|evaluation|assessment)|performance (?:summary|report)|"
+    r"mitarbeiterbeurteilung|leistungsbeurteilung|mitarbeitergespräch|jahresgespräch|zwischenzeugnis|arbeitszeugnis|"
+    r"entretien (?:annuel|d.évaluation|professionnel)|"
+    r"évaluation (?:annuelle|de performance|du personnel)|evaluación (?:del? |anual|de desempeño).{0,20}|"
+    r"beoordelingsgesprek|functioneringsgesprek|jaarlijkse beoordeling|avaliação de desempenho|"
+    r"360[- ]?(?:degree)? (?:review|feedback)"
 )
 REVIEW_LABEL = re.compile(
-    r"(?:^|\s{2,}|[|;]\s*)(?:employee(?: name)?|reviewee|reviewer|reviewed by|(?:line )?manager|review(?:ing)? (?:period|cycle)|rating period|appraisal period|overall (?:performance )?rating|"
-    r"mitarbeiter(?:in)?|vorgesetzter?|führungskraft|beurteilungszeitraum|gesamtbewertung|collaborateur|évaluateur|période|empleado|evaluador|período|medewerker|leidinggevende|beoordelingsperiode|colaborador|avaliador)\s*:",
+    r"(?:^|\s{2,}|[|;]\s*)(?:employee(?: name)?|reviewee|reviewer|reviewed by|(?:line )?manager|"
+    r"review(?:ing)? (?:period|cycle)|rating period|appraisal period|overall (?:performance )?rating|"
+    r"mitarbeiter(?:in)?|vorgesetzter?|führungskraft|beurteilungszeitraum|gesamtbewertung|collaborateur|évaluateur|"
+    r"période|empleado|evaluador|período|medewerker|leidinggevende|beoordelingsperiode|colaborador|avaliador)\s*:",
     re.IGNORECASE,
 )
 REVIEW_HEADING = _line(
-    r"(?:key )?(?:accomplishments|achievements)(?: .*)?|strengths|areas? (?:for|of|to) (?:development|improve\w*|growth|opportunity)|development (?:areas|needs|goals|plan)|goals(?: .*)?|objectives(?: .*)?|"
-    r"(?:manager|peer|employee|overall)(?:'s|’s)? (?:comments|feedback|summary|assessment)|self[- ]?(?:assessment|evaluation|review)|opportunities|stärken|entwicklungsfelder|entwicklungsbereiche|verbesserungs\w+|ziele(?: .*)?|"
-    r"points forts|axes (?:d.amélioration|de progrès|de développement)|objectifs(?: .*)?|fortalezas|áreas de (?:mejora|desarrollo|melhoria|desenvolvimento)|objetivos(?: .*)?|sterke punten|verbeterpunten|ontwikkelpunten|doelen(?: .*)?|pontos fortes|metas(?: .*)?"
+    r"(?:key )?(?:accomplishments|achievements)(?: .*)?|strengths|areas? (?:for|of|to) (?:development|improve\w*|"
+    r"growth|opportunity)|development (?:areas|needs|goals|plan)|goals(?: .*)?|objectives(?: .*)?|"
+    r"(?:manager|peer|employee|overall)(?:'s|’s)? (?:comments|feedback|summary|assessment)|self[- ]?(?:assessment|"
+    r"evaluation|review)|opportunities|stärken|entwicklungsfelder|entwicklungsbereiche|verbesserungs\w+|"
+    r"ziele(?: .*)?|"
+    r"points forts|axes (?:d.amélioration|de progrès|de développement)|objectifs(?: .*)?|fortalezas|"
+    r"áreas de (?:mejora|desarrollo|melhoria|desenvolvimento)|objetivos(?: .*)?|sterke punten|verbeterpunten|"
+    r"ontwikkelpunten|doelen(?: .*)?|pontos fortes|metas(?: .*)?"
 )
 REVIEW_SCALE = _words(
-    r"(?:exceed(?:s|ed)|me(?:ets|t)|below|above|partially meets|far exceeds|fully meets) expectations|outstanding performance|needs improvement|übertrifft (?:die )?erwartungen|entspricht den erwartungen|"
-    r"dépasse les attentes|conforme aux attentes|supera (?:las )?expectativas|overtreft (?:de )?verwachtingen|voldoet aan (?:de )?verwachtingen|supera as expectativas"
+    r"(?:exceed(?:s|ed)|me(?:ets|t)|below|above|partially meets|far exceeds|fully meets) expectations|"
+    r"outstanding performance|needs improvement|übertrifft (?:die )?erwartungen|entspricht den erwartungen|"
+    r"dépasse les attentes|conforme aux attentes|supera (?:las )?expectativas|overtreft (?:de )?verwachtingen|"
+    r"voldoet aan (?:de )?verwachtingen|supera as expectativas"
 )
 REVIEW_VOICE = _words(
-    r"(?:she|he|they) (?:should|could|needs to|consistently|has (?:shown|demonstrated|delivered|been)|led|delivered|ran|demonstrated|works well)|peers (?:describe|say|report|praise)|colleagues (?:describe|say|value)|direct reports|this (?:review )?period|this year"
+    r"(?:she|he|they) (?:should|could|needs to|consistently|has (?:shown|demonstrated|delivered|been)|led|delivered|"
+    r"ran|demonstrated|works well)|peers (?:describe|say|report|praise)|colleagues (?:describe|say|value)|"
+    r"direct reports|this (?:review )?period|this year"
 )
 
 GREETING = re.compile(
-    r"^\W*(?:dear|to whom it may concern|hello|hi|sehr geehrte[rs]?|liebe[rs]?|guten tag|madame|monsieur|bonjour|chère?s?|estimad[oa]s?|apreciad[oa]s?|muy señor|geachte|beste|prezad[oa]s?|exm[oa]s?)(?!\w)",
+    r"^\W*(?:dear|to whom it may concern|hello|hi|sehr geehrte[rs]?|liebe[rs]?|guten tag|madame|monsieur|bonjour|"
+    r"chère?s?|estimad[oa]s?|apreciad[oa]s?|muy señor|geachte|beste|prezad[oa]s?|exm[oa]s?)(?!\w)",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"^\W*(?:(?:yours )?sincerely|yours (?:faithfully|truly)|(?:best|kind|warm) regards|regards|respectfully|with best wishes|mit freundlichen grüßen|freundliche grüße|(?:viele|beste|herzliche) grüße|"
-    r"(?:bien )?cordialement|veuillez agréer|je vous prie d.agréer|atentamente|un cordial saludo|saludos(?: cordiales)?|met vriendelijke groet(?:en)?|hoogachtend|atenciosamente|cordialmente|com os melhores cumprimentos|best|thank you)\W*",
+    r"^\W*(?:(?:yours )?sincerely|yours (?:faithfully|truly)|(?:best|kind|warm) regards|regards|respectfully|"
+    r"with best wishes|mit freundlichen grüßen|freundliche grüße|(?:viele|beste|herzliche) grüße|"
+    r"(?:bien )?cordialement|veuillez agréer|je vous prie d.agréer|atentamente|un cordial saludo|"
+    r"saludos(?: cordiales)?|met vriendelijke groet(?:en)?|hoogachtend|atenciosamente|cordialmente|"
+    r"com os melhores cumprimentos|best|thank you)\W*",
     re.IGNORECASE,
 )
 APPLICATION = _words(
-    r"(?:apply(?:ing)?|application|applied) (?:for|to|as)|(?:express|writing to express) my (?:strong |keen )?interest|(?:interest(?:ed)?|excited) (?:in|about|by) (?:the|your|joining|this)|the (?:position|role|opening) (?:of|at|with)|i (?:believe|am confident|would welcome|look forward)|"
-    r"opportunity to (?:discuss|join|contribute)|bewerbe ich mich|bewerbung (?:als|um)|ihre stellenanzeige|vorstellungsgespräch|candidature|votre offre|postuler?|lettre de motivation|entretien|"
-    r"mi candidatura|oferta de empleo|me dirijo a|puesto de|entrevista|solliciteer ik|mijn sollicitatie|uw vacature|candidato-me|minha candidatura|vaga de|cover letter|motivationsschreiben|carta de presentación|motivatiebrief|carta de apresentação"
+    r"(?:apply(?:ing)?|application|applied) (?:for|to|as)|(?:express|writing to express) my (?:strong |"
+    r"keen )?interest|(?:interest(?:ed)?|excited) (?:in|about|by) (?:the|your|joining|this)|the (?:position|role|"
+    r"opening) (?:of|at|with)|i (?:believe|am confident|would welcome|look forward)|"
+    r"opportunity to (?:discuss|join|contribute)|bewerbe ich mich|bewerbung (?:als|um)|ihre stellenanzeige|"
+    r"vorstellungsgespräch|candidature|votre offre|postuler?|lettre de motivation|entretien|"
+    r"mi candidatura|oferta de empleo|me dirijo a|puesto de|entrevista|solliciteer ik|mijn sollicitatie|uw vacature|"
+    r"candidato-me|minha candidatura|vaga de|cover letter|motivationsschreiben|carta de presentación|motivatiebrief|"
+    r"carta de apresentação"
 )
 FIRST_PERSON = _words(r"i|my|me|i.m|i.ve|ich|mein\w*|mich|je|j.ai|mon|ma|mes|yo|mi|mis|ik|mijn|eu|meu|minha")
 
 # What is plainly something else.
 INVOICE = _words(
-    r"invoice(?: (?:no|number|date|#))?|amount due|subtotal|vat (?:no|number|id)|payment terms|bill to|total due|rechnung(?:snummer|sdatum)?|mwst|rechnungsbetrag|facture|tva|montant total|factura|importe total|btw|factuur|fatura|iban|quantity|unit price"
+    r"invoice(?: (?:no|number|date|#))?|amount due|subtotal|vat (?:no|number|id)|payment terms|bill to|total due|"
+    r"rechnung(?:snummer|sdatum)?|mwst|rechnungsbetrag|facture|tva|montant total|factura|importe total|btw|factuur|"
+    r"fatura|iban|quantity|unit price"
 )
 RECIPE = _words(
-    r"ingredients|preheat|tablespoons?|teaspoons?|tbsp|tsp|cups? of|simmer|whisk|bake for|serves \d|zutaten|zubereitung|esslöffel|ingrédients|préparation|cuillères?|ingredientes|cucharadas?|ingrediënten|bereiding|colheres?"
+    r"ingredients|preheat|tablespoons?|teaspoons?|tbsp|tsp|cups? of|simmer|whisk|bake for|serves \d|zutaten|"
+    r"zubereitung|esslöffel|ingrédients|préparation|cuillères?|ingredientes|cucharadas?|ingrediënten|bereiding|"
+    r"colheres?"
 )
 CONTRACT = _words(
-    r"hereinafter|whereas|the parties|terms and conditions|this agreement|governing law|indemnif\w+|lorem ipsum|abstract|et al|table of contents|chapter \d|hereby|privacy policy"
+    r"hereinafter|whereas|the parties|terms and conditions|this agreement|governing law|indemnif\w+|lorem ipsum|"
+    r"abstract|et al|table of contents|chapter \d|hereby|privacy policy"
 )
 MINUTES = _words(
-    r"minutes of|attendees|action items|agenda|meeting notes|once upon a time|press release|newsletter|unsubscribe|user manual|warranty"
+    r"minutes of|attendees|action items|agenda|meeting notes|once upon a time|press release|newsletter|unsubscribe|"
+    r"user manual|warranty"
 )
 
 YEAR_RANGE = re.compile(
-    r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}\s{0,2}(?:[-–—]|to|bis|à|a|al|tot|até|until|hasta)\s{0,2}(?:[^\W\d_]{3,10}\.?\s|\d{1,2}[./-])?(?:(?:19|20)\d\d|present|current|now|today|heute|aujourd|actual|heden|atual|presente|date)",
+    r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}\s{0,2}(?:[-–—]|to|bis|à|a|al|tot|até|until|"
+    r"hasta)\s{0,2}(?:[^\W\d_]{3,10}\.?\s|\d{1,2}[./-])?(?:(?:19|20)\d\d|present|current|now|today|heute|aujourd|"
+    r"actual|heden|atual|presente|date)",
     re.IGNORECASE,
 )
 PHONE = re.compile(
@@ -135,5 +194,6 @@ PHONE = re.compile(
 )
 EMAIL_MARK = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 INSTRUCTION = _words(
-    r"(?:ignore|disregard|forget) (?:all |any |the )?(?:previous|prior|above) (?:instructions?|prompts?|rules?)|system prompt|you are (?:now )?an? (?:ai|language model|assistant)|classify this (?:document|text|file) as"
+    r"(?:ignore|disregard|forget) (?:all |any |the )?(?:previous|prior|above) (?:instructions?|prompts?|rules?)|"
+    r"system prompt|you are (?:now )?an? (?:ai|language model|assistant)|classify this (?:document|text|file) as"
 )

@@ -16,7 +16,17 @@ _FRACTIONS = {
     "half": 50, "a half": 50, "three quarters": 75, "three-quarters": 75, "a fifth": 20, "one fifth": 20, "two fifths": 40,
     "three fifths": 60, "four fifths": 80, "four-fifths": 80, "a tenth": 10, "one tenth": 10, "nine tenths": 90,
 }  # fmt: skip
-_SCALE = {"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALE = {
+    "k": 1e3,
+    "m": 1e6,
+    "mm": 1e6,
+    "mio": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+}
 _TIME = r"(?:milli)?seconds?|secs?|ms|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?"
 _NUMBER = re.compile(
     rf"""
@@ -24,30 +34,38 @@ _NUMBER = re.compile(
   | (?P<times>\b\d+(?:[.,]\d+)?\s?[x×](?!\w))
   | (?P<money>[$€£]\s?\d[\d.,]*\s?(?:(?:thousand|million|billion|mio|bn|mm|[kKmMbB])(?!\w))?\+?)
   | (?P<percent>\b\d{{1,4}}(?:[.,]\d+)?\s?(?:%|percent\b|per\ cent\b|prozent\b|por\ ciento\b|pour\ cent\b))
-  | (?P<fraction>\b(?:{'|'.join(f.replace(' ', '[ ]') for f in sorted(_FRACTIONS, key=lambda f: (-len(f), f)))})\b)
+  | (?P<fraction>\b(?:{"|".join(f.replace(" ", "[ ]") for f in sorted(_FRACTIONS, key=lambda f: (-len(f), f)))})\b)
   | (?P<count>(?<![\w.,/:#-])\d[\d.,]*(?:\s?(?:thousand|million|billion|[kKmMbB])(?!\w))?\+?(?=[\s-]+[A-Za-zÀ-ÿ]))
-  | (?P<word>\b(?:{'|'.join(_WORD_NUMBERS)})\b(?=[\s-]+[a-z]))
+  | (?P<word>\b(?:{"|".join(_WORD_NUMBERS)})\b(?=[\s-]+[a-z]))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:reduc\w+|cut|cutting|decreas\w+|lower\w*|sav(?:ed|ing|es)|minimi[sz]\w+|shorten\w+|dropp?\w*|brought .{0,60}down|eliminat\w+|less|fewer|"
-    r"fell|shrank|down|senk\w+|reduzier\w+|gesenkt|verringer\w+|rédui\w+|diminu\w+|redu[cj]\w+|verlaag\w+|verminder\w+)\b",
+    r"\b(?:reduc\w+|cut|cutting|decreas\w+|lower\w*|sav(?:ed|ing|es)|minimi[sz]\w+|shorten\w+|dropp?\w*|"
+    r"brought .{0,60}down|eliminat\w+|less|fewer|"
+    r"fell|shrank|down|senk\w+|reduzier\w+|gesenkt|verringer\w+|rédui\w+|diminu\w+|redu[cj]\w+|verlaag\w+|"
+    r"verminder\w+)\b",
     re.IGNORECASE,
 )
 _UP = re.compile(
-    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rais(?:ed|ing)|boost\w*|doubled|tripled|expand\w+|gain\w+|higher|up|lift\w+|accelerat\w+|exceed\w+|"
-    r"scal(?:ed|ing)|generat\w+|achiev\w+|gesteigert|erhöh\w+|steiger\w+|augment\w+|aument\w+|increment\w+|verhoog\w+|more|speedup|faster)\b",
+    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rais(?:ed|ing)|boost\w*|doubled|tripled|expand\w+|gain\w+|higher|up|"
+    r"lift\w+|accelerat\w+|exceed\w+|"
+    r"scal(?:ed|ing)|generat\w+|achiev\w+|gesteigert|erhöh\w+|steiger\w+|augment\w+|aument\w+|increment\w+|"
+    r"verhoog\w+|more|speedup|faster)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _METRIC_AFTER_VERB = re.compile(
-    r"\b(?:reduc\w+|cut|cutting|decreas\w+|lower(?:ed|ing)|increas\w+|improv\w+|grew|rais(?:ed|ing)|boost(?:ed|ing)|shorten\w+|accelerat\w+|"
-    r"sav(?:ed|ing)|lift(?:ed|ing)|scal(?:ed|ing))\s+(?P<metric>[^,;.]{2,80}?)\s*(?:\b(?:by|to|from|of|up|down)\b|\(|,|$)",
+    r"\b(?:reduc\w+|cut|cutting|decreas\w+|lower(?:ed|ing)|increas\w+|improv\w+|grew|rais(?:ed|ing)|boost(?:ed|ing)|"
+    r"shorten\w+|accelerat\w+|"
+    r"sav(?:ed|ing)|lift(?:ed|ing)|scal(?:ed|ing))\s+(?P<metric>[^,;.]{2,80}?)\s*(?:\b(?:by|to|from|of|up|down)\b|"
+    r"\(|,|$)",
     re.IGNORECASE,
 )
 _METRIC_BEFORE = re.compile(
-    r"(?P<metric>[\w'’ -]{2,60}?)\s+(?:was |were |has |have )?(?:dropp?ed|fell|grew|rose|increased|decreased|improved|went|down|up)\b", re.IGNORECASE
+    r"(?P<metric>[\w'’ -]{2,60}?)\s+(?:was |were |has |have )?(?:dropp?ed|fell|grew|rose|increased|decreased|"
+    r"improved|went|down|up)\b",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +92,9 @@ def achievements_in(
 
 
 def _value(match: re.Match[str]) -> dict[str, Any] | None:
-    kind = next(name for name in ("range", "times", "money", "percent", "fraction", "count", "word") if match.group(name))
+    kind = next(
+        name for name in ("range", "times", "money", "percent", "fraction", "count", "word") if match.group(name)
+    )
     raw = match.group(kind)
     if kind == "range":
         unit = (match.group("range_unit") or "").strip().casefold() or None
@@ -95,7 +115,9 @@ def _is_share(sentence: str, match: re.Match[str]) -> bool:
     """`by a quarter` and `four fifths of` are shares; `half an hour` and `in a quarter` are not."""
     before = sentence[max(0, match.start() - 12) : match.start()]
     after = sentence[match.end() : match.end() + 4]
-    return re.search(r"\b(?:by|about|almost|nearly|over|than)\s$", before, re.IGNORECASE) is not None or after.startswith(" of ")
+    return re.search(
+        r"\b(?:by|about|almost|nearly|over|than)\s$", before, re.IGNORECASE
+    ) is not None or after.startswith(" of ")
 
 
 def _unit(unit: str | None) -> str | None:
@@ -127,7 +149,13 @@ def _direction(sentence: str, match: re.Match[str]) -> str | None:
         return "down" if last_down > last_up else "up"
     if match.group("range"):
         value = _value(match)
-        return None if value is None or value["value"] == value["baseline"] else "down" if value["value"] < value["baseline"] else "up"
+        return (
+            None
+            if value is None or value["value"] == value["baseline"]
+            else "down"
+            if value["value"] < value["baseline"]
+            else "up"
+        )
     down, up = _DOWN.search(after), _UP.search(after)
     return "down" if down and not up else "up" if up and not down else None
 
@@ -151,7 +179,10 @@ def _metric(sentence: str, match: re.Match[str]) -> str | None:
     earlier = _METRIC_BEFORE.search(before)
     if earlier:
         return _clean(earlier.group("metric"))
-    share = re.match(r"\s+of\s+([\w'’/ -]{3,60}?)(?=\s(?:to|by|from|in|on|onto|into|for|with|and)\b|[,.;]|$)", sentence[match.end() :])
+    share = re.match(
+        r"\s+of\s+([\w'’/ -]{3,60}?)(?=\s(?:to|by|from|in|on|onto|into|for|with|and)\b|[,.;]|$)",
+        sentence[match.end() :],
+    )
     return _clean(share.group(1)) if share else None
 
 
@@ -161,7 +192,9 @@ _STOP = frozenset(
 
 
 def _clean(metric: str) -> str | None:
-    words = [word for word in metric.split() if word.casefold() not in {"the", "a", "an", "our", "their", "its", "overall"}]
+    words = [
+        word for word in metric.split() if word.casefold() not in {"the", "a", "an", "our", "their", "its", "overall"}
+    ]
     return " ".join(words[:8]) or None
 
 

@@ -7,8 +7,9 @@ only rhythm, from how many rows stand before the first date of the section.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from services.extractor.dates import DateRange, find_ranges
+from services.extractor.dates import DateRange
 from services.extractor.header import is_duration
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row, body_size
@@ -65,7 +66,11 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[_Marked]:
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
         dated = _is_dated(row, ranges(row))
-        goes_on = after is not None and after.text[:1].islower() and not any(d.start - after.start <= 1 for d in ranges(after))
+        goes_on = (
+            after is not None
+            and after.text[:1].islower()
+            and not any(d.start - after.start <= 1 for d in ranges(after))
+        )
         header = is_duration(row.text) or _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on) > 0
         marked.append(_Marked(row, header, dated and header))
     return marked
@@ -84,7 +89,14 @@ def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
 
 
 def _header_evidence(
-    row: Row, before: _Marked | None, after: Row | None, size: float | None, dated: bool, bulleted: bool, kind: str, goes_on: bool
+    row: Row,
+    before: _Marked | None,
+    after: Row | None,
+    size: float | None,
+    dated: bool,
+    bulleted: bool,
+    kind: str,
+    goes_on: bool,
 ) -> float:
     text = row.rule_text
     if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0):
@@ -170,7 +182,26 @@ def _shape(row: Row) -> float:
 
 
 def _ends_with_abbreviation(word: str) -> bool:
-    return word.casefold() in {"inc.", "ltd.", "co.", "corp.", "s.a.", "e.v.", "jr.", "sr.", "b.v.", "n.v.", "u.s.", "ph.d.", "s.l.", "etc."} or word.count(".") > 1
+    return (
+        word.casefold()
+        in {
+            "inc.",
+            "ltd.",
+            "co.",
+            "corp.",
+            "s.a.",
+            "e.v.",
+            "jr.",
+            "sr.",
+            "b.v.",
+            "n.v.",
+            "u.s.",
+            "ph.d.",
+            "s.l.",
+            "etc.",
+        }
+        or word.count(".") > 1
+    )
 
 
 def _wrap_penalty(row: Row, before: _Marked) -> float:
@@ -224,10 +255,10 @@ def _split_run(header: list[_Marked], lead: int, close_first: bool) -> list[list
     if len(dated) <= 1:
         return [header]
     cuts: list[int] = []
-    for left, right in zip(dated, dated[1:], strict=False):
+    for left, right in pairwise(dated):
         cuts.append(_cut(header, left, right, lead))
     bounds = [0, *cuts, len(header)]
-    return [header[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [header[a:b] for a, b in pairwise(bounds)]
 
 
 def _cut(header: list[_Marked], left: int, right: int, lead: int) -> int:
@@ -237,6 +268,8 @@ def _cut(header: list[_Marked], left: int, right: int, lead: int) -> int:
         if header[i].row.gap_before and i >= right - MAX_HEADER_ROWS:
             return i
     for i in between:
-        if (header[i].row.bold and not header[i - 1].row.bold) or (header[i].row.heading and not header[i - 1].row.heading):
+        if (header[i].row.bold and not header[i - 1].row.bold) or (
+            header[i].row.heading and not header[i - 1].row.heading
+        ):
             return i
     return max(left + 1, right - lead)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
@@ -87,7 +88,7 @@ def sentences(text: str, item: Item) -> list[tuple[int, int]]:
             cuts.add(match.end())
     bounds = [0, *sorted(cuts), len(passage)]
     spans = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         stripped = passage[a:b].strip()
         if stripped:
             begin = item.start + a + passage[a:b].index(stripped)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
@@ -18,19 +19,27 @@ _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
 _URL = re.compile(
     r"https?://[^\s<>|,;()]{3,200}|(?<![\w@.-])(?:www\.)?(?:[a-z0-9-]{1,63}\.){1,4}"
-    r"(?:com|org|net|io|dev|me|de|fr|es|nl|pt|br|uk|eu|ch|at|be|it|co|ai|app|tech|info|us|ca|in|edu|page|xyz|games|blog|design|site|online)"
+    r"(?:com|org|net|io|dev|me|de|fr|es|nl|pt|br|uk|eu|ch|at|be|it|co|ai|app|tech|info|us|ca|in|edu|page|xyz|games|"
+    r"blog|design|site|online)"
     r"(?:/[^\s<>|,;()]{0,150})?(?![\w@.])",
     re.IGNORECASE,
 )
 _PHONE_LIKE = re.compile(r"(?<![\w/.])(?:\+|00)?[(\d][\d() ./\-–\u00a0\u2011]{6,24}\d(?![\w/])")
-_PHONE_LABEL = re.compile(r"(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|handy|gsm|celular)\b", re.IGNORECASE)
+_PHONE_LABEL = re.compile(
+    r"(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|handy|gsm|"
+    r"celular)\b",
+    re.IGNORECASE,
+)
 _FAX = re.compile(r"\bfax\b", re.IGNORECASE)
 _PLACE_LABEL = re.compile(
-    r"(?:location|address|city|ort|wohnort|anschrift|adresse|dirección|domicilio|ciudad|ubicación|adres|woonplaats|morada|endereço|cidade|localização|based in|lives in)\s*:?\s+",
+    r"(?:location|address|city|ort|wohnort|anschrift|adresse|dirección|domicilio|ciudad|ubicación|adres|woonplaats|"
+    r"morada|endereço|cidade|localização|based in|lives in)\s*:?\s+",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*[|•·●◦▪\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-–—]\s+|;\s+")
-_ZIP = re.compile(r"(?:\b[A-Z]{1,2}-)?\b\d{4,5}(?:-\d{3,4})?(?:\s?[A-Z]{2})?\b\s+|\s+\d{5}(?:-\d{4})?\b|\s*\b\d{5}-?\d{3}\b")
+_ZIP = re.compile(
+    r"(?:\b[A-Z]{1,2}-)?\b\d{4,5}(?:-\d{3,4})?(?:\s?[A-Z]{2})?\b\s+|\s+\d{5}(?:-\d{4})?\b|\s*\b\d{5}-?\d{3}\b"
+)
 
 # The country of a phone number without a country code, by the document's language, where nothing else says it.
 REGION_OF_LANGUAGE = {"en": "US", "de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pt": "PT", "it": "IT"}
@@ -46,7 +55,10 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     places = _locations(document, head)
     drafts.extend(places[:1])
     region = region_of(document, places)
-    drafts.extend(_phones(document, head, region) or _phones(document, [r for r in others if _PHONE_LABEL.search(r.text[:40])], region)[:1])
+    drafts.extend(
+        _phones(document, head, region)
+        or _phones(document, [r for r in others if _PHONE_LABEL.search(r.text[:40])], region)[:1]
+    )
     drafts.extend(_links(document, head, [document.text[a:b] for a, b in emails]))
     name = find_name(document, sections, [document.text[a:b] for a, b in emails])
     if name is not None:
@@ -115,7 +127,7 @@ def _phones(document: Document, rows: Sequence[Row], region: str) -> list[Draft]
 def _pairs(document: Document, rows: Sequence[Row]) -> list[Row]:
     """Rows joined with the next one where a number breaks over the line: `(555)` / `123-4567`."""
     pairs = []
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         if row.text[-1:] in ")-–0123456789" and following.text[:1].isdigit() and not following.gap_before:
             text = document.text[row.start : following.end].replace("\n", " ")
             text = text.replace("- ", " -") if len(text) < MAX_SCANNED else text
@@ -125,7 +137,9 @@ def _pairs(document: Document, rows: Sequence[Row]) -> list[Row]:
 
 def _is_date_like(document: Document, row: Row, match: re.Match[str]) -> bool:
     start, end = row.start + match.start(), row.start + match.end()
-    return any(d.start < end and d.end > start and not match.group(0).startswith("+") for d in document.dates(row)) and not re.search(r"\d{6}", match.group(0))
+    return any(
+        d.start < end and d.end > start and not match.group(0).startswith("+") for d in document.dates(row)
+    ) and not re.search(r"\d{6}", match.group(0))
 
 
 def e164(written: str, region: str) -> tuple[str, float] | None:
@@ -192,7 +206,7 @@ def _locations(document: Document, rows: Sequence[Row]) -> list[Draft]:
     """Places in the head: a part of a row that is a place, also behind a postal code or a label."""
     drafts: list[Draft] = []
     for row in rows[:40]:
-        if row.words > 30 or document.dates(row) and row.words > 8:
+        if row.words > 30 or (document.dates(row) and row.words > 8):
             continue
         for start, end in _pieces(row.text[:MAX_SCANNED]):
             piece = row.text[start:end]
@@ -202,7 +216,17 @@ def _locations(document: Document, rows: Sequence[Row]) -> list[Draft]:
             if place is not None:
                 a = row.start + start + offset + place[0]
                 b = row.start + start + offset + place[1]
-                drafts.append(Draft(FactType.LOCATION, a, b, " ".join(document.text[a:b].split()), 0.9 if label else 0.8, None, "contact"))
+                drafts.append(
+                    Draft(
+                        FactType.LOCATION,
+                        a,
+                        b,
+                        " ".join(document.text[a:b].split()),
+                        0.9 if label else 0.8,
+                        None,
+                        "contact",
+                    )
+                )
     return drafts
 
 

@@ -41,9 +41,7 @@ class Document:
         """The dates of a row, in order."""
         key = (row.start, row.end)
         if key not in self._dates:
-            self._dates[key] = find_ranges(
-                row.text, row.start, self.reading.document_date, self.reading.language
-            )
+            self._dates[key] = find_ranges(row.text, row.start, self.reading.document_date, self.reading.language)
         return self._dates[key]
 
     def plain(self, start: int, end: int) -> str:
@@ -99,4 +97,10 @@ class Document:
             return True
         if self.dates(last) or last.text.endswith((".", ":", ";")):
             return False
-        return self.wraps(last, row) and (last.bold or last.heading or row.text[:1].islower() or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in")) or row.words <= 4)
+        return self.wraps(last, row) and (
+            last.bold
+            or last.heading
+            or row.text[:1].islower()
+            or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
+            or row.words <= 4
+        )

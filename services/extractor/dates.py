@@ -37,7 +37,8 @@ _DATE = re.compile(
        (?<![^\W\d_])(?P<month>{_MONTH})(?![^\W\d_])\.?,?\ ?
        (?:(?P<day2>[12]?\d|3[01])(?:st|nd|rd|th)?,\ )?
        (?:de\ |del\ |of\ |d[e']\ ?)?(?:(?P<year>{_YEAR})|['’‘](?P<year2>\d\d))(?!\d))
-  | (?P<season>(?<![^\W\d_])(?P<season_name>{_words(SEASONS)})(?![^\W\d_]),?\ (?:de\ |of\ )?(?P<season_year>{_YEAR})(?!\d))
+  | (?P<season>(?<![^\W\d_])(?P<season_name>{_words(SEASONS)})(?![^\W\d_]),?\ (?:de\ |of\
+  )?(?P<season_year>{_YEAR})(?!\d))
   | (?P<quarter>(?<!\w)(?:Q(?P<q1>[1-4])[\ /-]?(?P<qy1>{_YEAR})|(?P<qy2>{_YEAR})[\ /-]?Q(?P<q2>[1-4]))(?!\w))
   | (?P<present>(?<![\w-])(?:{_words(PRESENT)})(?![\w-]))
   | (?P<bare>(?<![\w.,/$€£#+-]){_YEAR}(?![\w%+]|[.,/]\d|-\d{{3}}(?!\d)))
@@ -48,7 +49,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TO = re.compile(rf"\s{{0,3}}(?:{_DASH}{{1,2}}|/|\b(?:{_words(UNTIL)})(?![^\W\d_]))\s{{0,3}}(?:(?:the|la|el|o|le)\s)?", re.IGNORECASE)
+_TO = re.compile(
+    rf"\s{{0,3}}(?:{_DASH}{{1,2}}|/|\b(?:{_words(UNTIL)})(?![^\W\d_]))\s{{0,3}}(?:(?:the|la|el|o|le)\s)?", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"(?<![^\W\d_])({_words((*SINCE, *UNTIL))})\s{{1,3}}$", re.IGNORECASE)
 _OPEN_END = re.compile(rf"\s{{0,3}}{_DASH}\s*(?=$|[|)\]\n])")
 
@@ -255,7 +258,13 @@ def _range_at(
     follower = tokens[position + 1] if position + 1 < len(tokens) else None
     if follower is not None and _joined(text, token, follower):
         last = _when(follower, document_date)
-        if last.ongoing or last.date is None or first.date is None or last.date >= first.date or _same_start(first, last):
+        if (
+            last.ongoing
+            or last.date is None
+            or first.date is None
+            or last.date >= first.date
+            or _same_start(first, last)
+        ):
             begin = start if word in SINCE else token.start
             return DateRange(first, last, begin, follower.end, is_range=True), 2
     if word in OPEN_SINCE:

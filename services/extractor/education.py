@@ -20,8 +20,10 @@ _Entry = tuple[str, int]
 _Span = tuple[int, int]
 MAX_FIELD_WORDS = 9
 _NOTE = re.compile(
-    r"(?:relevant )?(?:coursework|courses|modules|thesis|dissertation|advisor|supervisor|activities|honou?rs|minor|concentration|focus|"
-    r"abschlussarbeit|bachelorarbeit|masterarbeit|schwerpunkte?|mémoire|spécialisation|tesis|trabajo fin|scriptie|tese|note|gpa)\b\s*:",
+    r"(?:relevant )?(?:coursework|courses|modules|thesis|dissertation|advisor|supervisor|activities|honou?rs|minor|"
+    r"concentration|focus|"
+    r"abschlussarbeit|bachelorarbeit|masterarbeit|schwerpunkte?|mémoire|spécialisation|tesis|trabajo fin|scriptie|"
+    r"tese|note|gpa)\b\s*:",
     re.IGNORECASE,
 )
 
@@ -91,7 +93,9 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     for row in list(body[:4]):
         if row.bullet or row.words > 14 or _NOTE.match(row.text):
             break
-        wanted = (not school_score(known) and school_score(row.text)) or (not degree_span(known) and degree_span(row.text))
+        wanted = (not school_score(known) and school_score(row.text)) or (
+            not degree_span(known) and degree_span(row.text)
+        )
         if not rows or wanted or _is_wrapped_header(rows[-1], row):
             rows.append(row)
             body.remove(row)
@@ -102,7 +106,9 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
 
 
 def _is_wrapped_header(last: Row, row: Row) -> bool:
-    return not row.gap_before and (last.text.endswith((",", "-", "–")) or last.text.split()[-1] in ("of", "in", "and", "de", "für", "für"))
+    return not row.gap_before and (
+        last.text.endswith((",", "-", "–")) or last.text.split()[-1] in ("of", "in", "and", "de", "für", "für")
+    )
 
 
 def _draft(document: Document, type_: FactType, span: _Span, confidence: float, entry: _Entry, section: str) -> Draft:
@@ -129,7 +135,11 @@ def _wrapped(document: Document, header: Header) -> list[_Span]:
     merged: list[_Span] = []
     for span in spans:
         tail = document.text[merged[-1][0] : merged[-1][1]].split()[-1].casefold() if merged else ""
-        if merged and tail in ("of", "in", "and", "de", "bachelor", "master") and "\n" in document.text[merged[-1][1] : span[0]]:
+        if (
+            merged
+            and tail in ("of", "in", "and", "de", "bachelor", "master")
+            and "\n" in document.text[merged[-1][1] : span[0]]
+        ):
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
@@ -161,7 +171,11 @@ def _with_campus(header: Header, school: _Span) -> _Span:
     place = next((p for p in header.parts if p.role == "place" and 0 < p.start - school[1] <= 2), None)
     if part is None or place is None or "," in place.text:
         return school
-    of = re.match(r"(?:university|universidad|université|universität|universidade) (?:of|de|d'|du)\b", part.text[school[0] - part.start :], re.IGNORECASE)
+    of = re.match(
+        r"(?:university|universidad|université|universität|universidade) (?:of|de|d'|du)\b",
+        part.text[school[0] - part.start :],
+        re.IGNORECASE,
+    )
     return (school[0], place.end) if of else school
 
 
@@ -215,7 +229,13 @@ def _leftover(header: Header, degree: _Span | None) -> _Span | None:
     """No school word anywhere: the first open part that holds no degree ('MIT', 'ETH')."""
     for part in header.open_parts():
         overlaps = degree is not None and part.start < degree[1] and part.end > degree[0]
-        if not overlaps and title_score(part.text) == 0 and len(part.text.split()) <= 8 and degree is not None and not GRADE.search(part.text):
+        if (
+            not overlaps
+            and title_score(part.text) == 0
+            and len(part.text.split()) <= 8
+            and degree is not None
+            and not GRADE.search(part.text)
+        ):
             return part.start, part.end
     return None
 
@@ -282,7 +302,9 @@ def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str
 
 def _notes(document: Document, body: Sequence[Row], entry: _Entry, section: str) -> list[Draft]:
     return [
-        _draft(document, FactType.EDUCATION_NOTE, (item.start, item.end), LIKELY if item.marked else WEAK, entry, section)
+        _draft(
+            document, FactType.EDUCATION_NOTE, (item.start, item.end), LIKELY if item.marked else WEAK, entry, section
+        )
         for item in items_of(body)
         if item.length <= 600
     ]

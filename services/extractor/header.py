@@ -13,17 +13,21 @@ _SEPARATOR = re.compile(
 )
 _AT = re.compile(r"\s+(?:@|at|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa)\s+(?=[A-ZÀ-Ý0-9])|\s+@\s*")
 _DURATION = re.compile(
-    r"[(\[·,]?\s*\b\d{1,2}\+?\s?(?:years?|yrs?|jahre?n?|ans?|años?|jaar|anos?)\b(?:\s?(?:,|and|und|et|y|en|e)?\s?\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|maanden?)\b\.?)?\s*[)\]]?"
+    r"[(\[·,]?\s*\b\d{1,2}\+?\s?(?:years?|yrs?|jahre?n?|ans?|años?|jaar|anos?)\b(?:\s?(?:,|and|und|et|y|en|"
+    r"e)?\s?\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|maanden?)\b\.?)?\s*[)\]]?"
     r"|[(\[·,]?\s*\b\d{1,2}\s?(?:months?|mos?\b|monate?n?|mois|mes(?:es)?|maanden?)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
 _ONLY_DURATION = re.compile(rf"(?:{_DURATION.pattern})$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:(?P<employer>company|employer|organi[sz]ation|client|firma|arbeitgeber|unternehmen|entreprise|employeur|empresa|bedrijf|werkgever|empregador)"
-    r"|(?P<title>position|role|job title|title|designation|stelle|funktion|poste|fonction|puesto|cargo|functie|função)"
+    r"(?:(?P<employer>company|employer|organi[sz]ation|client|firma|arbeitgeber|unternehmen|entreprise|employeur|"
+    r"empresa|bedrijf|werkgever|empregador)"
+    r"|(?P<title>position|role|job title|title|designation|stelle|funktion|poste|fonction|puesto|cargo|functie|"
+    r"função)"
     r"|(?P<school>school|university|institution|college|hochschule|universität|école|universidad|universiteit)"
     r"|(?P<degree>degree|qualification|abschluss|diplôme|título|titel|grau)"
-    r"|(?P<field>major|field of study|field|specialization|specialisation|fachrichtung|studiengang|spécialité|especialidad)"
+    r"|(?P<field>major|field of study|field|specialization|specialisation|fachrichtung|studiengang|spécialité|"
+    r"especialidad)"
     r"|(?P<place>location|place|city|ort|standort|lieu|lugar|plaats|local)"
     r"|(?P<date>dates?|duration|period|from|zeitraum|période|fecha|periodo|período|data|periode|datum))\s*:\s+",
     re.IGNORECASE,
@@ -88,8 +92,7 @@ def _two_single_dates(dates: Sequence[DateRange]) -> DateRange | None:
     if len(singles) != 2 or len(dates) != 2:
         return None
     first, last = singles
-    assert first.date is not None and last.date is not None  # filtered above
-    if first.date > last.date:
+    if first.date is None or last.date is None or first.date > last.date:
         return None
     return DateRange(first, last, dates[0].start, dates[1].end, is_range=True)
 

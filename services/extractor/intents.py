@@ -3,9 +3,12 @@
 import re
 
 _INTENT = re.compile(
-    r"\b(?:i|we|he|she|they)?\s*(?:want(?:s|ed)? to|would (?:like|love) to|wish(?:es)? to|hope(?:s|ful)? (?:to|that|for)|hoping to|plan(?:s|ning)? to|aim(?:s|ing)? to|intend(?:s)? to|"
-    r"look(?:s|ing)? forward to|look(?:s|ing)? (?:for|to)\b|eager to|keen to|excited (?:to|about|by)|happy to|willing to|ready to|aspir(?:e|es|ing) to|seek(?:s|ing)? (?:to|an?|new)\b|"
-    r"interested in (?:learning|joining|working)|am (?:currently )?learning|currently learning|my goal|goal is|would be (?:delighted|happy|glad|honou?red|pleased)|"
+    r"\b(?:i|we|he|she|they)?\s*(?:want(?:s|ed)? to|would (?:like|love) to|wish(?:es)? to|hope(?:s|ful)? (?:to|that|"
+    r"for)|hoping to|plan(?:s|ning)? to|aim(?:s|ing)? to|intend(?:s)? to|"
+    r"look(?:s|ing)? forward to|look(?:s|ing)? (?:for|to)\b|eager to|keen to|excited (?:to|about|by)|happy to|"
+    r"willing to|ready to|aspir(?:e|es|ing) to|seek(?:s|ing)? (?:to|an?|new)\b|"
+    r"interested in (?:learning|joining|working)|am (?:currently )?learning|currently learning|my goal|goal is|"
+    r"would be (?:delighted|happy|glad|honou?red|pleased)|"
     r"welcome the (?:chance|opportunity)|available (?:from|to start|for)|can relocate)\b|"
     r"\b(?:möchte|würde gern|freue mich|hoffe|strebe|plane|suche nach|will lernen)\b|"
     r"\b(?:souhaite|souhaiterais|aimerais|espère|désire|voudrais|serais ravie?|envisage)\b|"
@@ -15,7 +18,8 @@ _INTENT = re.compile(
     re.IGNORECASE,
 )
 _LEARNING = re.compile(
-    r"^\s*(?:currently |now )?(?:learning|want to learn|to learn|exploring next|next to learn|in progress|lerne gerade|möchte lernen|apprends|aprendiendo)\b",
+    r"^\s*(?:currently |now )?(?:learning|want to learn|to learn|exploring next|next to learn|in progress|"
+    r"lerne gerade|möchte lernen|apprends|aprendiendo)\b",
     re.IGNORECASE,
 )
 _LEARNING_BRACKET = re.compile(r"^(?:currently )?(?:learning|in progress|planned)$", re.IGNORECASE)

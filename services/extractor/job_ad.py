@@ -17,8 +17,16 @@ from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
 MAX_HEADING_WORDS = 9
-_GENDER = re.compile(r"\s*[(\[]?\b[mwfdxh]\s?[/|]\s?[mwfdxh](?:\s?[/|]\s?[mwfdxh*])?\b[)\]]?\*?|\s*\((?:all genders?|f\*m\*d|gn)\)", re.IGNORECASE)
-_NICE = re.compile(r"\b(?:nice[- ]to[- ]have|a plus|is a plus|bonus|preferred|ideally|desirable|advantageous|von vorteil|wünschenswert|idealerweise|un plus|est un atout|idéalement|deseable|valorable|se valorará|pre|een plus|diferencial|desejável)\b", re.IGNORECASE)
+_GENDER = re.compile(
+    r"\s*[(\[]?\b[mwfdxh]\s?[/|]\s?[mwfdxh](?:\s?[/|]\s?[mwfdxh*])?\b[)\]]?\*?|\s*\((?:all genders?|f\*m\*d|gn)\)",
+    re.IGNORECASE,
+)
+_NICE = re.compile(
+    r"\b(?:nice[- ]to[- ]have|a plus|is a plus|bonus|preferred|ideally|desirable|advantageous|von vorteil|"
+    r"wünschenswert|idealerweise|un plus|est un atout|idéalement|deseable|valorable|se valorará|pre|een plus|"
+    r"diferencial|desejável)\b",
+    re.IGNORECASE,
+)
 _ENTRY = ("job", 0)
 
 
@@ -70,7 +78,9 @@ def _labelled(rows: list[Row]) -> Iterator[Draft]:
             start, end = trim(row.text, match.end(), min(len(row.text), 200), " \t|,;*_")
             gender = _GENDER.search(row.text, start, end)
             end = gender.start() if gender and name is FactType.JOB_TITLE else end
-            if start < end and not re.match(r"(?:not (?:specified|stated)|n/?a|-|unknown)\b", row.text[start:end], re.IGNORECASE):
+            if start < end and not re.match(
+                r"(?:not (?:specified|stated)|n/?a|-|unknown)\b", row.text[start:end], re.IGNORECASE
+            ):
                 yield _draft(name, row, start, end, 0.9)
             break
 
@@ -86,7 +96,10 @@ def _title_and_employer(rows: list[Row], document: Document) -> Iterator[Draft]:
         if row.words > 16 or row.text.endswith((".", ",")) or row.bullet or title_score(_GENDER.sub("", row.text)) < 3:
             continue
         text = row.text
-        split = re.search(r"\s+(?:at|@|bei|chez|bij|na|en)\s+(?=[A-Z0-9])|\s+[-–—|•]\s+", _GENDER.sub(lambda m: " " * len(m.group(0)), text))
+        split = re.search(
+            r"\s+(?:at|@|bei|chez|bij|na|en)\s+(?=[A-Z0-9])|\s+[-–—|•]\s+",
+            _GENDER.sub(lambda m: " " * len(m.group(0)), text),
+        )
         gender = _GENDER.search(text)
         end = min(x for x in (split.start() if split else len(text), gender.start() if gender else len(text)))
         start, end = trim(text, 0, end, " \t,;:|*_-–")
@@ -98,12 +111,32 @@ def _title_and_employer(rows: list[Row], document: Document) -> Iterator[Draft]:
                     yield _draft(FactType.JOB_EMPLOYER, row, a, b, 0.75)
             break
     for row in rows:
-        match = re.match(r"(?:about|über|à propos de|sobre|over|who is|why(?: join)?)\s+(?P<e>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3})\??:?$", row.text)
+        match = re.match(
+            r"(?:about|über|à propos de|sobre|over|who is|"
+            r"why(?: join)?)\s+(?P<e>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3})\??:?$",
+            row.text,
+        )
         if match and row.words <= 6 and match.group("e").casefold() not in _NOT_EMPLOYER:
             yield _draft(FactType.JOB_EMPLOYER, row, match.start("e"), match.end("e"), 0.65)
 
 
-_NOT_EMPLOYER = frozenset({"us", "you", "the job", "the role", "the team", "uns", "dich", "nosotros", "nous", "ons", "nós", "the company", "the position"})
+_NOT_EMPLOYER = frozenset(
+    {
+        "us",
+        "you",
+        "the job",
+        "the role",
+        "the team",
+        "uns",
+        "dich",
+        "nosotros",
+        "nous",
+        "ons",
+        "nós",
+        "the company",
+        "the position",
+    }
+)
 
 
 def _places(rows: list[Row]) -> Iterator[Draft]:
@@ -130,7 +163,16 @@ def _terms(rows: list[Row], drafts: list[Draft]) -> Iterator[Draft]:
             row = next((r for r in rows if r.start <= draft.start < r.end), None)
             if match and row is not None and match.group(0) in row.text:
                 at = row.text.index(match.group(0))
-                yield Draft(FactType.JOB_SENIORITY, row.start + at, row.start + at + len(match.group(0)), match.group(0).lower(), 0.8, _ENTRY, "header", subject="job")
+                yield Draft(
+                    FactType.JOB_SENIORITY,
+                    row.start + at,
+                    row.start + at + len(match.group(0)),
+                    match.group(0).lower(),
+                    0.8,
+                    _ENTRY,
+                    "header",
+                    subject="job",
+                )
     for row in rows[:40]:
         employment = EMPLOYMENT.search(row.text) if row.words <= 14 else None
         if employment:
@@ -164,14 +206,20 @@ def _heading(row: Row) -> _Part | None:
 def _items(document: Document, part: _Part, taken: list[tuple[int, int]]) -> Iterator[Draft]:
     assert part.type is not None  # asked by the caller
     for item in items_of(part.rows):
-        spans = [(item.start, item.end)] if item.marked or len(item.rows) == 1 and item.length < 260 else sentences(document.text, item)
+        spans = (
+            [(item.start, item.end)]
+            if item.marked or (len(item.rows) == 1 and item.length < 260)
+            else sentences(document.text, item)
+        )
         for start, end in spans:
             words = document.text[start:end].split()
-            if not 1 <= len(words) or end - start > MAX_ITEM or any(a < end and start < b for a, b in taken):
+            if not len(words) >= 1 or end - start > MAX_ITEM or any(a < end and start < b for a, b in taken):
                 continue
             if len(words) < 3 and not item.marked:
                 continue
             type_ = part.type
             if type_ is FactType.JOB_REQUIREMENT and _NICE.search(document.text[start:end]):
                 type_ = FactType.JOB_NICE_TO_HAVE
-            yield Draft(type_, start, end, " ".join(words), 0.85 if item.marked else 0.7, _ENTRY, part.name, subject="job")
+            yield Draft(
+                type_, start, end, " ".join(words), 0.85 if item.marked else 0.7, _ENTRY, part.name, subject="job"
+            )

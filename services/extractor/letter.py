@@ -15,28 +15,51 @@ from services.extractor.rows import Row, trim
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
-_GREETING = re.compile(r"^(?:dear|to whom|hello|hi|hallo|sehr geehrte|liebe|guten tag|madame|monsieur|bonjour|chère?|estimad[oa]s?|apreciad|hola|geachte|beste|prezad|exm|caros?)\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^(?:dear|to whom|hello|hi|hallo|sehr geehrte|liebe|guten tag|madame|monsieur|bonjour|chère?|estimad[oa]s?|"
+    r"apreciad|hola|geachte|beste|prezad|exm|caros?)\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
-    r"^(?:sincerely|yours|best regards|kind regards|regards|best|warm regards|respectfully|thank you,?$|many thanks|cheers|mit freundlichen|freundliche grüße|"
-    r"viele grüße|beste grüße|cordialement|bien cordialement|veuillez|je vous prie|salutations|atentamente|saludos|un cordial|met vriendelijke|hoogachtend|atenciosamente|cordialmente|com os melhores)",
+    r"^(?:sincerely|yours|best regards|kind regards|regards|best|warm regards|respectfully|thank you,?$|many thanks|"
+    r"cheers|mit freundlichen|freundliche grüße|"
+    r"viele grüße|beste grüße|cordialement|bien cordialement|veuillez|je vous prie|salutations|atentamente|saludos|"
+    r"un cordial|met vriendelijke|hoogachtend|atenciosamente|cordialmente|com os melhores)",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|bewerb\w+|bewerbe|postul\w+|candidature|candidatura|solicit\w+|sollicit\w+|candidat\w+|writing)\b",
+    r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|bewerb\w+|bewerbe|postul\w+|"
+    r"candidature|candidatura|solicit\w+|sollicit\w+|candidat\w+|writing)\b",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"\b(?:for|in|as|als|um die(?: stelle)?|au poste d[e'’]\s?|de|para|como|voor|naar|a)\s+(?:an?\s|the\s|your\s|el\s|la\s|le\s|die\s|der\s|de\s|een\s|o\s|puesto de\s|poste de\s|position as\s|role of\s|position of\s|vaga de\s|functie van\s|stelle als\s)*"
+    r"\b(?:for|in|as|als|um die(?: stelle)?|au poste d[e'’]\s?|de|para|como|voor|naar|a)\s+(?:an?\s|the\s|your\s|"
+    r"el\s|la\s|le\s|die\s|der\s|de\s|een\s|o\s|puesto de\s|poste de\s|position as\s|role of\s|position of\s|"
+    r"vaga de\s|functie van\s|stelle als\s)*"
     r"(?P<title>[A-ZÀ-Ý][\w.+#/&-]*(?:\s(?:of|de|en|and|&|for|in|der|für|[-–])?\s?[A-ZÀ-Ý(][\w.+#/&()-]*){0,6})"
 )
-_EMPLOYER = re.compile(r"\b(?:at|with|bei(?: der| dem)?|chez|bij|join|joining|of|en|na|to|by|within)\s+(?P<employer>[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})")
-_SUBJECT = re.compile(r"^(?:re|subject|betreff|objet|asunto|betreft|assunto)\s*:\s*|^(?:application (?:for|as)|bewerbung (?:als|um|für)|candidature (?:au|pour|à)|solicitud|sollicitatie)\b", re.IGNORECASE)
-_CLAIM = re.compile(
-    r"\b(?:i|my|we|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|tenho|sou|have|led|built|worked|hold|speak|earlier|most recently)\b",
+_EMPLOYER = re.compile(
+    r"\b(?:at|with|bei(?: der| dem)?|chez|bij|join|joining|of|en|na|to|by|"
+    r"within)\s+(?P<employer>[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
+)
+_SUBJECT = re.compile(
+    r"^(?:re|subject|betreff|objet|asunto|betreft|assunto)\s*:\s*|^(?:application (?:for|as)|bewerbung (?:als|um|"
+    r"für)|candidature (?:au|pour|à)|solicitud|sollicitatie)\b",
     re.IGNORECASE,
 )
-_PLEASANTRY = re.compile(r"\b(?:thank you|thanks for|vielen dank|merci|gracias|bedankt|obrigad|attached|enclosed|anbei|ci-joint|adjunt|bijgevoegd|my (?:resume|cv) is)\b", re.IGNORECASE)
-_SPEAKS = re.compile(r"\b(?:speak|speaker|fluent|native|bilingual|conversational|spreche|parle|hablo|spreek|falo)\b", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\b(?:i|my|we|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|tenho|sou|"
+    r"have|led|built|worked|hold|speak|earlier|most recently)\b",
+    re.IGNORECASE,
+)
+_PLEASANTRY = re.compile(
+    r"\b(?:thank you|thanks for|vielen dank|merci|gracias|bedankt|obrigad|attached|enclosed|anbei|ci-joint|adjunt|"
+    r"bijgevoegd|my (?:resume|cv) is)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"\b(?:speak|speaker|fluent|native|bilingual|conversational|spreche|parle|hablo|spreek|falo)\b", re.IGNORECASE
+)
 
 
 def read_letter(document: Document) -> list[Draft]:
@@ -66,7 +89,11 @@ def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draf
     drafts: list[Draft] = []
     for row in tail[:2]:
         words = row.text.split()
-        if 2 <= len(words) <= 4 and all(w[:1].isupper() and w.replace(".", "").replace("-", "").replace("'", "").isalpha() for w in words) and not title_score(row.text):
+        if (
+            2 <= len(words) <= 4
+            and all(w[:1].isupper() and w.replace(".", "").replace("-", "").replace("'", "").isalpha() for w in words)
+            and not title_score(row.text)
+        ):
             drafts.append(Draft(FactType.NAME, row.start, row.end, " ".join(words), 0.9, None, "signature"))
             break
     seen: set[str] = set()
@@ -74,12 +101,16 @@ def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draf
         for start, end in emails_in(row.text[:500]):
             address = row.text[start:end].lower()
             if not seen:
-                drafts.append(Draft(FactType.EMAIL, row.start + start, row.start + end, address, 0.9, None, "signature"))
+                drafts.append(
+                    Draft(FactType.EMAIL, row.start + start, row.start + end, address, 0.9, None, "signature")
+                )
             seen.add(address)
     return drafts
 
 
-def _aim(document: Document, head: list[Row], spans: list[tuple[int, int]], entry: tuple[str, int] | None) -> list[Draft]:
+def _aim(
+    document: Document, head: list[Row], spans: list[tuple[int, int]], entry: tuple[str, int] | None
+) -> list[Draft]:
     """The title and employer of the first sentence or subject line that applies for something."""
     subject = [(row.start, row.end) for row in head if _SUBJECT.match(row.text)]
     candidates = subject + [s for s in spans[:6] if _AIM.search(document.text[s[0] : s[1]])]
@@ -92,7 +123,11 @@ def _aim(document: Document, head: list[Row], spans: list[tuple[int, int]], entr
         if title is not None and not any(d.type is FactType.LETTER_TITLE for d in drafts):
             drafts.append(_intent(document, FactType.LETTER_TITLE, start + title[0], start + title[1], entry, 0.85))
         employer = _EMPLOYER.search(passage, title[1] if title else offset)
-        if employer and not title_score(employer.group("employer")) and not any(d.type is FactType.LETTER_EMPLOYER for d in drafts):
+        if (
+            employer
+            and not title_score(employer.group("employer"))
+            and not any(d.type is FactType.LETTER_EMPLOYER for d in drafts)
+        ):
             a, b = trim(document.text, start + employer.start("employer"), start + employer.end("employer"), " .,;")
             drafts.append(_intent(document, FactType.LETTER_EMPLOYER, a, b, entry, 0.75))
     if not any(d.type is FactType.LETTER_EMPLOYER for d in drafts):
@@ -103,7 +138,9 @@ def _aim(document: Document, head: list[Row], spans: list[tuple[int, int]], entr
 def _title(passage: str, offset: int) -> tuple[int, int] | None:
     for match in _POSITION.finditer(passage, max(0, offset - 4)):
         start, end = match.span("title")
-        cut = re.search(r"\s(?:[Pp]osition|[Rr]ole|[Jj]ob|[Oo]pening|[Vv]acancy|(?:at|for|in|of)\s)", passage[start:end])
+        cut = re.search(
+            r"\s(?:[Pp]osition|[Rr]ole|[Jj]ob|[Oo]pening|[Vv]acancy|(?:at|for|in|of)\s)", passage[start:end]
+        )
         if cut and title_score(passage[start : start + cut.start()]):
             end = start + cut.start()
         start, end = trim(passage, start, end, " .,;-–")
@@ -115,14 +152,31 @@ def _title(passage: str, offset: int) -> tuple[int, int] | None:
 def _addressed(document: Document, head: list[Row], entry: tuple[str, int] | None) -> list[Draft]:
     """`Dear Acme team`, `Dear hiring team at Acme`."""
     for row in head[-1:]:
-        match = re.search(r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|sir|madam|mr|ms|mrs|dr)(?P<e>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|committee)", row.text, re.IGNORECASE)
+        match = re.search(
+            r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|sir|madam|mr|ms|mrs|"
+            r"dr)(?P<e>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|"
+            r"committee)",
+            row.text,
+            re.IGNORECASE,
+        )
         match = match or re.search(r"\bat\s+(?P<e>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})", row.text)
         if match:
-            return [_intent(document, FactType.LETTER_EMPLOYER, row.start + match.start("e"), row.start + match.end("e"), entry, 0.6)]
+            return [
+                _intent(
+                    document,
+                    FactType.LETTER_EMPLOYER,
+                    row.start + match.start("e"),
+                    row.start + match.end("e"),
+                    entry,
+                    0.6,
+                )
+            ]
     return []
 
 
-def _intent(document: Document, type_: FactType, start: int, end: int, entry: tuple[str, int] | None, confidence: float) -> Draft:
+def _intent(
+    document: Document, type_: FactType, start: int, end: int, entry: tuple[str, int] | None, confidence: float
+) -> Draft:
     value = " ".join(document.text[start:end].split())
     return Draft(type_, start, end, value, confidence, entry, "letter", "intent")
 
@@ -137,7 +191,9 @@ def _sentence(document: Document, start: int, end: int, entry: tuple[str, int] |
             continue
         if _SPEAKS.search(sentence):
             drafts.extend(languages_in(document.text, a, b, "letter"))
-        if is_intent(sentence) or (_AIM.search(sentence) and _POSITION.search(sentence) and a == start and "apply" in sentence.casefold()):
+        if is_intent(sentence) or (
+            _AIM.search(sentence) and _POSITION.search(sentence) and a == start and "apply" in sentence.casefold()
+        ):
             drafts.append(Draft(FactType.LETTER_INTENT, a, b, value, 0.8, entry, "letter", "intent"))
         elif _CLAIM.search(sentence) and not _PLEASANTRY.search(sentence):
             drafts.append(Draft(FactType.LETTER_CLAIM, a, b, value, 0.75, entry, "letter"))
@@ -147,7 +203,11 @@ def _sentence(document: Document, start: int, end: int, entry: tuple[str, int] |
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at `and I`, `, but I`, `; ` where exactly one side is an intent."""
-    for cut in re.finditer(r",?\s+(?:and|but|und|aber|et|mais|y|pero|en|maar|e|mas)\s+(?=(?:i|ich|je|j'|yo|ik|eu)\b)|;\s+", text[start:end], re.IGNORECASE):
+    for cut in re.finditer(
+        r",?\s+(?:and|but|und|aber|et|mais|y|pero|en|maar|e|mas)\s+(?=(?:i|ich|je|j'|yo|ik|eu)\b)|;\s+",
+        text[start:end],
+        re.IGNORECASE,
+    ):
         left, right = (start, start + cut.start()), (start + cut.end(), end)
         if is_intent(text[left[0] : left[1]]) != is_intent(text[right[0] : right[1]]):
             return [left, right]

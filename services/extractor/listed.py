@@ -70,7 +70,13 @@ def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bo
     if row.text[:1].islower():
         return False
     dated = any(document.dates(r) for r in group)
-    return dated and bool(document.dates(row)) or (len(group) >= 1 and not dated and not _is_date_only(document, row) and len(group[-1].text) < 60 and not _date_follows(document, group, row))
+    return (dated and bool(document.dates(row))) or (
+        len(group) >= 1
+        and not dated
+        and not _is_date_only(document, row)
+        and len(group[-1].text) < 60
+        and not _date_follows(document, group, row)
+    )
 
 
 def _date_follows(document: Document, group: Sequence[Row], row: Row) -> bool:
@@ -105,7 +111,9 @@ def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRang
     """The item's first phrase that is not its date, over line breaks where the row is wrapped."""
     start, end = rows[0].start, rows[0].end
     for row in rows[1:]:
-        if row.text[:1].islower() or document.text[start:end].rstrip().endswith((",", "-", ":", "of", "and", "for")) and not document.dates(row):
+        if row.text[:1].islower() or (
+            document.text[start:end].rstrip().endswith((",", "-", ":", "of", "and", "for")) and not document.dates(row)
+        ):
             end = row.end
         else:
             break
@@ -117,7 +125,11 @@ def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRang
     start, end = trim(document.text, start, end, _EDGES)
     passage = document.text[start:end]
     comma = re.search(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])", passage)
-    if comma and comma.start() > 3 and (dates or "|" in comma.group(0) or "–" in comma.group(0) or "—" in comma.group(0)):
+    if (
+        comma
+        and comma.start() > 3
+        and (dates or "|" in comma.group(0) or "–" in comma.group(0) or "—" in comma.group(0))
+    ):
         end = start + comma.start()
     start, end = trim(document.text, start, end, _EDGES)
     while end > start and document.text.count("(", start, end) > document.text.count(")", start, end):
@@ -208,4 +220,3 @@ def read_interests(document: Document, section: Section) -> list[Draft]:
             if name and len(name.split()) <= 8 and any(c.isalpha() for c in name):
                 drafts.append(Draft(FactType.INTEREST, start, end, name, 0.75, None, section.kind))
     return drafts
-

@@ -15,12 +15,55 @@ from services.extractor.vocabulary.sentences import SENTENCE_STARTS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 5
-_LABEL = re.compile(r"^(?:full name|name|vor- und (?:nach|zu)name|nom et prénom|nom|nombre y apellidos|nombre|naam|nome|employee|mitarbeiter(?:in)?)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:full name|name|vor- und (?:nach|zu)name|nom et prénom|nom|nombre y apellidos|nombre|naam|nome|employee|"
+    r"mitarbeiter(?:in)?)\s*:\s*",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"^(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|von|de|-|–|—|:|\|)\s+", re.IGNORECASE)
-_HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|prof|herr|frau|sr|sra|m|mme|dhr|mevr|ing|ir|eng)\b\.?\s+)+", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"(?:,\s*|\s+)(?:ph\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|cpa|cfa|pmp|rn|bsn|msn|esq\.?|jr\.?|sr\.?|ii|iii|p\.?e\.?|dds|shrm-cp|phr|cissp|m\.?a\.?|b\.?a\.?)(?=$|[\s,])\.?", re.IGNORECASE)
-_PARTICLES = frozenset("von van de der den del della di da dos das do la le el al bin ibn ben zu zur ter ten y e du st".split())  # noqa: SIM905
-_CUT = re.compile(r"\s*[|•·●\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-–—]\s+|,\s+(?=[A-Z][a-z]+\s+(?:Engineer|Developer|Manager))|\s(?=\S{1,64}@)|\s(?=\+\d|\(\d|\d{3})")
+_HONORIFIC = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|herr|frau|sr|sra|m|mme|dhr|mevr|ing|ir|eng)\b\.?\s+)+", re.IGNORECASE
+)
+_CREDENTIALS = re.compile(
+    r"(?:,\s*|\s+)(?:ph\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|cpa|cfa|pmp|rn|bsn|msn|esq\.?|jr\.?|sr\.?|ii|iii|"
+    r"p\.?e\.?|dds|shrm-cp|phr|cissp|m\.?a\.?|b\.?a\.?)(?=$|[\s,])\.?",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "du",
+        "st",
+    ]
+)
+_CUT = re.compile(
+    r"\s*[|•·●\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-–—]\s+|,\s+(?=[A-Z][a-z]+\s+(?:Engineer|Developer|Manager))|"
+    r"\s(?=\S{1,64}@)|\s(?=\+\d|\(\d|\d{3})"
+)
 
 
 def find_name(document: Document, sections: Sequence[Section], emails: Sequence[str]) -> Draft | None:
@@ -35,7 +78,9 @@ def find_name(document: Document, sections: Sequence[Section], emails: Sequence[
     if best is None or best[0] < 2:
         return None
     start, end = best[1], best[2]
-    return Draft(FactType.NAME, start, end, _spelled(document.text[start:end]), min(0.99, 0.6 + 0.06 * best[0]), None, "contact")
+    return Draft(
+        FactType.NAME, start, end, _spelled(document.text[start:end]), min(0.99, 0.6 + 0.06 * best[0]), None, "contact"
+    )
 
 
 def _candidates(document: Document, sections: Sequence[Section]) -> Iterator[Row]:
@@ -72,7 +117,9 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
             yield row.start + a, row.start + b
 
 
-def _name_score(document: Document, row: Row, text: str, order: int, size: float | None, emails: Sequence[str]) -> float:
+def _name_score(
+    document: Document, row: Row, text: str, order: int, size: float | None, emails: Sequence[str]
+) -> float:
     words = _spelled(text).split()
     if not _is_name_like(words, text):
         return 0.0
@@ -84,7 +131,7 @@ def _name_score(document: Document, row: Row, text: str, order: int, size: float
     score += 3.0 if _LABEL.match(row.text) else 0.0
     score += 2.5 * _agreement(words, emails)
     score -= 0.6 * min(title_score(text), 5) + 0.5 * min(employer_score(text) + school_score(text), 4)
-    if is_place(text) or any(c.isdigit() for c in row.text[:40]) and row.size is None and order > 3:
+    if is_place(text) or (any(c.isdigit() for c in row.text[:40]) and row.size is None and order > 3):
         score -= 3.0
     return score
 
@@ -92,15 +139,23 @@ def _name_score(document: Document, row: Row, text: str, order: int, size: float
 def _is_name_like(words: Sequence[str], text: str) -> bool:
     if not 1 <= len(words) <= MAX_NAME_WORDS or len(text) > 60 or is_noise(text):
         return False
-    if any(c.isdigit() or c in "@:/&+%#()<>{}[]=!?;\"" for c in text):
+    if any(c.isdigit() or c in '@:/&+%#()<>{}[]=!?;"' for c in text):
         return False
-    if normal(text) in HEADING_KINDS or normal(text) in DOCUMENT_TITLES or words[0].casefold() in SENTENCE_STARTS - {"de", "la", "el", "e"}:
+    if (
+        normal(text) in HEADING_KINDS
+        or normal(text) in DOCUMENT_TITLES
+        or words[0].casefold() in SENTENCE_STARTS - {"de", "la", "el", "e"}
+    ):
         return False
     for word in words:
         letters = word.strip(".,'’-")
         if letters.casefold() in _PARTICLES:
             continue
-        if not letters or not letters[0].isupper() or not all(c.isalpha() or c in ".'’-·" or unicodedata.combining(c) for c in word.strip(",")):
+        if (
+            not letters
+            or not letters[0].isupper()
+            or not all(c.isalpha() or c in ".'’-·" or unicodedata.combining(c) for c in word.strip(","))
+        ):
             return False
     return any(len(word.strip(".")) > 1 for word in words)
 
@@ -110,7 +165,10 @@ def _agreement(words: Sequence[str], emails: Sequence[str]) -> float:
     names = [_plain(word) for word in words if len(_plain(word)) > 1]
     if not names or not emails:
         return 0.0
-    return max(sum(name in _plain(email.split("@")[0]) or name[:1] + names[-1] in _plain(email) for name in names) / len(names) for email in emails)
+    return max(
+        sum(name in _plain(email.split("@")[0]) or name[:1] + names[-1] in _plain(email) for name in names) / len(names)
+        for email in emails
+    )
 
 
 def _plain(text: str) -> str:
@@ -122,7 +180,10 @@ def _spelled(text: str) -> str:
     """Letter-spacing undone; `JANE DOE` in ordinary capitals; spaces single."""
     name = " ".join(spaced_out(text).split())
     if name.isupper() and len(name) > 3:
-        return " ".join(word.capitalize() if word.isalpha() else "-".join(p.capitalize() for p in word.split("-")) for word in name.split())
+        return " ".join(
+            word.capitalize() if word.isalpha() else "-".join(p.capitalize() for p in word.split("-"))
+            for word in name.split()
+        )
     return name
 
 
@@ -149,6 +210,13 @@ def _headline_in(row: Row, name: Draft | None) -> Draft | None:
         phrase = text[start:end]
         if name is not None and row.start + start < name.end and row.start + end > name.start:
             continue
-        if 1 <= len(phrase.split()) <= 10 and title_score(phrase) >= 3 and "@" not in phrase and employer_score(phrase) < 5:
-            return Draft(FactType.HEADLINE, row.start + start, row.start + end, " ".join(phrase.split()), 0.75, None, "contact")
+        if (
+            1 <= len(phrase.split()) <= 10
+            and title_score(phrase) >= 3
+            and "@" not in phrase
+            and employer_score(phrase) < 5
+        ):
+            return Draft(
+                FactType.HEADLINE, row.start + start, row.start + end, " ".join(phrase.split()), 0.75, None, "contact"
+            )
     return None

@@ -3,7 +3,8 @@
 import re
 
 _PAGE = re.compile(
-    r"^(?:[^\d\n]{0,60}(?:[-–—|•·,]|\b(?:page|seite|página|pagina))\s*)?(?:p\.)?\d{1,3}\s*(?:/|of|von|de|sur|van)\s*\d{1,3}$|"
+    r"^(?:[^\d\n]{0,60}(?:[-–—|•·,]|\b(?:page|seite|página|pagina))\s*)?(?:p\.)?\d{1,3}\s*(?:/|of|von|de|sur|"
+    r"van)\s*\d{1,3}$|"
     r"^(?:page|seite|página|pagina)\s*\d{1,3}$|^[-–—]?\s*\d{1,3}\s*[-–—]?$",
     re.IGNORECASE,
 )
@@ -15,19 +16,25 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^(?:last (?:updated|modified|revised)|updated|printed|generated|created with|powered by|stand|zuletzt aktualisiert|dernière mise à jour|"
+    r"^(?:last (?:updated|modified|revised)|updated|printed|generated|created with|powered by|stand|"
+    r"zuletzt aktualisiert|dernière mise à jour|"
     r"view (?:on|in|my|at)\b|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"^(?:lorem ipsum|\[[^\]]{2,40}\]|<[^>]{2,40}>|n/?a|none|tbd|xxx+|company ?name|your name)\b[\s.,;ï¼]*$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"^(?:lorem ipsum|\[[^\]]{2,40}\]|<[^>]{2,40}>|n/?a|none|tbd|xxx+|company ?name|your name)\b[\s.,;ï¼]*$",
+    re.IGNORECASE,
+)
 _TABLE_HEADS = frozenset(
     """institution degree field year school university course grade gpa dates date from to company employer position title role
-    location level skill skills language proficiency description period organization name percentage board marks examination
+    location level skill skills language proficiency description period organization name percentage board marks
+    examination
     cgpa specialization qualification duration project client abschluss zeitraum firma ort diplôme année école""".split()  # noqa: SIM905
 )
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:previous|prior|above|all)\b.{0,30}\b(?:instruction|prompt|rule)|"
-    r"\bsystem prompt\b|^\s*(?:system|assistant|user)\s*:|\byou are (?:now )?(?:an? )?(?:ai|assistant|language model)|"
+    r"\bsystem prompt\b|^\s*(?:system|assistant|user)\s*:|\byou are (?:now )?(?:an? )?(?:ai|assistant|"
+    r"language model)|"
     r"\brate (?:this|the) (?:candidate|applicant|resume|cv)\b|\bas an ai\b",
     re.IGNORECASE,
 )

@@ -80,7 +80,12 @@ def _best_pair(parts: Sequence[Part], order: float) -> Position:
 
 def _is_addendum(title: Part, other: Part) -> bool:
     """Whether the other part is a second title and no employer: `Consultant / Team Lead` on two lines."""
-    return title_score(other.text) >= 5 and employer_score(other.text) == 0 and not other.after_at and title_score(title.text) >= 5
+    return (
+        title_score(other.text) >= 5
+        and employer_score(other.text) == 0
+        and not other.after_at
+        and title_score(title.text) >= 5
+    )
 
 
 def _from_one_part(part: Part, order: float) -> Position:

@@ -57,9 +57,7 @@ def _project(document: Document, block: Block, section: str) -> list[Draft]:
     drafts.extend(date_drafts(_best(dates), FactType.PROJECT_START, FactType.PROJECT_END, entry, section))
     rest = [row for row in block.header[1:] if row.words > 5 and not document.dates(row)]
     whole = Block(block.header, [*rest, *block.body])
-    drafts.extend(
-        body_drafts(document, whole, FactType.PROJECT_DESCRIPTION, FactType.PROJECT_BULLET, entry, section)
-    )
+    drafts.extend(body_drafts(document, whole, FactType.PROJECT_DESCRIPTION, FactType.PROJECT_BULLET, entry, section))
     return drafts
 
 

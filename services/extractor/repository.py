@@ -39,9 +39,7 @@ class ExtractorStore:
         }
         row = insert(EXTRACTIONS).values(owner_id=self._owner_id, document_id=extracted.document_id, **values)
         self._connection.execute(
-            row.on_conflict_do_update(
-                index_elements=[EXTRACTIONS.c.owner_id, EXTRACTIONS.c.document_id], set_=values
-            )
+            row.on_conflict_do_update(index_elements=[EXTRACTIONS.c.owner_id, EXTRACTIONS.c.document_id], set_=values)
         )
 
     def remove_document(self, document_id: UUID) -> int:
@@ -54,6 +52,4 @@ class ExtractorStore:
 
     def remove_all(self) -> int:
         """Remove every row of the person; returns how many there were."""
-        return self._connection.execute(
-            delete(EXTRACTIONS).where(EXTRACTIONS.c.owner_id == self._owner_id)
-        ).rowcount
+        return self._connection.execute(delete(EXTRACTIONS).where(EXTRACTIONS.c.owner_id == self._owner_id)).rowcount

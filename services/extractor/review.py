@@ -16,11 +16,15 @@ from shared.schemas.fact_types import FactType
 MANAGER, PEER, SELF = "manager", "peer", "self"
 
 _LABEL = re.compile(
-    r"(?P<name>employee(?: name)?|name|reviewee|mitarbeiter(?:in)?|collaborateur|empleado|medewerker|colaborador)\s*:|"
+    r"(?P<name>employee(?: name)?|name|reviewee|mitarbeiter(?:in)?|collaborateur|empleado|medewerker|"
+    r"colaborador)\s*:|"
     r"(?P<title>role|job title|title|position|funktion|poste|puesto|functie|cargo)\s*:|"
-    r"(?P<reviewer>(?:line )?manager|reviewer|reviewed by|supervisor|vorgesetzter?|führungskraft|responsable|évaluateur|evaluador|leidinggevende|gestor)\s*:|"
-    r"(?P<period>(?:review |rating |appraisal |performance )?(?:period|cycle)|zeitraum|beurteilungszeitraum|période|período|periode)\s*:|"
-    r"(?P<rating>(?:overall |final |performance )*(?:rating|score|evaluation)|gesamtbewertung|bewertung|note globale|évaluation globale|"
+    r"(?P<reviewer>(?:line )?manager|reviewer|reviewed by|supervisor|vorgesetzter?|führungskraft|responsable|"
+    r"évaluateur|evaluador|leidinggevende|gestor)\s*:|"
+    r"(?P<period>(?:review |rating |appraisal |performance )?(?:period|cycle)|zeitraum|beurteilungszeitraum|période|"
+    r"período|periode)\s*:|"
+    r"(?P<rating>(?:overall |final |performance )*(?:rating|score|evaluation)|gesamtbewertung|bewertung|"
+    r"note globale|évaluation globale|"
     r"valoración(?: global)?|evaluación(?: general)?|beoordeling|eindbeoordeling|avaliação(?: geral)?)\s*:|"
     r"(?P<other>department|team|date|location|employee id|id|level|grade|abteilung|datum|service)\s*:",
     re.IGNORECASE,
@@ -30,16 +34,35 @@ _TYPES = {
     "period": FactType.REVIEW_PERIOD, "rating": FactType.REVIEW_RATING,
 }  # fmt: skip
 _HEADINGS: tuple[tuple[str, FactType | None], ...] = (
-    (r"goals?|objectives?|next (?:year|period|steps|quarter)|priorities|ziele|objectifs|objetivos|doelen|doelstellingen|metas|development plan", FactType.REVIEW_GOAL),
-    (r"development (?:areas?|needs)|areas? (?:for|of|to) (?:development|improve\w*|growth|opportunity)|improvements?|opportunities|concerns?|weaknesses|growth areas?|challenges|"
-     r"could (?:be )?improve\w*|do (?:better|differently)|entwicklungs\w+|verbesserung\w*|schwächen|axes (?:d'|d’|de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
+    (
+        r"goals?|objectives?|next (?:year|period|steps|quarter)|priorities|ziele|objectifs|objetivos|doelen|"
+        r"doelstellingen|metas|development plan", FactType.REVIEW_GOAL),
+    (
+        r"development (?:areas?|needs)|areas? (?:for|of|to) (?:development|improve\w*|growth|opportunity)|"
+        r"improvements?|opportunities|concerns?|weaknesses|growth areas?|challenges|"
+     r"could (?:be )?improve\w*|do (?:better|differently)|entwicklungs\w+|verbesserung\w*|schwächen|axes (?:d'|d’|"
+     r"de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
      r"verbeterpunten|ontwikkelpunten|stretch", FactType.REVIEW_CONCERN),
-    (r"strengths?|what went well|does well|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
-    (r"accomplishments?|achievements?|results|contributions?|highlights|impact|deliver\w+|erfolge|leistungen|ergebnisse|réalisations|résultats|logros|resultados|prestaties|resultaten|conquistas", FactType.REVIEW_ACCOMPLISHMENT),
-    (r"feedback|comments?|summary|assessment|evaluation|kommentar\w*|commentaires?|comentarios|opmerkingen|zusammenfassung", None),
+    (
+        r"strengths?|what went well|does well|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
+        r"pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
+    (
+        r"accomplishments?|achievements?|results|contributions?|highlights|impact|deliver\w+|erfolge|leistungen|"
+        r"ergebnisse|réalisations|résultats|logros|resultados|prestaties|resultaten|conquistas", FactType.REVIEW_ACCOMPLISHMENT),
+    (
+        r"feedback|comments?|summary|assessment|evaluation|kommentar\w*|commentaires?|comentarios|opmerkingen|"
+        r"zusammenfassung", None),
 )  # fmt: skip
-_PEER = re.compile(r"\b(?:peers?|colleagues?|co-?workers?|team ?mates?|team members?|360|kolleg\w+|collègues|compañeros|collega'?s|colegas)\b", re.IGNORECASE)
-_SELF = re.compile(r"\b(?:self|employee (?:comments?|feedback|response|assessment)|selbst\w*|auto-?(?:évaluation|evaluación|avaliação)|zelf\w*|own words)\b", re.IGNORECASE)
+_PEER = re.compile(
+    r"\b(?:peers?|colleagues?|co-?workers?|team ?mates?|team members?|360|kolleg\w+|collègues|compañeros|collega'?s|"
+    r"colegas)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\b(?:self|employee (?:comments?|feedback|response|assessment)|selbst\w*|auto-?(?:évaluation|evaluación|"
+    r"avaliação)|zelf\w*|own words)\b",
+    re.IGNORECASE,
+)
 _SELF_SENTENCE = re.compile(r"^(?:I|My)\b")
 _NOT_EMPTY = re.compile(r"\w{2}")
 
@@ -86,7 +109,9 @@ def _labelled(document: Document, row: Row, entry: tuple[str, int] | None) -> li
         if type_ is None or start >= end or not _NOT_EMPTY.search(text[start:end]):
             continue
         a, b = row.start + start, row.start + end
-        drafts.append(Draft(type_, a, b, _label_value(document, type_, a, b), 0.9, entry, "header", author_role=MANAGER))
+        drafts.append(
+            Draft(type_, a, b, _label_value(document, type_, a, b), 0.9, entry, "header", author_role=MANAGER)
+        )
     return drafts or [Draft(FactType.REVIEW_TITLE, 0, 0, "", 0.0)][:0]
 
 
@@ -104,10 +129,14 @@ def _label_value(document: Document, type_: FactType, start: int, end: int) -> o
 def _period_of_title(document: Document, rows: list[Row], entry: tuple[str, int] | None) -> list[Draft]:
     """`Annual review FY2025`: the period as it is written in the title."""
     for row in rows:
-        match = re.search(r"\b(?:FY\s?'?\d{2,4}|[HQ][1-4][ -/]?\d{4}|\d{4}[ -/]?[HQ][1-4]|(?:19|20)\d\d)\b", row.text[:200])
+        match = re.search(
+            r"\b(?:FY\s?'?\d{2,4}|[HQ][1-4][ -/]?\d{4}|\d{4}[ -/]?[HQ][1-4]|(?:19|20)\d\d)\b", row.text[:200]
+        )
         if match:
             start, end = row.start + match.start(), row.start + match.end()
-            return [Draft(FactType.REVIEW_PERIOD, start, end, match.group(0), 0.7, entry, "header", author_role=MANAGER)]
+            return [
+                Draft(FactType.REVIEW_PERIOD, start, end, match.group(0), 0.7, entry, "header", author_role=MANAGER)
+            ]
     return []
 
 
@@ -146,7 +175,19 @@ def _statements(document: Document, part: _Part, entry: tuple[str, int] | None) 
             holding = "intent" if type_ is FactType.REVIEW_GOAL else "held"
             value = " ".join(sentence.split())
             confidence = 0.85 if part.type else 0.6
-            drafts.append(Draft(type_, start, end, value, confidence, entry, part.name, "intent" if holding == "intent" else "held", author_role=role))
+            drafts.append(
+                Draft(
+                    type_,
+                    start,
+                    end,
+                    value,
+                    confidence,
+                    entry,
+                    part.name,
+                    "intent" if holding == "intent" else "held",
+                    author_role=role,
+                )
+            )
             if type_ in (FactType.REVIEW_ACCOMPLISHMENT, FactType.REVIEW_STRENGTH):
                 drafts.extend(achievements_in(document.text, start, end, entry, part.name, role))
     return drafts
@@ -157,15 +198,27 @@ def _clauses(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     result: list[tuple[int, int]] = []
     for start, end in spans:
         cut = re.search(r";\s+(?=(?:she|he|they|her|his|their|i|we|the)\b)", text[start:end], re.IGNORECASE)
-        if cut and len(text[start : start + cut.start()].split()) >= 3 and len(text[start + cut.end() : end].split()) >= 3:
+        if (
+            cut
+            and len(text[start : start + cut.start()].split()) >= 3
+            and len(text[start + cut.end() : end].split()) >= 3
+        ):
             result += [(start, start + cut.start()), (start + cut.end(), end)]
         else:
             result.append((start, end))
     return result
 
 
-_CONCERN = re.compile(r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|sollte|könnte|devrait|pourrait|debería|deveria|zou)\b", re.IGNORECASE)
-_PRAISE = re.compile(r"\b(?:strong|excellent|outstanding|great|exceptional|calm|reliable|consistently|delivered|led|built|improved|exceeded|helped|mentored|describes?|praised)\b", re.IGNORECASE)
+_CONCERN = re.compile(
+    r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|sollte|könnte|devrait|pourrait|debería|"
+    r"deveria|zou)\b",
+    re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"\b(?:strong|excellent|outstanding|great|exceptional|calm|reliable|consistently|delivered|led|built|improved|"
+    r"exceeded|helped|mentored|describes?|praised)\b",
+    re.IGNORECASE,
+)
 
 
 def _by_words(sentence: str, part: _Part) -> FactType | None:
@@ -178,7 +231,9 @@ def _by_words(sentence: str, part: _Part) -> FactType | None:
 
 
 def _author(sentence: str, part: _Part) -> str:
-    if _PEER.match(sentence) or re.match(r"(?:her|his|their|several|many|some|the)\s+" + _PEER.pattern, sentence, re.IGNORECASE):
+    if _PEER.match(sentence) or re.match(
+        r"(?:her|his|their|several|many|some|the)\s+" + _PEER.pattern, sentence, re.IGNORECASE
+    ):
         return PEER
     if part.role == MANAGER and _SELF_SENTENCE.match(sentence) and part.type is None and "self" in part.name:
         return SELF

@@ -17,7 +17,9 @@ from services.extractor.vocabulary.places import CITIES, COUNTRIES, REMOTE, STAT
 from services.extractor.vocabulary.titles import EMPLOYMENT_TYPES, TITLE_ENDINGS, TITLE_MODIFIERS, TITLE_WORDS
 
 _WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
-_GENDER = re.compile(r"\(?\b[mwfdx]\s?/\s?[mwfdx](?:\s?/\s?[mwfdx])?\b\)?|:in(?:nen)?\b|/-?in\b|\*in\b|·e\b|\(e\)|\(in\)", re.IGNORECASE)
+_GENDER = re.compile(
+    r"\(?\b[mwfdx]\s?/\s?[mwfdx](?:\s?/\s?[mwfdx])?\b\)?|:in(?:nen)?\b|/-?in\b|\*in\b|·e\b|\(e\)|\(in\)", re.IGNORECASE
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -82,7 +84,14 @@ def school_score(text: str) -> int:
     words = _split(words_of(text))
     if not words or len(words) > 20:
         return 0
-    score = 4 if any(word in SCHOOL_WORDS or word.endswith(("universität", "universitet", "hochschule", "gymnasium", "schule")) for word in words) else 0
+    score = (
+        4
+        if any(
+            word in SCHOOL_WORDS or word.endswith(("universität", "universitet", "hochschule", "gymnasium", "schule"))
+            for word in words
+        )
+        else 0
+    )
     if score and len(words) > 1:
         score += 1
     if score and re.search(r"\b[A-Z]{2,6}\b", text) and len(words) <= 4:
@@ -96,7 +105,11 @@ def degree_span(text: str) -> tuple[int, int] | None:
         found = match.group(1)
         if found.casefold() in CASED and not found[0].isupper():
             continue
-        if len(found) <= 3 and found.isalpha() and not (found[0].isupper() and (found.isupper() or found in ("Bac", "MSc", "BSc", "PhD", "Med"))):
+        if (
+            len(found) <= 3
+            and found.isalpha()
+            and not (found[0].isupper() and (found.isupper() or found in ("Bac", "MSc", "BSc", "PhD", "Med")))
+        ):
             continue
         return match.start(), match.end()
     return None
@@ -139,13 +152,15 @@ def trailing_place(text: str) -> int | None:
     for match in re.finditer(r",\s+|\s[-–—|·•]\s|\s{2,}|\t|\(", text):
         if match.start() and is_place(text[match.end() :]):
             return match.end()
-    match = re.search(r"(?:^|\s)((?:[A-Z][\w.'’-]+\s){0,2}[A-Z][\w.'’-]+), ([A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$", text)
-    if match and match.start(1) > 0:
-        words = match.group(1).split()
+    ending = re.search(
+        r"(?:^|\s)((?:[A-Z][\w.'’-]+\s){0,2}[A-Z][\w.'’-]+), ([A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$", text
+    )
+    if ending and ending.start(1) > 0:
+        words = ending.group(1).split()
         for n in range(len(words)):
             candidate = " ".join(words[n:])
-            if candidate.casefold() in CITIES and _is_region(match.group(2)):
-                return match.start(1) + match.group(1).rindex(candidate)
+            if candidate.casefold() in CITIES and _is_region(ending.group(2)):
+                return ending.start(1) + ending.group(1).rindex(candidate)
     return None
 
 

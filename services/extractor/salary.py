@@ -5,22 +5,32 @@ import re
 from services.extractor.drafts import Draft
 from shared.schemas.fact_types import FactType
 
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "chf": "CHF", "eur": "EUR", "usd": "USD",
-               "gbp": "GBP", "cad": "CAD", "aud": "AUD", "brl": "BRL", "pln": "PLN", "sek": "SEK", "dkk": "DKK", "nok": "NOK", "euro": "EUR", "euros": "EUR"}  # fmt: skip
+_CURRENCIES = {
+    "$": "USD", "€": "EUR", "£": "GBP", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "chf": "CHF", "eur": "EUR",
+    "usd": "USD", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "brl": "BRL", "pln": "PLN", "sek": "SEK", "dkk": "DKK",
+    "nok": "NOK", "euro": "EUR", "euros": "EUR",
+}  # fmt: skip
 _CURRENCY = r"(?:(?:US|A|C|R)?[$]|€|£|(?<![A-Za-z])(?:CHF|EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|NOK|euros?)(?![A-Za-z]))"
 _AMOUNT = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{2})?|\d{2,6}(?:[.,]\d{1,2})?"
 _SALARY = re.compile(
     rf"(?P<c1>{_CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>[kK])?(?![\w%])\s?(?P<c2>{_CURRENCY})?"
-    rf"(?:\s?(?:-|–|—|to|bis|à|and|y|a|tot|até)\s?(?P<c3>{_CURRENCY})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK])?(?![\w%])\s?(?P<c4>{_CURRENCY})?)?",
+    rf"(?:\s?(?:-|–|—|to|bis|à|and|y|a|tot|"
+    rf"até)\s?(?P<c3>{_CURRENCY})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK])?(?![\w%])\s?(?P<c4>{_CURRENCY})?)?",
     re.IGNORECASE,
 )
 _PERIODS = (
     ("hour", r"per hour|an hour|/\s?h(?:ou)?r?\b|hourly|pro stunde|de l'heure|por hora|per uur"),
     ("day", r"per day|a day|/\s?day|daily rate|pro tag|par jour|por día|per dag|por dia"),
-    ("month", r"per month|a month|/\s?mo(?:nth)?\b|monthly|pro monat|monatlich|brutto im monat|par mois|mensuel|al mes|mensual|per maand|por mês|mensal|bruto p/?m"),
+    ("month", (
+        r"per month|a month|/\s?mo(?:nth)?\b|monthly|pro monat|monatlich|brutto im monat|par mois|mensuel|al mes|"
+        r"mensual|per maand|por mês|mensal|bruto p/?m")),
     ("year", r"per year|a year|per annum|p\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|pro jahr|jährlich|jahresgehalt|par an|annuel|brut/an|al año|anual|per jaar|por ano"),
 )  # fmt: skip
-_CONTEXT = re.compile(r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|remuneración|remuneração|salaris|loon|bruto|brutto|gross|wage|rate", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
+    r"remuneración|remuneração|salaris|loon|bruto|brutto|gross|wage|rate",
+    re.IGNORECASE,
+)
 
 
 def salaries_in(text: str, start: int, end: int, entry: tuple[str, int]) -> list[Draft]:
@@ -38,7 +48,9 @@ def salaries_in(text: str, start: int, end: int, entry: tuple[str, int]) -> list
         if value is not None:
             begin = match.start() + len(match.group(0)) - len(match.group(0).lstrip())
             stop = match.start() + len(match.group(0).rstrip())
-            drafts.append(Draft(FactType.JOB_SALARY, start + begin, start + stop, value, 0.85, entry, "salary", subject="job"))
+            drafts.append(
+                Draft(FactType.JOB_SALARY, start + begin, start + stop, value, 0.85, entry, "salary", subject="job")
+            )
     return drafts[:2]
 
 
@@ -69,6 +81,10 @@ def _period(text: str) -> str | None:
 
 
 def _amount(written: str, thousands: bool) -> int:
-    digits = re.sub(r"[.,]\d{1,2}$", "", written) if re.search(r"[.,' ]\d{3}[.,]\d{2}$|^\d+[.,]\d{1,2}$", written) else written
+    digits = (
+        re.sub(r"[.,]\d{1,2}$", "", written)
+        if re.search(r"[.,' ]\d{3}[.,]\d{2}$|^\d+[.,]\d{1,2}$", written)
+        else written
+    )
     number = int(re.sub(r"\D", "", digits))
     return number * 1_000 if thousands and number < 2_000 else number

@@ -100,7 +100,11 @@ def _resumed(
 def _inline_kind(row: Row, current: Section) -> str | None:
     """`Languages: English, German` in one line opens a section of its own, except among skill groups."""
     match = _INLINE.match(row.text[: MAX_HEADING_LENGTH * 2])
-    if match is None or row.bullet or current.kind not in ("header", "untitled", "other", "education", "interests", "languages", "certificates"):
+    if (
+        match is None
+        or row.bullet
+        or current.kind not in ("header", "untitled", "other", "education", "interests", "languages", "certificates")
+    ):
         return None
     kind = HEADING_KINDS.get(normal(match.group(1)))
     return kind if kind in _INLINE_KINDS and kind != current.kind else None
@@ -192,7 +196,7 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
     if len(known) < 2:
         return
     style = max(sorted(set(known), key=str), key=known.count)
-    font, bold, capitals = style
+    font, _, capitals = style
     distinct = (font is not None and size is not None and font > 1.1 * size) or capitals
     same_style = [i for i, row in enumerate(rows) if _style(row) == style]
     if not distinct or known.count(style) < 2 or len(same_style) > 3 * known.count(style) + 2:

@@ -30,11 +30,13 @@ LEVELS: dict[str, str] = {
 # Names of groups that are never skills themselves, also where nothing but their place in a list tells them apart.
 GROUP_NAMES: frozenset[str] = frozenset(
     {
-        "programming languages", "languages", "frameworks", "libraries", "tools", "databases", "technologies", "platforms",
+        "programming languages", "languages", "frameworks", "libraries", "tools", "databases", "technologies",
+        "platforms",
         "infrastructure", "data & infrastructure", "other", "others", "methodologies", "soft skills", "hard skills",
         "technical skills", "operating systems", "frameworks & libraries", "tools & technologies", "miscellaneous",
         "programmiersprachen", "werkzeuge", "datenbanken", "betriebssysteme", "sonstiges", "langages", "outils",
-        "bases de données", "lenguajes", "herramientas", "bases de datos", "linguagens", "ferramentas", "talen", "overig",
+        "bases de données", "lenguajes", "herramientas", "bases de datos", "linguagens", "ferramentas", "talen",
+        "overig",
     }
 )  # fmt: skip
 
@@ -83,7 +85,11 @@ def _goes_on(before: str, row: Row) -> bool:
     if row.text[:1].islower() or last.split()[-1].casefold() in ("and", "und", "et", "y", "of"):
         return True
     listed = "," in last.rsplit("\n", 1)[-1] or "|" in last.rsplit("\n", 1)[-1]
-    return listed and (_is_grouped(last) or last.rsplit("\n", 1)[-1].count(",") >= 2 or "|" in row.text) and ("," in row.text or "|" in row.text or len(row.text.split()) <= 3)
+    return (
+        listed
+        and (_is_grouped(last) or last.rsplit("\n", 1)[-1].count(",") >= 2 or "|" in row.text)
+        and ("," in row.text or "|" in row.text or len(row.text.split()) <= 3)
+    )
 
 
 def _is_grouped(text: str) -> bool:
@@ -124,7 +130,11 @@ def _items(passage: str, offset: int) -> Iterator[tuple[int, int]]:
     position = offset
     for match in _ITEM_SEPARATOR.finditer(passage, offset):
         inside = depth_at[match.start()] > 0
-        if inside or (match.group(0).startswith("\n") and not match.group(0).strip() and not _line_ends_item(passage, match.start())):
+        if inside or (
+            match.group(0).startswith("\n")
+            and not match.group(0).strip()
+            and not _line_ends_item(passage, match.start())
+        ):
             continue
         yield position, match.start()
         position = match.end()
@@ -178,7 +188,11 @@ def _clean(text: str, start: int, end: int) -> tuple[int, int]:
     joint = _LEADING_AND.match(text[start : min(end, start + 8)])
     if joint:
         start += joint.end()
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:|•·-–—*\"'" or (text[end - 1] == "." and text[end - 2 : end - 1] != ".")):
+    while end > start and (
+        text[end - 1].isspace()
+        or text[end - 1] in ",;:|•·-–—*\"'"
+        or (text[end - 1] == "." and text[end - 2 : end - 1] != ".")
+    ):
         end -= 1
     return start, end
 
@@ -198,7 +212,9 @@ def is_skill(name: str) -> bool:
 def is_level(text: str) -> bool:
     """A row that states nothing but levels (`Expert Advanced`)."""
     words = text.casefold().split()
-    return 0 < len(words) <= 3 and all(word in LEVELS and word not in ("working", "strong", "learning") for word in words)
+    return 0 < len(words) <= 3 and all(
+        word in LEVELS and word not in ("working", "strong", "learning") for word in words
+    )
 
 
 def level_of(text: str) -> str | None:

@@ -71,16 +71,22 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
     for number, job in enumerate(jobs):
         position = job.position
         follower = jobs[number + 1] if number + 1 < len(jobs) else None
-        if position.employer is not None and position.title is None and not job.block.body and follower is not None:
-            if follower.position.employer is None or _is_title_only(follower):
-                group = position.employer  # the head of a group, no job itself
-                continue
+        if _is_group_head(job, follower):
+            group = position.employer
+            continue
         if _is_title_only(job) and group is not None:
             job.inherited = group
         elif position.employer is not None:
             group = position.employer if position.title is not None else group
         result.append(job)
     return result
+
+
+def _is_group_head(job: _Job, follower: _Job | None) -> bool:
+    """An employer without title and text above a position without employer: no job itself."""
+    if follower is None or job.block.body or job.position.title is not None or job.position.employer is None:
+        return False
+    return follower.position.employer is None
 
 
 def _is_title_only(job: _Job) -> bool:
@@ -105,9 +111,7 @@ def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) 
         drafts.append(Draft(types.place, place.start, place.end, place.text, LIKELY, entry, section))
     kind = header.with_role("type")
     if kind is not None and types is WORK:
-        drafts.append(
-            Draft(FactType.WORK_EMPLOYMENT_TYPE, kind.start, kind.end, kind.text, LIKELY, entry, section)
-        )
+        drafts.append(Draft(FactType.WORK_EMPLOYMENT_TYPE, kind.start, kind.end, kind.text, LIKELY, entry, section))
     drafts.extend(date_drafts(header.dates, types.start, types.end, entry, section))
     drafts.extend(body_drafts(document, job.block, types.description, types.bullet, entry, section))
     return drafts
@@ -115,7 +119,11 @@ def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) 
 
 def _return_unread_rows(job: _Job) -> None:
     """Header rows that turned out to hold no field are running text of the body."""
-    fields = [p for p in (job.position.title, job.position.employer, *job.header.parts) if p is not None and (p.role or p in (job.position.title, job.position.employer))]
+    fields = [
+        p
+        for p in (job.position.title, job.position.employer, *job.header.parts)
+        if p is not None and (p.role or p in (job.position.title, job.position.employer))
+    ]
     dates = job.header.dates
     unread = [
         row for row in job.block.header
@@ -174,7 +182,12 @@ def _describes(document: Document, span: tuple[int, int]) -> bool:
     if document.reading.language not in (None, "en"):
         return False
     first = document.text[span[0] : span[1]].split()[0].casefold().strip(",.")
-    return first not in ACTION_VERBS and not first.endswith(("ed", "ing")) and f"{first}ed" not in ACTION_VERBS and f"{first}d" not in ACTION_VERBS
+    return (
+        first not in ACTION_VERBS
+        and not first.endswith(("ed", "ing"))
+        and f"{first}ed" not in ACTION_VERBS
+        and f"{first}d" not in ACTION_VERBS
+    )
 
 
 def _unmarked(document: Document, item: Item, count: int) -> list[tuple[int, int]]:
@@ -194,5 +207,7 @@ def _text_draft(
 def looks_like_jobs(document: Document, section: Section) -> bool:
     """Whether a section without a telling heading holds dated entries with titles or employers."""
     dated = [row for row in section.rows if any(d.is_range for d in document.dates(row)) and row.words <= 16]
-    telling = [row for row in section.rows if row.words <= 14 and (title_score(row.text) or employer_score(row.text) >= 3)]
+    telling = [
+        row for row in section.rows if row.words <= 14 and (title_score(row.text) or employer_score(row.text) >= 3)
+    ]
     return len(dated) >= 1 and len(telling) >= 1

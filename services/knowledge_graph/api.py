@@ -1,4 +1,5 @@
-"""The person's facts, skills, graph and insights over HTTP. Edits and the person's own rights are in `api_*`."""
+"""The person's facts, skills, graph and insights over HTTP. Edits and the person's own rights are in
+`api_*`."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any

@@ -44,7 +44,8 @@ async def edit_fact(
     edit: Annotated[FactEdit, Depends(json_body(FactEdit))],
     if_match: IfMatch = None,
 ) -> Response:
-    """Approve, reject or correct a fact. 200 with the fact once the graph holds the edit, 202 if that takes long.
+    """Approve, reject or correct a fact. 200 with the fact once the graph holds the edit, 202 if that
+    takes long.
 
     It waits without a thread, so that slow edits do not hold up other requests.
     """
@@ -66,7 +67,8 @@ async def edit_fact(
 def _send(
     services: ApiServices, person: UUID, fact_id: str, edit: FactEdit, if_match: str | None, traceparent: str
 ) -> UUID:
-    """Write the command. Raises 404, 412, 428, and 422 `value_invalid` for what the front door would refuse."""
+    """Write the command. Raises 404, 412, 428, and 422 `value_invalid` for what the front door would
+    refuse."""
     with services.database.transaction("app", person) as connection:
         row = queries.fact(connection, person, fact_id)
         if row is None:

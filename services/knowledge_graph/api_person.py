@@ -46,7 +46,8 @@ def export_person(
 
 @ROUTER.delete("", status_code=202, responses=described_problems(401, 403, 503))
 def erase_person(request: Request, response: Response, person: Person, services: ApiServicesDep) -> ErasureStarted:
-    """Erase the person: keys and API keys at once, rows by every stage. The receipt is the only way to look later."""
+    """Erase the person: keys and API keys at once, rows by every stage. The receipt is the only way to
+    look later."""
     erasure_id, secret = uuid4(), secrets.token_hex(32)
     event = PersonErased(erasure_id=erasure_id)
     with services.database.transaction("app", person) as connection:
@@ -85,7 +86,8 @@ def read_receipt(
     services: ApiServicesDep,
     shape: Annotated[PipelineShape, Depends(part(PipelineShape))],
 ) -> ErasureReceipt:
-    """What was counted before and after. 202 until every stage has answered; once complete, it can be read once."""
+    """What was counted before and after. 202 until every stage has answered; once complete, it can be read
+    once."""
     owner_id, erasure_id, secret = _parts(receipt)
     with services.database.transaction("app", owner_id) as connection:
         row = connection.execute(

@@ -22,12 +22,22 @@ class Entry:
     """The newest date that any fact states: what `present` means at the latest."""
 
     def all(self, *types: FactType) -> tuple[CanonicalFact, ...]:
-        """Its facts of these types."""
+        """Its facts of these types, in their order."""
+        if len(types) == 1:
+            return self._by_type.get(types[0], ())
         return tuple(fact for fact in self.facts if fact.type in types)
 
     def best(self, type_: FactType) -> CanonicalFact | None:
         """The fact of a type that speaks for the entry where several contradict each other."""
-        return min(self.all(type_), key=_preference, default=None)
+        found = self._by_type.get(type_, ())
+        return found[0] if len(found) == 1 else min(found, key=_preference, default=None)
+
+    @cached_property
+    def _by_type(self) -> Mapping[FactType, tuple[CanonicalFact, ...]]:
+        found: dict[FactType, list[CanonicalFact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.type, []).append(fact)
+        return {type_: tuple(facts) for type_, facts in found.items()}
 
     def text(self, type_: FactType) -> str:
         """The words of the best fact of a type, or ""."""
@@ -54,8 +64,8 @@ class Entry:
 
     @cached_property
     def end(self) -> Point | None:
-        """When it ended. One that goes on is known to have lasted until the newest document that speaks of it; where
-        none of these has a date, until the newest date of all."""
+        """When it ended. One that goes on is known to have lasted until the newest document that speaks of
+        it; where none of these has a date, until the newest date of all."""
         if self.end_fact is None:
             return None
         stated = point(self.end_fact.value)
@@ -112,9 +122,7 @@ def career_of(facts: Sequence[CanonicalFact]) -> Career:
         if fact.entry_id is not None:
             entries.setdefault(fact.entry_id, []).append(fact)
     found = [
-        Entry(id_, kind, tuple(parts), today)
-        for id_, parts in entries.items()
-        if (kind := _kind(parts)) is not None
+        Entry(id_, kind, tuple(parts), today) for id_, parts in entries.items() if (kind := _kind(parts)) is not None
     ]
     return Career(
         facts=held,

@@ -61,9 +61,7 @@ def value_is_valid(type_: FactType, value: Any) -> bool:
     if type_ in DATE_TYPES:
         return _is_date(value)
     if type_ is FactType.LANGUAGE:
-        return (
-            isinstance(value, Mapping) and _is_text(value.get("name")) and _is_text(value.get("level"), True)
-        )
+        return isinstance(value, Mapping) and _is_text(value.get("name")) and _is_text(value.get("level"), True)
     if type_ is FactType.ACHIEVEMENT:
         return _is_text(value) or _is_measure(value)
     if isinstance(value, Mapping):
@@ -154,8 +152,4 @@ def _is_measure(value: Any) -> bool:
     if not isinstance(value, Mapping) or not _is_text(value.get("metric"), True):
         return False
     number = value.get("value")
-    return (
-        isinstance(number, (int, float))
-        and not isinstance(number, bool)
-        and all(map(_is_scalar, value.values()))
-    )
+    return isinstance(number, (int, float)) and not isinstance(number, bool) and all(map(_is_scalar, value.values()))

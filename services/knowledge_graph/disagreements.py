@@ -59,9 +59,7 @@ def classes(readings: list[Reading]) -> list[list[Reading]]:
     """
     found: list[list[Reading]] = []
     for reading in sorted(readings, key=lambda r: (-_precision(r), r.key)):
-        fitting = [
-            c for c in found if all(agree(_type(reading), _value(reading), _value(other)) for other in c)
-        ]
+        fitting = [c for c in found if all(agree(_type(reading), _value(reading), _value(other)) for other in c)]
         if len(fitting) == 1:
             fitting[0].append(reading)
         else:

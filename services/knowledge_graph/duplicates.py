@@ -50,9 +50,7 @@ class Joined:
 def join(documents: Mapping[UUID, Iterable[Fact]]) -> Joined:
     """Put together what the documents say of their person."""
     statements = {id_: keyed(facts) for id_, facts in sorted(documents.items())}
-    entry_ids = linked_entries(
-        {id_: [k.entry for k in found if k.entry] for id_, found in statements.items()}
-    )
+    entry_ids = linked_entries({id_: [k.entry for k in found if k.entry] for id_, found in statements.items()})
     joining = _Joining([k for found in statements.values() for k in found], entry_ids)
     joining.join_equal()
     joining.compare_values()
@@ -93,9 +91,7 @@ class _Joining:
             if thing is not None:
                 seen = max((d for k in found if (d := _as_of(k.fact)) is not None), default=None)
                 documents = frozenset(k.fact.evidence.document_id for k in found)
-                things.setdefault((found[0].fact.type, thing), []).append(
-                    Reading(key, found[0], documents, seen)
-                )
+                things.setdefault((found[0].fact.type, thing), []).append(Reading(key, found[0], documents, seen))
         for readings in things.values():
             found_classes = classes(readings)
             for members in found_classes:
@@ -104,9 +100,7 @@ class _Joining:
             for one, other in combinations(found_classes, 2):
                 if contradict(one, other):
                     self._conflicts.add((one[0].key, other[0].key))
-                self._overtaken.update(
-                    a[0].key for a, b in ((one, other), (other, one)) if is_overtaken(a, b)
-                )
+                self._overtaken.update(a[0].key for a, b in ((one, other), (other, one)) if is_overtaken(a, b))
 
     def _thing(self, found: KeyedFact) -> str | None:
         """What the value is of: the entry, or the language; None where values are not compared."""
@@ -138,9 +132,7 @@ class _Joining:
         fields: dict[str, dict[FactType, str]] = {}
         for _, found in sorted(self._by_key.items(), reverse=True):
             if found[0].entry and found[0].entry.kind == "education":
-                fields.setdefault(self._entry_ids[found[0].entry.key], {})[found[0].fact.type] = found[
-                    0
-                ].fact.text
+                fields.setdefault(self._entry_ids[found[0].entry.key], {})[found[0].fact.type] = found[0].fact.text
         degrees = {}
         for key, found in sorted(self._by_key.items()):
             if found[0].fact.type is FactType.EDUCATION_DEGREE and found[0].fact.holding == "held":

@@ -42,9 +42,7 @@ def linked_entries(documents: Mapping[UUID, Iterable[Entry]]) -> Mapping[str, st
     return {key: min(members) for members in sets.sets() for key in members}
 
 
-def _matches(
-    variants: Mapping[str, set[Entry]], stated: Mapping[str, set[UUID]]
-) -> Iterator[tuple[float, str, str]]:
+def _matches(variants: Mapping[str, set[Entry]], stated: Mapping[str, set[UUID]]) -> Iterator[tuple[float, str, str]]:
     """Pairs of entry keys of different documents that may be one entry, with a score."""
     seen: set[tuple[str, str]] = set()
     for block in _blocks(variants):
@@ -91,11 +89,7 @@ def _score(one: Entry, other: Entry) -> float:
     if one.start and other.start and one.start.year != other.start.year and _told_apart_by_year(one, other):
         return 0.0
     same_dates = _same_dates(one, other)
-    score = (
-        _work_score(one, other, same_dates)
-        if one.kind == "work"
-        else _education_score(one, other, same_dates)
-    )
+    score = _work_score(one, other, same_dates) if one.kind == "work" else _education_score(one, other, same_dates)
     return score + 0.5 * same_dates if score else 0.0
 
 

@@ -43,9 +43,7 @@ def fold(inputs: Inputs) -> Folded:
     return Folded(
         facts=facts,
         documents=tuple(
-            SnapshotDocument(
-                document_id=d.document_id, revision=d.revision, kind=d.kind, state=states[d.document_id]
-            )
+            SnapshotDocument(document_id=d.document_id, revision=d.revision, kind=d.kind, state=states[d.document_id])
             for d in documents
         ),
         outcomes=outcomes,

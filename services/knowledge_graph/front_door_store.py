@@ -32,9 +32,7 @@ class FrontDoorStore:
         """Everything that the person's snapshot follows from."""
         facts = cast(DOCUMENTS.c.facts, Text).label("facts_json")
         documents = self._connection.execute(
-            select(DOCUMENTS, facts)
-            .where(DOCUMENTS.c.owner_id == self._owner_id)
-            .order_by(DOCUMENTS.c.position)
+            select(DOCUMENTS, facts).where(DOCUMENTS.c.owner_id == self._owner_id).order_by(DOCUMENTS.c.position)
         )
         commands = self._connection.execute(
             select(COMMANDS).where(COMMANDS.c.owner_id == self._owner_id).order_by(COMMANDS.c.position)
@@ -52,8 +50,7 @@ class FrontDoorStore:
                 for row in documents
             ),
             commands=tuple(
-                CommandInput(row.event_id, row.position, FactEdited.model_validate(row.command))
-                for row in commands
+                CommandInput(row.event_id, row.position, FactEdited.model_validate(row.command)) for row in commands
             ),
         )
 
@@ -112,9 +109,7 @@ class FrontDoorStore:
     def last_etags(self) -> Mapping[str, str]:
         """Fact id to ETag in the last snapshot."""
         where = (SNAPSHOTS.c.owner_id == self._owner_id, SNAPSHOTS.c.stage == STAGE)
-        return (
-            self._connection.execute(select(SNAPSHOTS.c.fact_etags).where(*where)).scalar_one_or_none() or {}
-        )
+        return self._connection.execute(select(SNAPSHOTS.c.fact_etags).where(*where)).scalar_one_or_none() or {}
 
     def save(self, position: int, folded: Folded, fact_etags: Mapping[str, str]) -> None:
         """Keep the snapshot that is sent, and what each command comes to now."""

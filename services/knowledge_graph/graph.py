@@ -95,9 +95,7 @@ class _Builder:
             self._edge(self._person, "held_role", role, about)
             if employers:
                 name = job.text(FactType.WORK_EMPLOYER)
-                self._edge(
-                    role, "at", self._node("organisation", organisation(name), name, employers), employers
-                )
+                self._edge(role, "at", self._node("organisation", organisation(name), name, employers), employers)
 
     def add_schools(self) -> None:
         """Degrees, and the schools they are from."""

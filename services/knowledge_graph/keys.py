@@ -5,9 +5,11 @@ document alone, so commands can name it: what other documents state never change
 of its own (subject `person:intent`), because a wish never joins a thing the person has.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -68,9 +70,21 @@ def keyed(facts: Iterable[Fact]) -> tuple[KeyedFact, ...]:
         nature = period if fact.type.startswith("review.") else ()
         subject = "person" if fact.holding == "held" else "person:intent"
         identity = entry.identity if entry else nature
-        key = content_hash([subject, fact.type, list(identity), value])
-        found.append(KeyedFact(fact, key, entry, canonical_json(value)))
+        normal = canonical_json(value)
+        found.append(KeyedFact(fact, duplicate_key(subject, fact.type, identity, normal), entry, normal))
     return tuple(found)
+
+
+def duplicate_key(subject: str, type_: FactType, identity: tuple[str, ...], normal: str) -> str:
+    """SHA-256 of the canonical JSON of `[subject, type, identity, value]`, 64 hex digits; `normal` is the
+    value's."""
+    return hashlib.sha256(f"{_key_head(subject, type_, identity)},{normal}]".encode()).hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def _key_head(subject: str, type_: FactType, identity: tuple[str, ...]) -> str:
+    """The part of a key's JSON that the facts of an entry share."""
+    return canonical_json([subject, type_, list(identity)])[:-1]
 
 
 def _entries(facts: list[Fact]) -> Mapping[UUID, Entry]:
@@ -121,9 +135,7 @@ def _normal_name(type_: FactType, name: str) -> str:
     return title(name) if type_ is FactType.WORK_TITLE else str(normal_value(type_, name, name))
 
 
-def _dated(
-    parts: Mapping[FactType, Fact], types: Mapping[EntryKind, FactType], kind: EntryKind
-) -> Point | None:
+def _dated(parts: Mapping[FactType, Fact], types: Mapping[EntryKind, FactType], kind: EntryKind) -> Point | None:
     fact = parts.get(types[kind]) if kind in types else None
     if fact is None or is_ongoing(fact.value):  # "present" is the date of the document, not of the entry
         return None

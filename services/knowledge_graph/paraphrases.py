@@ -66,7 +66,11 @@ class Statement:
     documents: frozenset[UUID]
     text: str
     stems: frozenset[str]
-    numbers: tuple[Quantity, ...]
+
+    @property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """The numbers in its text."""
+        return quantities(self.text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,16 +93,7 @@ def statement(
         family = type_.value
     else:
         return None
-    return Statement(
-        key,
-        type_,
-        f"{holding}:{family}",
-        entry,
-        frozenset(documents),
-        text,
-        content_stems(text),
-        quantities(text),
-    )
+    return Statement(key, type_, f"{holding}:{family}", entry, frozenset(documents), text, content_stems(text))
 
 
 def relations(statements: Iterable[Statement]) -> list[Relation]:

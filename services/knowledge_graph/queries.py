@@ -113,9 +113,7 @@ def edges_page(
 
 def insights(connection: Connection, owner_id: UUID) -> Sequence[Row[Any]]:
     """All insights, of which there are few, in the order in which they are read."""
-    return connection.execute(
-        select(INSIGHTS).where(INSIGHTS.c.owner_id == owner_id).order_by(INSIGHTS.c.rank)
-    ).all()
+    return connection.execute(select(INSIGHTS).where(INSIGHTS.c.owner_id == owner_id).order_by(INSIGHTS.c.rank)).all()
 
 
 def collection_etag(connection: Connection, owner_id: UUID, table: Table) -> str:

@@ -69,6 +69,5 @@ def upsert(connection: Connection, table: Table, owner_id: UUID, rows: list[Row]
 def erase_rows(connection: Connection, owner_id: UUID, tables: Iterable[Table]) -> dict[str, int]:
     """Delete all rows of the person; counts by table name."""
     return {
-        table.name: connection.execute(delete(table).where(table.c.owner_id == owner_id)).rowcount
-        for table in tables
+        table.name: connection.execute(delete(table).where(table.c.owner_id == owner_id)).rowcount for table in tables
     }

@@ -62,9 +62,7 @@ def save_snapshot(
         "fact_etags": dict(fact_etags),
     }
     statement = insert(SNAPSHOTS).values(owner_id=owner_id, stage=stage, **values)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=list(SNAPSHOTS.primary_key.columns), set_=values)
-    )
+    connection.execute(statement.on_conflict_do_update(index_elements=list(SNAPSHOTS.primary_key.columns), set_=values))
 
 
 def erase_snapshot(connection: Connection, owner_id: UUID, stage: str) -> dict[str, int]:

@@ -59,9 +59,7 @@ class VectorMemory:
         return [known[key] if key in known else new[key] for key in keys]
 
 
-def embed_facts(
-    facts: Iterable[CanonicalFact], embedder: Embedder, memory: VectorMemory
-) -> tuple[FactVector, ...]:
+def embed_facts(facts: Iterable[CanonicalFact], embedder: Embedder, memory: VectorMemory) -> tuple[FactVector, ...]:
     """The vectors of the facts that can be searched for: active ones that are words rather than dates or
     contacts."""
     chosen = [fact for fact in facts if is_active(fact) and fact.type not in WITHOUT_VECTOR]

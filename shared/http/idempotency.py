@@ -82,8 +82,9 @@ def remember(connection: Connection, owner_id: UUID, request: Request, answer: A
             status=answer.status,
         )
         .on_conflict_do_nothing()
+        .returning(_COLUMNS.key)
     )
-    return made.rowcount == 1
+    return made.one_or_none() is not None
 
 
 def forget_result(connection: Connection, owner_id: UUID, result_id: UUID) -> int:

@@ -83,17 +83,20 @@ def check_compatibility(released: Path = RELEASED) -> list[str]:
 
 
 def deployment_order(released: Path = RELEASED) -> list[str]:
-    """What was added since the newest release, and who is deployed first, one line each."""
+    """What was added since the newest release, and who is deployed first, one line each.
+
+    Raises `IndexError` when there is no release.
+    """
+    newest = _releases(released)[-1]
     lines: list[str] = []
     for path, schema in sorted(_current().items()):
-        for release in _releases(released)[-1:]:
-            if path == ASYNCAPI_PATH:
-                continue
-            if not (release / path).is_file():
-                lines.append(f"{path}: new: consumer first")
-                continue
-            previous = json.loads((release / path).read_bytes())
+        if path == ASYNCAPI_PATH:
+            continue
+        if (newest / path).is_file():
+            previous = json.loads((newest / path).read_bytes())
             lines.extend(f"{path}: {change}" for change in allowed_changes(previous, schema))
+        else:
+            lines.append(f"{path}: new: consumer first")
     return lines
 
 

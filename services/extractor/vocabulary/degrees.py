@@ -5,47 +5,75 @@ import re
 # Whole phrases in lower case; matched at word borders, longest first.
 DEGREES: tuple[str, ...] = (
     # English
-    "bachelor of science", "bachelor of arts", "bachelor of engineering", "bachelor of technology", "bachelor of commerce",
+    "bachelor of science", "bachelor of arts", "bachelor of engineering", "bachelor of technology",
+    "bachelor of commerce",
     "bachelor of business administration", "bachelor of fine arts", "bachelor of laws", "bachelor of education",
     "bachelor of computer science", "bachelor of applied science", "bachelor of architecture", "bachelor of medicine",
-    "bachelor of nursing", "bachelor of music", "bachelor of design", "bachelor of social work", "bachelor of economics",
-    "bachelor's degree", "bachelor’s degree", "bachelors degree", "bachelor degree", "bachelor's", "bachelor’s", "bachelors", "bachelor",
-    "master of science", "master of arts", "master of engineering", "master of business administration", "master of technology",
-    "master of education", "master of public health", "master of public administration", "master of laws", "master of fine arts",
-    "master of computer science", "master of philosophy", "master of research", "master of architecture", "master of design",
+    "bachelor of nursing", "bachelor of music", "bachelor of design", "bachelor of social work",
+    "bachelor of economics",
+    "bachelor's degree", "bachelor’s degree", "bachelors degree", "bachelor degree", "bachelor's", "bachelor’s",
+    "bachelors", "bachelor",
+    "master of science", "master of arts", "master of engineering", "master of business administration",
+    "master of technology",
+    "master of education", "master of public health", "master of public administration", "master of laws",
+    "master of fine arts",
+    "master of computer science", "master of philosophy", "master of research", "master of architecture",
+    "master of design",
     "master of social work", "master of economics", "master of commerce", "master of public policy", "executive mba",
-    "master's degree", "master’s degree", "masters degree", "master degree", "master's", "master’s", "masters", "master",
-    "doctor of philosophy", "doctor of medicine", "doctor of education", "doctor of pharmacy", "doctor of law", "juris doctor",
-    "doctorate", "doctoral degree", "ph.d.", "ph.d", "phd", "d.phil.", "dphil", "edd", "ed.d.", "m.d.", "j.d.", "pharm.d.", "pharmd",
-    "associate of science", "associate of arts", "associate of applied science", "associate's degree", "associate’s degree",
+    "master's degree", "master’s degree", "masters degree", "master degree", "master's", "master’s", "masters",
+    "master",
+    "doctor of philosophy", "doctor of medicine", "doctor of education", "doctor of pharmacy", "doctor of law",
+    "juris doctor",
+    "doctorate", "doctoral degree", "ph.d.", "ph.d", "phd", "d.phil.", "dphil", "edd", "ed.d.", "m.d.", "j.d.",
+    "pharm.d.", "pharmd",
+    "associate of science", "associate of arts", "associate of applied science", "associate's degree",
+    "associate’s degree",
     "associate degree", "associates degree", "associate's", "associates",
     "b.sc. (hons)", "bsc (hons)", "ba (hons)", "b.a. (hons)", "beng (hons)", "bsc hons", "ba hons", "llb (hons)",
-    "b.sc.", "b.sc", "bsc", "b.s.", "b.s", "bs", "b.a.", "b.a", "ba", "b.eng.", "b.eng", "beng", "b.tech.", "b.tech", "btech", "b.e.", "be",
-    "b.com.", "b.com", "bcom", "bba", "b.b.a.", "bfa", "b.f.a.", "llb", "ll.b.", "b.ed.", "b.ed", "bed", "b.arch", "mbbs", "bsn", "b.s.n.", "bcs",
-    "m.sc.", "m.sc", "msc", "m.s.", "m.s", "ms", "m.a.", "m.a", "ma", "m.eng.", "m.eng", "meng", "m.tech.", "m.tech", "mtech", "mba", "m.b.a.",
-    "mfa", "m.f.a.", "llm", "ll.m.", "m.ed.", "m.ed", "med", "mph", "mpa", "mphil", "m.phil.", "mres", "msw", "m.com", "mcom", "mca", "bca", "msn",
-    "a.a.", "a.s.", "a.a.s.", "aas", "high school diploma", "high school", "secondary school", "a-levels", "a levels", "gcse", "gcses", "ged",
+    "b.sc.", "b.sc", "bsc", "b.s.", "b.s", "bs", "b.a.", "b.a", "ba", "b.eng.", "b.eng", "beng", "b.tech.", "b.tech",
+    "btech", "b.e.", "be",
+    "b.com.", "b.com", "bcom", "bba", "b.b.a.", "bfa", "b.f.a.", "llb", "ll.b.", "b.ed.", "b.ed", "bed", "b.arch",
+    "mbbs", "bsn", "b.s.n.", "bcs",
+    "m.sc.", "m.sc", "msc", "m.s.", "m.s", "ms", "m.a.", "m.a", "ma", "m.eng.", "m.eng", "meng", "m.tech.", "m.tech",
+    "mtech", "mba", "m.b.a.",
+    "mfa", "m.f.a.", "llm", "ll.m.", "m.ed.", "m.ed", "med", "mph", "mpa", "mphil", "m.phil.", "mres", "msw", "m.com",
+    "mcom", "mca", "bca", "msn",
+    "a.a.", "a.s.", "a.a.s.", "aas", "high school diploma", "high school", "secondary school", "a-levels", "a levels",
+    "gcse", "gcses", "ged",
     "international baccalaureate", "ib diploma", "postgraduate diploma", "graduate diploma", "graduate certificate",
-    "postgraduate certificate", "advanced diploma", "national diploma", "higher national diploma", "hnd", "hnc", "pgce", "diploma",
+    "postgraduate certificate", "advanced diploma", "national diploma", "higher national diploma", "hnd", "hnc",
+    "pgce", "diploma",
     "foundation degree", "certificate of higher education", "exchange semester", "minor", "postdoc", "honours degree",
     # German
-    "diplom-ingenieur", "diplom-informatiker", "diplom-kaufmann", "diplom-kauffrau", "diplom", "dipl.-ing.", "dipl.-inf.", "dipl.-kfm.", "dipl. ing.",
-    "magister", "staatsexamen", "erstes staatsexamen", "zweites staatsexamen", "promotion", "dr. rer. nat.", "dr.-ing.", "dr. med.", "dr. phil.",
-    "abitur", "allgemeine hochschulreife", "fachhochschulreife", "fachabitur", "mittlere reife", "realschulabschluss", "hauptschulabschluss",
-    "matura", "masterstudium", "bachelorstudium", "bachelorstudiengang", "masterstudiengang", "berufsausbildung", "ausbildung", "auslandssemester", "lehre",
+    "diplom-ingenieur", "diplom-informatiker", "diplom-kaufmann", "diplom-kauffrau", "diplom", "dipl.-ing.",
+    "dipl.-inf.", "dipl.-kfm.", "dipl. ing.",
+    "magister", "staatsexamen", "erstes staatsexamen", "zweites staatsexamen", "promotion", "dr. rer. nat.",
+    "dr.-ing.", "dr. med.", "dr. phil.",
+    "abitur", "allgemeine hochschulreife", "fachhochschulreife", "fachabitur", "mittlere reife", "realschulabschluss",
+    "hauptschulabschluss",
+    "matura", "masterstudium", "bachelorstudium", "bachelorstudiengang", "masterstudiengang", "berufsausbildung",
+    "ausbildung", "auslandssemester", "lehre",
     # French
-    "licence professionnelle", "licence", "master 1", "master 2", "maîtrise", "doctorat", "baccalauréat", "bac s", "bac pro", "bac",
-    "dut", "bts", "but", "deug", "dea", "dess", "diplôme d'ingénieur", "diplôme d’ingénieur", "diplôme", "cap", "bep", "brevet", "classe préparatoire",
-    "classes préparatoires", "cpge", "mastère spécialisé", "mastère", "brevet de technicien supérieur", "diplôme universitaire de technologie",
+    "licence professionnelle", "licence", "master 1", "master 2", "maîtrise", "doctorat", "baccalauréat", "bac s",
+    "bac pro", "bac",
+    "dut", "bts", "but", "deug", "dea", "dess", "diplôme d'ingénieur", "diplôme d’ingénieur", "diplôme", "cap", "bep",
+    "brevet", "classe préparatoire",
+    "classes préparatoires", "cpge", "mastère spécialisé", "mastère", "brevet de technicien supérieur",
+    "diplôme universitaire de technologie",
     # Spanish
-    "licenciatura", "licenciado", "licenciada", "grado", "ingeniería técnica", "ingeniería superior", "máster universitario", "máster", "maestría",
-    "doctorado", "diplomatura", "diplomado", "bachillerato", "técnico superior", "grado superior", "grado medio", "ciclo formativo", "título",
+    "licenciatura", "licenciado", "licenciada", "grado", "ingeniería técnica", "ingeniería superior",
+    "máster universitario", "máster", "maestría",
+    "doctorado", "diplomatura", "diplomado", "bachillerato", "técnico superior", "grado superior", "grado medio",
+    "ciclo formativo", "título",
     "ciclo formativo de grado superior", "técnico", "posgrado", "postgrado", "doble grado", "ingeniero",
     # Dutch
-    "hbo", "mbo", "vwo", "havo", "vmbo", "wo master", "wo bachelor", "propedeuse", "doctoraal", "kandidaats", "hbo-bachelor", "ir.", "drs.",
+    "hbo", "mbo", "vwo", "havo", "vmbo", "wo master", "wo bachelor", "propedeuse", "doctoraal", "kandidaats",
+    "hbo-bachelor", "ir.", "drs.",
     # Portuguese
-    "mestrado integrado", "mestrado", "doutoramento", "doutorado", "bacharelado", "bacharel", "licenciado", "pós-graduação", "pós graduação",
-    "ensino médio", "ensino secundário", "curso técnico", "tecnólogo", "graduação", "curso superior", "mba executivo", "12º ano",
+    "mestrado integrado", "mestrado", "doutoramento", "doutorado", "bacharelado", "bacharel", "licenciado",
+    "pós-graduação", "pós graduação",
+    "ensino médio", "ensino secundário", "curso técnico", "tecnólogo", "graduação", "curso superior", "mba executivo",
+    "12º ano",
     # Italian
     "laurea magistrale", "laurea triennale", "laurea", "diploma di maturità", "dottorato",
 )  # fmt: skip
@@ -53,7 +81,8 @@ DEGREES: tuple[str, ...] = (
 # Short forms are degrees only in capitals as listed; in lower case they are ordinary words ("be", "ma", "med").
 CASED: frozenset[str] = frozenset(
     {"be", "ba", "bs", "ma", "ms", "med", "bed", "cap", "but", "bac", "dea", "dut", "as", "minor", "lehre", "grado", "master", "licence", "título",
-     "técnico", "diploma", "ausbildung", "promotion", "brevet", "ingeniero", "masters", "bachelor", "bachelors", "ged", "ir.", "drs."}
+     "técnico", "diploma", "ausbildung", "promotion", "brevet", "ingeniero", "masters", "bachelor", "bachelors",
+     "ged", "ir.", "drs."}
 )  # fmt: skip
 
 DEGREE = re.compile(
@@ -62,14 +91,21 @@ DEGREE = re.compile(
 )
 
 # "in Computer Science", "en informatique", "Informatik (B.Sc.)"
-FIELD_JOIN = re.compile(r"^\s*(?:,|:|-|–|—|·|\bin\b|\bof\b|\bfor\b|\bder\b|\bdes\b|\ben\b|\bde\b|\bem\b|\bd'|\bd’|\bdu\b|\bder\b|\bvan\b|\bdegree in\b)\s*", re.IGNORECASE)
+FIELD_JOIN = re.compile(
+    r"^\s*(?:,|:|-|–|—|·|\bin\b|\bof\b|\bfor\b|\bder\b|\bdes\b|\ben\b|\bde\b|\bem\b|\bd'|\bd’|\bdu\b|\bder\b|"
+    r"\bvan\b|\bdegree in\b)\s*",
+    re.IGNORECASE,
+)
 HONOURS = re.compile(
-    r"\b(?:(?:summa |magna |insigni )?cum laude|with (?:high |highest )?(?:honors|honours|distinction)|first[- ]class(?: honou?rs)?|"
-    r"upper second[- ]class(?: honou?rs)?|2:1|2:2|mention (?:très bien|bien|assez bien)|sobresaliente|matrícula de honor|valedictorian)",
+    r"\b(?:(?:summa |magna |insigni )?cum laude|with (?:high |highest )?(?:honors|honours|distinction)|"
+    r"first[- ]class(?: honou?rs)?|"
+    r"upper second[- ]class(?: honou?rs)?|2:1|2:2|mention (?:très bien|bien|assez bien)|sobresaliente|"
+    r"matrícula de honor|valedictorian)",
     re.IGNORECASE,
 )
 GRADE = re.compile(
-    r"\b(?:c?gpa|grade|note|abschlussnote|notendurchschnitt|nota media|nota|moyenne|promedio|média|cijfer|gemiddelde|average|percentage|cgpa)\b"
+    r"\b(?:c?gpa|grade|note|abschlussnote|notendurchschnitt|nota media|nota|moyenne|promedio|média|cijfer|"
+    r"gemiddelde|average|percentage|cgpa)\b"
     r"\s*(?:of|:|=|-|–|de|von)?\s*(\d{1,2}(?:[.,]\d{1,2})?\s*%?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
     re.IGNORECASE,
 )

@@ -15,9 +15,7 @@ _MONTHS = (
     ("december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre"),
 )
 
-MONTHS: dict[str, int] = {
-    name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
-}
+MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 
 # A season stands for the first of its months on the northern hemisphere.
 SEASONS: dict[str, int] = {
@@ -37,8 +35,25 @@ PRESENT: tuple[str, ...] = (
     "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",
 )  # fmt: skip
 
-SINCE: tuple[str, ...] = ("since", "from", "starting", "seit", "ab", "von", "depuis", "de", "du", "dès", "desde", "sinds", "vanaf", "dal")
+SINCE: tuple[str, ...] = (
+    "since",
+    "from",
+    "starting",
+    "seit",
+    "ab",
+    "von",
+    "depuis",
+    "de",
+    "du",
+    "dès",
+    "desde",
+    "sinds",
+    "vanaf",
+    "dal",
+)
 OPEN_SINCE: frozenset[str] = frozenset({"since", "seit", "ab", "depuis", "dès", "desde", "sinds", "vanaf", "dal"})
 UNTIL: tuple[str, ...] = ("until", "till", "to", "through", "thru", "bis", "bis zum", "jusqu'à", "jusqu’à", "jusqu'en", "à", "au", "a", "al", "hasta",
                           "tot", "tot en met", "t/m", "até", "ate", "ao", "fino a")  # fmt: skip
-OPEN_UNTIL: frozenset[str] = frozenset({"until", "till", "through", "bis", "jusqu'à", "jusqu’à", "jusqu'en", "hasta", "tot", "t/m", "até"})
+OPEN_UNTIL: frozenset[str] = frozenset(
+    {"until", "till", "through", "bis", "jusqu'à", "jusqu’à", "jusqu'en", "hasta", "tot", "t/m", "até"}
+)

@@ -2,7 +2,8 @@
 
 LEGAL_FORMS: frozenset[str] = frozenset(
     """
-    inc inc. llc l.l.c. ltd ltd. limited corp corp. corporation co co. plc llp lp gmbh mbh ag kg ohg se e.v. ev gbr ug kgaa
+    inc inc. llc l.l.c. ltd ltd. limited corp corp. corporation co co. plc llp lp gmbh mbh ag kg ohg se e.v. ev
+    gbr ug kgaa
     sa s.a. sas s.a.s. sarl s.a.r.l. eurl sasu sl s.l. slu s.l.u. srl s.r.l. spa s.p.a. bv b.v. nv n.v. vof cv
     lda lda. ltda ltda. s/a eireli me ab as a/s oy oyj aps pty pvt pvt. pte sp. z.o.o. s.r.o. kft bvba gmbh&co
     """.split()  # noqa: SIM905
@@ -10,18 +11,28 @@ LEGAL_FORMS: frozenset[str] = frozenset(
 
 ORGANISATION_WORDS: frozenset[str] = frozenset(
     """
-    university universität université universidad universiteit universidade college school institute institut instituto
-    hospital clinic klinik klinikum clínica hôpital krankenhaus ziekenhuis praxis bank banco banque group gruppe groupe grupo groep
+    university universität université universidad universiteit universidade college school institute institut
+    instituto
+    hospital clinic klinik klinikum clínica hôpital krankenhaus ziekenhuis praxis bank banco banque group gruppe
+    groupe grupo groep
     labs lab laboratory laboratories technologies technology solutions systems studio studios services consulting
-    partners agency agentur agence agencia company enterprises industries holdings ventures capital foundation stiftung
-    fondation fundación stichting fundação association verein council ministry ministerium ministère ministerio department airlines
-    airways hotel hotels restaurant resort café cafe bakery stores store shop market supermarket supermarkt retail pharmacy museum
-    theatre theater library church city county state government bundesamt gemeente ayuntamiento mairie stadt municipality
+    partners agency agentur agence agencia company enterprises industries holdings ventures capital foundation
+    stiftung
+    fondation fundación stichting fundação association verein council ministry ministerium ministère ministerio
+    department airlines
+    airways hotel hotels restaurant resort café cafe bakery stores store shop market supermarket supermarkt retail
+    pharmacy museum
+    theatre theater library church city county state government bundesamt gemeente ayuntamiento mairie stadt
+    municipality
     telecom media press publishing magazine news network entertainment games gaming software energy motors automotive
-    electric electronics pharma pharmaceuticals biotech health healthcare medical insurance versicherung assurances seguros
-    logistics transport transports logistik construction bau engineering werke werk factory fabrik international global worldwide america
-    europe deutschland france españa brasil nederland portugal digital interactive robotics aerospace airport police army navy
-    academy akademie académie academia kindergarten grundschule gymnasium lycée collège colegio escuela escola faculdade
+    electric electronics pharma pharmaceuticals biotech health healthcare medical insurance versicherung
+    assurances seguros
+    logistics transport transports logistik construction bau engineering werke werk factory fabrik international
+    global worldwide america
+    europe deutschland france españa brasil nederland portugal digital interactive robotics aerospace airport
+    police army navy
+    academy akademie académie academia kindergarten grundschule gymnasium lycée collège colegio escuela escola
+    faculdade
     society trust charity centre center zentrum union federation chamber bureau office kanzlei notaire cabinet
     ingenieurbüro analytics innovation innovations associates brothers sons
     """.split()  # noqa: SIM905
@@ -30,11 +41,13 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
 KNOWN_EMPLOYERS: frozenset[str] = frozenset(
     """
     google alphabet amazon apple microsoft meta facebook netflix ibm oracle sap intel nvidia amd cisco dell hp
-    siemens bosch bmw volkswagen audi mercedes-benz daimler porsche bayer basf allianz deutsche deloitte kpmg pwc ey accenture
+    siemens bosch bmw volkswagen audi mercedes-benz daimler porsche bayer basf allianz deutsche deloitte kpmg pwc
+    ey accenture
     capgemini mckinsey bcg bain uber lyft airbnb spotify stripe twitter linkedin dropbox salesforce adobe shopify
     orange renault peugeot airbus thales total loréal carrefour bnp santander bbva telefónica inditex zara ikea
     philips asml shell unilever heineken ing rabobank kpn petrobras itaú bradesco embraer ambev walmart target costco
-    starbucks mcdonald's tesla boeing lockheed raytheon nasa cern samsung sony huawei lenovo alibaba tencent tata infosys
+    starbucks mcdonald's tesla boeing lockheed raytheon nasa cern samsung sony huawei lenovo alibaba tencent tata
+    infosys
     wipro cognizant atos booking zalando n26 adyen klarna github gitlab mozilla ericsson nokia vodafone
     """.split()  # noqa: SIM905
 )
@@ -42,9 +55,12 @@ KNOWN_EMPLOYERS: frozenset[str] = frozenset(
 SCHOOL_WORDS: frozenset[str] = frozenset(
     """
     university universität université universidad universiteit universidade università universitat universitet
-    uniwersytet üniversitesi univ univ. uni college school schule école ecole escuela escola institute institut instituto
-    polytechnic polytechnique politécnica politécnico politecnico academy akademie académie academia faculty fakultät faculté
-    facultad faculdade hochschule fachhochschule gymnasium lycée lycee collège colegio liceo conservatory hogeschool seminary
+    uniwersytet üniversitesi univ univ. uni college school schule école ecole escuela escola institute institut
+    instituto
+    polytechnic polytechnique politécnica politécnico politecnico academy akademie académie academia faculty
+    fakultät faculté
+    facultad faculdade hochschule fachhochschule gymnasium lycée lycee collège colegio liceo conservatory
+    hogeschool seminary
     bootcamp berufsschule realschule gesamtschule oberschule iut ies iit mit eth epfl ucla usc nyu caltech tu fh
     ecole sciences-po insead hec campus kolleg universitaria technion harvard yale
     """.split()  # noqa: SIM905

@@ -5,7 +5,8 @@ TITLE_WORDS: frozenset[str] = frozenset(
     """
     engineer developer programmer architect manager director analyst consultant designer scientist administrator admin
     intern internship trainee apprentice assistant associate specialist coordinator supervisor officer executive
-    president ceo cto cfo coo cio cmo cpo vp svp evp founder cofounder co-founder owner partner head lead leader chief principal
+    president ceo cto cfo coo cio cmo cpo vp svp evp founder cofounder co-founder owner partner head lead leader
+    chief principal
     technician mechanic electrician operator clerk secretary receptionist accountant auditor bookkeeper banker teller
     teacher professor lecturer instructor tutor trainer coach mentor fellow researcher postdoc scholar librarian
     nurse physician doctor surgeon pharmacist therapist dentist paramedic caregiver midwife psychologist counselor
@@ -24,7 +25,8 @@ TITLE_WORDS: frozenset[str] = frozenset(
     controller comptroller treasurer trader conductor steward stewardess attendant dealer handler keeper gardener
     maintainer contributor scrum webmaster sysadmin devops student tutor dean provost chair chairman chairwoman
     deputy vice staff senior junior graduate provider creator curator rotator archivist optician
-    minister pastor priest rabbi imam politician councillor mayor member expert practitioner liaison worker labourer laborer
+    minister pastor priest rabbi imam politician councillor mayor member expert practitioner liaison worker
+    labourer laborer
     entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin geschäftsführer geschäftsführerin
     sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin praktikant praktikantin werkstudent werkstudentin
     kaufmann kauffrau assistent assistentin referent referentin lehrer lehrerin arzt ärztin pfleger krankenpfleger
@@ -58,11 +60,15 @@ TITLE_WORDS: frozenset[str] = frozenset(
 
 # German, Dutch compounds: Softwareentwickler, Vertriebsleiterin, Projectmedewerker.
 TITLE_ENDINGS: tuple[str, ...] = (
-    "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "techniker",
+    "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin",
+    "techniker",
     "kaufmann", "kauffrau", "arbeiter", "arbeiterin", "manager", "managerin", "assistent", "assistentin", "lehrer",
-    "lehrerin", "referent", "referentin", "pfleger", "pflegerin", "mechaniker", "informatiker", "student", "studentin",
-    "praktikant", "praktikantin", "verkäufer", "führer", "führerin", "wissenschaftler", "wissenschaftlerin", "monteur",
-    "ontwikkelaar", "medewerker", "leider", "adviseur", "beheerder", "kundige", "ontwerper", "architekt", "architektin",
+    "lehrerin", "referent", "referentin", "pfleger", "pflegerin", "mechaniker", "informatiker", "student",
+    "studentin",
+    "praktikant", "praktikantin", "verkäufer", "führer", "führerin", "wissenschaftler", "wissenschaftlerin",
+    "monteur",
+    "ontwikkelaar", "medewerker", "leider", "adviseur", "beheerder", "kundige", "ontwerper", "architekt",
+    "architektin",
     "meister", "fachkraft", "hilfe", "woman", "smith", "ologist", "ographer",
 )  # fmt: skip
 

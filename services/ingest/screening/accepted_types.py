@@ -18,9 +18,7 @@ class AcceptedType:
 
 ACCEPTED_TYPES = (
     AcceptedType(".pdf", "application/pdf", 10 * MIB),
-    AcceptedType(
-        ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 10 * MIB
-    ),
+    AcceptedType(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 10 * MIB),
     AcceptedType(".txt", "text/plain", 1 * MIB),
     AcceptedType(".md", "text/markdown", 1 * MIB),
 )

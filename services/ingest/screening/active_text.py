@@ -9,9 +9,7 @@ import re
 _HEAD_CHARACTERS = 64 * 1024
 _ELEMENT_HEAD_CHARACTERS = 8 * 1024  # the search for closing tags is quadratic in this
 
-_DOCUMENT_START = re.compile(
-    r"<(!doctype\s|html[\s>]|head[\s>]|body[\s>]|\?php|\?xml|%[@=\s])", re.IGNORECASE
-)
+_DOCUMENT_START = re.compile(r"<(!doctype\s|html[\s>]|head[\s>]|body[\s>]|\?php|\?xml|%[@=\s])", re.IGNORECASE)
 _ELEMENT_START = re.compile(r"<(script|iframe|svg|object|embed|meta|style)[\s>/]", re.IGNORECASE)
 _RUNNABLE_ELEMENT = re.compile(r"<(script|style|svg)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")

@@ -24,9 +24,7 @@ EMBEDDED_WORKBOOK = "embedded_workbook"
 
 _MACRO_PART = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml)$", re.IGNORECASE)
 _EMBEDDED_WORKBOOK = re.compile(r"(^|/)embeddings/[^/]+\.xlsx$", re.IGNORECASE)
-_PACKED_METAFILE = re.compile(
-    r"/media/[^/]+\.(emz|wmz)$", re.IGNORECASE
-)  # gzip-compressed pictures of Office
+_PACKED_METAFILE = re.compile(r"/media/[^/]+\.(emz|wmz)$", re.IGNORECASE)  # gzip-compressed pictures of Office
 _ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
 _LOCAL_PATH = re.compile(
     r"(file:/{0,3})?[a-z]:[\\/]"  # C:\..., file:///C:/...
@@ -72,11 +70,7 @@ def _is_nested_archive(content: bytes) -> bool:
 
 def _screen_nested(name: str, content: bytes) -> set[str]:
     """Allow the workbook behind a chart, one level deep and within the same limits; no other archive."""
-    if (
-        _PACKED_METAFILE.search(name)
-        and not content.startswith(ZIP_MAGICS)
-        and not holds_zip_directory(content)
-    ):
+    if _PACKED_METAFILE.search(name) and not content.startswith(ZIP_MAGICS) and not holds_zip_directory(content):
         return set()
     if not _EMBEDDED_WORKBOOK.search(name):
         raise _nested_archive()

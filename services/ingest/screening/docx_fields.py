@@ -6,12 +6,8 @@ FETCHING_FIELDS = frozenset(
     {"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD"}
 )
 
-_NESTED_RESULT = (
-    "\ufffc"  # stands for the result of a nested field, which is only known when Word computes it
-)
-_KEYWORD = re.compile(
-    rf"[\s\"]*(=|IF(?={_NESTED_RESULT})|[^\s\"\\]*)", re.IGNORECASE
-)  # `{{={{PAGE}}-1}}` is usual
+_NESTED_RESULT = "\ufffc"  # stands for the result of a nested field, which is only known when Word computes it
+_KEYWORD = re.compile(rf"[\s\"]*(=|IF(?={_NESTED_RESULT})|[^\s\"\\]*)", re.IGNORECASE)  # `{{={{PAGE}}-1}}` is usual
 
 
 class FieldReader:

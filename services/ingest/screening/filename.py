@@ -64,9 +64,7 @@ def content_disposition(name: str) -> str:
 
     RFC 6266 with an ASCII fallback and the RFC 8187 form; always `attachment`, so nothing is shown inline.
     """
-    fallback = "".join(
-        character if " " <= character <= "~" and character not in '"\\%;' else "_" for character in name
-    )
+    fallback = "".join(character if " " <= character <= "~" and character not in '"\\%;' else "_" for character in name)
     encoded = quote(name, safe=_ATTR_CHARS, errors="replace")
     return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{encoded}"
 
@@ -91,9 +89,7 @@ def _percent_decoded(raw: str) -> str:
 
 
 def _without_format_characters(name: str) -> str:
-    return "".join(
-        character for character in name if character in _JOINERS or unicodedata.category(character) != "Cf"
-    )
+    return "".join(character for character in name if character in _JOINERS or unicodedata.category(character) != "Cf")
 
 
 def _without_excess_marks(name: str) -> str:

@@ -2,9 +2,7 @@
 
 import re
 
-_ENTRY_BYTES = (
-    128  # MS-CFB 2.6.1: name of 32 UTF-16 units, its length in bytes with the final zero, then the rest
-)
+_ENTRY_BYTES = 128  # MS-CFB 2.6.1: name of 32 UTF-16 units, its length in bytes with the final zero, then the rest
 _NAME_LENGTH_OFFSET = 64
 
 

@@ -19,9 +19,7 @@ PdfProtection = Literal["none", "owner_password", "user_password"]
 MAX_CANDIDATES = 16
 _ENCRYPT_KEY = re.compile(rb"/Encrypt(?![A-Za-z0-9])\s*(?:(\d{1,10})\s+(\d{1,5})\s+R|(?=<<))")
 _FILE_ID = re.compile(rb"/ID\s*(?=\[)")
-_PADDING = bytes.fromhex(
-    "28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a"
-)  # Algorithm 2, step a
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")  # Algorithm 2, step a
 _LEGACY_REVISIONS = (2, 3, 4)
 _SHA_256_REVISION, _HARDENED_REVISION = 5, 6
 
@@ -41,19 +39,21 @@ def protection_of(data: bytes, password: bytes = b"") -> PdfProtection:
 
 
 def _encryption_dictionaries(data: bytes) -> list[dict[bytes, PdfObject]]:
-    references: set[tuple[int, int]] = set()
+    tried: set[tuple[int, int]] = set()
     found: list[dict[bytes, PdfObject]] = []
     for match in _ENCRYPT_KEY.finditer(data):
-        position: int | None = match.end()
-        if match[1] is not None:  # every revision of the file repeats the same reference
-            reference = (int(match[1]), int(match[2]))
-            position = None if reference in references else _object_start(data, *reference)
-            references.add(reference)
+        if len(tried) >= MAX_CANDIDATES:
+            break
+        if match[1] is None:
+            candidate = (-1, match.end())
+            position: int | None = match.end()
+        else:
+            candidate = (int(match[1]), int(match[2]))
+            position = None if candidate in tried else _object_start(data, *candidate)
+        tried.add(candidate)  # every revision of a file repeats the same reference
         dictionary = None if position is None else _object_at(data, position)
         if isinstance(dictionary, dict) and isinstance(dictionary.get(b"Filter"), Name):
             found.append(dictionary)
-        if len(references) + len(found) >= MAX_CANDIDATES:
-            break
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 from services.ingest.screening.accepted_types import MIB
 from services.ingest.screening.pdf_encryption import protection_of
@@ -13,6 +14,7 @@ from services.ingest.screening.zip_directory import holds_zip_directory
 ACTIVE_CONTENT = "active_content"
 OWNER_PASSWORD = "owner_password"  # noqa: S105 - the name of a flag
 
+MAX_ESCAPED_NAMES = 100_000
 MAX_OBJECT_STREAMS = 1_000
 MAX_PACKED_STREAM_BYTES = 2 * MIB
 MAX_INFLATED_BYTES = 16 * MIB  # of all object streams together
@@ -54,7 +56,8 @@ def screen_pdf(data: bytes) -> tuple[str, ...]:
 def _holds_active_name(data: bytes) -> bool:
     if _ACTIVE.search(data):
         return True
-    return any(_ACTIVE.match(decode_name(match[0])) for match in _ESCAPED_NAME.finditer(data))
+    escaped = islice(_ESCAPED_NAME.finditer(data), MAX_ESCAPED_NAMES)
+    return any(_ACTIVE.match(decode_name(match[0])) for match in escaped)
 
 
 def _object_streams(data: bytes) -> Iterator[bytes]:

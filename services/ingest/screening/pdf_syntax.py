@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-MAX_OBJECT_BYTES = 64 * 1024
+MAX_OBJECT_BYTES = 16 * 1024  # an encryption dictionary has less than one kilobyte
 MAX_NESTING = 20
 
 _SPACE_AND_COMMENTS = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")

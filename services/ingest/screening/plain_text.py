@@ -5,9 +5,7 @@ import unicodedata
 
 from services.ingest.screening.refusal import Refused
 
-MAX_CONTROL_SHARE = (
-    0.02  # random bytes have 0.11; stray escapes of a terminal or an old word processor stay below
-)
+MAX_CONTROL_SHARE = 0.02  # random bytes have 0.11; stray escapes of a terminal or an old word processor stay below
 MAX_UNASSIGNED_SHARE = 0.02  # of UTF-16 code units read from noise about 0.13 are unassigned or private
 MAX_HIGH_SHARE = 0.35  # French and Czech stay below 0.2; Cyrillic, Greek or Shift-JIS bytes are above 0.5
 _SAMPLE_CHARACTERS = 50_000
@@ -49,11 +47,7 @@ def _decode_utf16(body: bytes, encoding: str) -> str:
     sample = text[:_SAMPLE_CHARACTERS]
     unassigned = sum(unicodedata.category(character) in ("Cn", "Co") for character in sample)
     controls = len(_CONTROL.findall(text))
-    if (
-        "\0" in text
-        or controls > MAX_CONTROL_SHARE * len(text)
-        or unassigned > MAX_UNASSIGNED_SHARE * len(sample)
-    ):
+    if "\0" in text or controls > MAX_CONTROL_SHARE * len(text) or unassigned > MAX_UNASSIGNED_SHARE * len(sample):
         raise _not_text()
     return text
 
@@ -62,9 +56,7 @@ def _decode_western(body: bytes) -> str:
     high = sum(len(run) for run in re.findall(rb"[\x80-\xff]+", body))
     sequences = _UTF8_SEQUENCE.findall(body)
     stray = high - sum(map(len, sequences))
-    if (
-        len(sequences) > stray
-    ):  # UTF-8 with damage: reading it as cp1252 would turn every good letter into two
+    if len(sequences) > stray:  # UTF-8 with damage: reading it as cp1252 would turn every good letter into two
         raise _bad_encoding()
     if high > MAX_HIGH_SHARE * len(body.translate(None, b" \t\r\n")):
         raise _bad_encoding()

@@ -94,9 +94,7 @@ def _screen_docx(data: bytes) -> _Content:
     kind = content_kind(data)
     if kind == "ole2":
         if has_entry(data, "EncryptedPackage"):
-            raise Refused(
-                "encrypted_document", "The document is encrypted; please upload it without a password."
-            )
+            raise Refused("encrypted_document", "The document is encrypted; please upload it without a password.")
         detail = "The file is a Word document of the old format; please save it as .docx."
         raise Refused("type_mismatch", detail)
     if kind != "zip":
@@ -128,9 +126,7 @@ def _mismatch(data: bytes, *, hides_pdf: bool = False) -> Refused:
     """The refusal of content that is not what the name says; kept unless it is itself a sound document."""
     screener = {"pdf": _screen_pdf, "zip": _screen_docx, "unmarked": _screen_text}.get(content_kind(data))
     harmless = not hides_pdf and screener is not None and _is_harmless(screener, data)
-    return Refused(
-        "type_mismatch", "The content of the file is not what its name says.", quarantine=not harmless
-    )
+    return Refused("type_mismatch", "The content of the file is not what its name says.", quarantine=not harmless)
 
 
 def _is_harmless(screener: Callable[[bytes], _Content], data: bytes) -> bool:

@@ -7,15 +7,14 @@ from xml.parsers import expat
 from services.ingest.screening.refusal import Refused
 
 MAX_DEPTH = 1_000
-MAX_MARKUP = 4_000_000
+MAX_MARKUP = 2_000_000
 """Most `<` and `=` in all XML parts of a document together: they are what reading costs time for.
 
-A dense page has about 10,000 of them, so this is twice what the 200 pages of the largest document need."""
+Reading takes up to two microseconds for each. A dense page of Word has some thousand, styles and themes some
+ten thousand, so 200 pages stay below."""
 
 _DOCTYPE = "<!DOCTYPE"
-_DOCTYPE_FORMS = tuple(
-    _DOCTYPE.encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-)
+_WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _DECLARED_ENCODING = re.compile(rb"<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([^\"'>]{0,60})")
 # ECMA-376-2 allows UTF-8 and UTF-16 only; the single-byte ones are tolerated: they hide nothing from us.
 _SAFE_ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
@@ -49,7 +48,7 @@ def refuse_document_type(content: bytes) -> None:
     A document type is what entity expansion and external entities need; Office never writes one. An encoding
     other than UTF-8, UTF-16, ASCII or Latin-1 is `document_corrupt`: it serves only to hide something.
     """
-    if any(form in content for form in _DOCTYPE_FORMS):
+    if _holds(content, _DOCTYPE):
         raise _document_type()
     declared = _DECLARED_ENCODING.search(content[:1024].replace(b"\0", b""))
     if declared and declared[1].decode("ascii", "replace").lower() not in _SAFE_ENCODINGS:
@@ -70,7 +69,7 @@ def read_elements(content: bytes, reader: ElementReader) -> None:
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     # Most parts hold none of the names. A name is never escaped in XML, so looking for its bytes is exact.
-    present = any(form in content for name in reader.watched for form in _forms(name))
+    present = any(_holds(content, name) for name in reader.watched)
     watched = reader.watched if present else frozenset[str]()
     depth = 0
 
@@ -98,8 +97,11 @@ def read_elements(content: bytes, reader: ElementReader) -> None:
         raise _corrupt("is not well-formed") from error
 
 
-def _forms(name: str) -> tuple[bytes, ...]:
-    return tuple(name.encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+def _holds(content: bytes, token: str) -> bool:
+    """Whether the ASCII text `token` stands in `content` in any encoding that an XML reader may take it for."""
+    if token.encode("ascii") in content:
+        return True
+    return b"\0" in content and any(token.encode(encoding) in content for encoding in _WIDE_ENCODINGS)
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -28,9 +28,7 @@ def quantified_achievements(career: Career) -> Insight | None:
         entry = career.by_entry.get(fact.entry_id or "")
         where = ""
         if entry is not None:
-            where = (
-                f"{job_name(entry)}: " if entry.kind == "work" else f"{entry.text(FactType.PROJECT_NAME)}: "
-            )
+            where = f"{job_name(entry)}: " if entry.kind == "work" else f"{entry.text(FactType.PROJECT_NAME)}: "
         statements.append(statement(f"{where}{quote(fact.text)}{_support(fact)}", [fact]))
     return insight("quantified_achievements", "Results with numbers", statements, mean_confidence(facts))
 
@@ -52,11 +50,7 @@ def numbered_facts(career: Career) -> list[CanonicalFact]:
 
 
 def _measures(fact: CanonicalFact) -> bool:
-    if (
-        fact.type is FactType.ACHIEVEMENT
-        and isinstance(fact.value, dict)
-        and fact.value.get("value") is not None
-    ):
+    if fact.type is FactType.ACHIEVEMENT and isinstance(fact.value, dict) and fact.value.get("value") is not None:
         return True
     return any(quantity.unit != "year" for quantity in quantities(fact.text))
 

@@ -40,9 +40,7 @@ def _question(career: Career, one: CanonicalFact, other: CanonicalFact) -> str:
     if one.type is FactType.LANGUAGE and isinstance(one.value, dict):
         return f"How well do you speak {one.value.get('name')}? One document says {ours}, another {theirs}."
     if about and entry is not None:
-        where = (
-            f" ({job_name(entry)})" if entry.kind == "work" else f" ({entry.text(FactType.EDUCATION_SCHOOL)})"
-        )
+        where = f" ({job_name(entry)})" if entry.kind == "work" else f" ({entry.text(FactType.EDUCATION_SCHOOL)})"
         return f"Your documents disagree about {about}{where}: {ours} or {theirs}?"
     return f"Two documents tell this differently: {ours} and {theirs}. Which is right?"
 

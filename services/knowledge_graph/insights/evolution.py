@@ -74,11 +74,7 @@ def _new(uses: list[_Use], last: Entry, dated: int) -> list[Statement]:
     names = listed([use.name for use in fresh])
     since = f" (since {last.start.words})" if last.is_ongoing else f" (from {last.start.words})"
     what = "New in your latest role" if dated > 1 else "Your role"
-    text = (
-        f"{what}, {job_name(last)}{since}: {names}."
-        if dated > 1
-        else f"{what} as {job_name(last)} uses {names}."
-    )
+    text = f"{what}, {job_name(last)}{since}: {names}." if dated > 1 else f"{what} as {job_name(last)} uses {names}."
     return [statement(text, [fact for use in fresh for fact in use.proof])]
 
 

@@ -47,9 +47,7 @@ def _employment_gaps(career: Career) -> list[Statement]:
                 )
                 if not exact:
                     text = text.replace(f"{length} are", f"{length} is")
-                found.append(
-                    statement(text, [*name_facts(last), *last.dates, *name_facts(entry), *entry.dates])
-                )
+                found.append(statement(text, [*name_facts(last), *last.dates, *name_facts(entry), *entry.dates]))
         if last is None or not last.end or (entry.end and entry.end.months >= last.end.months):
             last = entry
     return found
@@ -83,7 +81,5 @@ def _bare_person(career: Career) -> list[Statement]:
     if not names:
         found.append(statement("No document names you.", around))
     if career.jobs and not career.schools:
-        found.append(
-            statement("No document names a school or a degree of yours.", name_facts(career.jobs[0]))
-        )
+        found.append(statement("No document names a school or a degree of yours.", name_facts(career.jobs[0])))
     return found

@@ -44,14 +44,10 @@ def _statements(career: Career) -> list[tuple[Statement, float]]:
         if len(documents) > 1 and others:
             support = f"{counted(len(documents), 'document')}, one by your {listed(others)}, say"
         elif others:
-            support = (
-                f"{who[0].upper()}{who[1:]}says" if len(others) == 1 else f"{who[0].upper()}{who[1:]}say"
-            )
+            support = f"{who[0].upper()}{who[1:]}says" if len(others) == 1 else f"{who[0].upper()}{who[1:]}say"
         else:
             support = f"{counted(len(documents), 'document')} say"
-        found.append(
-            (statement(f"{support}: {quote(fact.text)}", [fact]), _confidence([fact], len(documents)))
-        )
+        found.append((statement(f"{support}: {quote(fact.text)}", [fact]), _confidence([fact], len(documents))))
     return found
 
 

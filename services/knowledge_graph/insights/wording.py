@@ -81,9 +81,7 @@ def statement(text: str, facts: Iterable[CanonicalFact]) -> Statement:
     return Statement(text=text, fact_ids=tuple(dict.fromkeys(fact.id for fact in facts)))
 
 
-def insight(
-    kind: InsightKind, title: str, statements: Sequence[Statement], confidence: float
-) -> Insight | None:
+def insight(kind: InsightKind, title: str, statements: Sequence[Statement], confidence: float) -> Insight | None:
     """The insight of a kind, of which there is one a person; None where there is nothing to say."""
     if not statements:
         return None

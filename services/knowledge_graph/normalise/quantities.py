@@ -159,9 +159,7 @@ def _worded(match: re.Match[str]) -> Quantity | None:
     return Quantity("count", _counted(match), number, bool(match["hedge"]))
 
 
-NUMBER_STEMS = frozenset(
-    content_stem(word) for word in (*_NUMBER_WORDS, *_PARTS, *_TIMES, *_SCALES, *_SECONDS)
-)
+NUMBER_STEMS = frozenset(content_stem(word) for word in (*_NUMBER_WORDS, *_PARTS, *_TIMES, *_SCALES, *_SECONDS))
 """Stems of the words that numbers are written with."""
 
 
@@ -205,12 +203,7 @@ def agreement(one: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> Agreeme
 
 def _share_a_count(one: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> bool:
     """Whether both hold one number of which only one says what it counts."""
-    return any(
-        a.number == b.number and not (a.of and b.of)
-        for a in one
-        for b in other
-        if a.unit == b.unit == "count"
-    )
+    return any(a.number == b.number and not (a.of and b.of) for a in one for b in other if a.unit == b.unit == "count")
 
 
 def _is_equal(one: Quantity, other: Quantity) -> bool:

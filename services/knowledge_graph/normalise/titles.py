@@ -50,9 +50,7 @@ def seniority(text: str) -> int:
     """The rank that a title names, 0 to 9 (see `SENIORITY`); the highest where it names several."""
     normal = f" {title(text)} "
     ranks = [rank for word, rank in SENIORITY.items() if f" {word} " in normal]
-    ranks = (
-        [rank for rank in ranks if rank != SENIORITY["president"]] if " vice president " in normal else ranks
-    )
+    ranks = [rank for rank in ranks if rank != SENIORITY["president"]] if " vice president " in normal else ranks
     if not ranks:
         return PLAIN_SENIORITY
     # "Assistant to the director" and "associate director" rank by their most modest word below the top.

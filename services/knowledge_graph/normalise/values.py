@@ -12,9 +12,7 @@ from services.knowledge_graph.normalise.titles import title
 from services.knowledge_graph.normalise.words import compact, folded, plain
 from shared.schemas.fact_types import FactType
 
-DATE_TYPES = frozenset(
-    {FactType.WORK_START, FactType.WORK_END, FactType.EDUCATION_START, FactType.EDUCATION_END}
-)
+DATE_TYPES = frozenset({FactType.WORK_START, FactType.WORK_END, FactType.EDUCATION_START, FactType.EDUCATION_END})
 
 
 def normal_value(type_: FactType, value: Any, text: str) -> Any:

@@ -51,9 +51,7 @@ def _answer(inputs: Inputs, ctx: Context[None, FrontDoorStore]) -> FactsDeduplic
     etags = fact_etags(folded.facts)
     changes = changes_between(ctx.store.last_etags(), etags)
     ctx.store.save(ctx.position, folded, etags)
-    return FactsDeduplicated(
-        position=ctx.position, documents=folded.documents, changes=changes, facts=folded.facts
-    )
+    return FactsDeduplicated(position=ctx.position, documents=folded.documents, changes=changes, facts=folded.facts)
 
 
 DEDUPE: Stage[None, FrontDoorStore] = Stage(
@@ -71,5 +69,9 @@ DEDUPE: Stage[None, FrontDoorStore] = Stage(
     handle=handle,
     store=FrontDoorStore,
     front_door=True,
-    tables=(DOCUMENTS, COMMANDS, SNAPSHOTS,),
+    tables=(
+        DOCUMENTS,
+        COMMANDS,
+        SNAPSHOTS,
+    ),
 )

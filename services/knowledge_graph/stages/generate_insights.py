@@ -34,5 +34,8 @@ GENERATE_INSIGHTS: Stage[None, InsightStore] = Stage(
     emits=(InsightsGenerated,),
     handle=handle,
     store=InsightStore,
-    tables=(INSIGHTS, SNAPSHOTS,),
+    tables=(
+        INSIGHTS,
+        SNAPSHOTS,
+    ),
 )

@@ -44,5 +44,8 @@ MAP_SKILLS: Stage[MappedSkills | None, SkillStore] = Stage(
     prepare=prepare,
     handle=handle,
     store=SkillStore,
-    tables=(SKILLS, SNAPSHOTS,),
+    tables=(
+        SKILLS,
+        SNAPSHOTS,
+    ),
 )

@@ -52,5 +52,11 @@ UPDATE_GRAPH: Stage[tuple[FactVector, ...], GraphStore] = Stage(
     handle=handle,
     store=GraphStore,
     time_limit=60.0,
-    tables=(FACTS, NODES, EDGES, FACT_VECTORS, SNAPSHOTS,),
+    tables=(
+        FACTS,
+        NODES,
+        EDGES,
+        FACT_VECTORS,
+        SNAPSHOTS,
+    ),
 )

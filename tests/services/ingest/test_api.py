@@ -4,7 +4,7 @@ import hashlib
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
 from services.ingest.models import DOCUMENTS, QUARANTINE
 from services.ingest.scanning.scanner import Verdict
@@ -199,6 +199,7 @@ def test_idempotency_key_gives_the_first_answer(platform: Platform):  # F04, B59
     key = {"Idempotency-Key": "k-1"}
     first = person.upload(headers=key)
     again = person.upload(headers=key)
+    assert first.status_code == 202, first.text
     assert (again.status_code, again.json()["id"]) == (202, first.json()["id"])
     assert again.json()["duplicate_of"] is None
     assert len(platform.events(person.owner_id)) == 1
@@ -376,7 +377,7 @@ def test_ended_quarantine_is_forgotten(platform: Platform, database: Database):
 
 def test_database_away_is_503(platform: Platform, database: Database, monkeypatch):  # F09, F10
     person = platform.person()
-    monkeypatch.setattr(platform.services.database, "url", platform.services.database.url.set(port=1, host="127.0.0.1"))
+    monkeypatch.setattr(platform.services.database, "url", make_url("postgresql+psycopg://nobody@127.0.0.1:1/none"))
     platform.services.database.dispose()
     answer = person.upload()
     assert (answer.status_code, code(answer)) == (503, "storage_unavailable")

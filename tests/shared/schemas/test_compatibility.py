@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from shared.schemas import compatibility
 from shared.schemas.compatibility import (
-    Allowed,
     allowed_changes,
     check_against,
     check_compatibility,
@@ -22,124 +21,15 @@ from shared.schemas.compatibility import (
     resolved,
 )
 from shared.schemas.export import ASYNCAPI_PATH, canonical_bytes, cut_release, export
+from tests.shared.schemas.schema_changes import ALLOWED, BOTH, BREAKING, NEWER, OLDER, SCHEMA, Json, changed
 
-Json = dict[str, Any]
 REAL = {path: json.loads(content) for path, content in export().items() if path != ASYNCAPI_PATH}
-
-SCHEMA: Json = {
-    "$defs": {
-        "Place": {
-            "type": "object",
-            "properties": {"page": {"type": "integer", "minimum": 1, "maximum": 99}, "note": {"default": None}},
-            "required": ["page"],
-        }
-    },
-    "type": "object",
-    "title": "Thing",
-    "properties": {
-        "id": {"type": "string", "format": "uuid"},
-        "kind": {"type": "string", "enum": ["a", "b"]},
-        "fixed": {"type": "string", "const": "x"},
-        "count": {"type": "integer", "default": 0},
-        "free": {},
-        "place": {"anyOf": [{"$ref": "#/$defs/Place"}, {"type": "null"}], "default": None},
-        "places": {"type": "array", "items": {"$ref": "#/$defs/Place"}, "minItems": 1},
-        "title": {"type": "string"},
-    },
-    "required": ["id", "kind", "places", "title"],
-}
-
-
-def _changed(change: Callable[[Json, Json], Any]) -> Json:
-    """A copy of SCHEMA after `change(schema, its properties)`."""
-    schema = copy.deepcopy(SCHEMA)
-    change(schema, schema["properties"])
-    return schema
-
-
-def _place(schema: Json) -> Json:
-    found: Json = schema["$defs"]["Place"]
-    return found
-
-
-OLDER, NEWER, BOTH = "older readers", "newer readers", "both"
-BREAKING: dict[str, tuple[Callable[[Json, Json], Any], str, str]] = {
-    "required field removed": (lambda s, p: (p.pop("id"), s["required"].remove("id")), "id", BOTH),
-    "optional field removed": (lambda s, p: p.pop("count"), "count", NEWER),
-    "a field called title removed": (lambda s, p: (p.pop("title"), s["required"].remove("title")), "title", BOTH),
-    "field renamed": (lambda s, p: p.update(amount=p.pop("count")), "count", NEWER),
-    "required field added": (lambda s, p: (p.update(new={}), s["required"].append("new")), "new", NEWER),
-    "optional made required": (lambda s, p: s["required"].append("count"), "count", NEWER),
-    "required made optional": (lambda s, p: s["required"].remove("id"), "id", OLDER),
-    "type changed": (lambda s, p: p["count"].update(type="string"), "count", BOTH),
-    "type given to what was free": (lambda s, p: p["free"].update(type="string"), "free", NEWER),
-    "type freed": (lambda s, p: p["count"].pop("type"), "count", OLDER),
-    "value removed": (lambda s, p: p["kind"]["enum"].remove("a"), "kind", NEWER),
-    "value added": (lambda s, p: p["kind"]["enum"].append("c"), "kind", OLDER),
-    "fixed value became a choice": (
-        lambda s, p: p.update(fixed={"type": "string", "enum": ["x", "y"]}),
-        "fixed",
-        OLDER,
-    ),
-    "values dropped": (lambda s, p: p["kind"].pop("enum"), "kind", OLDER),
-    "values fixed": (lambda s, p: p["title"].update(enum=["x"]), "title", NEWER),
-    "null allowed": (lambda s, p: p.update(id={"anyOf": [p["id"], {"type": "null"}]}), "id", OLDER),
-    "null forbidden": (lambda s, p: p.update(place={"$ref": "#/$defs/Place", "default": None}), "place", NEWER),
-    "format removed": (lambda s, p: p["id"].pop("format"), "id", OLDER),
-    "format added": (lambda s, p: p["title"].update(format="date"), "title", NEWER),
-    "format changed": (lambda s, p: p["id"].update(format="uri"), "id", BOTH),
-    "minimum raised": (lambda s, p: _place(s)["properties"]["page"].update(minimum=2), "places[].page", NEWER),
-    "minimum lowered": (lambda s, p: _place(s)["properties"]["page"].update(minimum=0), "places[].page", OLDER),
-    "maximum lowered": (lambda s, p: _place(s)["properties"]["page"].update(maximum=9), "places[].page", NEWER),
-    "maximum raised": (lambda s, p: _place(s)["properties"]["page"].update(maximum=100), "places[].page", OLDER),
-    "fewest items raised": (lambda s, p: p["places"].update(minItems=2), "places", NEWER),
-    "fewest items dropped": (lambda s, p: p["places"].pop("minItems"), "places", OLDER),
-    "most items added": (lambda s, p: p["places"].update(maxItems=5), "places", NEWER),
-    "pattern added": (lambda s, p: p["title"].update(pattern="^a"), "title", NEWER),
-    "default changed": (lambda s, p: p["count"].update(default=1), "count", BOTH),
-    "default dropped": (lambda s, p: p["count"].pop("default"), "count", BOTH),
-    "items freed": (lambda s, p: p["places"].pop("items"), "places", OLDER),
-    "items changed": (lambda s, p: p["places"].update(items={"type": "string"}), "places[]", BOTH),
-    "unknown fields refused": (lambda s, p: s.update(additionalProperties=False), "", NEWER),
-    "inner field removed": (lambda s, p: _place(s)["properties"].pop("note"), "place.note", NEWER),
-    "inner optional made required": (lambda s, p: _place(s)["required"].append("note"), "place.note", NEWER),
-    "an unknown keyword": (lambda s, p: p["title"].update(contentEncoding="base64"), "title", NEWER),
-}
-
-ALLOWED: dict[str, tuple[Callable[[Json, Json], Any], list[Allowed]]] = {
-    "nothing": (lambda s, p: None, []),
-    "other order of values": (lambda s, p: p["kind"]["enum"].reverse(), []),
-    "other order of required fields": (lambda s, p: s["required"].reverse(), []),
-    "fixed value written as a list": (lambda s, p: p.update(fixed={"type": "string", "enum": ["x"]}), []),
-    "definition written out": (lambda s, p: p["places"].update(items=_place(s)), []),
-    "definition renamed": (
-        lambda s, p: (
-            s.update({"$defs": {"Spot": _place(s)}}),
-            p.update(place={"anyOf": [{"$ref": "#/$defs/Spot"}, {"type": "null"}], "default": None}),
-            p["places"].update(items={"$ref": "#/$defs/Spot"}),
-        ),
-        [],
-    ),
-    "other order in a union": (lambda s, p: p["place"]["anyOf"].reverse(), []),
-    "optional field added": (
-        lambda s, p: p.update(new={"type": "string", "default": ""}),
-        [Allowed("new", "optional field added", "consumer")],
-    ),
-    "inner optional field added": (
-        lambda s, p: _place(s)["properties"].update(new={"default": None}),
-        [Allowed(path, "optional field added", "consumer") for path in ("place.new", "places[].new")],
-    ),
-    "words": (
-        lambda s, p: p["id"].update(description="its id", deprecated=True),
-        [Allowed("id", "documentation changed", "either")],
-    ),
-}
 
 
 @pytest.mark.parametrize("name", BREAKING)
 def test_a_breaking_change_is_caught(name: str) -> None:
     change, path, breaks = BREAKING[name]
-    current = _changed(change)
+    current = changed(change)
     Draft202012Validator.check_schema(current)
     found = check_against(SCHEMA, current)
     assert (path, breaks) in [(one.path, one.breaks) for one in found], found
@@ -148,7 +38,7 @@ def test_a_breaking_change_is_caught(name: str) -> None:
 @pytest.mark.parametrize("name", ALLOWED)
 def test_an_allowed_change_passes_and_says_who_goes_first(name: str) -> None:
     change, expected = ALLOWED[name]
-    current = _changed(change)
+    current = changed(change)
     assert check_against(SCHEMA, current) == []
     assert allowed_changes(SCHEMA, current) == expected
 
@@ -158,7 +48,7 @@ def test_an_allowed_change_passes_and_says_who_goes_first(name: str) -> None:
 )
 def test_a_narrowing_backwards_is_a_widening(name: str) -> None:
     change, path, breaks = BREAKING[name]
-    back = {one.path: one.breaks for one in check_against(_changed(change), SCHEMA)}
+    back = {one.path: one.breaks for one in check_against(changed(change), SCHEMA)}
     assert back[path] == (OLDER if breaks == NEWER else NEWER)
 
 
@@ -188,6 +78,7 @@ def _retype(owner: Json, name: str) -> None:
     owner["properties"][name] = {"type": "array", "items": {"const": 5}}
 
 
+@settings(deadline=None)  # two cores, shared
 @given(path=st.sampled_from(sorted(REAL)), mutate=st.sampled_from([_remove, _flip_required, _retype]), data=st.data())
 def test_a_broken_field_of_a_real_schema_is_caught(
     path: str, mutate: Callable[[Json, str], None], data: st.DataObject
@@ -199,6 +90,7 @@ def test_a_broken_field_of_a_real_schema_is_caught(
     assert check_against(REAL[path], current)
 
 
+@settings(deadline=None)  # two cores, shared
 @given(path=st.sampled_from(sorted(REAL)), data=st.data())
 def test_an_optional_field_may_be_added_to_any_object_of_a_real_schema(path: str, data: st.DataObject) -> None:
     current = resolved(REAL[path])

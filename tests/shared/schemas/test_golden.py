@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -83,6 +83,7 @@ def test_optional_fields_occur_set_and_absent() -> None:
                 assert {name in fields for fields in given_fields} == {True, False}, f"{event.TYPE}: {name}"
 
 
+@settings(deadline=None)  # two cores, shared
 @given(
     example=st.sampled_from(GOLDEN),
     where=st.randoms(use_true_random=False),
@@ -99,6 +100,7 @@ def test_unknown_fields_are_ignored(example: GoldenExample, where: Any, name: st
     assert _validator(example).is_valid(data)
 
 
+@settings(deadline=None)  # two cores, shared
 @given(example=st.sampled_from(NEWEST), where=st.randoms(use_true_random=False))
 def test_schema_and_class_agree_on_what_may_be_absent(example: GoldenExample, where: Any) -> None:
     data = example.data()

@@ -151,7 +151,12 @@ def test_the_older_version_travels_sealed_on_its_own_topic(
         "spy", [FactsExtracted.topic(1)], lambda logs: {part: log.start for part, log in logs.items()}, lambda _: None
     )
     seen: list[Any] = []
-    wait_until(lambda: seen.extend(consumer.poll(0.1)) or seen)
+
+    def arrived() -> bool:
+        seen.extend(consumer.poll(0.1))
+        return bool(seen)
+
+    wait_until(arrived)
     consumer.close()
     (record,) = seen
     assert record.headers["ce_dataschema"] == b"urn:careergraph:schema:facts.extracted:v1"

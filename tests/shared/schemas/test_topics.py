@@ -6,8 +6,7 @@ from importlib import import_module
 import pytest
 
 import shared.schemas
-from shared.schemas.documents import DocumentEvent
-from shared.schemas.event import Event
+from shared.schemas.event import DocumentEvent, Event
 from shared.schemas.registry import EVENTS, NoUpcaster, SchemaAhead, UnknownEvent, check_version, living_versions
 from shared.schemas.snapshots import Snapshot
 from shared.schemas.topics import TOPICS, WRITERS

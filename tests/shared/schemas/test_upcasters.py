@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.schemas.documents import FactsExtracted
@@ -28,6 +28,7 @@ def test_it_leaves_its_input_alone() -> None:
     assert data == before
 
 
+@settings(deadline=None)  # two cores, shared
 @given(st.sampled_from(FactType), st.booleans())
 def test_a_wish_is_a_fact_of_its_type_that_is_not_held(fact_type: FactType, wished: bool) -> None:
     data = V1.data()
@@ -38,6 +39,7 @@ def test_a_wish_is_a_fact_of_its_type_that_is_not_held(fact_type: FactType, wish
     assert [(fact.type, fact.holding) for fact in event.facts] == [(fact_type, "intent" if wished else "held")]
 
 
+@settings(deadline=None)  # two cores, shared
 @given(JSON)
 def test_data_of_any_shape_is_refused_as_invalid(data: Any) -> None:
     with pytest.raises(DataInvalid):

@@ -156,9 +156,7 @@ def test_signatures_of_unknown_age_are_stale() -> None:
 def test_no_scanner_is_a_verdict_of_its_own() -> None:
     assert UnconfiguredScanner().scan(EICAR) == Verdict("not_configured", "none")
     data = docx()
-    assert (
-        scan_document(UnconfiguredScanner(), data, screen(data, "cv.docx", None)).status == "not_configured"
-    )
+    assert scan_document(UnconfiguredScanner(), data, screen(data, "cv.docx", None)).status == "not_configured"
 
 
 class Recording:

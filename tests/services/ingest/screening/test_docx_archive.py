@@ -177,9 +177,7 @@ def test_truncated_archive_is_corrupt_and_not_kept() -> None:
 def test_archives_of_other_writers_are_read() -> None:
     parts = docx_parts()
     streamed = io.BytesIO()
-    with zipfile.ZipFile(
-        _Unseekable(streamed), "w", zipfile.ZIP_DEFLATED
-    ) as archive:  # sizes follow the data
+    with zipfile.ZipFile(_Unseekable(streamed), "w", zipfile.ZIP_DEFLATED) as archive:  # sizes follow the data
         for name, part in parts.items():
             archive.writestr(name, part)
     wide = io.BytesIO()

@@ -50,9 +50,7 @@ def test_xxe_of_the_shared_data(negatives: Path) -> None:
         b"\xef\xbb\xbf" + word_document(prolog=DOCTYPE).encode(),
     ],
 )
-@pytest.mark.parametrize(
-    "part", ["word/document.xml", "word/footnotes.xml", "docProps/core.xml", "customXml/a.xml"]
-)
+@pytest.mark.parametrize("part", ["word/document.xml", "word/footnotes.xml", "docProps/core.xml", "customXml/a.xml"])
 def test_document_type_in_any_part_and_encoding(document: bytes, part: str) -> None:
     assert_refused(docx(extra={part: document}), "xml_dtd_forbidden", quarantine=True)
 
@@ -62,18 +60,14 @@ def test_document_type_in_parts_that_are_xml_by_declaration_only() -> None:
     data = docx(extra={"[Content_Types].xml": types, "word/x.dat": DOCTYPE + "<a/>"})
     assert_refused(data, "xml_dtd_forbidden")
     assert_refused(docx(extra={"[Content_Types].xml": DOCTYPE + types}), "xml_dtd_forbidden")
-    assert_refused(
-        docx(extra={"word/_rels/document.xml.rels": DOCTYPE + relationships()}), "xml_dtd_forbidden"
-    )
+    assert_refused(docx(extra={"word/_rels/document.xml.rels": DOCTYPE + relationships()}), "xml_dtd_forbidden")
 
 
 def test_other_encodings() -> None:
     utf16 = word_document(prolog='<?xml version="1.0" encoding="UTF-16"?>').encode("utf-16")
     assert screen(docx(utf16), "cv.docx", None).extension == ".docx"
     for encoding in ("UTF-7", "cp037", "shift_jis", "zlib_codec"):
-        assert_refused(
-            docx(word_document(prolog=f'<?xml version="1.0" encoding="{encoding}"?>')), "document_corrupt"
-        )
+        assert_refused(docx(word_document(prolog=f'<?xml version="1.0" encoding="{encoding}"?>')), "document_corrupt")
 
 
 def test_nesting() -> None:
@@ -159,9 +153,7 @@ def _run(code: str) -> str:
     return f"<w:r><w:instrText>{code}</w:instrText></w:r>"
 
 
-BEGIN, SEPARATE, END = (
-    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-)
+BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 import contextlib
 import hashlib
 import time
+from collections.abc import Callable
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from services.ingest.screening.accepted_types import ACCEPTED_TYPES
 from services.ingest.screening.content_kind import OLE2_MAGIC
+from services.ingest.screening.docx_archive import open_archive
 from services.ingest.screening.refusal import Refused
 from services.ingest.screening.screen import screen
 from tests.services.ingest.screening.documents import Entry, docx, pdf, raw_docx, relationships, zip_of
@@ -100,23 +103,14 @@ def test_renamed_files_of_the_shared_data(negatives: Path) -> None:
 
 
 def test_compound_files_named_docx() -> None:
-    entry = "EncryptedPackage\0".encode("utf-16-le").ljust(64, b"\0") + (34).to_bytes(2, "little").ljust(
-        64, b"\0"
-    )
+    entry = "EncryptedPackage\0".encode("utf-16-le").ljust(64, b"\0") + (34).to_bytes(2, "little").ljust(64, b"\0")
     encrypted = OLE2_MAGIC.ljust(1024, b"\0") + entry
     assert_refused(encrypted, "encrypted_document", quarantine=False)
-    legacy = (
-        OLE2_MAGIC.ljust(1024, b"\0")
-        + b"The word "
-        + "EncryptedPackage\0".encode("utf-16-le")
-        + b" in a text"
-    )
+    legacy = OLE2_MAGIC.ljust(1024, b"\0") + b"The word " + "EncryptedPackage\0".encode("utf-16-le") + b" in a text"
     assert_refused(legacy, "type_mismatch", quarantine=False)
 
 
-@pytest.mark.parametrize(
-    ("data", "extension"), [(pdf(), ".pdf"), (docx(), ".docx"), (b"Jane Doe\nEngineer", ".txt")]
-)
+@pytest.mark.parametrize(("data", "extension"), [(pdf(), ".pdf"), (docx(), ".docx"), (b"Jane Doe\nEngineer", ".txt")])
 def test_a_name_without_extension_takes_that_of_its_content(data: bytes, extension: str) -> None:
     screened = screen(data, "../../etc/passwd", None)
     assert (screened.extension, screened.display_name) == (extension, "passwd" + extension)
@@ -158,15 +152,21 @@ def test_no_ordinary_document_is_refused(ordinary_documents: list[Path]) -> None
     assert refused == []
 
 
-def test_an_ordinary_docx_is_screened_in_20_ms(ordinary_documents: list[Path]) -> None:
-    documents = [path.read_bytes() for path in ordinary_documents if path.suffix == ".docx"]
-    largest = max(documents, key=len)
+def test_an_ordinary_docx_is_screened_in_milliseconds(ordinary_documents: list[Path]) -> None:
+    """15 ms on an idle machine; measured against a bare XML parse of the same parts, because others may be busy."""
+    largest = max((path.read_bytes() for path in ordinary_documents if path.suffix == ".docx"), key=len)
+    xml = [content for name, content in open_archive(largest).contents() if name.endswith((".xml", ".rels"))]
+    bare = _fastest(lambda: [expat.ParserCreate().Parse(content, True) for content in xml])
+    assert _fastest(lambda: screen(largest, "cv.docx", None)) < 8 * bare
+
+
+def _fastest(work: Callable[[], object]) -> float:
     durations = []
-    for _ in range(7):
-        start = time.perf_counter()
-        screen(largest, "cv.docx", None)
-        durations.append(time.perf_counter() - start)
-    assert min(durations) < 0.020
+    for _ in range(9):
+        start = time.process_time()
+        work()
+        durations.append(time.process_time() - start)
+    return min(durations)
 
 
 _GOOD = (
