@@ -87,7 +87,9 @@ class Platform:
 
     def person(self) -> Person:
         owner_id = uuid4()
-        return Person(owner_id, self._client(create_person_key(self.services.database, self.services.keyring, owner_id)))
+        return Person(
+            owner_id, self._client(create_person_key(self.services.database, self.services.keyring, owner_id))
+        )
 
     def operator(self) -> TestClient:
         return self._client(create_operator_key(self.services.database))
@@ -95,17 +97,13 @@ class Platform:
     def events(self, owner_id: UUID) -> list[Any]:
         """Rows of the outbox."""
         with self.services.database.transaction("app", owner_id) as connection:
-            return list(
-                connection.execute(select(OUTBOX).where(OUTBOX.c.owner_id == owner_id).order_by(OUTBOX.c.id))
-            )
+            return list(connection.execute(select(OUTBOX).where(OUTBOX.c.owner_id == owner_id).order_by(OUTBOX.c.id)))
 
     def run(self, owner_id: UUID, until: str | None = None) -> None:
         """Apply every event of the person at every stage that wants it, new ones too; up to the stage `until`."""
         names = [stage.name for stage in STAGES]
         active = STAGES if until is None else STAGES[: names.index(until) + 1]
-        services = Services(
-            self.services.database, self.services.keyring, self.services.blobs, self.resources
-        )
+        services = Services(self.services.database, self.services.keyring, self.services.blobs, self.resources)
         done: set[UUID] = set()
         while rows := [row for row in self.events(owner_id) if row.event_id not in done]:
             for row in rows:
@@ -115,9 +113,7 @@ class Platform:
                         Processor(stage, services).process(record_of(row), LowWater(0))
 
     def _client(self, key: str) -> TestClient:
-        return TestClient(
-            self.client.app, headers={"Authorization": f"Bearer {key}"}, raise_server_exceptions=False
-        )
+        return TestClient(self.client.app, headers={"Authorization": f"Bearer {key}"}, raise_server_exceptions=False)
 
 
 def record_of(row: Any) -> Record:

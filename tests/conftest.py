@@ -40,6 +40,7 @@ def postgres(home) -> Iterator[EmbeddedPostgres]:
     template = Database(server.url)
     upgrade_database(template)
     template.dispose()
+    _maintain(server, "create database migrated template careergraph")  # nobody connects to it, so it can be copied
     yield server
     server.stop()
 
@@ -57,7 +58,7 @@ def kafka(home) -> Iterator[EmbeddedKafka]:
 def database_url(postgres: EmbeddedPostgres) -> Iterator[str]:
     """URL of a migrated database of its own, dropped afterwards."""
     name = f"test_{os.getpid()}_{next(_numbers)}"
-    _maintain(postgres, f"create database {name} template careergraph")
+    _maintain(postgres, f"create database {name} template migrated")
     yield postgres.url.replace("/careergraph?", f"/{name}?")
     _maintain(postgres, f"drop database {name} with (force)")
 

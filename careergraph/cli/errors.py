@@ -3,6 +3,8 @@
 import os
 import sys
 
+A_NO = 1
+"""The command worked, and its answer is a no: something differs, is gone, or did not get through."""
 BAD_INPUT = 2
 DEPENDENCY_FAILED = 3
 UNEXPECTED = 70
@@ -17,26 +19,33 @@ class DependencyFailed(Exception):
     """A server or program that the command needs is not there or does not answer. One sentence."""
 
 
+class AnswerIsNo(Exception):
+    """The command did what it should, and the answer is a no. One sentence."""
+
+
 _BY_NAME = {
-    "HomeInUse": DEPENDENCY_FAILED,
-    "LocalServerFailed": DEPENDENCY_FAILED,
-    "NotReady": DEPENDENCY_FAILED,
-    "NotRunning": DEPENDENCY_FAILED,
-    "PortTaken": DEPENDENCY_FAILED,
-    "BrokerDown": DEPENDENCY_FAILED,
-    "TopicMismatch": DEPENDENCY_FAILED,
-    "OffsetLost": DEPENDENCY_FAILED,
-    "ConnectError": DEPENDENCY_FAILED,
-    "KafkaJarsUnavailable": DEPENDENCY_FAILED,
-    "MasterKeyUnknown": DEPENDENCY_FAILED,
+    "AnswerIsNo": A_NO,
+    "KeyDestroyed": A_NO,
     "BadInput": BAD_INPUT,
-    "DependencyFailed": DEPENDENCY_FAILED,
+    "FrozenSchemaMissing": BAD_INPUT,
     "MasterKeyInvalid": BAD_INPUT,
-    "MasterKeyUnsafe": BAD_INPUT,
+    "OntologyError": BAD_INPUT,
     "PersonUnknown": BAD_INPUT,
     "ReleaseError": BAD_INPUT,
+    "BrokerDown": DEPENDENCY_FAILED,
+    "ClamdUnavailable": DEPENDENCY_FAILED,
+    "DependencyFailed": DEPENDENCY_FAILED,
+    # HomeInUse, KafkaJarRefused, KafkaJarsUnavailable, LocalServerFailed, MasterKeyRefused
+    "LocalError": DEPENDENCY_FAILED,
+    "MasterKeyUnknown": DEPENDENCY_FAILED,
+    "NotReady": DEPENDENCY_FAILED,
+    "NotRunning": DEPENDENCY_FAILED,
+    "OffsetLost": DEPENDENCY_FAILED,
+    "PortTaken": DEPENDENCY_FAILED,
+    "StorageFull": DEPENDENCY_FAILED,
+    "TopicMismatch": DEPENDENCY_FAILED,
 }
-"""By the name of the class, so that nothing has to be imported to look an error up."""
+"""By the name of the class or of one above it, so that nothing has to be imported to look an error up."""
 
 
 def explain(error: BaseException) -> tuple[int, str]:
@@ -44,15 +53,20 @@ def explain(error: BaseException) -> tuple[int, str]:
     for kind in type(error).__mro__:
         if kind.__name__ in _BY_NAME:
             return _BY_NAME[kind.__name__], _sentence(str(error))
-    if type(error).__module__.startswith("pydantic") and hasattr(error, "errors"):
-        fields = ", ".join(str(item["loc"][0]) for item in error.errors() if item["loc"])
+    family = type(error).__module__.partition(".")[0]
+    if family.startswith("pydantic") and hasattr(error, "errors"):
+        fields = ", ".join(sorted({str(item["loc"][0]) for item in error.errors() if item["loc"]}))
         return BAD_INPUT, f"These settings are not valid: {fields}."
-    if type(error).__module__.startswith(("sqlalchemy", "psycopg")):
-        return DEPENDENCY_FAILED, f"The database does not answer as it should ({type(error).__name__})."
-    place = _place(error)
+    if family in ("sqlalchemy", "psycopg"):
+        kind_name = type(error).__name__
+        return DEPENDENCY_FAILED, f"The database does not answer as it should ({kind_name}); try `careergraph doctor`."
+    if family == "httpx":
+        return DEPENDENCY_FAILED, f"The API does not answer as it should ({type(error).__name__})."
+    if isinstance(error, OSError) and error.filename is not None:
+        return DEPENDENCY_FAILED, f"{error.filename}: {error.strerror}."
     return (
         UNEXPECTED,
-        f"A fault in careergraph itself ({type(error).__name__}{place}). CAREERGRAPH_TRACEBACK=1 shows more.",
+        f"A fault in careergraph itself ({type(error).__name__}{_place(error)}). CAREERGRAPH_TRACEBACK=1 shows more.",
     )
 
 
@@ -67,6 +81,7 @@ def say(text: str) -> None:
 
 
 def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

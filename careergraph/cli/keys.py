@@ -20,23 +20,40 @@ def create(
         raise BadInput("Say either --person ID or --operator.")
     owner_id = None if person is None else _person_id(person)
 
-    from careergraph.connections import find_connections, find_master_keys
-    from shared.config import Settings
-    from shared.db.database import Database
+    from careergraph.cli.platform import open_platform
     from shared.security.api_keys import create_operator_key, create_person_key
-    from shared.security.keyring import Keyring
 
-    settings = Settings()  # type: ignore[call-arg]
-    database = Database(find_connections(settings).database_url, durable=True)
-    try:
+    with open_platform(durable=True) as platform:
         if owner_id is None:
-            key = create_operator_key(database)
+            key = create_operator_key(platform.database)
         else:
-            key = create_person_key(database, Keyring(find_master_keys(settings)), owner_id)
+            key = create_person_key(platform.database, platform.keyring(), owner_id)
             say(f"For person {owner_id}.")
-    finally:
-        database.dispose()
     typer.echo(key)
+
+
+@app.command()
+def rotate_master() -> None:
+    """Wrap every person's key with a new master key. Interrupted, it goes on when it is run again.
+
+    On a laptop a new key is made in the data folder, and the old one stays beside it; stop `careergraph up` first.
+    Elsewhere CAREERGRAPH_MASTER_KEY is the new key and CAREERGRAPH_OLD_MASTER_KEY the old one.
+    """
+    from careergraph.cli.rotation import rotate_master_key
+    from careergraph.cli.signals import interrupt_on_terminate
+    from careergraph.local.master_key import old_path
+    from shared.config import Settings
+
+    interrupt_on_terminate()
+    rotation = rotate_master_key(Settings())
+    if rotation.resumed:
+        say("A rotation that was interrupted before is finished now; no other key was made.")
+    if rotation.key_file is not None:
+        say(
+            f"Keep a copy of {rotation.key_file} elsewhere. The key before it is {old_path(rotation.key_file)}: "
+            "backups from before need it."
+        )
+    typer.echo(f"{rotation.persons} persons' keys are wrapped by the new master key.")
 
 
 def _person_id(text: str) -> UUID:

@@ -98,13 +98,13 @@ def _print(report: dict[str, Any]) -> None:
 
 
 def _live(start: str, owner_id: UUID | None, document_id: UUID | None, as_json: bool) -> None:
-    from careergraph.composition import open_replay
-    from careergraph.live_replay import replay_live
+    from careergraph.live_replay import replay_persons
     from shared.config import Settings
 
-    with open_replay(Settings(), start) as (plan, owners):
-        sent = replay_live(plan, [owner_id] if owner_id else owners, document_id)
+    sent = replay_persons(Settings(), start, [owner_id] if owner_id else None, document_id)
+    if owner_id is not None and not sent["events"]:
+        raise BadInput("There is nothing of this person, or of this document, to send again.")
     if as_json:
         typer.echo(json.dumps(sent))
     else:
-        typer.echo(f"{sent['events']} events sent again for {sent['persons']} persons under replay {sent['replay_id']}")
+        typer.echo(f"{sent['events']} events of {sent['persons']} persons were sent again.")

@@ -20,7 +20,7 @@ def up() -> None:
     from shared.config import Settings
     from shared.logging import configure_logging
 
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()
     configure_logging(settings.log_level, console=settings.log_format == "console")
     stop = _stop_on_signal()
     say("Starting Kafka, Postgres, the API, the relay and the stages ...")
@@ -55,7 +55,7 @@ def run(
     unknown = sorted(set(names) - set(STAGE_NAMES))
     if unknown:
         raise BadInput(f"There is no stage {', '.join(unknown)}; the stages are {', '.join(STAGE_NAMES)}.")
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()
     configure_logging(settings.log_level, console=settings.log_format == "console")
     connections = find_connections(settings)
     database = Database(connections.database_url, pool_size=2 * len(names) + 2)
@@ -78,7 +78,7 @@ def relay() -> None:
     from shared.db.database import Database
     from shared.logging import configure_logging
 
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()
     configure_logging(settings.log_level, console=settings.log_format == "console")
     connections = find_connections(settings)
     database = Database(connections.database_url)
@@ -100,7 +100,7 @@ def api() -> None:
     from shared.runtime.relay import notify
     from shared.security.keyring import Keyring
 
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()
     configure_logging(settings.log_level, console=settings.log_format == "console")
     connections = find_connections(settings)
     database = Database(connections.database_url, durable=True, pool_size=10)

@@ -32,6 +32,31 @@ def load_or_create(path: Path) -> tuple[str, bytes, bool]:
     return key_id(key), key, created
 
 
+def replace(path: Path) -> tuple[bytes, bytes]:
+    """Put a new key in the place of the one at `path`; return (old key, new key).
+
+    The old key stays beside it as `old_path(path)`, mode 600, and takes the place of an older one there: call
+    this only when nothing is wrapped by that one any more. At every moment a whole key is at `path`, and
+    both are on the disk before this returns. Raises `MasterKeyRefused`.
+    """
+    old, new = _load(path), secrets.token_bytes(KEY_BYTES)
+    _draft(old, path).replace(old_path(path))
+    _sync_directory(path.parent)  # never a new key before the old one is safe
+    _draft(new, path).replace(path)
+    _sync_directory(path.parent)
+    return old, new
+
+
+def old_path(path: Path) -> Path:
+    """Where the key before the one at `path` lies after a rotation."""
+    return path.with_name(f"{path.name}.old")
+
+
+def load_old(path: Path) -> bytes | None:
+    """The key before the one at `path`, or None where there was no rotation. Raises `MasterKeyRefused`."""
+    return _load(old_path(path)) if old_path(path).exists() else None
+
+
 def _load(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -55,13 +80,8 @@ def _load(path: Path) -> bytes:
 
 def _create(path: Path) -> bool:
     """Write a new key; False when another process made one first (its key stays)."""
-    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # of mode 600
-    draft = Path(name)
+    draft = _draft(secrets.token_bytes(KEY_BYTES), path)
     try:
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_hex(KEY_BYTES) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
         path.hardlink_to(draft)  # unlike a rename, this never replaces a key that is there already
     except FileExistsError:
         return False
@@ -69,6 +89,20 @@ def _create(path: Path) -> bool:
         draft.unlink()
     _sync_directory(path.parent)
     return True
+
+
+def _draft(key: bytes, path: Path) -> Path:
+    """A file of mode 600 beside `path` that holds the key, whole and on the disk."""
+    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(key.hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        Path(name).unlink()
+        raise
+    return Path(name)
 
 
 def _sync_directory(path: Path) -> None:

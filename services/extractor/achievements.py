@@ -13,7 +13,8 @@ _WORD_NUMBERS = {
 }  # fmt: skip
 _FRACTIONS = {
     "a quarter": 25, "one quarter": 25, "a third": 33.3, "one third": 33.3, "two thirds": 66.7, "two-thirds": 66.7,
-    "half": 50, "a half": 50, "three quarters": 75, "three-quarters": 75, "a fifth": 20, "one fifth": 20, "two fifths": 40,
+    "half": 50, "a half": 50, "three quarters": 75, "three-quarters": 75,
+    "a fifth": 20, "one fifth": 20, "two fifths": 40,
     "three fifths": 60, "four fifths": 80, "four-fifths": 80, "a tenth": 10, "one tenth": 10, "nine tenths": 90,
 }  # fmt: skip
 _SCALE = {
@@ -187,7 +188,8 @@ def _metric(sentence: str, match: re.Match[str]) -> str | None:
 
 
 _STOP = frozenset(
-    "in on of for to and or with by from at the a an per through across over under within into as that which using via und für in mit".split()  # noqa: SIM905
+    """in on of for to and or with by from at the a an per through across over under within into as that which
+    using via und für mit""".split()  # noqa: SIM905
 )
 
 

@@ -8,7 +8,7 @@ date. `dateparser` is asked only for the month of an end that stands in a langua
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ _DATE = re.compile(
     rf"""
     (?P<iso>(?<![\d.]){_YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?![\d]))
   | (?P<dmy>(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR}(?!\d))
-  | (?P<my>(?<![\d.,/])(?:0?[1-9]|1[0-2])\ ?[./-]\ ?{_YEAR}(?!\d))
+  | (?P<my>(?<![\w.,/])(?:0?[1-9]|1[0-2])\ ?[./-]\ ?{_YEAR}(?!\d|[./]\d))
   | (?P<named>(?:(?<!\d)(?P<day1>[12]?\d|3[01])(?:st|nd|rd|th|\.|º|er)?\ (?:de\ )?)?
        (?<![^\W\d_])(?P<month>{_MONTH})(?![^\W\d_])\.?,?\ ?
        (?:(?P<day2>[12]?\d|3[01])(?:st|nd|rd|th)?,\ )?
@@ -196,7 +196,7 @@ def _quarter(match: re.Match[str]) -> _Parts:
     return int(match.group("qy1") or match.group("qy2")), 3 * quarter - 2, None
 
 
-_READERS = {
+_READERS: dict[str, Callable[[re.Match[str]], _Parts]] = {
     "iso": _iso, "dmy": _dmy, "my": _my, "named": _named, "season": _season, "quarter": _quarter,
     "present": lambda m: (None, None, None),
     "bare": lambda m: (int(m.group("bare")), None, None),

@@ -187,6 +187,9 @@ def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
     left = part.text[: degree[0] - part.start].strip(" ,:;-–—(|")
     if left:
         at = part.text.index(left)
+        second = left.rfind(",")
+        if second > 0 and degree_span(left[second:]) is not None:  # "X University, BS in Y", and the degree again
+            left = left[:second].rstrip()
         pieces.append((part.start + at, part.start + at + len(left)))
     offset = max(degree[1] - part.start, 0)
     position = offset

@@ -8,7 +8,7 @@ from uuid import UUID
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 
-_Entries = dict[UUID, dict[FactType, list[Fact]]]
+_Entries = dict[UUID, dict[str, list[Fact]]]
 
 
 def to_json_resume(facts: Iterable[Fact]) -> dict[str, Any]:
@@ -19,9 +19,9 @@ def to_json_resume(facts: Iterable[Fact]) -> dict[str, Any]:
     """
     held = sorted(
         (f for f in facts if f.subject == "person" and f.holding == "held"),
-        key=lambda f: (f.evidence.start, f.evidence.end, f.type.value),
+        key=lambda f: (f.evidence.start, f.evidence.end, f.type),
     )
-    by_type: dict[FactType, list[Fact]] = defaultdict(list)
+    by_type: dict[str, list[Fact]] = defaultdict(list)
     entries: _Entries = {}
     for fact in held:
         by_type[fact.type].append(fact)
@@ -38,7 +38,8 @@ def to_json_resume(facts: Iterable[Fact]) -> dict[str, Any]:
         ],
         "projects": [_project(e) for e in _with(entries, FactType.PROJECT_NAME)],
         "certificates": [
-            _listed(e, "name", FactType.CERTIFICATE, "issuer", FactType.CERTIFICATE_ISSUER, "date", FactType.CERTIFICATE_DATE)
+            _listed(e, "name", FactType.CERTIFICATE, "issuer", FactType.CERTIFICATE_ISSUER,
+                    "date", FactType.CERTIFICATE_DATE)
             for e in _with(entries, FactType.CERTIFICATE)
         ],
         "awards": [
@@ -46,7 +47,8 @@ def to_json_resume(facts: Iterable[Fact]) -> dict[str, Any]:
             for e in _with(entries, FactType.AWARD)
         ],
         "publications": [
-            _listed(e, "name", FactType.PUBLICATION, "publisher", FactType.PUBLICATION_PUBLISHER, "releaseDate", FactType.PUBLICATION_DATE)
+            _listed(e, "name", FactType.PUBLICATION, "publisher", FactType.PUBLICATION_PUBLISHER,
+                    "releaseDate", FactType.PUBLICATION_DATE)
             for e in _with(entries, FactType.PUBLICATION)
         ],
         "interests": [{"name": f.value} for f in by_type[FactType.INTEREST]],
@@ -54,7 +56,7 @@ def to_json_resume(facts: Iterable[Fact]) -> dict[str, Any]:
     return _clean(document)
 
 
-def _with(entries: _Entries, *types: FactType) -> list[dict[FactType, list[Fact]]]:
+def _with(entries: _Entries, *types: FactType) -> list[dict[str, list[Fact]]]:
     return [entry for entry in entries.values() if any(entry.get(t) for t in types)]
 
 
@@ -62,21 +64,21 @@ def _clean(value: dict[str, Any]) -> dict[str, Any]:
     return {key: item for key, item in value.items() if item not in (None, "", [], {})}
 
 
-def _first(entry: dict[FactType, list[Fact]], type_: FactType) -> Any:
+def _first(entry: dict[str, list[Fact]], type_: FactType) -> Any:
     facts = entry.get(type_)
     return facts[0].value if facts else None
 
 
-def _date(entry: dict[FactType, list[Fact]], type_: FactType) -> str | None:
+def _date(entry: dict[str, list[Fact]], type_: FactType) -> str | None:
     value = _first(entry, type_)
     return None if value is None or value["ongoing"] else value["date"]
 
 
-def _texts(entry: dict[FactType, list[Fact]], type_: FactType) -> list[str]:
+def _texts(entry: dict[str, list[Fact]], type_: FactType) -> list[str]:
     return [fact.value for fact in entry.get(type_, ())]
 
 
-def _basics(by_type: dict[FactType, list[Fact]]) -> dict[str, Any]:
+def _basics(by_type: dict[str, list[Fact]]) -> dict[str, Any]:
     phones = by_type[FactType.PHONE]
     links = by_type[FactType.LINK]
     place = _first(by_type, FactType.LOCATION)
@@ -94,7 +96,7 @@ def _basics(by_type: dict[FactType, list[Fact]]) -> dict[str, Any]:
     )
 
 
-def _work(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
+def _work(entry: dict[str, list[Fact]]) -> dict[str, Any]:
     return _clean(
         {
             "name": _first(entry, FactType.WORK_EMPLOYER),
@@ -108,7 +110,7 @@ def _work(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
     )
 
 
-def _volunteer(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
+def _volunteer(entry: dict[str, list[Fact]]) -> dict[str, Any]:
     return _clean(
         {
             "organization": _first(entry, FactType.VOLUNTEER_ORGANISATION),
@@ -121,7 +123,7 @@ def _volunteer(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
     )
 
 
-def _education(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
+def _education(entry: dict[str, list[Fact]]) -> dict[str, Any]:
     return _clean(
         {
             "institution": _first(entry, FactType.EDUCATION_SCHOOL),
@@ -135,12 +137,12 @@ def _education(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
     )
 
 
-def _skills(by_type: dict[FactType, list[Fact]]) -> list[dict[str, Any]]:
+def _skills(by_type: dict[str, list[Fact]]) -> list[dict[str, Any]]:
     levels = {f.value["skill"]: f.value["level"] for f in by_type[FactType.SKILL_LEVEL]}
     return [_clean({"name": f.value, "level": levels.get(f.value)}) for f in by_type[FactType.SKILL]]
 
 
-def _project(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
+def _project(entry: dict[str, list[Fact]]) -> dict[str, Any]:
     return _clean(
         {
             "name": _first(entry, FactType.PROJECT_NAME),
@@ -152,7 +154,7 @@ def _project(entry: dict[FactType, list[Fact]]) -> dict[str, Any]:
     )
 
 
-def _listed(entry: dict[FactType, list[Fact]], *pairs: Any) -> dict[str, Any]:
+def _listed(entry: dict[str, list[Fact]], *pairs: Any) -> dict[str, Any]:
     keys: Sequence[str] = pairs[0::2]
     types: Sequence[FactType] = pairs[1::2]
     result: dict[str, Any] = {}

@@ -26,10 +26,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _TABLE_HEADS = frozenset(
-    """institution degree field year school university course grade gpa dates date from to company employer position title role
-    location level skill skills language proficiency description period organization name percentage board marks
-    examination
-    cgpa specialization qualification duration project client abschluss zeitraum firma ort diplôme année école""".split()  # noqa: SIM905
+    """
+    institution degree field year school university course grade gpa dates date from to company employer position
+    title role location level skill skills language proficiency description period organization name percentage board
+    marks examination cgpa specialization qualification duration project client abschluss zeitraum firma ort diplôme
+    année école
+    """.split()  # noqa: SIM905
 )
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:previous|prior|above|all)\b.{0,30}\b(?:instruction|prompt|rule)|"

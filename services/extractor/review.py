@@ -48,7 +48,8 @@ _HEADINGS: tuple[tuple[str, FactType | None], ...] = (
         r"pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
     (
         r"accomplishments?|achievements?|results|contributions?|highlights|impact|deliver\w+|erfolge|leistungen|"
-        r"ergebnisse|réalisations|résultats|logros|resultados|prestaties|resultaten|conquistas", FactType.REVIEW_ACCOMPLISHMENT),
+        r"ergebnisse|réalisations|résultats|logros|resultados|prestaties|resultaten|conquistas",
+        FactType.REVIEW_ACCOMPLISHMENT),
     (
         r"feedback|comments?|summary|assessment|evaluation|kommentar\w*|commentaires?|comentarios|opmerkingen|"
         r"zusammenfassung", None),

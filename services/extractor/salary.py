@@ -24,7 +24,8 @@ _PERIODS = (
     ("month", (
         r"per month|a month|/\s?mo(?:nth)?\b|monthly|pro monat|monatlich|brutto im monat|par mois|mensuel|al mes|"
         r"mensual|per maand|por mês|mensal|bruto p/?m")),
-    ("year", r"per year|a year|per annum|p\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|pro jahr|jährlich|jahresgehalt|par an|annuel|brut/an|al año|anual|per jaar|por ano"),
+    ("year", r"per year|a year|per annum|p\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
+     r"pro jahr|jährlich|jahresgehalt|par an|annuel|brut/an|al año|anual|per jaar|por ano"),
 )  # fmt: skip
 _CONTEXT = re.compile(
     r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"

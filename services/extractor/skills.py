@@ -20,9 +20,9 @@ LEVELS: dict[str, str] = {
     word: level
     for level, words in {
         "expert": "expert master proficient experte expertin experto experta senior guru sehr-gut excellent excelente",
-        "advanced": "advanced fortgeschritten avancé avanzado avançado gevorderd strong gut very-good skilled fluent",
-        "intermediate": "intermediate mittel intermédiaire intermedio intermediário gemiddeld competent good grundlegend working familiar",
-        "beginner": "beginner basic basics novice grundkenntnisse débutant básico basis elementary notions anfänger learning",
+        "advanced": "advanced fortgeschritten avancé avanzado avançado gevorderd strong gut very-good skilled",
+        "intermediate": "intermediate mittel intermédiaire intermedio gemiddeld competent good working familiar",
+        "beginner": "beginner basic basics novice grundkenntnisse débutant básico basis elementary notions anfänger",
     }.items()
     for word in words.split()
 }

@@ -24,6 +24,7 @@ from shared.http.idempotency import forget_old
 from shared.http.provided import ApiServices
 from shared.logging import get_logger
 from shared.runtime.dead_letters import describe
+from shared.runtime.metrics import HELD_DOCUMENTS
 from shared.schemas.documents import BlobAddress
 from shared.security.keyring import KeyDestroyed
 from shared.storage.blobs import BlobMissing
@@ -101,7 +102,9 @@ class Sweeper:
             if outcome == "unavailable" or self._stopped.is_set():
                 break
         released, infected = outcomes.count("released"), outcomes.count("infected")
-        return Swept(released=released, infected=infected, still_held=len(waiting) - released - infected)
+        still_held = len(waiting) - len(outcomes) + outcomes.count("unavailable")
+        HELD_DOCUMENTS.set(still_held)
+        return Swept(released=released, infected=infected, still_held=still_held)
 
     def sweep_blobs(self) -> Swept:
         """Remove blobs of uploads that never committed, of deleted documents, of ended quarantines."""

@@ -34,7 +34,7 @@ class FactView(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: str
-    type: FactType
+    type: str
     status: FactStatus
     visibility: Visibility
     holding: Holding

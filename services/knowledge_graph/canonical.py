@@ -13,7 +13,13 @@ HIGHEST_CONFIDENCE = 0.99
 """Several documents can be wrong together."""
 
 _SPOKEN_TYPES = frozenset(
-    {FactType.LETTER_CLAIM, FactType.REVIEW_STRENGTH, FactType.REVIEW_CONCERN, FactType.REVIEW_GOAL}
+    {
+        FactType.LETTER_CLAIM,
+        FactType.REVIEW_STRENGTH,
+        FactType.REVIEW_ACCOMPLISHMENT,
+        FactType.REVIEW_CONCERN,
+        FactType.REVIEW_GOAL,
+    }
 )
 """Types whose words stand for a group only where no field or bullet does."""
 
@@ -78,14 +84,14 @@ def _canonical(
     )
 
 
-def _preference(found: KeyedFact) -> tuple[bool, bool, int, float, str, int]:
-    """Smallest first: fields and bullets before sentences, the more precise date, the newest document, the
-    surest."""
+def _preference(found: KeyedFact) -> tuple[bool, bool, bool, int, float, str, int]:
+    """Smallest first: fields and bullets before sentences, what belongs to a job, the more precise date,
+    the newest document, the surest."""
     fact = found.fact
     precise = len(str(fact.value.get("date") or "")) if isinstance(fact.value, dict) else 0
     as_of = fact.as_of.toordinal() if fact.as_of else 0
     vague = fact.type in DATE_TYPES and precise <= len("2020")
-    return (fact.type in _SPOKEN_TYPES, vague, -as_of, -fact.confidence, found.key, fact.id.int)
+    return (fact.type in _SPOKEN_TYPES, found.entry is None, vague, -as_of, -fact.confidence, found.key, fact.id.int)
 
 
 def _evidence(group: Sequence[KeyedFact], order: Mapping[UUID, int]) -> tuple[Evidence, ...]:

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from services.knowledge_graph.commands import is_active
+from services.knowledge_graph.keys import ENDS, STARTS, EntryKind
 from services.knowledge_graph.normalise.dates import Point, is_ongoing, point
+from services.knowledge_graph.normalise.values import DATE_TYPES
+from services.knowledge_graph.paraphrases import STATEMENT_TYPES
+from services.knowledge_graph.spans import Spans
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 
@@ -16,30 +20,30 @@ class Entry:
     """A job, a time at school or a project, with all active facts that belong to it, in their order."""
 
     id: str
-    kind: str
+    kind: EntryKind
     facts: tuple[CanonicalFact, ...]
     today: Point | None
     """The newest date that any fact states: what `present` means at the latest."""
 
-    def all(self, *types: FactType) -> tuple[CanonicalFact, ...]:
+    def all(self, *types: str) -> tuple[CanonicalFact, ...]:
         """Its facts of these types, in their order."""
         if len(types) == 1:
             return self._by_type.get(types[0], ())
         return tuple(fact for fact in self.facts if fact.type in types)
 
-    def best(self, type_: FactType) -> CanonicalFact | None:
+    def best(self, type_: str) -> CanonicalFact | None:
         """The fact of a type that speaks for the entry where several contradict each other."""
         found = self._by_type.get(type_, ())
         return found[0] if len(found) == 1 else min(found, key=_preference, default=None)
 
     @cached_property
-    def _by_type(self) -> Mapping[FactType, tuple[CanonicalFact, ...]]:
-        found: dict[FactType, list[CanonicalFact]] = {}
+    def _by_type(self) -> Mapping[str, tuple[CanonicalFact, ...]]:
+        found: dict[str, list[CanonicalFact]] = {}
         for fact in self.facts:
             found.setdefault(fact.type, []).append(fact)
         return {type_: tuple(facts) for type_, facts in found.items()}
 
-    def text(self, type_: FactType) -> str:
+    def text(self, type_: str) -> str:
         """The words of the best fact of a type, or ""."""
         fact = self.best(type_)
         if fact is None:
@@ -49,13 +53,13 @@ class Entry:
     @cached_property
     def start(self) -> Point | None:
         """When it began."""
-        fact = self.best(FactType.WORK_START if self.kind == "work" else FactType.EDUCATION_START)
+        fact = self.best(STARTS[self.kind])
         return point(fact.value) if fact else None
 
     @cached_property
     def end_fact(self) -> CanonicalFact | None:
         """The fact that states its end."""
-        return self.best(FactType.WORK_END if self.kind == "work" else FactType.EDUCATION_END)
+        return self.best(ENDS[self.kind])
 
     @cached_property
     def is_ongoing(self) -> bool:
@@ -77,7 +81,7 @@ class Entry:
     @cached_property
     def dates(self) -> tuple[CanonicalFact, ...]:
         """The facts that state its start and its end."""
-        start = self.best(FactType.WORK_START if self.kind == "work" else FactType.EDUCATION_START)
+        start = self.best(STARTS[self.kind])
         return tuple(fact for fact in (start, self.end_fact) if fact is not None)
 
     @cached_property
@@ -102,15 +106,31 @@ class Career:
     jobs: tuple[Entry, ...] = field(default=())
     schools: tuple[Entry, ...] = field(default=())
     projects: tuple[Entry, ...] = field(default=())
+    volunteering: tuple[Entry, ...] = field(default=())
 
     @cached_property
     def by_entry(self) -> Mapping[str, Entry]:
         """Every entry by its id."""
-        return {entry.id: entry for entry in (*self.jobs, *self.schools, *self.projects)}
+        return {entry.id: entry for entry in (*self.jobs, *self.schools, *self.projects, *self.volunteering)}
 
-    def all(self, *types: FactType) -> tuple[CanonicalFact, ...]:
+    def all(self, *types: str) -> tuple[CanonicalFact, ...]:
         """The facts of these types, in their order."""
         return tuple(fact for fact in self.facts if fact.type in types)
+
+    @cached_property
+    def derived(self) -> Mapping[str, str]:
+        """The id of each achievement that was read from another statement, to the id of that statement."""
+        statements = Spans(
+            (evidence, fact.id)
+            for fact in self.facts
+            if fact.type in STATEMENT_TYPES and fact.type != FactType.ACHIEVEMENT
+            for evidence in fact.evidence
+        )
+        found = {
+            fact.id: next((at for evidence in fact.evidence if (at := statements.at(evidence))), None)
+            for fact in self.all(FactType.ACHIEVEMENT)
+        }
+        return {id_: host for id_, host in found.items() if host is not None}
 
 
 def career_of(facts: Sequence[CanonicalFact]) -> Career:
@@ -129,6 +149,7 @@ def career_of(facts: Sequence[CanonicalFact]) -> Career:
         jobs=tuple(sorted((e for e in found if e.kind == "work"), key=_by_date)),
         schools=tuple(sorted((e for e in found if e.kind == "education"), key=_by_date)),
         projects=tuple(e for e in found if e.kind == "project"),
+        volunteering=tuple(sorted((e for e in found if e.kind == "volunteer"), key=_by_date)),
     )
 
 
@@ -139,7 +160,7 @@ def newest_date(facts: Iterable[CanonicalFact]) -> Point | None:
     for fact in facts:
         if fact.as_of is not None:
             dates.append(_day(fact.as_of))
-        if fact.type in (FactType.WORK_END, FactType.EDUCATION_END, FactType.WORK_START):
+        if fact.type in DATE_TYPES:
             stated = point(fact.value)
             if stated is not None:
                 dates.append(stated)
@@ -150,12 +171,10 @@ def _day(date: dt.date) -> Point:
     return Point(date.year, date.month, date.day)
 
 
-def _kind(facts: Iterable[CanonicalFact]) -> str | None:
+def _kind(facts: Iterable[CanonicalFact]) -> EntryKind | None:
     names = {fact.type.split(".")[0] for fact in facts}
-    for kind in ("work", "education", "project"):
-        if kind in names:
-            return kind
-    return None
+    kinds: tuple[EntryKind, ...] = ("work", "education", "volunteer", "project")
+    return next((kind for kind in kinds if kind in names), None)
 
 
 def _by_date(entry: Entry) -> tuple[int, int, str]:

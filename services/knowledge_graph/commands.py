@@ -56,13 +56,13 @@ def apply_commands(
     return tuple(current[fact.id] for fact in facts), outcomes
 
 
-def value_is_valid(type_: FactType, value: Any) -> bool:
+def value_is_valid(type_: str, value: Any) -> bool:
     """Whether a corrected value has the shape that its type asks for (see `shared.schemas.fact_types`)."""
     if type_ in DATE_TYPES:
         return _is_date(value)
-    if type_ is FactType.LANGUAGE:
+    if type_ == FactType.LANGUAGE:
         return isinstance(value, Mapping) and _is_text(value.get("name")) and _is_text(value.get("level"), True)
-    if type_ is FactType.ACHIEVEMENT:
+    if type_ == FactType.ACHIEVEMENT:
         return _is_text(value) or _is_measure(value)
     if isinstance(value, Mapping):
         return bool(value) and all(_is_text(name) and _is_scalar(part) for name, part in value.items())

@@ -13,7 +13,7 @@ from uuid import UUID
 from services.knowledge_graph.keys import KeyedFact
 from services.knowledge_graph.normalise.dates import Point, is_ongoing, point
 from services.knowledge_graph.normalise.degrees import degree_field, degree_level
-from services.knowledge_graph.normalise.languages import language_level, same_level
+from services.knowledge_graph.normalise.languages import language_level, same_level, skill_level, skill_steps
 from services.knowledge_graph.normalise.organisations import same_organisation
 from services.knowledge_graph.normalise.titles import same_title
 from services.knowledge_graph.normalise.values import DATE_TYPES
@@ -24,7 +24,9 @@ CONTRADICTING_TYPES = DATE_TYPES | {
     FactType.WORK_TITLE,
     FactType.EDUCATION_DEGREE,
     FactType.EDUCATION_GRADE,
+    FactType.VOLUNTEER_ROLE,
     FactType.LANGUAGE,
+    FactType.SKILL_LEVEL,
 }
 """Types of which one thing has one value; two employers' spellings or two places are no contradiction."""
 
@@ -40,13 +42,13 @@ class Reading:
     """The newest date of the documents that state it, where known."""
 
 
-def agree(type_: FactType, one: Any, other: Any) -> bool:
+def agree(type_: str, one: Any, other: Any) -> bool:
     """Whether two values of one type and one thing can both be true as the same statement."""
     compare = _COMPARISONS.get(type_)
     return compare is not None and compare(one, other)
 
 
-def is_comparable(type_: FactType) -> bool:
+def is_comparable(type_: str) -> bool:
     """Whether values of this type are compared within an entry (or a language)."""
     return type_ in _COMPARISONS
 
@@ -74,6 +76,8 @@ def contradict(one: list[Reading], other: list[Reading]) -> bool:
         return False
     if any(agree(_type(a), _value(a), _value(b)) for a in one for b in other):
         return False
+    if _type(one[0]) == FactType.SKILL_LEVEL and _years_apart(one, other):
+        return False  # somebody learnt it
     ongoing, ended = (one, other) if is_ongoing(_value(one[0])) else (other, one)
     if is_ongoing(_value(ongoing[0])) and not is_ongoing(_value(ended[0])):
         seen, end = _newest(ongoing), point(_value(ended[0]))
@@ -82,11 +86,21 @@ def contradict(one: list[Reading], other: list[Reading]) -> bool:
 
 
 def is_overtaken(one: list[Reading], other: list[Reading]) -> bool:
-    """Whether `one` says "present" in a document that is not newer than the end which `other` states."""
+    """Whether `one` says "present" in a document that is not newer than the end which `other` states, or
+    is the older of two levels of a skill, years apart."""
+    if _type(one[0]) == FactType.SKILL_LEVEL:
+        ours, theirs = _newest(one), _newest(other)
+        return _years_apart(one, other) and ours is not None and theirs is not None and ours < theirs
     if not is_ongoing(_value(one[0])) or is_ongoing(_value(other[0])):
         return False
     seen, end = _newest(one), point(_value(other[0]))
     return seen is not None and end is not None and not _later(seen, end)
+
+
+def _years_apart(one: list[Reading], other: list[Reading]) -> bool:
+    """Whether two classes are known to be from different years."""
+    ours, theirs = _newest(one), _newest(other)
+    return ours is not None and theirs is not None and ours.year != theirs.year
 
 
 def _later(seen: Point, end: Point) -> bool:
@@ -105,7 +119,7 @@ def _documents(readings: list[Reading]) -> frozenset[UUID]:
     return frozenset().union(*(r.documents for r in readings))
 
 
-def _type(reading: Reading) -> FactType:
+def _type(reading: Reading) -> str:
     return reading.fact.fact.type
 
 
@@ -118,7 +132,7 @@ def _precision(reading: Reading) -> int:
     if _type(reading) in DATE_TYPES:
         when = point(value)
         return 0 if when is None or is_ongoing(value) else 1 + bool(when.month) + bool(when.day)
-    if _type(reading) is FactType.LANGUAGE:
+    if _type(reading) == FactType.LANGUAGE:
         return int(language_level(value) is not None)
     return len(words(value)) if isinstance(value, str) else 0
 
@@ -144,18 +158,28 @@ def _same_names(compare: Callable[[str, str], bool]) -> Callable[[Any, Any], boo
     return lambda one, other: compare(str(one), str(other))
 
 
+def _same_skill_level(one: Any, other: Any) -> bool:
+    ours, theirs = skill_steps(skill_level(one)), skill_steps(skill_level(other))
+    return not ours or not theirs or bool(ours & theirs)
+
+
 def _same_language(one: Any, other: Any) -> bool:
     return same_level(language_level(one), language_level(other))
 
 
-_COMPARISONS: Mapping[FactType, Callable[[Any, Any], bool]] = {
+_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     **dict.fromkeys(DATE_TYPES, _same_date),
     FactType.WORK_EMPLOYER: _same_names(same_organisation),
     FactType.WORK_TITLE: _same_names(same_title),
     FactType.WORK_LOCATION: _contained,
+    FactType.VOLUNTEER_ORGANISATION: _same_names(same_organisation),
+    FactType.VOLUNTEER_ROLE: _same_names(same_title),
+    FactType.VOLUNTEER_LOCATION: _contained,
+    FactType.PROJECT_NAME: _contained,
     FactType.EDUCATION_SCHOOL: _same_names(same_organisation),
     FactType.EDUCATION_DEGREE: _same_degree,
     FactType.EDUCATION_FIELD: _contained,
     FactType.EDUCATION_GRADE: _contained,
     FactType.LANGUAGE: _same_language,
+    FactType.SKILL_LEVEL: _same_skill_level,
 }

@@ -22,12 +22,15 @@ from services.knowledge_graph.disjoint_sets import DisjointSets
 from services.knowledge_graph.entries import linked_entries
 from services.knowledge_graph.keys import KeyedFact, keyed
 from services.knowledge_graph.normalise.dates import Point, point
-from services.knowledge_graph.normalise.languages import language_level, language_name, same_level
-from services.knowledge_graph.paraphrases import Relation, Statement, relations, statement
+from services.knowledge_graph.normalise.languages import language_level, language_name, same_level, skill_name
+from services.knowledge_graph.normalise.quantities import same_measure
+from services.knowledge_graph.paraphrases import STATEMENT_TYPES, Relation, Statement, relations, statement
+from services.knowledge_graph.spans import Spans
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 
-_CLAIMS = frozenset({FactType.LETTER_CLAIM, FactType.REVIEW_STRENGTH, FactType.ACHIEVEMENT})
+_CLAIMS = frozenset({FactType.LETTER_CLAIM, FactType.REVIEW_STRENGTH})
+"""Sentences that may state what other documents state in fields."""
 
 
 @dataclass
@@ -56,6 +59,7 @@ def join(documents: Mapping[UUID, Iterable[Fact]]) -> Joined:
     joining.compare_values()
     joining.join_claims()
     joining.compare_words()
+    joining.join_achievements()
     return joining.result()
 
 
@@ -70,6 +74,7 @@ class _Joining:
         self._sets: DisjointSets[str] = DisjointSets()
         for key in sorted(self._by_key):
             self._sets.add(key, (k.fact.evidence.document_id for k in self._by_key[key]))
+        self._hosts = _hosts(self._by_key)
         self._conflicts: set[tuple[str, str]] = set()
         self._overtaken: set[str] = set()
 
@@ -106,8 +111,10 @@ class _Joining:
         """What the value is of: the entry, or the language; None where values are not compared."""
         if found.fact.holding != "held" or not is_comparable(found.fact.type):
             return None
-        if found.fact.type is FactType.LANGUAGE:
+        if found.fact.type == FactType.LANGUAGE:
             return language_name(found.fact.value)
+        if found.fact.type == FactType.SKILL_LEVEL:
+            return skill_name(found.fact.value)
         return self._entry_ids[found.entry.key] if found.entry else None
 
     def join_claims(self) -> None:
@@ -116,11 +123,12 @@ class _Joining:
         languages = {
             language_name(found[0].fact.value): key
             for key, found in sorted(self._by_key.items(), reverse=True)
-            if found[0].fact.type is FactType.LANGUAGE and found[0].fact.holding == "held"
+            if found[0].fact.type == FactType.LANGUAGE and found[0].fact.holding == "held"
         }
+        said_in_fields = self._said_in_fields()
         for key in sorted(self._by_key):
             fact = self._by_key[key][0].fact
-            if fact.type not in _CLAIMS or fact.holding != "held":
+            if fact.type not in _CLAIMS or fact.holding != "held" or key in said_in_fields:
                 continue
             degree = degree_of_claim(fact.text, degrees)
             if degree is not None:
@@ -128,14 +136,29 @@ class _Joining:
             elif stated := language_of_claim(fact.text, languages):
                 self._join_language(key, languages[stated[0]], stated[1])
 
+    def _said_in_fields(self) -> set[str]:
+        """Claims of which the same document also holds the language: the field speaks for both."""
+        languages = [
+            (k.fact.evidence, key)
+            for key, found in sorted(self._by_key.items())
+            for k in found
+            if k.fact.type == FactType.LANGUAGE
+        ]
+        spans = Spans(languages)
+        return {
+            key
+            for key, found in self._by_key.items()
+            if found[0].fact.type in _CLAIMS and any(spans.at(k.fact.evidence) for k in found)
+        }
+
     def _degrees(self) -> list[Degree]:
-        fields: dict[str, dict[FactType, str]] = {}
+        fields: dict[str, dict[str, str]] = {}
         for _, found in sorted(self._by_key.items(), reverse=True):
             if found[0].entry and found[0].entry.kind == "education":
                 fields.setdefault(self._entry_ids[found[0].entry.key], {})[found[0].fact.type] = found[0].fact.text
         degrees = {}
         for key, found in sorted(self._by_key.items()):
-            if found[0].fact.type is FactType.EDUCATION_DEGREE and found[0].fact.holding == "held":
+            if found[0].fact.type == FactType.EDUCATION_DEGREE and found[0].fact.holding == "held":
                 parts = fields[self._entry_ids[found[0].entry.key]] if found[0].entry else {}
                 degrees[self._sets.root(key)] = Degree(
                     key,
@@ -175,6 +198,8 @@ class _Joining:
         found = []
         for members in self._sets.sets():
             for key in sorted(members):
+                if key in self._hosts:
+                    continue  # its sentence is compared
                 first = self._by_key[key][0]
                 entry = self._entry_ids[first.entry.key] if first.entry else None
                 fact, documents = first.fact, self._sets.documents(key)
@@ -183,6 +208,16 @@ class _Joining:
                     found.append(one)
                     break
         return found
+
+    def join_achievements(self) -> None:
+        """Numbers of sentences that have become one are one where they measure the same."""
+        of_sentence: dict[str, list[str]] = {}
+        for key, host in sorted(self._hosts.items()):
+            of_sentence.setdefault(self._sets.root(host), []).append(key)
+        for keys in of_sentence.values():
+            for one, other in combinations(keys, 2):
+                if same_measure(self._by_key[one][0].fact.value, self._by_key[other][0].fact.value):
+                    self._sets.join_across_documents(one, other)
 
     def result(self) -> Joined:
         """The groups in the order of their smallest keys."""
@@ -195,6 +230,24 @@ class _Joining:
             overtaken={place[key] for key in self._overtaken},
             entry_ids=self._entry_ids,
         )
+
+
+def _hosts(by_key: Mapping[str, list[KeyedFact]]) -> Mapping[str, str]:
+    """The key of each achievement that was read from a statement, to the key of that statement."""
+    items = sorted(by_key.items())
+    statements = Spans(
+        (k.fact.evidence, key)
+        for key, found in items
+        for k in found
+        if k.fact.type in STATEMENT_TYPES and k.fact.type != FactType.ACHIEVEMENT
+    )
+    hosts = {}
+    for key, found in items:
+        if found[0].fact.type == FactType.ACHIEVEMENT:
+            host = next((at for k in found if (at := statements.at(k.fact.evidence))), None)
+            if host is not None:
+                hosts[key] = host
+    return hosts
 
 
 def _place(found: KeyedFact) -> tuple[int, int, int, int]:

@@ -18,6 +18,8 @@ LARGEST_BLOCK = 40
 are."""
 PROJECT_RATIO = 90
 """rapidfuzz ratio (0 to 100) from which two names of projects are one."""
+SHORTEST_PROJECT = 4
+"""Letters of a project's name that another name may begin with."""
 
 
 def linked_entries(documents: Mapping[UUID, Iterable[Entry]]) -> Mapping[str, str]:
@@ -84,13 +86,23 @@ def _beginnings(name: str) -> Iterator[str]:
 def _score(one: Entry, other: Entry) -> float:
     """How well two entries of one kind match; 0 when they are not one."""
     if one.kind == "project":
-        ratio = fuzz.ratio(" ".join(words(one.names[0])), " ".join(words(other.names[0])))
-        return 3.0 if ratio >= PROJECT_RATIO else 0.0
+        return 3.0 if _same_project(one.names[0], other.names[0]) else 0.0
+    if one.kind in ("certificate", "award", "publication"):
+        return 3.0 if set(words(one.names[0])) == set(words(other.names[0])) else 0.0
     if one.start and other.start and one.start.year != other.start.year and _told_apart_by_year(one, other):
         return 0.0
     same_dates = _same_dates(one, other)
-    score = _work_score(one, other, same_dates) if one.kind == "work" else _education_score(one, other, same_dates)
+    compare = _education_score if one.kind == "education" else _work_score
+    score = compare(one, other, same_dates)
     return score + 0.5 * same_dates if score else 0.0
+
+
+def _same_project(one: str, other: str) -> bool:
+    """Whether two names are nearly equal, or the longer one goes on after the shorter (with its address)."""
+    short, long = sorted((words(one), words(other)), key=lambda w: (len(w), w))
+    if fuzz.ratio(" ".join(short), " ".join(long)) >= PROJECT_RATIO:
+        return True
+    return len("".join(short)) >= SHORTEST_PROJECT and long[: len(short)] == short
 
 
 def _told_apart_by_year(one: Entry, other: Entry) -> bool:

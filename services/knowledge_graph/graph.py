@@ -25,6 +25,7 @@ EdgeKind = Literal[
     "earned",
     "studied_at",
     "from",
+    "volunteered_as",
     "has_skill",
     "used_skill",
     "worked_on",
@@ -65,6 +66,7 @@ def build_graph(
     builder = _Builder(career)
     builder.add_jobs()
     builder.add_schools()
+    builder.add_volunteering()
     builder.add_projects()
     builder.add_single_facts()
     builder.add_skills(skills)
@@ -111,6 +113,18 @@ class _Builder:
                     self._edge(degree, "from", school, schools)
             elif school:
                 self._edge(self._person, "studied_at", school, (*schools, *entry.dates))
+
+    def add_volunteering(self) -> None:
+        """Roles without pay, and their organisations."""
+        for entry in self._career.volunteering:
+            roles, places = entry.all(FactType.VOLUNTEER_ROLE), entry.all(FactType.VOLUNTEER_ORGANISATION)
+            about = roles or entry.facts
+            role = self._node("role", entry.id, entry.text(FactType.VOLUNTEER_ROLE), about)
+            self._node_of_entry[entry.id] = role
+            self._edge(self._person, "volunteered_as", role, about)
+            if places:
+                name = entry.text(FactType.VOLUNTEER_ORGANISATION)
+                self._edge(role, "at", self._node("organisation", organisation(name), name, places), places)
 
     def add_projects(self) -> None:
         """Projects."""

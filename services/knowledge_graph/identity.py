@@ -47,6 +47,6 @@ def _state(document: DocumentInput, own_names: list[str]) -> DocumentState:
 
 def _name(document: DocumentInput) -> str | None:
     """The name that the document gives its person: the first one that stands in it."""
-    names = [f for f in document.facts if f.type is FactType.NAME and f.subject == "person" and f.holding == "held"]
+    names = [f for f in document.facts if f.type == FactType.NAME and f.subject == "person" and f.holding == "held"]
     first = min(names, key=lambda f: (f.evidence.start, str(f.id)), default=None)
     return None if first is None else first.value if isinstance(first.value, str) else first.text

@@ -15,27 +15,45 @@ from uuid import UUID
 
 from services.knowledge_graph.canonical_json import canonical_json, content_hash
 from services.knowledge_graph.normalise.dates import Point, is_ongoing, point
-from services.knowledge_graph.normalise.organisations import organisation
-from services.knowledge_graph.normalise.titles import title
 from services.knowledge_graph.normalise.values import normal_value
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 
-EntryKind = Literal["work", "education", "project"]
+EntryKind = Literal["work", "volunteer", "education", "project", "certificate", "award", "publication"]
 
-_ENTRY_TYPES: tuple[tuple[EntryKind, tuple[FactType, ...]], ...] = (
+_ENTRY_TYPES: tuple[tuple[EntryKind, tuple[str, ...]], ...] = (
     ("work", (FactType.WORK_EMPLOYER, FactType.WORK_TITLE)),
     ("education", (FactType.EDUCATION_SCHOOL, FactType.EDUCATION_DEGREE)),
+    ("volunteer", (FactType.VOLUNTEER_ORGANISATION, FactType.VOLUNTEER_ROLE)),
     ("project", (FactType.PROJECT_NAME,)),
+    ("certificate", (FactType.CERTIFICATE,)),
+    ("award", (FactType.AWARD,)),
+    ("publication", (FactType.PUBLICATION,)),
 )
 """The facts that tell one entry of a kind from another."""
-_STARTS: Mapping[EntryKind, FactType] = {"work": FactType.WORK_START, "education": FactType.EDUCATION_START}
-_ENDS: Mapping[EntryKind, FactType] = {"work": FactType.WORK_END, "education": FactType.EDUCATION_END}
+STARTS: Mapping[EntryKind, str] = {
+    "work": FactType.WORK_START,
+    "volunteer": FactType.VOLUNTEER_START,
+    "education": FactType.EDUCATION_START,
+    "project": FactType.PROJECT_START,
+}
+"""The fact that says when an entry of a kind began."""
+ENDS: Mapping[EntryKind, str] = {
+    "work": FactType.WORK_END,
+    "volunteer": FactType.VOLUNTEER_END,
+    "education": FactType.EDUCATION_END,
+    "project": FactType.PROJECT_END,
+    "certificate": FactType.CERTIFICATE_DATE,
+    "award": FactType.AWARD_DATE,
+    "publication": FactType.PUBLICATION_DATE,
+}
+"""The fact that says when it ended, or its only date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A job, school or project as one document describes it. `key` is the hash of its identity."""
+    """A job, school, project or certificate … as one document describes it. `key` is the hash of its
+    identity."""
 
     key: str
     kind: EntryKind
@@ -75,14 +93,14 @@ def keyed(facts: Iterable[Fact]) -> tuple[KeyedFact, ...]:
     return tuple(found)
 
 
-def duplicate_key(subject: str, type_: FactType, identity: tuple[str, ...], normal: str) -> str:
+def duplicate_key(subject: str, type_: str, identity: tuple[str, ...], normal: str) -> str:
     """SHA-256 of the canonical JSON of `[subject, type, identity, value]`, 64 hex digits; `normal` is the
     value's."""
     return hashlib.sha256(f"{_key_head(subject, type_, identity)},{normal}]".encode()).hexdigest()
 
 
 @lru_cache(maxsize=4096)
-def _key_head(subject: str, type_: FactType, identity: tuple[str, ...]) -> str:
+def _key_head(subject: str, type_: str, identity: tuple[str, ...]) -> str:
     """The part of a key's JSON that the facts of an entry share."""
     return canonical_json([subject, type_, list(identity)])[:-1]
 
@@ -90,7 +108,7 @@ def _key_head(subject: str, type_: FactType, identity: tuple[str, ...]) -> str:
 def _entries(facts: list[Fact]) -> Mapping[UUID, Entry]:
     """The entries of a document by the id that it gives them; the start year joins an identity that
     repeats."""
-    by_id: dict[UUID, dict[FactType, Fact]] = {}
+    by_id: dict[UUID, dict[str, Fact]] = {}
     for fact in facts:
         if fact.entry_id is not None:
             by_id.setdefault(fact.entry_id, {}).setdefault(fact.type, fact)
@@ -99,12 +117,12 @@ def _entries(facts: list[Fact]) -> Mapping[UUID, Entry]:
     return {id_: _with_year(draft) if repeats[draft.identity] > 1 else draft for id_, draft in drafts.items()}
 
 
-def _draft(parts: Mapping[FactType, Fact]) -> Entry | None:
+def _draft(parts: Mapping[str, Fact]) -> Entry | None:
     """The entry that these facts describe, or None where they are of no kind that has an identity."""
     for kind, types in _ENTRY_TYPES:
-        if any(type_.startswith(f"{kind}.") for type_ in parts):
+        if any(type_.split(".")[0] == kind for type_ in parts):
             names = tuple(_name(parts.get(type_)) for type_ in types)
-            start, end = _dated(parts, _STARTS, kind), _dated(parts, _ENDS, kind)
+            start, end = _dated(parts, STARTS, kind), _dated(parts, ENDS, kind)
             normal = tuple(_normal_name(type_, name) for type_, name in zip(types, names, strict=True))
             return _entry(kind, (kind, *normal), names, start, end)
     return None
@@ -127,15 +145,13 @@ def _name(fact: Fact | None) -> str:
     return fact.value if isinstance(fact.value, str) else fact.text
 
 
-def _normal_name(type_: FactType, name: str) -> str:
+def _normal_name(type_: str, name: str) -> str:
     if not name:
         return ""
-    if type_ is FactType.WORK_EMPLOYER:
-        return organisation(name)
-    return title(name) if type_ is FactType.WORK_TITLE else str(normal_value(type_, name, name))
+    return str(normal_value(type_, name, name))
 
 
-def _dated(parts: Mapping[FactType, Fact], types: Mapping[EntryKind, FactType], kind: EntryKind) -> Point | None:
+def _dated(parts: Mapping[str, Fact], types: Mapping[EntryKind, str], kind: EntryKind) -> Point | None:
     fact = parts.get(types[kind]) if kind in types else None
     if fact is None or is_ongoing(fact.value):  # "present" is the date of the document, not of the entry
         return None
@@ -147,6 +163,6 @@ def _review_period(facts: list[Fact]) -> tuple[Any, ...]:
     periods = sorted(
         canonical_json(normal_value(fact.type, fact.value, fact.text))
         for fact in facts
-        if fact.type is FactType.REVIEW_PERIOD
+        if fact.type == FactType.REVIEW_PERIOD
     )
     return tuple(periods[:1])

@@ -46,6 +46,11 @@ STATEMENT_TYPES = frozenset(
         FactType.ACHIEVEMENT,
         FactType.LETTER_CLAIM,
         FactType.REVIEW_STRENGTH,
+        FactType.REVIEW_ACCOMPLISHMENT,
+        FactType.WORK_DESCRIPTION,
+        FactType.PROJECT_DESCRIPTION,
+        FactType.VOLUNTEER_BULLET,
+        FactType.VOLUNTEER_DESCRIPTION,
     }
 )
 """Types that state what the person did; a letter's claim and a résumé's bullet can be one."""
@@ -60,7 +65,7 @@ class Statement:
     """A statement to compare: its key, and what a comparison needs of it."""
 
     key: str
-    type: FactType
+    type: str
     family: str
     entry: str | None
     documents: frozenset[UUID]
@@ -84,13 +89,13 @@ class Relation:
 
 
 def statement(
-    key: str, type_: FactType, holding: str, entry: str | None, documents: Iterable[UUID], text: str
+    key: str, type_: str, holding: str, entry: str | None, documents: Iterable[UUID], text: str
 ) -> Statement | None:
     """The statement to compare, or None where facts of this type are not compared by their words."""
     if type_ in STATEMENT_TYPES:
         family = "statement"
     elif type_ in LISTED_TYPES or type_ in OWN_TYPES:
-        family = type_.value
+        family = str(type_)
     else:
         return None
     return Statement(key, type_, f"{holding}:{family}", entry, frozenset(documents), text, content_stems(text))
@@ -152,7 +157,7 @@ def _relate(one: Statement, other: Statement) -> Relation | None:
     threshold = CONFLICT_SCORE if numbers == "disagree" else DUPLICATE_SCORE
     if score < threshold:
         return None
-    bonus = SAME_TYPE_BONUS if one.type is other.type else 0.0
+    bonus = SAME_TYPE_BONUS if one.type == other.type else 0.0
     return Relation(round(score + bonus, 6), one.key, other.key, numbers == "disagree")
 
 

@@ -21,6 +21,10 @@ SPOKEN_TYPES = frozenset(
         FactType.CERTIFICATE,
         FactType.ACHIEVEMENT,
         FactType.REVIEW_STRENGTH,
+        FactType.REVIEW_ACCOMPLISHMENT,
+        FactType.WORK_DESCRIPTION,
+        FactType.PROJECT_DESCRIPTION,
+        FactType.VOLUNTEER_BULLET,
         FactType.LETTER_CLAIM,
     }
 )

@@ -23,7 +23,12 @@ def now_rfc3339() -> str:
 def traceparent_of(request: Request) -> str:
     """The caller's W3C trace context, or a new one."""
     sent = request.headers.get("traceparent", "")
-    return sent if _TRACEPARENT.fullmatch(sent) else f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+    return sent if _TRACEPARENT.fullmatch(sent) else new_traceparent()
+
+
+def new_traceparent() -> str:
+    """A W3C trace context of a trace that begins here."""
+    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
 
 
 def announce(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import ClassVar, Literal
-from uuid import UUID
 
 from pydantic import Field
 

@@ -8,6 +8,12 @@ none, `date` and `precision` are null.
 """
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+FactTypeName = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$", max_length=60)]
+"""A fact's type on the wire. Not the enumeration: an older reader must accept a type that a newer writer knows."""
 
 
 class FactType(StrEnum):

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from shared.schemas.base import Schema
-from shared.schemas.fact_types import FactType
+from shared.schemas.fact_types import FactTypeName
 from shared.schemas.reading import Box
 
 Subject = Literal["person", "job"]
@@ -43,7 +43,7 @@ class Fact(Schema):
     id: UUID
     entry_id: UUID | None = Field(default=None, description="the job, school or project it belongs to")
     subject: Subject = "person"
-    type: FactType
+    type: FactTypeName
     text: str
     value: Any
     evidence: Evidence
@@ -64,7 +64,7 @@ class CanonicalFact(Schema):
     id: str
     keys: tuple[str, ...]
     entry_id: str | None = None
-    type: FactType
+    type: FactTypeName
     text: str
     value: Any
     evidence: tuple[Evidence, ...]

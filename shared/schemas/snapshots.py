@@ -4,7 +4,7 @@ They are derived. A stage's state follows from the newest snapshot alone, so los
 cannot corrupt anything; an older one is skipped.
 """
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -15,15 +15,8 @@ from shared.schemas.event import Event, KeyedBy, Retention, SealedBy
 from shared.schemas.facts import CanonicalFact
 
 DocumentState = Literal["joined", "job_ad", "no_facts", "needs_kind", "needs_confirmation"]
-InsightKind = Literal[
-    "career_trajectory",
-    "skill_evolution",
-    "quantified_achievements",
-    "supported_strengths",
-    "missing_information",
-    "open_contradictions",
-    "intents",
-]
+InsightKind = Annotated[str, Field(pattern=r"^[a-z_]+$", max_length=60)]
+"""Open on the wire, as fact types are: a newer release may have more kinds."""
 
 
 class SnapshotDocument(Schema):

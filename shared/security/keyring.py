@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from shared.schemas.event import NO_OWNER
 from shared.security.master_key import MasterKeys
@@ -61,20 +62,23 @@ class Keyring:
         """Make the person's key and the first snapshot key. Does nothing if the person exists."""
         if owner_id == NO_OWNER:
             raise PersonUnknown("the nil id is no person")
-        found = connection.scalar(select(func.count()).select_from(KEYS).where(_of(owner_id, "person")))
-        if found:
-            return
         secret = new_key()
         master_key_id, wrapped = self._master_keys.wrap(secret, owner_id.bytes)
-        connection.execute(
-            insert(KEYS).values(
+        made = connection.execute(
+            insert(KEYS)
+            .values(
                 owner_id=owner_id,
-                key_id=uuid4(),
+                key_id=owner_id,
                 purpose="person",
                 wrapped=wrapped,
                 master_key_id=master_key_id,
             )
+            # The key's id is the owner's, so a second one made at the same time waits here, and finds the first.
+            .on_conflict_do_nothing()
+            .returning(KEYS.c.key_id)
         )
+        if made.one_or_none() is None:
+            return
         self._create(connection, owner_id, secret, "snapshot", None)
 
     def create(

@@ -28,8 +28,12 @@ def seal(key: bytes, plaintext: bytes, context: bytes) -> bytes:
 
 def unseal(key: bytes, sealed: bytes, context: bytes) -> bytes:
     """The plaintext of `seal`. Raises `SealBroken`."""
+    compressed = decrypt(key, sealed, context)
     try:
-        return zstandard.ZstdDecompressor().decompress(decrypt(key, sealed, context), max_output_size=_MAX_PLAINTEXT)
+        # The decompressor's own limit holds only for frames that do not state their size; `seal` always states it.
+        if not 0 <= zstandard.frame_content_size(compressed) <= _MAX_PLAINTEXT:
+            raise SealBroken("sealed data does not say its size, or is too large")
+        return zstandard.ZstdDecompressor().decompress(compressed, max_output_size=_MAX_PLAINTEXT)
     except zstandard.ZstdError as error:
         raise SealBroken("sealed data does not unpack") from error
 

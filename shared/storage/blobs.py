@@ -1,26 +1,34 @@
 """Where bytes are kept: originals, texts with positions, quarantine. Always sealed, never served from here."""
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID, uuid4
 
+_ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_ADDRESS = re.compile(f"{_ID}/{_ID}/[A-Za-z0-9][A-Za-z0-9._-]{{0,199}}", re.ASCII)
+
 
 class BlobMissing(Exception):
     """There is no blob at this address, or its content is not what the address says."""
 
 
+class AddressInvalid(BlobMissing):
+    """The address is not `<owner id>/<document id>/<name>`, or its name could mean another place."""
+
+
 class StorageFull(Exception):
-    """The volume that holds the blobs has no room."""
+    """The volume that holds the blobs takes no more: it has no room, or does not let itself be written."""
 
 
 class BlobStore(Protocol):
-    """Bytes by address. An address is `<owner id>/<document id>/<name>`."""
+    """Bytes by address: `<owner id>/<document id>/<name>`, the name of letters, digits, `.`, `_` and `-`."""
 
     def put(self, address: str, data: bytes) -> None:
-        """Store, whole or not at all; the same address again replaces. Raises `StorageFull`."""
+        """Store, whole or not at all; the same address again replaces. Raises `StorageFull`, `AddressInvalid`."""
         ...
 
     def get(self, address: str) -> bytes:
@@ -45,7 +53,9 @@ class BlobStore(Protocol):
 
 
 class FolderBlobStore:
-    """Blobs as files below one folder, mode 600. A write is a temporary file, fsync, rename."""
+    """Blobs as files below one folder, mode 600. A write is a temporary file, fsync, rename, fsync of the folders:
+    the answer to an upload promises that its bytes are there after a power cut, too.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -54,6 +64,7 @@ class FolderBlobStore:
     def put(self, address: str, data: bytes) -> None:
         path = self._path(address)
         temporary = path.with_name(f".{path.name}.{uuid4().hex}")
+        changed = [path.parent] if path.parent.exists() else [path.parent, path.parent.parent, self._root]
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -61,6 +72,8 @@ class FolderBlobStore:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
+            for folder in changed:
+                _flush_folder(folder)
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise StorageFull("the blob volume does not take any more") from error
@@ -83,12 +96,24 @@ class FolderBlobStore:
     def documents(self, *, older_than_seconds: float) -> Iterator[tuple[UUID, UUID]]:
         newest_allowed = time.time() - older_than_seconds
         for folder in sorted(self._root.glob("*/*")):
-            if folder.stat().st_mtime < newest_allowed:
-                yield UUID(folder.parent.name), UUID(folder.name)
+            owner_id, document_id = folder.parts[-2:]
+            # A volume's own folders (lost+found) lie there, too.
+            if _ADDRESS.fullmatch(f"{owner_id}/{document_id}/any") and folder.stat().st_mtime < newest_allowed:
+                yield UUID(owner_id), UUID(document_id)
 
     def _path(self, address: str) -> Path:
-        owner, document, name = address.split("/")
-        return self._root / str(UUID(owner)) / str(UUID(document)) / Path(name).name
+        if _ADDRESS.fullmatch(address) is None:
+            raise AddressInvalid("the address of a blob is not in its one form")
+        return self._root / address
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the names in a folder last."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _delete_below(folder: Path) -> int:

@@ -80,7 +80,8 @@ DEGREES: tuple[str, ...] = (
 
 # Short forms are degrees only in capitals as listed; in lower case they are ordinary words ("be", "ma", "med").
 CASED: frozenset[str] = frozenset(
-    {"be", "ba", "bs", "ma", "ms", "med", "bed", "cap", "but", "bac", "dea", "dut", "as", "minor", "lehre", "grado", "master", "licence", "título",
+    {"be", "ba", "bs", "ma", "ms", "med", "bed", "cap", "but", "bac", "dea", "dut", "as",
+     "minor", "lehre", "grado", "master", "licence", "título",
      "técnico", "diploma", "ausbildung", "promotion", "brevet", "ingeniero", "masters", "bachelor", "bachelors",
      "ged", "ir.", "drs."}
 )  # fmt: skip

@@ -14,7 +14,8 @@ PART_HEADINGS: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
     (_words(
         r"nice to haves?|bonus(?: points)?|preferred(?: \w+)?|good to have|plus(?:es)?|desirable|even better|"
         r"extra points|stand out|wünschenswert|von vorteil|"
-            r"idéalement|un plus|deseable|valorable|se valorará|diferenciais|diferencial|desejável|pre"), FactType.JOB_NICE_TO_HAVE),
+            r"idéalement|un plus|deseable|valorable|se valorará|diferenciais|diferencial|desejável|pre"),
+     FactType.JOB_NICE_TO_HAVE),
     (_words(
         r"benefits?|perks|we offer|what we offer|our offer|compensation|why (?:join|work|you|us|this)\b.*|what(?:'s|"
         r"’s|s| is) in it for you|we provide|you(?:'ll| will)? get|"
@@ -59,19 +60,24 @@ PART_HEADINGS: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
 LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
     (FactType.JOB_TITLE, re.compile(
         r"(?:\*\*)?(?:job title|position(?: title)?|title|role|stellenbezeichnung|stelle|poste|puesto|functie|cargo|"
-        r"vaga)(?:\*\*)?\s*:(?:\*\*)?\s*", re.IGNORECASE)),
+        r"vaga)(?:\*\*)?\s*:(?:\*\*)?\s*",
+        re.IGNORECASE)),
     (FactType.JOB_EMPLOYER, re.compile(
         r"(?:\*\*)?(?:company|employer|organi[sz]ation|unternehmen|arbeitgeber|firma|entreprise|empresa|bedrijf|"
-        r"werkgever)(?: name)?(?:\*\*)?\s*:(?:\*\*)?\s*", re.IGNORECASE)),
+        r"werkgever)(?: name)?(?:\*\*)?\s*:(?:\*\*)?\s*",
+        re.IGNORECASE)),
     (FactType.JOB_LOCATION, re.compile(
         r"(?:\*\*)?(?:job |office )?(?:locations?|place of work|standort|arbeitsort|ort|einsatzort|lieu|"
-        r"localisation|ubicación|lugar|locatie|plaats|standplaats|local|localização)(?:\*\*)?\s*:(?:\*\*)?\s*", re.IGNORECASE)),
+        r"localisation|ubicación|lugar|locatie|plaats|standplaats|local|localização)(?:\*\*)?\s*:(?:\*\*)?\s*",
+        re.IGNORECASE)),
     (FactType.JOB_EMPLOYMENT_TYPE, re.compile(
         r"(?:\*\*)?(?:employment type|contract(?: type)?|job type|type of employment|anstellungsart|vertragsart|"
-        r"type de contrat|tipo de contrato|jornada|dienstverband)(?:\*\*)?\s*:(?:\*\*)?\s*", re.IGNORECASE)),
+        r"type de contrat|tipo de contrato|jornada|dienstverband)(?:\*\*)?\s*:(?:\*\*)?\s*",
+        re.IGNORECASE)),
     (FactType.JOB_SENIORITY, re.compile(
         r"(?:\*\*)?(?:seniority(?: level)?|experience level|level|career level|karrierestufe|"
-        r"niveau)(?:\*\*)?\s*:(?:\*\*)?\s*", re.IGNORECASE)),
+        r"niveau)(?:\*\*)?\s*:(?:\*\*)?\s*",
+        re.IGNORECASE)),
 )  # fmt: skip
 
 SENIORITY = _words(

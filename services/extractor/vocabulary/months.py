@@ -52,7 +52,8 @@ SINCE: tuple[str, ...] = (
     "dal",
 )
 OPEN_SINCE: frozenset[str] = frozenset({"since", "seit", "ab", "depuis", "dès", "desde", "sinds", "vanaf", "dal"})
-UNTIL: tuple[str, ...] = ("until", "till", "to", "through", "thru", "bis", "bis zum", "jusqu'à", "jusqu’à", "jusqu'en", "à", "au", "a", "al", "hasta",
+UNTIL: tuple[str, ...] = ("until", "till", "to", "through", "thru", "bis", "bis zum",
+    "jusqu'à", "jusqu’à", "jusqu'en", "à", "au", "a", "al", "hasta",
                           "tot", "tot en met", "t/m", "até", "ate", "ao", "fino a")  # fmt: skip
 OPEN_UNTIL: frozenset[str] = frozenset(
     {"until", "till", "through", "bis", "jusqu'à", "jusqu’à", "jusqu'en", "hasta", "tot", "t/m", "até"}

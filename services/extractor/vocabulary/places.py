@@ -3,8 +3,10 @@
 COUNTRIES: dict[str, str] = {
     name.strip(): code
     for code, names in {
-        "US": "united states,united states of america,usa,u.s.a.,us,u.s.,estados unidos,états-unis,vereinigte staaten,vs",
-        "GB": "united kingdom,uk,u.k.,england,scotland,wales,northern ireland,great britain,großbritannien,royaume-uni,reino unido",
+        "US": "united states,united states of america,usa,u.s.a.,us,u.s.,estados unidos,états-unis,"
+        "vereinigte staaten,vs",
+        "GB": "united kingdom,uk,u.k.,england,scotland,wales,northern ireland,great britain,großbritannien,"
+        "royaume-uni,reino unido",
         "DE": "germany,deutschland,allemagne,alemania,duitsland,alemanha",
         "AT": "austria,österreich,autriche,oostenrijk",
         "CH": "switzerland,schweiz,suisse,svizzera,suiza,suíça,zwitserland",

@@ -36,8 +36,10 @@ def open_contradictions(career: Career) -> Insight | None:
 def _question(career: Career, one: CanonicalFact, other: CanonicalFact) -> str:
     ours, theirs = _words(one), _words(other)
     entry = career.by_entry.get(one.entry_id or "") or career.by_entry.get(other.entry_id or "")
+    if one.type == FactType.SKILL_LEVEL and isinstance(one.value, dict):
+        return f"How well do you know {one.value.get('skill')}? One document says {ours}, another {theirs}."
     about = _ABOUT.get(one.type)
-    if one.type is FactType.LANGUAGE and isinstance(one.value, dict):
+    if one.type == FactType.LANGUAGE and isinstance(one.value, dict):
         return f"How well do you speak {one.value.get('name')}? One document says {ours}, another {theirs}."
     if about and entry is not None:
         where = f" ({job_name(entry)})" if entry.kind == "work" else f" ({entry.text(FactType.EDUCATION_SCHOOL)})"
@@ -46,7 +48,7 @@ def _question(career: Career, one: CanonicalFact, other: CanonicalFact) -> str:
 
 
 def _words(fact: CanonicalFact) -> str:
-    if fact.type is FactType.LANGUAGE and isinstance(fact.value, dict):
+    if fact.type in (FactType.LANGUAGE, FactType.SKILL_LEVEL) and isinstance(fact.value, dict):
         return str(fact.value.get("level") or "no level")
     if is_ongoing(fact.value):
         return "still there"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.knowledge_graph.career import Career, Entry
 from services.knowledge_graph.insights.wording import insight, job_name, listed, mean_confidence, statement
+from services.knowledge_graph.normalise.dates import Point
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import Insight, SkillMapping, Statement
 
@@ -79,14 +80,17 @@ def _new(uses: list[_Use], last: Entry, dated: int) -> list[Statement]:
 
 
 def _left_behind(uses: list[_Use], last: Entry) -> list[Statement]:
-    """What no job names that is as new as the last one."""
-    found = []
+    """What no job names that is as new as the last one: a sentence for each job that named it last."""
+    of_job: dict[str, list[_Use]] = {}
     for use in uses:
-        newest = max((job.end for job in use.jobs if job.end), default=None)
-        if last.start and newest and all(job.id != last.id for job in use.jobs) and newest <= last.start:
-            found.append((newest, use))
-    found.sort(key=lambda item: (-item[0].months, item[1].name.casefold()))
-    return [
-        statement(f"{use.name} was last named in {job_name(use.jobs[-1])}, until {newest.words}.", use.proof)
-        for newest, use in found[:MOST_SKILLS]
-    ]
+        newest = use.jobs[-1]
+        if last.start and newest.end and not newest.is_ongoing and newest.id != last.id and newest.end <= last.start:
+            of_job.setdefault(newest.id, []).append(use)
+    jobs = {use.jobs[-1].id: use.jobs[-1] for use in uses}
+    found = []
+    for id_ in sorted(of_job, key=lambda i: (-(jobs[i].end or Point(1)).months, i)):
+        job, shown = jobs[id_], of_job[id_][:MOST_SKILLS]
+        until = f" (until {job.end.words})" if job.end else ""
+        text = f"Last named as {job_name(job)}{until}: {listed([use.name for use in shown])}."
+        found.append(statement(text, [fact for use in shown for fact in use.proof]))
+    return found

@@ -13,6 +13,7 @@ STATED_IN = (
     FactType.PROJECT_BULLET,
     FactType.ACHIEVEMENT,
     FactType.REVIEW_STRENGTH,
+    FactType.REVIEW_ACCOMPLISHMENT,
     FactType.LETTER_CLAIM,
     FactType.CERTIFICATE,
     FactType.AWARD,
@@ -35,7 +36,10 @@ def supported_strengths(career: Career, skills: Iterable[SkillMapping]) -> Insig
 
 def _statements(career: Career) -> list[tuple[Statement, float]]:
     found = []
+    derived = career.derived
     for fact in career.all(*STATED_IN):
+        if fact.id in derived:
+            continue
         others = _others(fact)
         documents = {evidence.document_id for evidence in fact.evidence}
         if len(documents) < 2 and not others:

@@ -1,10 +1,10 @@
-"""How well somebody speaks a language, on one scale."""
+"""How well somebody speaks a language or knows a skill, each on one scale."""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from services.knowledge_graph.normalise.words import folded, plain
+from services.knowledge_graph.normalise.words import compact, folded, plain
 
 _STEPS: tuple[tuple[frozenset[int], tuple[str, ...]], ...] = (
     (frozenset({6}), ("native", "mother tongue", "first language", "bilingual", "muttersprache")),
@@ -50,3 +50,28 @@ def language_level(value: Any) -> str | None:
     """The level of a fact's value as written, or None."""
     level = value.get("level") if isinstance(value, Mapping) else None
     return str(level) if level else None
+
+
+_SKILL_STEPS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (1, ("beginner", "basic", "novice", "elementary", "learning")),
+    (2, ("intermediate", "working knowledge", "competent", "familiar")),
+    (3, ("advanced", "proficient", "strong")),
+    (4, ("expert", "master", "guru")),
+)
+"""Steps 1 to 4 of the words in which people state how well they know a skill."""
+
+
+def skill_name(value: Any) -> str:
+    """The skill of a level's value (`{"skill", "level"}`), as one folded word."""
+    return compact(str(value.get("skill", ""))) if isinstance(value, Mapping) else compact(str(value))
+
+
+def skill_level(value: Any) -> str:
+    """The level of the value as written, or ""."""
+    return str(value.get("level") or "") if isinstance(value, Mapping) else ""
+
+
+def skill_steps(level: str) -> frozenset[int]:
+    """The steps that a stated level may mean; empty when it is none that is known."""
+    text = f" {plain(level)} "
+    return frozenset(step for step, names in _SKILL_STEPS if any(f" {name} " in text for name in names))

@@ -2,10 +2,10 @@
 `six`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from services.knowledge_graph.normalise.words import content_stem, folded
 
@@ -199,6 +199,19 @@ def agreement(one: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> Agreeme
     if differed:
         return "disagree"
     return "agree" if agreed or _share_a_count(one, other) else "silent"
+
+
+def same_measure(one: Any, other: Any) -> bool:
+    """Whether two values of achievements (`{"metric", "value", "unit", "direction"}`) hold one number of
+    one unit."""
+    if not isinstance(one, Mapping) or not isinstance(other, Mapping):
+        return False
+    ours, theirs = one.get("value"), other.get("value")
+    if not isinstance(ours, (int, float)) or not isinstance(theirs, (int, float)):
+        return False
+    if folded(str(one.get("unit") or "")) != folded(str(other.get("unit") or "")):
+        return False
+    return abs(ours - theirs) <= EXACT_TOLERANCE * max(abs(ours), abs(theirs))
 
 
 def _share_a_count(one: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> bool:

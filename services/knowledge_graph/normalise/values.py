@@ -12,10 +12,11 @@ from services.knowledge_graph.normalise.titles import title
 from services.knowledge_graph.normalise.words import compact, folded, plain
 from shared.schemas.fact_types import FactType
 
-DATE_TYPES = frozenset({FactType.WORK_START, FactType.WORK_END, FactType.EDUCATION_START, FactType.EDUCATION_END})
+DATE_TYPES = frozenset(type_ for type_ in FactType if type_.endswith((".start", ".end", ".date")))
+"""Types whose value is a date."""
 
 
-def normal_value(type_: FactType, value: Any, text: str) -> Any:
+def normal_value(type_: str, value: Any, text: str) -> Any:
     """JSON that is equal for two facts of one type exactly when they state the same.
 
     Args:
@@ -74,7 +75,7 @@ def _address(value: str) -> str:
     return bare.rstrip("/")
 
 
-_NORMALISERS: Mapping[FactType, Callable[[Any], Any]] = {
+_NORMALISERS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(DATE_TYPES, _date),
     FactType.NAME: _words(person_name),
     FactType.EMAIL: _words(lambda value: value.strip().casefold()),
@@ -86,6 +87,9 @@ _NORMALISERS: Mapping[FactType, Callable[[Any], Any]] = {
     FactType.WORK_TITLE: _words(title),
     FactType.LETTER_TITLE: _words(title),
     FactType.EDUCATION_SCHOOL: _words(organisation),
+    FactType.VOLUNTEER_ORGANISATION: _words(organisation),
+    FactType.VOLUNTEER_ROLE: _words(title),
+    FactType.REVIEW_TITLE: _words(title),
     FactType.EDUCATION_DEGREE: _words(degree),
     FactType.SKILL: _words(compact),
 }

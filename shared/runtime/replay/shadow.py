@@ -21,7 +21,9 @@ from shared.runtime.replay.history import Applied, History, newest_of_each_docum
 from shared.runtime.replay.overlay import OverlayBlobStore
 from shared.runtime.stage import Context, Stage
 from shared.runtime.toolbox import Resources, Toolbox, load_answers
+from shared.schemas.commands import PersonErased
 from shared.schemas.event import Envelope, Event
+from shared.schemas.snapshots import Snapshot
 from shared.security.keyring import DataKey, Keyring
 from shared.security.tables import KEYS
 from shared.storage.blobs import BlobStore
@@ -99,17 +101,19 @@ class _Run:
         self._blobs = SealedBlobs(OverlayBlobStore(self.plan.blobs))
 
     def run(self) -> None:
-        door = next(number for number, stage in enumerate(self.plan.stages) if stage.front_door)
-        start = self.plan.start
+        start, door = self.plan.start, self._door
         if start < door:
             self._documents(start, door)
         if start <= door:
             self._front_door(door)
-        first_behind = max(start, door + 1)
-        if start > door:
-            applied = self.history.applied(self.plan.stages[start])
+        else:
+            applied = [one for one in self.history.applied(self.plan.stages[start]) if isinstance(one.event, Snapshot)]
             self._snapshot = applied[-1] if applied else None
-        self._behind(first_behind)
+        self._behind(max(start, door + 1))
+
+    @property
+    def _door(self) -> int:
+        return next(number for number, stage in enumerate(self.plan.stages) if stage.front_door)
 
     def _documents(self, start: int, door: int) -> None:
         """Before the door: every document's history, through the stages that come before it."""
@@ -126,17 +130,15 @@ class _Run:
 
     def _first_inputs(self, start: int) -> list[Applied]:
         """The newest event that begins each document's way, then the commands that came before the door."""
-        stage = self.plan.stages[start]
-        begins = [one for one in self.history.applied(stage) if type(one.event) is stage.consumes[0]]
-        inputs = newest_of_each_document(begins)
-        made = {event for earlier in self.plan.stages[start:] for event in earlier.emits}
-        for later in self.plan.stages[start + 1 :]:
-            if later.front_door:
-                break
+        first = self.plan.stages[start]
+        begins = first.consumes[0]
+        inputs = newest_of_each_document([one for one in self.history.applied(first) if type(one.event) is begins])
+        derived = {begins, *(event for stage in self.plan.stages for event in stage.emits)}
+        for stage in self.plan.stages[start : self._door]:
             inputs += [
                 one
-                for one in self.history.applied(later)
-                if type(one.event) not in made and one.event.SEALED_BY is not None
+                for one in self.history.applied(stage)
+                if type(one.event) not in derived and one.event.SEALED_BY is not None
             ]
         return inputs
 
@@ -155,7 +157,8 @@ class _Run:
             if one is None:
                 continue
             made = self._apply(stage, one, position=applied.position)
-            self._snapshot = made or self._snapshot
+            # An erasure leaves nothing for the later stages, whatever came before it.
+            self._snapshot = None if isinstance(one.event, PersonErased) else made or self._snapshot
 
     def _behind(self, first: int) -> None:
         """Behind the door: the state follows from the newest snapshot alone."""

@@ -156,7 +156,7 @@ def test_anything_but_one_file_is_malformed(platform: Platform, form: dict):  # 
     "disposition",
     [
         b'form-data; name="file"; filename="cv.txt"; filename=evil.exe',
-        b"form-data; name=\"file\"; filename=\"cv.txt\"; filename*=utf-8''evil.exe",
+        b'form-data; name="file"; filename="cv.txt"; filename*=utf-8\'\'evil.exe',
         b'form-data; name="file"; filename="cv.txt',
         b'form-data; name="file"; filename="\xff.txt"',
     ],
