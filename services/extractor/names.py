@@ -12,6 +12,7 @@ from services.extractor.rows import Row, body_size, spaced_out, trim
 from services.extractor.sections import Section, normal
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
 from services.extractor.vocabulary.sentences import SENTENCE_STARTS
+from services.extractor.vocabulary.titles import TITLE_MODIFIERS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 5
@@ -124,6 +125,10 @@ def _name_score(
     if not _is_name_like(words, text):
         return 0.0
     score = 2.0 if 2 <= len(words) <= 4 else 0.5
+    if any(word.casefold() in TITLE_MODIFIERS for word in words) and not _LABEL.match(row.text):
+        return 0.0
+    if len(words) == 1 and not _agreement(words, emails) and not _LABEL.match(row.text):
+        return 0.0
     score += max(0.0, 2.0 - 0.35 * order)
     if size is not None and row.size is not None:
         score += min(3.0, 4.0 * max(0.0, row.size / size - 1.05))

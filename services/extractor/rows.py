@@ -118,19 +118,6 @@ def body_size(rows: Sequence[Row]) -> float | None:
     return statistics.median_low(sizes) if sizes else None
 
 
-def continues(previous: Row, row: Row) -> bool:
-    """Whether `row` is the wrapped rest of `previous`: same paragraph, no new item."""
-    if row.bullet or row.gap_before or row.heading or row.bold != previous.bold:
-        return False
-    return row.column == previous.column
-
-
-def joined(rows: Sequence[Row]) -> str:
-    """The rows' text on one line; a word hyphenated at a line end keeps its hyphen, without the break."""
-    result = " ".join(" ".join(row.text.split()) for row in rows)
-    return re.sub(r"(?<=\w)- (?=[a-z])", "-", result)
-
-
 def spaced_out(text: str) -> str:
     """`E X P E R I E N C E` as `EXPERIENCE`; other text unchanged. Two spaces or more separate its words."""
     tokens = text.split(" ")

@@ -27,6 +27,11 @@ _PERIODS = (
     ("year", r"per year|a year|per annum|p\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
      r"pro jahr|jährlich|jahresgehalt|par an|annuel|brut/an|al año|anual|per jaar|por ano"),
 )  # fmt: skip
+# Amounts below these are allowances and budgets, not pay.
+_SMALLEST = {"hour": 8, "day": 50, "month": 400, "year": 6_000}
+_EXTRA = re.compile(
+    r"bonus|allowance|budget|stipend|voucher|reimburs|referral|training|learning|vergoeding|zuschuss", re.IGNORECASE
+)
 _CONTEXT = re.compile(
     r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
     r"remuneración|remuneração|salaris|loon|bruto|brutto|gross|wage|rate",
@@ -64,7 +69,9 @@ def _value(passage: str, match: re.Match[str]) -> dict[str, int | str | None] | 
     thousands = bool(match.group("k1") or match.group("k2"))
     low = _amount(match.group("low"), thousands)
     high = _amount(match.group("high"), thousands) if match.group("high") else None
-    smallest = 8 if period in ("hour", "day") else 400
+    smallest = _SMALLEST.get(period or "", 400)
+    if _EXTRA.search(passage[max(0, match.start() - 60) : match.end() + 40]) and not _CONTEXT.search(around):
+        return None
     if low < smallest or low > 5_000_000 or (high is not None and not low <= high <= 20 * low):
         return None
     if re.match(r"\s?(?:m|mn|bn|b|million|billion)\b", passage[match.end() : match.end() + 10], re.IGNORECASE):

@@ -19,6 +19,11 @@ LONGEST_VALUE = 2000
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+[1-9]\d{6,14}")
 _LINK = re.compile(r"(?:https?://)?[^\s/]+\.[^\s]{2,}")
+_PATTERNS: Mapping[str, re.Pattern[str]] = {
+    FactType.EMAIL: _EMAIL,
+    FactType.PHONE: _PHONE,
+    FactType.LINK: _LINK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def value_is_valid(type_: str, value: Any) -> bool:
         return bool(value) and all(_is_text(name) and _is_scalar(part) for name, part in value.items())
     if not _is_text(value):
         return False
-    pattern = {FactType.EMAIL: _EMAIL, FactType.PHONE: _PHONE, FactType.LINK: _LINK}.get(type_)
+    pattern = _PATTERNS.get(type_)
     return pattern is None or pattern.fullmatch(value) is not None
 
 

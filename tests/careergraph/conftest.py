@@ -22,8 +22,6 @@ def resources(postgres) -> Iterator[LazyResources]:
 
 
 @pytest.fixture
-def pipeline(
-    database: Database, keyring: Keyring, blobs: SealedBlobs, resources: LazyResources
-) -> WholePipeline:
+def pipeline(database: Database, keyring: Keyring, blobs: SealedBlobs, resources: LazyResources) -> WholePipeline:
     """A person without documents, in a database of their own."""
     return WholePipeline(database, keyring, blobs, resources)

@@ -19,7 +19,10 @@ SAMPLES = ("resume_2021.txt", "resume_2026.pdf", "performance_review_2025.docx",
 
 
 def shadow(
-    pipeline: WholePipeline, start: str = "read", stages: tuple[Stage[Any, Any], ...] = STAGES, owner: UUID | None = None
+    pipeline: WholePipeline,
+    start: str = "read",
+    stages: tuple[Stage[Any, Any], ...] = STAGES,
+    owner: UUID | None = None,
 ) -> PersonReplay:
     plan = ShadowReplay(
         database=pipeline.database,

@@ -1,5 +1,7 @@
 """What the documents disagree about: a question to the person."""
 
+from collections.abc import Mapping
+
 from services.knowledge_graph.career import Career
 from services.knowledge_graph.insights.wording import insight, job_name, mean_confidence, quote, statement
 from services.knowledge_graph.normalise.dates import is_ongoing, point
@@ -7,7 +9,7 @@ from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import Insight
 
-_ABOUT = {
+_ABOUT: Mapping[str, str] = {
     FactType.WORK_TITLE: "your title",
     FactType.WORK_START: "when you began",
     FactType.WORK_END: "when you left",

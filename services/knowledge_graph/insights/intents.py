@@ -1,6 +1,6 @@
 """What the person wants, plans, or is asked to do: apart from all that they have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.knowledge_graph.commands import is_active
 from services.knowledge_graph.insights.wording import insight, listed, mean_confidence, quote, statement
@@ -8,7 +8,7 @@ from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import Insight
 
-_INTRODUCTIONS = {
+_INTRODUCTIONS: Mapping[str, str] = {
     FactType.LETTER_TITLE: "You aim for the position of",
     FactType.LETTER_EMPLOYER: "You wrote to",
     FactType.REVIEW_GOAL: "A goal from your review:",

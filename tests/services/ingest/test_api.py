@@ -8,8 +8,8 @@ from sqlalchemy import make_url, select
 
 from services.ingest.models import DOCUMENTS, QUARANTINE
 from services.ingest.scanning.scanner import Verdict
-from services.ingest.sweepers import Sweeper
 from services.ingest.settings import IngestParts
+from services.ingest.sweepers import Sweeper
 from shared.db.database import Database
 from tests.api_platform import RESUME, Platform, platform, with_ingest
 
@@ -129,7 +129,7 @@ def test_paths_in_names_are_only_names(platform: Platform, name: str, blobs):  #
     document_id = person.uploaded(name=name)
     detail = person.client.get(f"/v1/documents/{document_id}").json()
     assert not set("/\\") & set(detail["name"])
-    assert list(blobs.store.documents(older_than_seconds=-5))[0][1].hex == document_id.replace("-", "")
+    assert next(blobs.store.documents(older_than_seconds=-5))[1].hex == document_id.replace("-", "")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ SKILLS = ("Python", "SQL", "python")
 
 def document(index: int, revision: int, choice: int) -> Document:
     """One of many documents, chosen by a number."""
-    chosen = random.Random(choice)  # noqa: S311 - reproducible choice of test data
+    chosen = random.Random(choice)
     kind: Any = chosen.choice(["resume", "resume", "performance_review", "cover_letter", "job_ad", "unsure", "other"])
     made = Document(f"document {index}", kind, as_of=chosen.choice([None, "2020-01-15", "2023-06-01"]))
     made.add(FactType.NAME, chosen.choice(NAMES))

@@ -1,0 +1,52 @@
+"""Numbers in statements, however they are written."""
+
+import pytest
+
+from services.knowledge_graph.normalise.quantities import agreement, quantities, same_measure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by 40%", [("%", 40)]),
+        ("40 percent", [("%", 40)]),
+        ("four fifths of the disks", [("%", 80)]),
+        ("down by a quarter", [("%", 25)]),
+        ("halved the cost", [("%", 50)]),
+        ("tripled sales", [("x", 3)]),
+        ("€1.2M a year", [("money", 1_200_000)]),
+        ("a six-engineer group", [("count", 6)]),
+        ("16 hours", [("time", 57_600)]),
+        ("from 55 to 21 minutes", [("time", 1260), ("time", 3300)]),
+        ("in 2019", [("year", 2019)]),
+        ("1,200 users", [("count", 1200)]),
+        ("p99 on S3 in us-east-2, a third-party tool", []),
+    ],
+)
+def test_numbers_with_their_units(text: str, expected: list[tuple[str, float]]) -> None:
+    assert sorted((q.unit, q.number) for q in quantities(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("cut it by 40%", "cut it by 45%", "disagree"),
+        ("cut it by a third", "cut it by 33%", "agree"),
+        ("about 80% of it", "four fifths of it", "agree"),
+        ("more than 30% better", "28% better", "agree"),
+        ("8 analysts", "six analysts", "disagree"),
+        ("8 analysts", "six offices", "silent"),
+        ("from 10 to 4 days", "from 10 to 6 days", "disagree"),
+        ("won in 2019 with 5%", "won in 2020 with 5%", "other_event"),
+        ("twelve of them", "none", "silent"),
+    ],
+)
+def test_how_numbers_compare(one: str, other: str, expected: str) -> None:
+    assert agreement(quantities(one), quantities(other)) == expected
+    assert agreement(quantities(other), quantities(one)) == expected
+
+
+def test_equal_measures() -> None:
+    assert same_measure({"value": 25, "unit": "%"}, {"value": 25.0, "unit": "%"})
+    assert not same_measure({"value": 25, "unit": "%"}, {"value": 25, "unit": "x"})
+    assert not same_measure("25 %", {"value": 25, "unit": "%"})
