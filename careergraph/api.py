@@ -33,7 +33,7 @@ from shared.db.database import Database
 from shared.http.observed import Observed
 from shared.http.person_export import PersonExport
 from shared.http.pipeline_shape import PipelineShape, shape_of
-from shared.http.problems import ProblemBody, install_problem_handlers
+from shared.http.problems import ProblemBody, described_problems, install_problem_handlers
 from shared.http.provided import ApiServices
 from shared.runtime.metrics import REGISTRY
 from shared.security.keyring import Keyring
@@ -166,6 +166,9 @@ def _describe_problems(app: FastAPI) -> None:
         schemas["ProblemBody"] = ProblemBody.model_json_schema()
         for replaced in ("HTTPValidationError", "ValidationError"):
             schemas.pop(replaced, None)
+        for operation in (found for item in schema["paths"].values() for found in item.values()):
+            if "422" in operation["responses"]:
+                operation["responses"] |= {"422": described_problems(422)[422]}
         return schema
 
     app.openapi = described  # type: ignore[method-assign]

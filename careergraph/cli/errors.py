@@ -42,6 +42,7 @@ _BY_NAME = {
     "NotRunning": DEPENDENCY_FAILED,
     "OffsetLost": DEPENDENCY_FAILED,
     "PortTaken": DEPENDENCY_FAILED,
+    "ServerEnded": DEPENDENCY_FAILED,
     "StorageFull": DEPENDENCY_FAILED,
     "TopicMismatch": DEPENDENCY_FAILED,
 }

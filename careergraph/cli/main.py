@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from careergraph.cli import errors, keys, servers
+from careergraph.cli import dead_letters, demo, errors, events, keys, onet, replay, schemas, servers
 from careergraph.cli.errors import UNEXPECTED
 
 app = typer.Typer(
@@ -16,11 +16,17 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+app.command()(demo.demo)
 app.command()(servers.up)
 app.command()(servers.run)
 app.command()(servers.api)
 app.command()(servers.relay)
+app.command()(replay.replay)
+app.add_typer(dead_letters.app, name="dead-letters")
+app.add_typer(events.app, name="events")
+app.add_typer(schemas.app, name="schemas")
 app.add_typer(keys.app, name="keys")
+app.add_typer(onet.app, name="onet")
 
 
 @app.command()

@@ -32,7 +32,7 @@ GROUP_NAMES: frozenset[str] = frozenset(
     {
         "programming languages", "languages", "frameworks", "libraries", "tools", "databases", "technologies",
         "platforms",
-        "infrastructure", "data & infrastructure", "other", "others", "methodologies", "soft skills", "hard skills",
+        "infrastructure", "other", "others", "methodologies", "soft skills", "hard skills",
         "technical skills", "operating systems", "frameworks & libraries", "tools & technologies", "miscellaneous",
         "programmiersprachen", "werkzeuge", "datenbanken", "betriebssysteme", "sonstiges", "langages", "outils",
         "bases de données", "lenguajes", "herramientas", "bases de datos", "linguagens", "ferramentas", "talen",

@@ -16,7 +16,7 @@ from services.extractor.sections import Section
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.fact_types import FactType
 
-# Confidence: what each rule was right about on the development documents, rounded down to .05.
+# Confidence: set by hand, in the order in which signals agree; not calibrated yet.
 SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
 
 

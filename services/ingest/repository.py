@@ -92,14 +92,13 @@ class DocumentRows:
         )
 
     def bytes_of_a_day(self) -> int:
-        """How much the person has uploaded in the last 24 hours, deleted documents included."""
+        """How much the person has uploaded in the last 24 hours: what was deleted or refused and kept counts."""
         since = func.now() - text("interval '1 day'")
-        total = self._connection.scalar(
-            select(func.coalesce(func.sum(DOCUMENTS.c.size), 0)).where(
-                DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.uploaded_at > since
-            )
+        sizes = (
+            select(func.coalesce(func.sum(table.c.size), 0)).where(table.c.owner_id == self._owner_id, at > since)
+            for table, at in ((DOCUMENTS, DOCUMENTS.c.uploaded_at), (QUARANTINE, QUARANTINE.c.refused_at))
         )
-        return int(total or 0)
+        return sum(int(self._connection.scalar(size) or 0) for size in sizes)
 
     def get(self, document_id: UUID, *, lock: bool = False) -> Row[Any] | None:
         """The upload's row, unless it is deleted."""

@@ -15,7 +15,8 @@ from services.ingest.models import DOCUMENTS, QUARANTINE, READINGS
 from services.ingest.repository import DocumentRows, uploaded_event
 from services.ingest.scanning.document_scan import scan_document
 from services.ingest.scanning.scanner import Verdict
-from services.ingest.screening.screen import screen
+from services.ingest.screening.filename import extension_of
+from services.ingest.screening.screen import Screened
 from services.ingest.settings import IngestParts
 from services.ingest.uploads import recorded_verdict
 from shared.db.database import is_database_down
@@ -132,7 +133,7 @@ class Sweeper:
             except (KeyDestroyed, BlobMissing) as error:
                 _log.warning("held_document_unreadable", document_id=str(document_id), error=type(error).__name__)
                 return "gone"
-        screened = screen(content, row.name, row.media_type)
+        screened = _screened(row)
         verdict = scan_document(self._parts.scanner, content, screened)
         if verdict.status == "unavailable":
             return "unavailable"
@@ -195,3 +196,15 @@ class Sweeper:
         except Exception as error:
             level = _log.warning if is_database_down(error) else _log.error
             level("sweep_failed", error=describe(error))
+
+
+def _screened(row: Row[Any]) -> Screened:
+    """What screening found when the document was uploaded."""
+    return Screened(
+        media_type=row.media_type,
+        extension=extension_of(row.name),
+        display_name=row.name,
+        sha256=row.sha256,
+        size=row.size,
+        flags=tuple(row.flags),
+    )

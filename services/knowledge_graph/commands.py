@@ -19,6 +19,7 @@ LONGEST_VALUE = 2000
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+[1-9]\d{6,14}")
 _LINK = re.compile(r"(?:https?://)?[^\s/]+\.[^\s]{2,}")
+_KNOWN_TYPES = frozenset(FactType)
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
     FactType.EMAIL: _EMAIL,
     FactType.PHONE: _PHONE,
@@ -69,8 +70,13 @@ def value_is_valid(type_: str, value: Any) -> bool:
         return isinstance(value, Mapping) and _is_text(value.get("name")) and _is_text(value.get("level"), True)
     if type_ == FactType.ACHIEVEMENT:
         return _is_text(value) or _is_measure(value)
+    if type_ == FactType.SKILL_LEVEL:
+        return isinstance(value, Mapping) and _is_text(value.get("skill")) and _is_text(value.get("level"))
+    if type_ == FactType.REVIEW_PERIOD and isinstance(value, Mapping):
+        return _is_date(value.get("start")) and _is_date(value.get("end"))
     if isinstance(value, Mapping):
-        return bool(value) and all(_is_text(name) and _is_scalar(part) for name, part in value.items())
+        # Only of a type that a newer release knows and this one does not.
+        return type_ not in _KNOWN_TYPES and all(_is_text(n) and _is_scalar(part) for n, part in value.items())
     if not _is_text(value):
         return False
     pattern = _PATTERNS.get(type_)

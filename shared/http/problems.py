@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.db.database import is_database_down
 from shared.logging import get_logger
 from shared.runtime.dead_letters import describe
-from shared.security.keyring import PersonUnknown
-from shared.storage.blobs import StorageFull
+from shared.security.keyring import KeyDestroyed, PersonUnknown
+from shared.storage.blobs import BlobMissing, StorageFull
 
 PROBLEM_TYPE = "application/problem+json"
 RETRY_STORAGE_SECONDS = 5
@@ -120,6 +120,9 @@ def to_problem(error: Exception) -> Problem:
         return storage_unavailable()
     if isinstance(error, PersonUnknown):
         return unauthorized()
+    if isinstance(error, KeyDestroyed | BlobMissing):  # deleted while the request was being answered
+        _log.warning("gone_meanwhile", error=type(error).__name__)
+        return not_found()
     cause = error.orig if isinstance(error, SQLAlchemyError) and hasattr(error, "orig") else None
     _log.error("request_failed", error=describe(error), cause=type(cause).__name__ if cause else None)
     return Problem(500, "internal_error")

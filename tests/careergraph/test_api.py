@@ -1,5 +1,6 @@
 """Rules that hold for every route, generated from OpenAPI so that a new one cannot be forgotten."""
 
+import json
 import re
 import subprocess
 import sys
@@ -55,6 +56,19 @@ def ids_of(person: Person, platform: Platform) -> dict[str, str]:
     platform.run(person.owner_id)
     fact_id = person.client.get("/v1/people/me/facts").json()["items"][0]["id"]
     return {**missing_ids(), "document_id": document_id, "fact_id": fact_id}
+
+
+def test_the_description_is_complete(platform: Platform):
+    schema = platform.client.get("/openapi.json").json()
+    known = {f"#/components/schemas/{name}" for name in schema["components"]["schemas"]}
+    assert set(re.findall(r'"\$ref": "([^"]+)"', json.dumps(schema))) <= known
+    for method, path, operation in routes(platform):
+        problems = [status for status in operation["responses"] if status >= "400"]
+        assert path in PUBLIC - {"/v1/erasures/{receipt}"} or {"401", "404"} & set(problems), path
+        for status in problems:
+            assert list(operation["responses"][status]["content"]) == ["application/problem+json"], (path, status)
+        if method in ("put", "patch") or (path in ("/v1/documents", "/v1/admin/replays") and method == "post"):
+            assert operation["requestBody"]["required"], path
 
 
 def test_every_route_but_the_public_ones_wants_a_key(platform: Platform):

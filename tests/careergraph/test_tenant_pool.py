@@ -5,6 +5,7 @@ import threading
 import uuid
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import DataError
 
 from services.ingest.models import DOCUMENTS
 from shared.db.database import OWNER_SETTING, Database
@@ -40,8 +41,8 @@ def test_no_row_of_anybody_else(platform: Platform, database_url: str):
                         connection.execute(text("select 1 / 0"))
             except KeyboardInterrupt:
                 continue
-            except Exception as error:
-                assert "division by zero" in str(error)
+            except DataError:
+                pass  # the division above
             with database.transaction("app") as connection:
                 left = connection.scalar(text(f"select current_setting('{OWNER_SETTING}', true)"))
                 foreign.extend([left] if left else [])

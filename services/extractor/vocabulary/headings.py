@@ -7,8 +7,8 @@ heading that is worded otherwise ("Selected leadership experience").
 WORDINGS: dict[str, tuple[str, ...]] = {
     "summary": (
         "summary", "professional summary", "executive summary", "career summary", "profile", "professional profile",
-        "personal profile", "about", "about me", "objective", "career objective", "career focus", "career goal", "focus",
-        "personal statement", "overview",
+        "personal profile", "about", "about me", "objective", "career objective", "career focus", "career goal",
+        "focus", "personal statement", "overview",
         "career overview", "professional overview", "introduction", "bio", "biography", "summary of qualifications",
         "qualifications summary", "career profile", "who am i", "who i am", "in brief", "at a glance", "mission",
         "profil", "kurzprofil", "über mich", "zusammenfassung", "persönliches profil", "berufliches profil",

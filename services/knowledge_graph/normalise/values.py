@@ -21,7 +21,8 @@ def normal_value(type_: str, value: Any, text: str) -> Any:
 
     Args:
         value: as the extractor normalised it; an object where the type has one (see
-        `shared.schemas.fact_types`). text: the fact's own words, used where the value is empty.
+            `shared.schemas.fact_types`).
+        text: the fact's own words, used where the value is empty.
     """
     if value is None or value == "":
         value = text

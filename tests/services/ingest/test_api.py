@@ -342,6 +342,20 @@ def test_retry_and_confirm_only_where_they_make_sense(platform: Platform):
     assert code(person.client.post(f"/v1/documents/{document_id}/confirm")) == "not_waiting"
 
 
+def test_a_document_about_somebody_else_waits_for_its_person(platform: Platform):
+    person = platform.person()
+    person.uploaded()
+    platform.run(person.owner_id)
+    other_name = RESUME.replace(b"Ada Example", b"Boris Sample").replace(b"ada@", b"boris@")
+    document_id = person.uploaded(other_name)
+    platform.run(person.owner_id)
+    path = f"/v1/documents/{document_id}"
+    assert person.client.get(path).json()["status"] == "needs_confirmation"
+    assert person.client.post(f"{path}/confirm").status_code == 202
+    platform.run(person.owner_id)
+    assert person.client.get(path).json()["status"] == "done"
+
+
 def test_a_rejected_document_can_be_tried_again(platform: Platform):
     person = platform.person()
     document_id = person.uploaded(b"%PDF-1.4\n" + b"broken " * 20, "cv.pdf")

@@ -49,7 +49,7 @@ def test_refusals_have_codes() -> None:
     assert after == (fact, other)
     assert outcomes[gone.event_id].code == "fact_gone"
     assert outcomes[gone.event_id].outcome == "refused"
-    assert outcomes[invalid.event_id].code is None  # an object of plain parts is a value that titles may have
+    assert outcomes[invalid.event_id].code == "value_invalid"
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,9 @@ def test_refusals_have_codes() -> None:
         (FactType.WORK_TITLE, "  ", False),
         (FactType.WORK_TITLE, "x" * 3000, False),
         (FactType.WORK_TITLE, 7, False),
+        (FactType.SKILL_LEVEL, {"skill": "Go", "level": "expert"}, True),
+        (FactType.REVIEW_PERIOD, {"start": date("2025-01"), "end": date("2025-12")}, True),
+        (FactType.REVIEW_PERIOD, {"start": "2025", "end": None}, False),
     ],
 )
 def test_values(type_: FactType, value: Any, valid: bool) -> None:

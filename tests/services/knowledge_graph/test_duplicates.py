@@ -31,7 +31,8 @@ def relate(one: str, other: str) -> str:
     ("one", "other"),
     [
         ("Managed a team of 12 nurses across two wards", "Supervised twelve nurses on two wards"),
-        ("Introduced weekly stock counts that halved shrinkage", "Cut shrinkage by 50% by introducing weekly stock counts"),
+        ("Introduced weekly stock counts that halved shrinkage",
+         "Cut shrinkage by 50% by introducing weekly stock counts"),
         ("Trained 30 new cashiers and wrote the onboarding handbook",
          "Wrote the onboarding handbook and trained thirty new cashiers"),
         ("Migrated the monolith to microservices on Kubernetes",
@@ -50,11 +51,14 @@ def test_paraphrases(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Reduced deployment time by 30% through CI pipelines", "Reduced query time by 30% via indexing"),
-        ("Increased revenue by 20% in the DACH region", "Increased customer satisfaction by 20% in the DACH region"),
-        ("Led the migration of the billing service to Kubernetes", "Led the migration of the search service to Kubernetes"),
+        ("Increased revenue by 20% in the DACH region",
+         "Increased customer satisfaction by 20% in the DACH region"),
+        ("Led the migration of the billing service to Kubernetes",
+         "Led the migration of the search service to Kubernetes"),
         ("Prepared monthly financial reports for the board", "Prepared monthly marketing reports for the board"),
         ("Trained new employees on the point-of-sale system", "Maintained the point-of-sale system"),
-        ("Organised the annual conference with 300 guests in 2019", "Organised the annual conference with 300 guests in 2021"),
+        ("Organised the annual conference with 300 guests in 2019",
+         "Organised the annual conference with 300 guests in 2021"),
     ],
 )  # fmt: skip
 def test_alike_and_yet_different(one: str, other: str) -> None:
@@ -64,7 +68,8 @@ def test_alike_and_yet_different(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Grew monthly active users by 60% within a year", "Monthly active users grew by 45% within a year under his lead"),
+        ("Grew monthly active users by 60% within a year",
+         "Monthly active users grew by 45% within a year under his lead"),
         ("Managed a team of 8 analysts in London", "She manages a team of six analysts in London"),
     ],
 )  # fmt: skip
