@@ -10,6 +10,7 @@ from careergraph.pipeline import STAGE_NAMES
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 _HEADINGS = {
     "dedupe": "dedupe",
@@ -149,7 +150,9 @@ def _cell(step: dict[str, Any] | None, status: str) -> "Text":
         return Text("…" if status == "processing" else "", style="dim")
     if step["outcome"] == "applied":
         return Text(str(step["duration_ms"]))
-    return Text("newer" if step["outcome"] == "skipped" else "failed", style="dim" if step["outcome"] == "skipped" else "red")
+    return Text(
+        "newer" if step["outcome"] == "skipped" else "failed", style="dim" if step["outcome"] == "skipped" else "red"
+    )
 
 
 def _outcome(step: dict[str, Any]) -> str:

@@ -53,7 +53,7 @@ def explain(error: BaseException) -> tuple[int, str]:
     """-> (exit code, one sentence)."""
     for kind in type(error).__mro__:
         if kind.__name__ in _BY_NAME:
-            return _BY_NAME[kind.__name__], _sentence(str(error))
+            return _BY_NAME[kind.__name__], _sentence(_message(error))
     family = type(error).__module__.partition(".")[0]
     if family.startswith("pydantic") and hasattr(error, "errors"):
         fields = ", ".join(sorted({str(item["loc"][0]) for item in error.errors() if item["loc"]}))
@@ -79,6 +79,12 @@ def wants_traceback() -> bool:
 def say(text: str) -> None:
     """A line for the person, on stderr: stdout is for results."""
     print(text, file=sys.stderr, flush=True)
+
+
+def _message(error: BaseException) -> str:
+    """An error of an ontology or a release carries a code and says where; others are a sentence themselves."""
+    code, detail = getattr(error, "code", None), getattr(error, "detail", None)
+    return str(error) if code is None or detail is None else f"This cannot be used ({code}): {detail}"
 
 
 def _sentence(text: str) -> str:

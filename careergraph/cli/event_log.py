@@ -86,9 +86,7 @@ def find_event(database: Database, event_id: UUID) -> dict[str, Any] | None:
 def read_data(database: Database, keyring: Keyring, person: UUID, event_id: UUID) -> Any:
     """The event's data. Raises `KeyDestroyed` when it was erased."""
     with database.transaction("app", person) as connection:
-        row = connection.execute(
-            select(OUTBOX).where(OUTBOX.c.owner_id == person, OUTBOX.c.event_id == event_id)
-        ).one()
+        row = connection.execute(select(OUTBOX).where(OUTBOX.c.owner_id == person, OUTBOX.c.event_id == event_id)).one()
         envelope = Envelope.model_validate({name: getattr(row, name) for name in Envelope.model_fields})
         key = None if envelope.key_id is None else keyring.open(connection, person, envelope.key_id)
     return open_data(row.payload, envelope, key)

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from careergraph.cli import dead_letters, demo, errors, events, keys, onet, replay, schemas, servers
+from careergraph.cli import dead_letters, demo, doctor, errors, events, keys, onet, replay, schemas, servers
 from careergraph.cli.errors import UNEXPECTED
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command()(servers.up)
 app.command()(servers.run)
 app.command()(servers.api)
 app.command()(servers.relay)
+app.command()(doctor.doctor)
 app.command()(replay.replay)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(events.app, name="events")

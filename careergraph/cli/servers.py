@@ -1,13 +1,13 @@
 """`up`, `run`, `api`, `relay`: processes that stay."""
 
-import signal
-import threading
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from careergraph.cli.errors import BadInput, DependencyFailed, say
+from careergraph.cli.signals import interrupt_on_terminate, stop_on_signal
 
 if TYPE_CHECKING:
     from careergraph.host import Part
@@ -16,21 +16,24 @@ if TYPE_CHECKING:
 
 def up() -> None:
     """Run the whole platform here, with its own Kafka and Postgres, until Ctrl-C."""
+    began = time.monotonic()
+    interrupt_on_terminate()
+
     from careergraph.laptop import laptop
     from shared.config import Settings
     from shared.logging import configure_logging
 
     settings = Settings()
     configure_logging(settings.log_level, console=settings.log_format == "console")
-    stop = _stop_on_signal()
     say("Starting Kafka, Postgres, the API, the relay and the stages ...")
     with laptop(settings) as running:
+        stop = stop_on_signal()
         if running.new_master_key:
             say(
                 f"A master key was made: {running.home / 'master.key'}. Keep a copy elsewhere: "
                 "without it nothing that is stored here can be read."
             )
-        say(f"Ready: {running.api_url} (documentation at /docs). Ctrl-C stops.")
+        say(f"Ready after {time.monotonic() - began:.1f} s: {running.api_url} (see /openapi.json). Ctrl-C stops.")
         while not stop.is_set():
             ended = running.watch(0.5)
             if ended is not None:
@@ -124,7 +127,7 @@ def _host(parts: "Mapping[str, Part]", settings: "Settings", *, probes: bool = T
     from careergraph.health import HealthServer
     from careergraph.host import Host
 
-    stop = _stop_on_signal()
+    stop = stop_on_signal()
     host = Host(parts)
     health = HealthServer(settings.api_host, settings.health_port, host.alive, host.not_ready) if probes else None
     if health is not None:
@@ -138,10 +141,3 @@ def _host(parts: "Mapping[str, Part]", settings: "Settings", *, probes: bool = T
         health.stop()
     if host.failed is not None:
         raise DependencyFailed(host.failed)
-
-
-def _stop_on_signal() -> threading.Event:
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    return stop

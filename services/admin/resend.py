@@ -7,7 +7,7 @@ the relay afterwards.
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from shared.http.announce import announce
 from shared.http.pipeline_shape import StageShape
@@ -111,14 +111,14 @@ def _newest_events(
     connection: Connection, services: ApiServices, owner_id: UUID, document_id: UUID | None, event_type: str
 ) -> list[Event]:
     columns = OUTBOX.c
+    newest = select(func.max(columns.id)).where(columns.owner_id == owner_id, columns.type == event_type)
+    if document_id is not None:
+        newest = newest.where(columns.document_id == document_id)
     query = (
         select(OUTBOX)
-        .distinct(columns.document_id)
-        .where(columns.owner_id == owner_id, columns.type == event_type)
-        .order_by(columns.document_id, columns.id.desc())
+        .where(columns.owner_id == owner_id, columns.id.in_(newest.group_by(columns.document_id)))
+        .order_by(columns.id)
     )
-    if document_id is not None:
-        query = query.where(columns.document_id == document_id)
     events: list[Event] = []
     for row in connection.execute(query).all():
         envelope = Envelope.model_validate({name: getattr(row, name) for name in Envelope.model_fields})

@@ -1,8 +1,9 @@
 """The outbox: every event that was decided, in the transaction that decided it. It is kept: it is the event log."""
 
+from collections.abc import Sequence
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from shared.runtime.codec import message_key, seal_data
 from shared.runtime.tables import OUTBOX
@@ -72,6 +73,14 @@ def add(connection: Connection, keyring: Keyring, event: Event, envelope: Envelo
         )
     )
     return envelope
+
+
+def forget(connection: Connection, keyring: Keyring, owner_id: UUID, event_ids: Sequence[UUID]) -> None:
+    """Make these commands unreadable, in the log and wherever copies lie, by destroying their keys."""
+    key_ids = connection.scalars(
+        select(OUTBOX.c.key_id).where(OUTBOX.c.owner_id == owner_id, OUTBOX.c.event_id.in_(event_ids))
+    ).all()
+    keyring.destroy_commands(connection, owner_id, [key_id for key_id in key_ids if key_id is not None])
 
 
 def _key_of(connection: Connection, keyring: Keyring, event: Event, envelope: Envelope) -> DataKey | None:

@@ -13,7 +13,7 @@ from shared.runtime import dead_letters, inbox, offsets, outbox
 from shared.runtime.broker import Record
 from shared.runtime.codec import Malformed, message_key, open_data, read_envelope
 from shared.runtime.crash_points import crash_here
-from shared.runtime.stage import Cleaned, Context, Skipped, Stage
+from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage
 from shared.runtime.time_limit import TimeLimitExceeded, run_within
 from shared.runtime.toolbox import Resources, Toolbox, load_answers, store_answers
 from shared.schemas.commands import PersonErased, SnapshotRequested
@@ -181,25 +181,20 @@ class Processor:
             if opened.key and not self._services.keyring.lock_shared(connection, envelope.owner_id, opened.key.key_id):
                 raise KeyDestroyed("erased while it was prepared")
             position = inbox.next_position(connection, stage.name, envelope.owner_id) if stage.front_door else 0
-            outcome = stage.handle(
-                opened.event,
-                Context(
-                    event_id=envelope.event_id,
-                    owner_id=envelope.owner_id,
-                    document_id=envelope.document_id,
-                    position=position,
-                    prepared=prepared,
-                    store=stage.store(connection, envelope.owner_id),
-                ),
+            context: Context[Any, Any] = Context(
+                event_id=envelope.event_id,
+                owner_id=envelope.owner_id,
+                document_id=envelope.document_id,
+                position=position,
+                prepared=prepared,
+                store=stage.store(connection, envelope.owner_id),
             )
-            entry = self._entry("applied", None, attempt, started)
-            if isinstance(outcome, Skipped):
-                entry = self._entry("skipped", outcome.reason, attempt, started)
-            elif isinstance(outcome, Cleaned):
-                entry = self._entry("applied", "cleaned", attempt, started, removed=outcome.removed)
-            else:
+            outcome = stage.handle(opened.event, context)
+            if isinstance(outcome, Event):
                 self._emit(connection, outcome, envelope)
-                entry = self._entry("applied", None, attempt, started, position=position or None)
+            if context.forgotten:
+                outbox.forget(connection, self._services.keyring, envelope.owner_id, context.forgotten)
+            entry = self._entry_of(outcome, position, attempt, started)
             if opened.key is not None:
                 store_answers(connection, stage.name, envelope, opened.key, tools.answers)
             inbox.finish(connection, envelope, entry)
@@ -209,6 +204,13 @@ class Processor:
         if isinstance(outcome, Event):
             self._services.nudge()
         return Result.SKIPPED if isinstance(outcome, Skipped) else Result.APPLIED
+
+    def _entry_of(self, outcome: Outcome, position: int, attempt: int, started: float) -> inbox.Entry:
+        if isinstance(outcome, Skipped):
+            return self._entry("skipped", outcome.reason, attempt, started)
+        if isinstance(outcome, Cleaned):
+            return self._entry("applied", "cleaned", attempt, started, removed=outcome.removed)
+        return self._entry("applied", None, attempt, started, position=position or None)
 
     def _emit(self, connection: Connection, event: Event, cause: Envelope) -> None:
         if type(event) not in self.stage.emits:

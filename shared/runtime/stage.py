@@ -56,6 +56,8 @@ class Context(Generic[P, S]):
     """Place of this input among the owner's at the front door, from 1; 0 at every other stage."""
     prepared: P
     store: S
+    forgotten: list[UUID] = field(default_factory=list)
+    """`handle` adds ids of earlier commands that this input makes moot: the runtime destroys their keys with it."""
 
 
 @dataclass(frozen=True, slots=True)

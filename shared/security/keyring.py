@@ -4,6 +4,7 @@ A data key is wrapped by its person's key, and that by the master key. To destro
 it seals, wherever copies lie: the log, Kafka, blobs, backups of either.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID, uuid4
@@ -120,9 +121,9 @@ class Keyring:
         _destroy(connection, owner_id, KEYS.c.purpose == "snapshot")
         self.create(connection, owner_id, "snapshot")
 
-    def destroy_command(self, connection: Connection, owner_id: UUID, key_id: UUID) -> None:
-        """Destroy the key of one command."""
-        _destroy(connection, owner_id, KEYS.c.purpose == "command", KEYS.c.key_id == key_id)
+    def destroy_commands(self, connection: Connection, owner_id: UUID, key_ids: Sequence[UUID]) -> int:
+        """Destroy the keys of these commands. Returns how many were usable before."""
+        return _destroy(connection, owner_id, KEYS.c.purpose == "command", KEYS.c.key_id.in_(key_ids))
 
     def destroy_person(self, connection: Connection, owner_id: UUID) -> int:
         """Destroy every key of the person. Returns how many were usable before."""

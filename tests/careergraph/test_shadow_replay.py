@@ -164,3 +164,26 @@ def test_nothing_of_an_erased_person_comes_back(filled: WholePipeline) -> None:
     empty = shadow(filled, owner=filled.new_person())
     assert result.live_hash == result.shadow_hash == empty.live_hash
     assert filled.owner_id not in persons(filled.database)
+
+
+def test_deleting_a_document_makes_the_commands_about_it_alone_unreadable(pipeline: WholePipeline) -> None:
+    letter, resume = pipeline.upload(EXAMPLES / "cover_letter.pdf"), pipeline.upload(EXAMPLES / "resume_2026.pdf")
+    pipeline.settle()
+    only_in_letter = pipeline.rows(
+        "select keys from knowledge_graph.facts where type = 'letter.intent' order by rank limit 1"
+    )[0]
+    of_resume = pipeline.rows("select keys from knowledge_graph.facts where type = 'skill' order by rank limit 1")[0]
+    gone = pipeline.send(FactEdited(action="correct", keys=tuple(only_in_letter.keys), value="Something private"))
+    kept = pipeline.send(FactEdited(action="approve", keys=tuple(of_resume.keys)))
+    pipeline.settle()
+    pipeline.delete(letter)
+    pipeline.settle()
+    usable = {
+        row.key_id: row.wrapped is not None
+        for row in pipeline.rows("select key_id, wrapped from security.keys where purpose = 'command'")
+    }
+    assert usable == {gone.key_id: False, kept.key_id: True}
+    assert [row.event_id for row in pipeline.rows("select event_id from knowledge_graph.commands")] == [kept.event_id]
+    result = shadow(pipeline)
+    assert result.live_hash == result.shadow_hash
+    assert resume != letter

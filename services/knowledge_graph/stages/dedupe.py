@@ -42,6 +42,7 @@ def _delete(event: DocumentDeleted, ctx: Context[None, FrontDoorStore]) -> Facts
     inputs = ctx.store.inputs()
     gone = set(fold(inputs).gone)
     ctx.store.wipe_commands(sorted(gone))
+    ctx.forgotten.extend(sorted(gone))
     kept = tuple(command for command in inputs.commands if command.event_id not in gone)
     return _answer(Inputs(inputs.documents, kept), ctx)
 

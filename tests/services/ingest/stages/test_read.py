@@ -1,0 +1,146 @@
+"""The read stage with a reader that gives what the test says: outcomes, and what a replay takes from the record."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pool import ReaderPool
+from services.ingest.repository import Rejection
+from services.ingest.stages.read import LIMITS_ASKED, TextFound, handle, prepare
+from shared.runtime.stage import Cleaned, Context
+from shared.runtime.toolbox import ReplayWouldCallOut
+from shared.schemas.commands import PersonErased
+from shared.schemas.documents import (
+    BlobAddress,
+    DocumentDeleted,
+    DocumentRead,
+    DocumentRejected,
+    DocumentUploaded,
+    ScanVerdict,
+)
+from shared.schemas.reading import Page, Reading
+
+DOCUMENT = UUID(int=7)
+READING = Reading(
+    text="one two", pages=(Page(number=1, start=0, end=7),), lines=(), words=2, language="en", reader="test/1"
+)
+UPLOADED = DocumentUploaded(
+    document_id=DOCUMENT,
+    content=BlobAddress(address="a/b/content", sha256="0" * 64),
+    size=7,
+    media_type="text/plain",
+    verdict=ScanVerdict(status="clean", engine="test"),
+)
+LIMIT = Unreadable("resource_limit", "It takes too long.", quarantine=True)
+
+
+class FakeReader:
+    def __init__(self, outcome: Reading | Unreadable) -> None:
+        self.outcome = outcome
+        self.reads = 0
+
+    def read(self, data: bytes, media_type: str) -> Reading:
+        self.reads += 1
+        if isinstance(self.outcome, Unreadable):
+            raise self.outcome
+        return self.outcome
+
+
+class FakeTools:
+    """Tools whose record is given; without one, `live` says whether to ask outside."""
+
+    event_id = UUID(int=1)
+    owner_id = UUID(int=2)
+
+    def __init__(self, reader: FakeReader, record: dict[str, Any] | None = None, live: bool = True) -> None:
+        self.reader = reader
+        self.record = dict(record or {})
+        self.live = live
+
+    def read_blob(self, blob: BlobAddress) -> bytes:
+        return b"one two"
+
+    def write_blob(self, name: str, data: bytes) -> BlobAddress:
+        return BlobAddress(address=f"a/b/{name}", sha256="1" * 64)
+
+    def ask(self, name: str, call: Any) -> Any:
+        if name not in self.record:
+            if not self.live:
+                raise ReplayWouldCallOut(name)
+            self.record[name] = call()
+        return self.record[name]
+
+    def resource(self, kind: type) -> Any:
+        assert kind is ReaderPool
+        return self.reader
+
+
+class FakeStore:
+    def __init__(self) -> None:
+        self.rows: dict[UUID, object] = {}
+
+    def put_reading(self, document_id: UUID, reading: Reading, text: BlobAddress) -> None:
+        self.rows[document_id] = reading
+
+    def put_rejection(self, document_id: UUID, rejection: Rejection) -> None:
+        self.rows[document_id] = rejection
+
+    def remove_document(self, document_id: UUID) -> dict[str, int]:
+        return {"ingest.readings": len([self.rows.pop(document_id)]) if document_id in self.rows else 0}
+
+    def remove_person(self) -> dict[str, int]:
+        removed = {"ingest.readings": len(self.rows)}
+        self.rows.clear()
+        return removed
+
+
+def apply(event: Any, tools: FakeTools, store: FakeStore) -> Any:
+    context = Context(UUID(int=1), UUID(int=2), DOCUMENT, 0, prepare(event, tools), store)
+    return handle(event, context)
+
+
+def test_a_text_is_kept_and_announced():
+    store, tools = FakeStore(), FakeTools(FakeReader(READING))
+    answer = apply(UPLOADED, tools, store)
+    assert isinstance(answer, DocumentRead)
+    assert (answer.pages, answer.words, answer.language) == (1, 2, "en")
+    assert store.rows == {DOCUMENT: READING}
+    assert tools.record == {LIMITS_ASKED: None}
+    assert apply(UPLOADED, tools, store) == answer
+
+
+def test_a_rejection_is_an_outcome():
+    store = FakeStore()
+    answer = apply(UPLOADED, FakeTools(FakeReader(Unreadable("no_text", "No words.", needs_ocr=True))), store)
+    assert answer == DocumentRejected(document_id=DOCUMENT, code="no_text", detail="No words.", needs_ocr=True)
+    assert store.rows == {DOCUMENT: Rejection("no_text", "No words.", True, False)}
+
+
+def test_a_replay_takes_a_limit_from_the_record_and_reads_nothing():
+    live = FakeTools(FakeReader(LIMIT))
+    first = prepare(UPLOADED, live)
+    replayed = FakeTools(FakeReader(READING), live.record, live=False)
+    assert prepare(UPLOADED, replayed) == first == Rejection("resource_limit", "It takes too long.", False, True)
+    assert replayed.reader.reads == 0
+
+
+def test_a_replay_reads_again_what_hit_no_limit():
+    replayed = FakeTools(FakeReader(READING), {LIMITS_ASKED: None}, live=False)
+    found = prepare(UPLOADED, replayed)
+    assert isinstance(found, TextFound)
+    assert (found.reading, replayed.reader.reads) == (READING, 1)
+
+
+def test_a_replay_without_a_record_says_so():
+    with pytest.raises(ReplayWouldCallOut):
+        prepare(UPLOADED, FakeTools(FakeReader(READING), live=False))
+
+
+@pytest.mark.parametrize("event", [DocumentDeleted(document_id=DOCUMENT), PersonErased(erasure_id=UUID(int=3))])
+def test_clean_up_removes_rows_once(event: Any):
+    store, tools = FakeStore(), FakeTools(FakeReader(READING))
+    apply(UPLOADED, tools, store)
+    assert apply(event, tools, store) == Cleaned({"ingest.readings": 1})
+    assert apply(event, tools, store) == Cleaned({"ingest.readings": 0})
