@@ -12,21 +12,19 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-_HEADINGS = {
-    "dedupe": "dedupe",
-    "map_skills": "map skills",
-    "update_graph": "graph",
-    "generate_insights": "insights",
+_HEADINGS = {"map_skills": "map skills", "update_graph": "graph", "generate_insights": "insights"}
+_KIND_WIDTH = len("performance review")
+_REFUSED, _WAITING = ("✗", "red"), ("?", "yellow")
+_MARKS = {
+    "done": ("✓", "green"),
+    "rejected": _REFUSED,
+    "refused": _REFUSED,
+    "stuck": _REFUSED,
+    "needs_kind": _WAITING,
+    "needs_confirmation": _WAITING,
+    "held": _WAITING,
 }
-_STYLES = {
-    "done": "green",
-    "rejected": "red",
-    "refused": "red",
-    "stuck": "red",
-    "needs_kind": "yellow",
-    "needs_confirmation": "yellow",
-    "held": "yellow",
-}
+"""In front of a document's name, by its status."""
 
 
 class DocumentWay:
@@ -80,6 +78,7 @@ class LiveTable:
     def __init__(self, console: "Console") -> None:
         from rich.live import Live
 
+        self._console = console
         self._live = Live(console=console, refresh_per_second=10)
 
     def __enter__(self) -> Self:
@@ -91,7 +90,7 @@ class LiveTable:
 
     def show(self, ways: Sequence[DocumentWay]) -> None:
         """Draw the table."""
-        self._live.update(_table(ways))
+        self._live.update(_table(ways, self._console.width))
 
 
 class Lines:
@@ -122,23 +121,35 @@ class Lines:
             self._say(f"{printable(way.name)}: {text}")
 
 
-def _table(ways: Sequence[DocumentWay]) -> "Table":
+def _table(ways: Sequence[DocumentWay], width: int) -> "Table":
+    """It fits on `width` columns, 80 or more: names are cut before times are."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title="Documents on their way (times in ms)", title_justify="left", title_style="bold")
-    table.add_column("document", overflow="fold")
-    table.add_column("kind")
-    for stage in STAGE_NAMES:
-        table.add_column(_HEADINGS.get(stage, stage), justify="right")
-    table.add_column("status")
+    headings = [_HEADINGS.get(stage, stage) for stage in STAGE_NAMES]
+    widths = [max(map(len, heading.split())) for heading in headings]
+    room = width - sum(widths) - len(widths) - 3  # a space behind each column
+    kind_width = min(_KIND_WIDTH, room // 3)
+    table = Table(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        title="Documents on their way (times in ms)",
+        title_justify="left",
+        title_style="bold",
+    )
+    table.add_column("document", no_wrap=True, max_width=room - kind_width)
+    table.add_column("kind", no_wrap=True, max_width=kind_width)
+    for heading, needed in zip(headings, widths, strict=True):
+        table.add_column(heading, justify="right", vertical="bottom", width=needed)
     for way in ways:
         steps = way.steps()
+        mark, style = _MARKS.get(way.status, (" ", ""))
         table.add_row(
-            Text(printable(way.name)),
+            Text(f"{mark} {printable(way.name)}", style=style),
             Text(str(way.seen.get("kind") or "").replace("_", " ")),
             *(_cell(steps.get(stage), way.status) for stage in STAGE_NAMES),
-            Text(way.status.replace("_", " "), style=_STYLES.get(way.status, "")),
         )
     return table
 

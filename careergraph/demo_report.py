@@ -42,7 +42,7 @@ def print_result(console: Console, result: Result, *, everything: bool) -> None:
             _indented(console, Text(line), 2)
     if result.facts:
         _heading(console, f"Facts by type ({sum(map(len, result.facts.values()))})")
-        console.print(_facts(result))
+        console.print(_facts(result, console.width))
     if result.skills or result.unmapped:
         _heading(console, f"Skills by category ({sum(map(len, result.skills.values()))})")
         console.print(_skills(result))
@@ -83,11 +83,13 @@ def _remarks(document: DocumentResult) -> Iterator[str]:
         yield f"{name}: noticed {', '.join(document.warnings)}."
 
 
-def _facts(result: Result) -> Table:
+def _facts(result: Result, width: int) -> Table:
     table = _plain_table("type", "facts", "for example")
+    room = max(_EXAMPLE_LENGTH, width - max(map(len, result.facts)) - len("facts") - 6)
     for fact_type, texts in sorted(result.facts.items()):
         examples = [shortened(printable(text), _EXAMPLE_LENGTH) for text in dict.fromkeys(texts)]
-        table.add_row(Text(fact_type), Text(str(len(texts))), Text(" · ".join(examples[:_EXAMPLES])))
+        shown = shortened(" · ".join(examples[:_EXAMPLES]), room)
+        table.add_row(Text(fact_type), Text(str(len(texts))), Text(shown))
     return table
 
 

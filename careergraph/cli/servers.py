@@ -93,7 +93,7 @@ def relay() -> None:
 
 def api() -> None:
     """Serve the HTTP API, until told to stop."""
-    from careergraph.api import create_app
+    from careergraph.api import api_services, app_of, create_sweeper
     from careergraph.api_server import ApiServer
     from careergraph.composition import open_blobs
     from careergraph.connections import find_connections, find_master_keys
@@ -107,17 +107,12 @@ def api() -> None:
     configure_logging(settings.log_level, console=settings.log_format == "console")
     connections = find_connections(settings)
     database = Database(connections.database_url, durable=True, pool_size=10)
-    app = create_app(
-        settings,
-        database,
-        Keyring(find_master_keys(settings)),
-        open_blobs(connections),
-        lambda: notify(database),
-    )
-    server = ApiServer(app, settings.api_host, settings.api_port)
+    keyring = Keyring(find_master_keys(settings))
+    services = api_services(settings, database, keyring, open_blobs(connections), lambda: notify(database))
+    server = ApiServer(app_of(services), settings.api_host, settings.api_port)
     say(f"Serving {server.url}")
     try:
-        _host({"api": server}, settings, probes=False)
+        _host({"api": server, "sweeper": create_sweeper(services)}, settings, probes=False)
     finally:
         database.dispose()
 

@@ -4,6 +4,7 @@ The role is fixed when a connection is made. The owner is set per transaction (`
 connection never carries it to whoever comes next; without an owner, row-level security shows no row at all.
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -45,12 +46,14 @@ class Database:
         self._pool_size = pool_size
         self._durable = durable
         self._engines: dict[Role, Engine] = {}
+        self._lock = threading.Lock()
 
     def engine(self, role: Role) -> Engine:
         """The connection pool of a role, made at first use."""
-        if role not in self._engines:
-            self._engines[role] = self._make_engine(f"-c role={role_name(role)}")
-        return self._engines[role]
+        with self._lock:
+            if role not in self._engines:
+                self._engines[role] = self._make_engine(f"-c role={role_name(role)}")
+            return self._engines[role]
 
     @cached_property
     def admin(self) -> Engine:

@@ -14,6 +14,7 @@ from shared.runtime.broker import BrokerDown, Partition, Record
 from shared.runtime.dead_letters import describe
 from shared.runtime.offsets import LowWater
 from shared.runtime.processor import UNPROCESSABLE, Processor
+from shared.runtime.stage import Unavailable
 from shared.schemas.registry import SchemaAhead
 
 _log = get_logger(__name__)
@@ -22,10 +23,6 @@ TRIES = 3
 _MAX_RETRY_SECONDS = 5.0
 _RETRY_STATES = ("40001", "40P01", "55P03", "57014")
 """SQL states that say: try again (serialization, deadlock, lock or statement timeout)."""
-
-
-class Unavailable(Exception):
-    """Something outside that the stage needs does not answer. It passes: wait, never dead-letter."""
 
 
 def is_transient(error: BaseException) -> bool:

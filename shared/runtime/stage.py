@@ -17,6 +17,10 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
+class Unavailable(Exception):
+    """Something outside that the stage needs does not answer. It passes: the runtime waits, and never dead-letters."""
+
+
 class Tools(Protocol):
     """What `prepare` may use. It works for one event: its owner, its data key, its record."""
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from services.ingest.models import READINGS
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
 from services.ingest.repository import ReadStore, Rejection
 from shared.runtime.codec import to_json
-from shared.runtime.stage import Cleaned, Context, Stage, Tools
+from shared.runtime.stage import Cleaned, Context, Stage, Tools, Unavailable
 from shared.schemas.commands import PersonErased
 from shared.schemas.documents import (
     BlobAddress,
@@ -73,6 +73,8 @@ def _read(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
     def within_limits() -> dict[str, Any] | None:
         try:
             found.append(tools.resource(ReaderPool).read(content, media_type))
+        except ReaderUnavailable as error:
+            raise Unavailable("no reader child can be started") from error
         except Unreadable as error:
             rejection = Rejection(error.code, error.detail, error.needs_ocr, error.quarantine)
             found.append(rejection)

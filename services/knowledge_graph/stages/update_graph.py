@@ -15,8 +15,9 @@ _MEMORY = VectorMemory()
 def prepare(event: SkillsMapped | PersonErased, tools: Tools) -> tuple[FactVector, ...]:
     """Embed the texts of the facts."""
     if isinstance(event, PersonErased):
+        _MEMORY.forget(tools.owner_id)
         return ()
-    return embed_facts(event.facts, tools.resource(Embedder), _MEMORY)  # type: ignore[type-abstract]
+    return embed_facts(event.facts, tools.owner_id, tools.resource(Embedder), _MEMORY)  # type: ignore[type-abstract]
 
 
 def handle(event: SkillsMapped | PersonErased, ctx: Context[tuple[FactVector, ...], GraphStore]) -> Outcome:
