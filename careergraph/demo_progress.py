@@ -123,16 +123,15 @@ class Lines:
 
 def _table(ways: Sequence[DocumentWay], width: int) -> "Table":
     """It fits on `width` columns, 80 or more: names are cut before times are."""
-    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
     headings = [_HEADINGS.get(stage, stage) for stage in STAGE_NAMES]
     widths = [max(map(len, heading.split())) for heading in headings]
-    room = width - sum(widths) - len(widths) - 3  # a space behind each column
+    room = width - sum(widths) - len(widths) - 2  # a space behind each column
     kind_width = min(_KIND_WIDTH, room // 3)
     table = Table(
-        box=SIMPLE_HEAD,
+        box=None,
         pad_edge=False,
         padding=(0, 1, 0, 0),
         title="Documents on their way (times in ms)",

@@ -52,3 +52,7 @@ def main() -> None:
             raise
         print(f"careergraph: {sentence}", file=sys.stderr)
         sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

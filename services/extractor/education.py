@@ -59,7 +59,8 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
 
 def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]:
     rows, body = _header_rows(block)
-    header = read_header(rows, [document.dates(row) for row in rows], at_joins=False)
+    dates = [document.dates(row) for row in rows]
+    header = read_header(rows, dates, at_joins=False, no_phrase=(GRADE, GRADE_FIRST, HONOURS))
     entry = ("education", block.start)
     degree = _find_degree(document, header)
     school = _find_school(header, degree)

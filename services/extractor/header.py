@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.extractor.dates import DateRange
 from services.extractor.roles import is_employment_type, is_place, trailing_place
-from services.extractor.rows import Row, trim
+from services.extractor.rows import MAX_RULE_LENGTH, Row, trim
 
 _SEPARATOR = re.compile(
     r"\s+[|•·◦▪–—→]+\s*|\s+-{1,3}\s+|\s*\|\s*|\s*[•·]\s*|\t+|[ \u00a0]{3,}|;\s+|\s+//\s+|(?<=\w)—(?=\w)"
@@ -71,16 +71,22 @@ class Header:
         return next((part for part in self.parts if part.role == role), None)
 
 
-def read_header(rows: Sequence[Row], ranges: Sequence[tuple[DateRange, ...]], at_joins: bool = True) -> Header:
+def read_header(
+    rows: Sequence[Row],
+    ranges: Sequence[tuple[DateRange, ...]],
+    at_joins: bool = True,
+    no_phrase: Sequence[re.Pattern[str]] = (),
+) -> Header:
     """Cut header rows into parts; `ranges` holds the dates found in each row.
 
     `at_joins`: whether "at" joins title and employer (in the name of a school it belongs to the name).
+    `no_phrase`: what belongs to no part, as dates do not (the grades of a school).
     """
     dates = list(dict.fromkeys(date for found in ranges for date in found))
     best = next((d for d in dates if d.is_range), None) or _two_single_dates(dates) or next(iter(dates), None)
     parts: list[Part] = []
     for number, (row, found) in enumerate(zip(rows, ranges, strict=True)):
-        for start, end in _between_dates(row, found):
+        for start, end in _between_dates(row, found, no_phrase):
             parts.extend(_parts(row, start, end, number, at_joins))
     used = {id(best)}
     return Header(tuple(parts), best, tuple(d for d in dates if id(d) not in used))
@@ -97,10 +103,13 @@ def _two_single_dates(dates: Sequence[DateRange]) -> DateRange | None:
     return DateRange(first, last, dates[0].start, dates[1].end, is_range=True)
 
 
-def _between_dates(row: Row, dates: tuple[DateRange, ...]) -> list[tuple[int, int]]:
-    """The row's spans outside of dates and durations."""
+def _between_dates(
+    row: Row, dates: tuple[DateRange, ...], no_phrase: Sequence[re.Pattern[str]]
+) -> list[tuple[int, int]]:
+    """The row's spans outside of dates, durations and whatever else is no phrase."""
     holes = [(d.start, d.end) for d in dates]
-    holes += [(row.start + m.start(), row.start + m.end()) for m in _DURATION.finditer(row.text)]
+    for pattern in (_DURATION, *no_phrase):
+        holes += [(row.start + m.start(), row.start + m.end()) for m in pattern.finditer(row.text[:MAX_RULE_LENGTH])]
     spans: list[tuple[int, int]] = []
     position = row.start
     for start, end in sorted(holes):

@@ -60,7 +60,10 @@ class Keyring:
         self._master_keys = master_keys
 
     def create_person(self, connection: Connection, owner_id: UUID) -> None:
-        """Make the person's key and the first snapshot key. Does nothing if the person exists."""
+        """Make the person's key and the first snapshot key. Does nothing if the person exists.
+
+        Raises `PersonUnknown` when the person was erased: an id is never used again.
+        """
         if owner_id == NO_OWNER:
             raise PersonUnknown("the nil id is no person")
         secret = new_key()
@@ -79,6 +82,8 @@ class Keyring:
             .returning(KEYS.c.key_id)
         )
         if made.one_or_none() is None:
+            if connection.scalar(select(KEYS.c.wrapped).where(_of(owner_id, "person"))) is None:
+                raise PersonUnknown("the person was erased")
             return
         self._create(connection, owner_id, secret, "snapshot", None)
 

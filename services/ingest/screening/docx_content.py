@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from services.ingest.screening.content_kind import OLE2_MAGIC, ZIP_MAGICS, is_archive
-from services.ingest.screening.docx_archive import open_archive
+from services.ingest.screening.archive import open_archive
 from services.ingest.screening.docx_fields import FieldReader
 from services.ingest.screening.docx_package import (
     Relationship,

@@ -1,4 +1,4 @@
-"""One XML part of a DOCX, read as a stream: no document type, no deep nesting, no tree in memory."""
+"""One XML part of a DOCX or ODT, read as a stream: no document type, no deep nesting, no tree in memory."""
 
 import re
 from typing import Protocol
@@ -23,9 +23,9 @@ Attributes = dict[str, str]
 
 
 class ElementReader(Protocol):
-    """What `read_elements` tells about the elements it is asked to watch for."""
+    """What `read_elements` tells about the elements it is asked to watch for (None: about all of them)."""
 
-    watched: frozenset[str]
+    watched: frozenset[str] | None
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element with a watched local name begins; attribute names have their prefixes."""
@@ -69,27 +69,31 @@ def read_elements(content: bytes, reader: ElementReader) -> None:
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     # Most parts hold none of the names. A name is never escaped in XML, so looking for its bytes is exact.
-    present = any(_holds(content, name) for name in reader.watched)
-    watched = reader.watched if present else frozenset[str]()
+    names = reader.watched
+    if names is not None and not any(_holds(content, name) for name in names):
+        names = frozenset()
     depth = 0
+
+    def is_watched(name: str) -> bool:
+        return names is None or (bool(names) and local_name(name) in names)
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
             raise _corrupt("is nested too deeply", quarantine=True)
-        if watched and local_name(name) in watched:
+        if is_watched(name):
             reader.start(local_name(name), attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        if watched and local_name(name) in watched:
+        if is_watched(name):
             reader.end(local_name(name))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    if watched:
+    if names is None or names:
         parser.CharacterDataHandler = reader.text
     try:
         parser.Parse(content, True)

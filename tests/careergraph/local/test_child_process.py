@@ -47,9 +47,7 @@ def command_of(pid: int) -> list[str]:
 
 
 def start_parent(log: Path, how: str, seconds: str) -> tuple[subprocess.Popen[str], int]:
-    parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(log), how, seconds], stdout=subprocess.PIPE, text=True
-    )
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(log), how, seconds], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     child = int(parent.stdout.readline())
     assert wait_for(lambda: command_of(child) == ["/bin/sleep", seconds])
@@ -71,9 +69,7 @@ def test_child_dies_with_a_killed_parent(tmp_path: Path, how: str) -> None:
 
 
 def test_watchdog_ends_with_its_program(tmp_path: Path) -> None:
-    child = start_child(
-        ["/bin/sleep", "50"], death_signal=signal.SIGTERM, log=tmp_path / "log", how="watchdog"
-    )
+    child = start_child(["/bin/sleep", "50"], death_signal=signal.SIGTERM, log=tmp_path / "log", how="watchdog")
     assert wait_for(lambda: len(psutil.Process(child.pid).children()) == 1)
     (watchdog,) = psutil.Process(child.pid).children()
     stop_child(child, [(signal.SIGTERM, 2.0)])
@@ -98,9 +94,7 @@ def test_child_outlives_the_thread_that_asked_for_it(tmp_path: Path) -> None:
 
 
 def test_stop_ends_what_ignores_signals(tmp_path: Path) -> None:
-    script = (
-        "import signal, time; signal.signal(15, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
-    )
+    script = "import signal, time; signal.signal(15, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
     log = tmp_path / "log"
     child = start_child([sys.executable, "-c", script], death_signal=signal.SIGTERM, log=log)
     assert wait_for(lambda: log.read_text() == "deaf\n")
@@ -131,9 +125,7 @@ def test_server_whose_parent_lives_is_in_use(tmp_path: Path) -> None:
         server.kill()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"pid": "x", "parent": 1}', '{"pid": 999999999, "parent": 1}']
-)
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": "x", "parent": 1}', '{"pid": 999999999, "parent": 1}'])
 def test_useless_pid_files_are_removed(tmp_path: Path, text: str) -> None:
     (tmp_path / "pid").write_text(text)
     PidFile(tmp_path / "pid", argument="x").end_leftover([])

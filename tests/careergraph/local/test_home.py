@@ -23,9 +23,7 @@ time.sleep(60)
 
 @pytest.fixture
 def holder(tmp_path: Path):
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path / "home")], stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path / "home")], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "open\n"
     yield process
@@ -36,9 +34,7 @@ def holder(tmp_path: Path):
 def test_folder_is_the_users_alone(tmp_path: Path) -> None:
     with open_home(tmp_path / "home") as home:
         assert stat.S_IMODE(home.path.stat().st_mode) == 0o700
-        assert {home.kafka.parent, home.postgres.parent, home.blobs.parent, home.master_key.parent} == {
-            home.path
-        }
+        assert {home.kafka.parent, home.postgres.parent, home.blobs.parent, home.master_key.parent} == {home.path}
 
 
 def test_second_open_says_which_process_holds_it(tmp_path: Path, holder: subprocess.Popen[str]) -> None:

@@ -23,9 +23,7 @@ TOPIC = "careergraph.smoke.v1"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedKafka]:
-    kafka = EmbeddedKafka(
-        tmp_path_factory.mktemp("kafka"), default_cache(), broker_settings={"num.io.threads": "2"}
-    )
+    kafka = EmbeddedKafka(tmp_path_factory.mktemp("kafka"), default_cache(), broker_settings={"num.io.threads": "2"})
     yield kafka
     kafka.stop()
 
@@ -76,9 +74,7 @@ def test_records_survive_a_stop_and_a_start(server: EmbeddedKafka) -> None:
     assert consume(server.bootstrap_servers, "two", 2) == [b"first", b"second"]
 
 
-def test_listens_on_loopback_only_and_stays_small(
-    server: EmbeddedKafka, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_listens_on_loopback_only_and_stays_small(server: EmbeddedKafka, capsys: pytest.CaptureFixture[str]) -> None:
     server.start()
     assert server.pid is not None
     process = psutil.Process(server.pid)
@@ -96,9 +92,7 @@ def test_topics_are_never_made_by_accident(server: EmbeddedKafka) -> None:
 
     server.start()
     admin = AdminClient({"bootstrap.servers": server.bootstrap_servers})
-    assert (
-        admin.list_topics("careergraph.misspelt.v1", 10).topics["careergraph.misspelt.v1"].error is not None
-    )
+    assert admin.list_topics("careergraph.misspelt.v1", 10).topics["careergraph.misspelt.v1"].error is not None
     assert "careergraph.misspelt.v1" not in admin.list_topics(timeout=10).topics
 
 

@@ -63,8 +63,6 @@ def test_without_network_the_error_says_what_is_needed(cache: Path, monkeypatch:
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
-    with pytest.raises(
-        KafkaJarsUnavailable, match=r"could not be downloaded \(jspecify-1.0.0.jar, ProxyError\)"
-    ):
+    with pytest.raises(KafkaJarsUnavailable, match=r"could not be downloaded \(jspecify-1.0.0.jar, ProxyError\)"):
         resolve_jars(cache)
     assert sorted(path.name for path in kafka_cache(cache).iterdir()) == ["jars", "jars.lock"]

@@ -17,9 +17,7 @@ def test_folder_is_formatted_once(tmp_path: Path) -> None:
 
 def test_settings_listen_on_loopback_only_and_can_be_replaced(tmp_path: Path) -> None:
     path = tmp_path / "server.properties"
-    write_settings(
-        path, Path("/a\\b/Lebensläufe \U0001f600"), 1234, 1235, {"num.io.threads": "3", "node.id": "7"}
-    )
+    write_settings(path, Path("/a\\b/Lebensläufe \U0001f600"), 1234, 1235, {"num.io.threads": "3", "node.id": "7"})
     values = dict(line.split("=", 1) for line in path.read_text(encoding="ascii").splitlines())
     assert values["listeners"] == "PLAINTEXT://127.0.0.1:1234,CONTROLLER://127.0.0.1:1235"
     assert values["advertised.listeners"] == "PLAINTEXT://127.0.0.1:1234"

@@ -1,4 +1,4 @@
-"""The ZIP archive of a DOCX: measured by its directory first, unpacked within what it declared afterwards.
+"""The ZIP archive of a DOCX or ODT: measured by its directory first, unpacked within what it declared afterwards.
 
 The standard library's zipfile is not used: in Python 3.11 it accepts overlapping entries, duplicate names and
 archives with something before them, and it takes sizes at their word.
@@ -50,7 +50,7 @@ class ArchivePart:
     packed_end: int
 
 
-class DocxArchive:
+class Archive:
     """An archive whose directory was found harmless; its parts unpack one at a time."""
 
     def __init__(self, data: bytes, parts: tuple[ArchivePart, ...]) -> None:
@@ -71,7 +71,7 @@ class DocxArchive:
             yield part.name, unpack(self._data, part)
 
 
-def open_archive(data: bytes) -> DocxArchive:
+def open_archive(data: bytes) -> Archive:
     """Check the directory of `data` and every local header; nothing is unpacked.
 
     Raises Refused `too_many_parts`, `archive_bomb` (sums, ratio, overlapping entries), `bad_archive_path`,
@@ -91,7 +91,7 @@ def open_archive(data: bytes) -> DocxArchive:
     _check_names(entries, names)
     parts = tuple(_located_part(data, entry, name) for entry, name in zip(entries, names, strict=True))
     _check_overlap(directory, entries, parts)
-    return DocxArchive(data, parts)
+    return Archive(data, parts)
 
 
 def unpack(data: bytes, part: ArchivePart) -> bytes:

@@ -1,0 +1,64 @@
+"""The command line as a user starts it: a process with an environment of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+PROGRAM = (sys.executable, "-m", "careergraph.cli.main")
+ROOT = Path(__file__).resolve().parents[3]
+_KEPT = ("PATH", "HOME", "LANG", "CAREERGRAPH_CACHE", "XDG_CACHE_HOME", "TMPDIR")
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """Runs commands with `CAREERGRAPH_HOME` at `home` and these further variables."""
+
+    home: Path
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        return {**kept, "PYTHONPATH": str(ROOT), "CAREERGRAPH_HOME": str(self.home), **self.variables}
+
+    def run(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+        """Run to the end."""
+        return subprocess.run(
+            [*PROGRAM, *arguments], env=self.environment, capture_output=True, text=True, timeout=timeout, check=False
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start in a process group of its own, so that a signal can be sent as a terminal sends it."""
+        return subprocess.Popen(
+            [*PROGRAM, *arguments],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def processes(self) -> list[Sequence[str]]:
+        """Command lines of living processes that were started for this home."""
+        found = []
+        for process in psutil.process_iter(["cmdline", "status"]):
+            arguments = process.info["cmdline"] or []
+            if process.info["status"] != psutil.STATUS_ZOMBIE and any(str(self.home) in part for part in arguments):
+                found.append(arguments)
+        return found
+
+
+def wait_for(process: "subprocess.Popen[str]", word: str) -> str:
+    """The first line on stderr that holds the word. Fails when the process ends before."""
+    assert process.stderr is not None
+    seen = []
+    for line in process.stderr:
+        seen.append(line)
+        if word in line:
+            return line
+    raise AssertionError(f"{word!r} never came; stderr: {''.join(seen)}")
