@@ -1,8 +1,8 @@
 """The composition root: makes the parts of a process from its settings and puts them together."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from shared.config import Settings
 from shared.db.database import Database
 from shared.runtime.broker import Broker
 from shared.runtime.processor import Services
+from shared.runtime.stage import Stage
 from shared.security.keyring import Keyring
 from shared.security.master_key import MasterKeys
 from shared.storage.blobs import FolderBlobStore
@@ -26,10 +27,10 @@ class LazyResources(Mapping[type[Any], Any]):
     def __init__(self, factories: Mapping[type[Any], Callable[[], Any]]) -> None:
         self._factories = dict(factories)
         self._made: dict[type[Any], Any] = {}
-        self._lock = threading.RLock()
+        self._locks = {kind: threading.Lock() for kind in factories}
 
     def __getitem__(self, kind: type[Any]) -> Any:
-        with self._lock:
+        with self._locks[kind]:  # one for each: making the slowest holds up nobody who wants another
             if kind not in self._made:
                 self._made[kind] = self._factories[kind]()
             return self._made[kind]
@@ -40,13 +41,24 @@ class LazyResources(Mapping[type[Any], Any]):
     def __len__(self) -> int:
         return len(self._factories)
 
+    def warm_up(self, kinds: Iterable[type[Any]]) -> None:
+        """Make these in the background, so that the first event does not wait for them."""
+        threading.Thread(target=self._make_all, args=(tuple(kinds),), name="warm-up", daemon=True).start()
+
+    def _make_all(self, kinds: Iterable[type[Any]]) -> None:
+        with suppress(Exception):  # whoever needs it asks again, and meets the error where it can be told
+            for kind in kinds:
+                made = self[kind]
+                if hasattr(made, "warm_up"):
+                    made.warm_up()
+
     def close(self) -> None:
         """Close what was made and can be closed."""
-        with self._lock:
-            for made in self._made.values():
+        for kind, lock in self._locks.items():
+            with lock:
+                made = self._made.pop(kind, None)
                 if hasattr(made, "close"):
                     made.close()
-            self._made.clear()
 
 
 def stage_resources(database: Database) -> LazyResources:
@@ -58,7 +70,9 @@ def stage_resources(database: Database) -> LazyResources:
     def matcher() -> SkillMatcher:
         from shared.skills.store import newest_ontology
 
-        return SkillMatcher(newest_ontology(database))
+        made = SkillMatcher(newest_ontology(database))
+        made.find("Python")  # builds the phrase matcher, which takes a second
+        return made
 
     def embedder() -> Embedder:
         from shared.embeddings.hashing import HashingEmbedder
@@ -66,6 +80,11 @@ def stage_resources(database: Database) -> LazyResources:
         return HashingEmbedder()
 
     return LazyResources({ReaderPool: ReaderPool, SkillMatcher: matcher, Embedder: embedder})
+
+
+def used_by(stages: Iterable[Stage[Any, Any]]) -> tuple[type[Any], ...]:
+    """The resources that these stages ask for."""
+    return tuple(dict.fromkeys(kind for stage in stages for kind in stage.uses))
 
 
 def open_broker(settings: Settings, connections: Connections) -> Broker:

@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from careergraph.composition import open_blobs, open_broker, stage_resources, stage_services
+from careergraph.composition import open_blobs, open_broker, stage_resources, stage_services, used_by
 from careergraph.connections import Connections, forget_connections, write_connections
 from careergraph.host import Host
 from careergraph.local.home import Home, default_home, open_home
@@ -88,8 +88,9 @@ def _start_servers(stack: ExitStack, settings: Settings, home: Home) -> LocalSer
 
 
 def _import_everything() -> None:
-    import careergraph.api
-    import careergraph.pipeline  # noqa: F401
+    with suppress(Exception):  # the same import follows in the main thread, which is where an error is to be met
+        import careergraph.api
+        import careergraph.pipeline  # noqa: F401
 
 
 def _master_keys(settings: Settings, path: Path) -> tuple[MasterKeys, bool]:
@@ -143,6 +144,7 @@ def _start_parts(
     host = Host({"api": api, "sweeper": create_sweeper(at_edge), "relay": relay, **runners})
     host.start()
     stack.callback(host.stop, 9.0)
+    resources.warm_up(used_by(STAGES))
     if not host.wait_until_ready(READY_SECONDS):
         reasons = "; ".join(f"{name}: {reason}" for name, reason in sorted(host.not_ready().items()))
         raise NotReady(host.failed or f"Not ready after {READY_SECONDS:.0f} s: {reasons}.")

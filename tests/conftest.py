@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from careergraph.composition import LazyResources, stage_resources
 from careergraph.local.home import open_home
 from careergraph.local.kafka import EmbeddedKafka
 from careergraph.local.postgres import EmbeddedPostgres
@@ -69,6 +70,16 @@ def database(database_url: str) -> Iterator[Database]:
     opened = Database(database_url)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def resources(postgres) -> Iterator[LazyResources]:
+    """Reader children and skill matcher, shared by the tests of this run."""
+    template = Database(postgres.url)
+    made = stage_resources(template)
+    yield made
+    made.close()
+    template.dispose()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from careergraph.cli import dead_letters, demo, doctor, errors, events, keys, onet, replay, schemas, servers
+from careergraph.cli import dead_letters, demo, doctor, documents, errors, events, keys, onet, replay, schemas, servers
 from careergraph.cli.errors import UNEXPECTED
 
 app = typer.Typer(
@@ -28,6 +28,9 @@ app.add_typer(events.app, name="events")
 app.add_typer(schemas.app, name="schemas")
 app.add_typer(keys.app, name="keys")
 app.add_typer(onet.app, name="onet")
+app.command()(documents.read)
+app.command()(documents.classify)
+app.command()(documents.extract)
 
 
 @app.command()

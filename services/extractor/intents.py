@@ -17,6 +17,27 @@ _INTENT = re.compile(
     r"\b(?:gostaria|quero|espero|desejo|pretendo|busco)\b",
     re.IGNORECASE,
 )
+# In a résumé nobody else is spoken of: a want counts at the beginning of a sentence, or in the first person.
+_WANTING = (
+    r"want(?:ing)? to|wish(?:ing)? to|would (?:like|love) to|(?:hope|hoping|plan|planning|aim|aiming|aspire|aspiring|intend) "
+    r"to|keen (?:to|on learning)|eager to|excited to|looking (?:for|to|forward)|seeking|seek (?:to|an?)|"
+    r"interested in (?:learning|joining|working|moving|an?|new)|currently learning|learning|willing to|"
+    r"ready to|open to|available (?:from|for|to)"
+)
+_OWN_WANT = re.compile(
+    rf"^\W*(?:now |currently |actively |also |next,? )?(?:{_WANTING})\b|"
+    rf"\bi(?: am|['’]m|['’]d| also| now| would| currently| really)* (?:{_WANTING}|like to|love to|want|hope)\b|"
+    r"\b(?:my|our|the|career|long-term|short-term) (?:goal|objective|aim|ambition|dream) (?:is|was|would be)\b|"
+    r"^\W*(?:goal|objective|to (?:obtain|secure|gain|find|become|work|join|use|leverage|learn|apply|contribute|grow))\b|"
+    r"\b(?:ich|wir) (?:möchte|will|würde gern|suche|strebe|plane|hoffe)|\bmöchte ich\b|"
+    r"^\W*(?:suche|gesucht|angestrebt|ich möchte|zurzeit lerne)\b|\b(?:auf der )?suche nach (?:einer|neuen)\b|"
+    r"\bje (?:souhaite|souhaiterais|veux|voudrais|aimerais|cherche|recherche|désire|vise)\b|"
+    r"^\W*(?:souhaite|cherche|recherche|à la recherche|en recherche|désireu(?:x|se) d[e'’])\b|"
+    r"\b(?:quiero|quisiera|me gustaría|deseo|aspiro a|mi objetivo es)\b|^\W*(?:busco|en busca de|buscando)\b|"
+    r"\bik (?:wil|zou graag|hoop|zoek)\b|\bgraag (?:wil|zou) ik\b|^\W*op zoek naar\b|\bwil ik\b|"
+    r"\b(?:quero|gostaria de|desejo|pretendo|meu objetivo é|o meu objetivo é)\b|^\W*(?:à procura|em busca)\b",
+    re.IGNORECASE,
+)
 _LEARNING = re.compile(
     r"^\s*(?:currently |now )?(?:learning|want to learn|to learn|exploring next|next to learn|in progress|"
     r"lerne gerade|möchte lernen|apprends|aprendiendo)\b",
@@ -28,6 +49,14 @@ _LEARNING_BRACKET = re.compile(r"^(?:currently )?(?:learning|in progress|planned
 def is_intent(sentence: str) -> bool:
     """Whether a sentence says what somebody wants, hopes, plans or is ready for."""
     return _INTENT.search(sentence[:1_000]) is not None
+
+
+def is_own_intent(sentence: str) -> bool:
+    """Whether a sentence of a résumé says what its author wants, hopes or plans; stricter than `is_intent`.
+
+    "Launched a service that aims to ..." speaks of a service, and "Want to learn Rust" of the author.
+    """
+    return _OWN_WANT.search(sentence[:1_000]) is not None
 
 
 def is_learning(group: str) -> bool:

@@ -89,7 +89,7 @@ def _basics(by_type: dict[str, list[Fact]]) -> dict[str, Any]:
             "email": _first(by_type, FactType.EMAIL),
             "phone": phones[0].text if phones else None,
             "url": links[0].value if links else None,
-            "summary": _first(by_type, FactType.SUMMARY),
+            "summary": " ".join(fact.value for fact in by_type[FactType.SUMMARY]),
             "location": {"address": place} if place else None,
             "profiles": [{"url": link.value} for link in links[1:]],
         }

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.extractor.bodies import items_of
+from services.extractor.bodies import Item, items_of, sentences
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
+from services.extractor.intents import is_own_intent
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
@@ -165,7 +166,7 @@ def _issuer_span(
 
 
 def read_summary(document: Document, section: Section) -> list[Draft]:
-    """The paragraphs of a summary as one fact."""
+    """The sentences of a summary: what is held as one fact a run, what is wanted as intents of their own."""
     rows = [row for row in section.rows if not is_noise(row.text)]
     if not rows or sum(row.words for row in rows) < 5:
         return []
@@ -174,8 +175,25 @@ def read_summary(document: Document, section: Section) -> list[Draft]:
         if document.text.count("\n", end, row.start) > 3 or row.start - end > 40 or end - start > 3_000:
             break
         end = row.end
-    value = " ".join(document.text[start:end].split())
-    return [Draft(FactType.SUMMARY, start, end, value, 0.85, None, section.kind)]
+    drafts: list[Draft] = []
+    run: tuple[int, int] | None = None
+    for span in sentences(document.text, Item(start, end, (), marked=False)):
+        sentence = document.plain(*span)
+        if is_own_intent(sentence):
+            drafts.append(Draft(FactType.INTENT, *span, sentence, 0.8, None, section.kind, "intent", text=sentence))
+            if run is not None:
+                drafts.append(_summary(document, run, section.kind))
+            run = None
+        else:
+            run = (run[0], span[1]) if run is not None else span
+    if run is not None:
+        drafts.append(_summary(document, run, section.kind))
+    return drafts
+
+
+def _summary(document: Document, span: tuple[int, int], section: str) -> Draft:
+    value = document.plain(*span)
+    return Draft(FactType.SUMMARY, *span, value, 0.85, None, section, text=value)
 
 
 def read_languages(document: Document, section: Section) -> list[Draft]:

@@ -5,6 +5,7 @@ import re
 _PAGE = re.compile(
     r"^(?:[^\d\n]{0,60}(?:[-–—|•·,]|\b(?:page|seite|página|pagina))\s*)?(?:p\.)?\d{1,3}\s*(?:/|of|von|de|sur|"
     r"van)\s*\d{1,3}$|"
+    r"^[^\n]{0,90}(?:[-–—|•·,\t]|\s{2})\s*(?:page|seite|página|pagina)\s*\d{1,3}$|"
     r"^(?:page|seite|página|pagina)\s*\d{1,3}$|^[-–—]?\s*\d{1,3}\s*[-–—]?$",
     re.IGNORECASE,
 )

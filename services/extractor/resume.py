@@ -1,6 +1,7 @@
 """A résumé: each section read by the rules of its kind."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from services.extractor.contact import read_contact
 from services.extractor.context import Document
@@ -24,6 +25,7 @@ from services.extractor.skills import read_skills
 from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8
+_NUMBER = re.compile(r"\d+")
 
 
 def read_resume(document: Document) -> list[Draft]:
@@ -43,15 +45,35 @@ def _stating(document: Document) -> list[Row]:
     """Rows without page numbers, stamps, instructions to machines, and the repeated head of later pages."""
     rows = document.rows
     head = {row.text for row in rows[:12] if row.page == 1}
+    running = _running_heads(rows)
     first_of_page: dict[int, int] = {}
     result = []
     for position, row in enumerate(rows):
         at_top = position - first_of_page.setdefault(row.page, position) < 3
-        if is_noise(row.text) or (row.page > 1 and at_top and row.text in head):
+        again = row.page > 1 and at_top and row.text in head
+        if is_noise(row.text) or again or (_numberless(row) in running and not (row.page == 1 and position < 12)):
             document.ignored.add(row.start)
             continue
         result.append(row)
     return result
+
+
+def _running_heads(rows: Sequence[Row]) -> set[str]:
+    """What stands at the same height of several pages, first or last there, apart from its numbers."""
+    pages: dict[int, list[Row]] = {}
+    for row in rows:
+        pages.setdefault(row.page, []).append(row)
+    seen: dict[tuple[str, int], int] = {}
+    for on_page in pages.values():
+        edges = [row for row in (*on_page[:2], *on_page[2:][-2:]) if not row.bullet and row.box is not None]
+        for row in edges:
+            key = (_numberless(row), round(row.box.y0 if row.box is not None else 0))
+            seen[key] = seen.get(key, 0) + 1
+    return {text for (text, _), count in seen.items() if count >= 2 and sum(c.isalpha() for c in text) > 3}
+
+
+def _numberless(row: Row) -> str:
+    return _NUMBER.sub("#", row.text[:200])
 
 
 def _lists(document: Document, section: Section) -> list[Draft]:

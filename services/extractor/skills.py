@@ -42,6 +42,7 @@ GROUP_NAMES: frozenset[str] = frozenset(
 
 _GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
 _DASH_GROUP = re.compile(r"^\s*([^-–—:,|]{2,40}?)\s+[-–—]\s+(?=[^,]+,)")
+_TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{2,40}?) *\t+(?=\S)")
 _ITEM_SEPARATOR = re.compile(r"\s*[,;|•·●▪◦\t]\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*")
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _YEARS = re.compile(r"\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|jaar|anos?)", re.IGNORECASE)
@@ -52,18 +53,27 @@ _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using ab
 def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
-    for start, end in _paragraphs(document, section.rows):
-        drafts.extend(skills_in(document.text, start, end, section.kind))
+    tabbed = _names_groups_by_tabs(section.rows)
+    for start, end in _paragraphs(document, section.rows, tabbed):
+        drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed))
     return drafts
 
 
-def _paragraphs(document: Document, rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _names_groups_by_tabs(rows: Sequence[Row]) -> bool:
+    """Whether rows are `group <tab> list`, as in a table of two columns: the lists have commas, the groups none."""
+    cells = [row.text.split("\t") for row in rows if "\t" in row.text]
+    pairs = [cell for cell in cells if len(cell) == 2 and _TAB_GROUP.match("\t".join(cell))]
+    return bool(pairs) and len(pairs) == len(cells) and any("," in right for _, right in pairs)
+
+
+def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterator[tuple[int, int]]:
     """Rows that are one list: a list broken over lines goes on until it is complete."""
     start = end = -1
     for row in rows:
         if is_noise(row.text) or is_level(row.text):
             continue
-        if start >= 0 and _goes_on(document.text[start:end], row):
+        begins_group = tabbed and "\t" in row.text
+        if start >= 0 and not begins_group and _goes_on(document.text[start:end], row):
             end = row.end
             continue
         if start >= 0:
@@ -96,15 +106,19 @@ def _is_grouped(text: str) -> bool:
     return _GROUP.match(text[:90]) is not None
 
 
-def skills_in(text: str, start: int, end: int, section: str | None, confidence: float = 0.85) -> list[Draft]:
-    """The skills of one list `text[start:end]`, which may begin with the name of its group."""
+def skills_in(
+    text: str, start: int, end: int, section: str | None, confidence: float = 0.85, tabbed: bool = False
+) -> list[Draft]:
+    """The skills of one list `text[start:end]`, which may begin with the name of its group.
+
+    `tabbed`: a tab ends the name of a group."""
     passage = text[start:end]
     group_level: str | None = None
     offset = learning_prefix(passage)
     if offset == 0 and is_intent(passage) and len(passage.split()) > 4:
         return []  # a sentence about wants, not a list
     wanted = offset > 0
-    group = _group(passage)
+    group = _group(passage) or (_TAB_GROUP.match(passage) if tabbed else None)
     if group is not None:
         offset = group.end()
         wanted = is_learning(group.group(0))

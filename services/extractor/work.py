@@ -10,11 +10,13 @@ from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
 from services.extractor.header import Header, Part, read_header
+from services.extractor.intents import is_own_intent
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
 from services.extractor.sections import Section
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.fact_types import FactType
+from shared.schemas.facts import Holding
 
 # Confidence: set by hand, in the order in which signals agree; not calibrated yet.
 SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
@@ -201,7 +203,8 @@ def _text_draft(
     document: Document, type_: FactType, span: tuple[int, int], confidence: float, entry: tuple[str, int], section: str
 ) -> Draft:
     value = document.plain(span[0], span[1])
-    return Draft(type_, span[0], span[1], value, confidence, entry, section, text=value)
+    holding: Holding = "intent" if is_own_intent(value) else "held"
+    return Draft(type_, span[0], span[1], value, confidence, entry, section, holding, text=value)
 
 
 def looks_like_jobs(document: Document, section: Section) -> bool:

@@ -20,6 +20,9 @@ from shared.db.roles import ROLES, Role, role_name
 OWNER_SETTING = "careergraph.owner_id"
 _SET_OWNER = text(f"select set_config('{OWNER_SETTING}', :owner, true)")
 
+_STATEMENT_LIMITS = " -c statement_timeout=60s -c lock_timeout=30s -c idle_in_transaction_session_timeout=120s"
+"""No statement of a service holds up the others for ever. A shadow replay may take its time."""
+
 DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout)
 """Errors that mean: the server is away or the connection broke. They pass; nothing is wrong with the data."""
 
@@ -52,7 +55,8 @@ class Database:
         """The connection pool of a role, made at first use."""
         with self._lock:
             if role not in self._engines:
-                self._engines[role] = self._make_engine(f"-c role={role_name(role)}")
+                limits = "" if role == "shadow" else _STATEMENT_LIMITS
+                self._engines[role] = self._make_engine(f"-c role={role_name(role)}{limits}")
             return self._engines[role]
 
     @cached_property

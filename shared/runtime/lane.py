@@ -13,7 +13,7 @@ from shared.runtime.breaker import Breaker
 from shared.runtime.broker import BrokerDown, Partition, Record
 from shared.runtime.dead_letters import describe
 from shared.runtime.offsets import LowWater
-from shared.runtime.processor import UNPROCESSABLE, Processor
+from shared.runtime.processor import NOT_OURS, UNPROCESSABLE, Processor
 from shared.runtime.stage import Unavailable
 from shared.schemas.registry import SchemaAhead
 
@@ -114,7 +114,7 @@ class Lane:
             self._wait(worker, None, self._retry_seconds * failures, "failure")
             return False
         _log.error("event_failed", stage=self._stage, error=describe(error), attempts=failures, **_ids(record))
-        if self._breaker.failed():
+        if not isinstance(error, NOT_OURS) and self._breaker.failed():
             metrics.BREAKER_OPEN.labels(self._stage).set(1)
             self._wait(worker, None, self._probe_seconds, "failure")
             return False

@@ -1,9 +1,10 @@
 """The outbox: every event that was decided, in the transaction that decided it. It is kept: it is the event log."""
 
+import hashlib
 from collections.abc import Sequence
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from shared.runtime.codec import message_key, seal_data
 from shared.runtime.tables import OUTBOX
@@ -73,6 +74,25 @@ def add(connection: Connection, keyring: Keyring, event: Event, envelope: Envelo
         )
     )
     return envelope
+
+
+def holds(connection: Connection, envelope: Envelope, payload: bytes) -> bool:
+    """Whether the log holds this very message, byte for byte, for this owner and about this document."""
+    columns = OUTBOX.c
+    found = connection.scalar(
+        select(columns.id).where(
+            columns.owner_id == envelope.owner_id,
+            columns.event_id == envelope.event_id,
+            columns.type == envelope.type,
+            columns.version == envelope.version,
+            columns.document_id.is_not_distinct_from(envelope.document_id),
+            columns.key_id.is_not_distinct_from(envelope.key_id),
+            columns.cause_id.is_not_distinct_from(envelope.cause_id),
+            columns.replay_id == envelope.replay_id,
+            func.sha256(columns.payload) == hashlib.sha256(payload).digest(),
+        )
+    )
+    return found is not None
 
 
 def forget(connection: Connection, keyring: Keyring, owner_id: UUID, event_ids: Sequence[UUID]) -> None:

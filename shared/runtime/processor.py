@@ -39,8 +39,18 @@ class OwnerMismatch(Exception):
     """The event names an owner that its key, its document or its data do not belong to."""
 
 
+class NotInLog(Exception):
+    """The event log does not hold this message, byte for byte: it is forged, or from a time that the database lost.
+
+    Kafka may be ahead of a database that was restored, or that lost its last commits in a crash. What was decided in
+    that time is decided again, perhaps otherwise, under the same event ids. So the message must leave no inbox row:
+    the row would suppress the event of the same id that is still to come.
+    """
+
+
 UNPROCESSABLE: dict[type[Exception], str] = {
     Malformed: "malformed_event",
+    NotInLog: "not_in_log",
     UnknownEvent: "malformed_event",
     DataInvalid: "malformed_event",
     SealBroken: "seal_broken",
@@ -49,6 +59,9 @@ UNPROCESSABLE: dict[type[Exception], str] = {
     OwnerMismatch: "owner_mismatch",
 }
 """Errors of the message itself: another try would end the same. With the code of the dead letter."""
+
+NOT_OURS = (Malformed, NotInLog)
+"""Messages that some other hand put on the topic: they say nothing about our code, so they open no breaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +117,22 @@ class Processor:
         code = next((code for kind, code in UNPROCESSABLE.items() if isinstance(error, kind)), "stage_failed")
         if isinstance(error, TimeLimitExceeded):
             code = "time_limit"
-        try:
-            envelope = read_envelope(record)
-        except Malformed:
-            with self._services.database.transaction("app") as connection:
+        envelope = _readable(record)
+        with self._services.database.transaction("app", envelope.owner_id if envelope else None) as connection:
+            if envelope is None or not outbox.holds(connection, envelope, record.value or b""):
                 dead_letters.add_undecodable(connection, self.stage.name, record, code)
-                self._advance(connection, record, mark)
-            return
-        with self._services.database.transaction("app", envelope.owner_id) as connection:
-            inbox.lock_key(connection, self.stage.name, envelope, str(envelope.owner_id))
-            if not inbox.seen(connection, self.stage.name, envelope):
-                described = dead_letters.describe(error)
-                dead_letters.add(connection, self.stage.name, record, envelope, code, described, attempt)
-                inbox.finish(connection, envelope, self._entry("dead", code, attempt, 0))
+            else:
+                self._bury_ours(connection, record, envelope, error, code, attempt)
             self._advance(connection, record, mark)
+
+    def _bury_ours(
+        self, connection: Connection, record: Record, envelope: Envelope, error: Exception, code: str, attempt: int
+    ) -> None:
+        inbox.lock_key(connection, self.stage.name, envelope, str(envelope.owner_id))
+        if not inbox.seen(connection, self.stage.name, envelope):
+            described = dead_letters.describe(error)
+            dead_letters.add(connection, self.stage.name, record, envelope, code, described, attempt)
+            inbox.finish(connection, envelope, self._entry("dead", code, attempt, 0))
 
     def _is_compacted(self, record: Record) -> bool:
         return any(
@@ -132,6 +147,8 @@ class Processor:
         with self._services.database.transaction("app", envelope.owner_id) as connection:
             if inbox.seen(connection, stage, envelope):
                 return None
+            if not outbox.holds(connection, envelope, record.value):
+                raise NotInLog("the log has no such message")
             key = self._key(connection, envelope)
             answers = load_answers(connection, stage, envelope, key) if key and self.stage.prepare else {}
         event = parse(envelope.type, envelope.version, open_data(record.value, envelope, key))
@@ -242,6 +259,13 @@ class Processor:
     ) -> inbox.Entry:
         duration_ms = round((time.monotonic() - started) * 1000) if started else 0
         return inbox.Entry(self.stage.name, self.stage.version, status, reason, attempt, duration_ms, **more)
+
+
+def _readable(record: Record) -> Envelope | None:
+    try:
+        return read_envelope(record)
+    except Malformed:
+        return None
 
 
 def check_unsealed(connection: Connection, envelope: Envelope) -> None:

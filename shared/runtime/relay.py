@@ -106,7 +106,7 @@ class Relay:
         delivered: list[int] = []
         failed: list[Exception] = []
         for row in rows:
-            producer.send(_message(row), _answer(row.id, delivered, failed))
+            producer.send(message_of(row), _answer(row.id, delivered, failed))
         while producer.wait(0.25) and not self._stopping.is_set():
             self._ticked = time.monotonic()
             self._waiting = "the broker does not answer"
@@ -179,7 +179,8 @@ def _answer(row_id: int, delivered: list[int], failed: list[Exception]) -> Calla
     return answer
 
 
-def _message(row: Row[Any]) -> Message:
+def message_of(row: Row[Any]) -> Message:
+    """The message that a row of the outbox becomes."""
     envelope = Envelope(
         event_id=row.event_id,
         type=row.type,

@@ -94,6 +94,7 @@ class Stage(Generic[P, S]):
         prepare: slow work, before the transaction; None when there is none.
         time_limit: seconds that one event may take before it counts as failed.
         front_door: whether inputs get positions (dedupe only).
+        uses: resources that `prepare` asks for; made when the process starts, not at the first event.
         tables: the tables whose rows this stage writes; a replay from it makes them anew.
     """
 
@@ -106,4 +107,5 @@ class Stage(Generic[P, S]):
     prepare: Callable[[Any, Tools], Any] | None = None
     time_limit: float = 30.0
     front_door: bool = False
+    uses: tuple[type[Any], ...] = ()
     tables: tuple[Table, ...] = ()

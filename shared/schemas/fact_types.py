@@ -26,6 +26,14 @@ class FactType(StrEnum):
     PHONE = "contact.phone"  # E.164
     LINK = "contact.link"
     LOCATION = "contact.location"
+    GIVEN_NAME = "name.given"
+    FAMILY_NAME = "name.family"
+    DATE_OF_BIRTH = "personal.date_of_birth"  # a date
+    NATIONALITY = "personal.nationality"
+    WORK_PERMIT = "personal.work_permit"  # as written: "EU Blue Card", "Authorized to work in the US"
+    NOTICE = "personal.notice"  # notice period or earliest start, as written
+    DRIVING_LICENCE = "personal.driving_licence"  # its classes as written: "B", "Class C"
+    INTENT = "intent"  # what the person wants, hopes or plans; never held
     LANGUAGE = "language"  # {"name": "Spanish", "level": "fluent" | null}
 
     WORK_EMPLOYER = "work.employer"
@@ -36,6 +44,8 @@ class FactType(StrEnum):
     WORK_EMPLOYMENT_TYPE = "work.employment_type"  # full-time, internship, freelance, ... as written
     WORK_DESCRIPTION = "work.description"  # running text about the job, beside its bullets
     WORK_BULLET = "work.bullet"
+    WORK_TECHNOLOGY = "work.technology"  # one of a list that a job names as its technologies
+    LEADERSHIP = "leadership"  # {"people": 12 | null, "verb": "led"}: people or teams led, in the words of a bullet
 
     VOLUNTEER_ORGANISATION = "volunteer.organisation"
     VOLUNTEER_ROLE = "volunteer.role"
@@ -47,12 +57,15 @@ class FactType(StrEnum):
 
     EDUCATION_SCHOOL = "education.school"
     EDUCATION_DEGREE = "education.degree"
+    EDUCATION_LEVEL = "education.level"  # school, vocational, associate, bachelor, master, doctorate
     EDUCATION_FIELD = "education.field"
     EDUCATION_START = "education.start"  # a date
     EDUCATION_END = "education.end"  # a date
     EDUCATION_GRADE = "education.grade"  # as written: "3.8/4.0", "First Class Honours"
     EDUCATION_LOCATION = "education.location"
-    EDUCATION_NOTE = "education.note"  # a course, thesis, honour or other line below a school
+    EDUCATION_NOTE = "education.note"  # an honour or other line below a school
+    EDUCATION_COURSE = "education.course"
+    EDUCATION_THESIS = "education.thesis"  # its title
 
     SKILL = "skill"  # the skill's name as written, without its group and level
     SKILL_LEVEL = "skill.level"  # {"skill": "Python", "level": "expert"}
@@ -65,6 +78,18 @@ class FactType(StrEnum):
     PUBLICATION = "publication"
     PUBLICATION_PUBLISHER = "publication.publisher"
     PUBLICATION_DATE = "publication.date"  # a date
+    PATENT = "patent"  # its title
+    PATENT_NUMBER = "patent.number"
+    PATENT_DATE = "patent.date"  # a date
+    TALK = "talk"  # its title
+    TALK_EVENT = "talk.event"
+    TALK_DATE = "talk.date"  # a date
+    MEMBERSHIP = "membership"  # the organisation
+    MEMBERSHIP_ROLE = "membership.role"
+    MEMBERSHIP_START = "membership.start"  # a date
+    MEMBERSHIP_END = "membership.end"  # a date
+    REFERENCE = "reference"  # the name of who can be asked
+    REFERENCE_DETAIL = "reference.detail"  # title, employer, address of a reference, as written
     PROJECT_NAME = "project.name"
     PROJECT_START = "project.start"  # a date
     PROJECT_END = "project.end"  # a date
@@ -99,5 +124,8 @@ class FactType(StrEnum):
     JOB_BENEFIT = "job.benefit"
     JOB_EMPLOYMENT_TYPE = "job.employment_type"
     JOB_SENIORITY = "job.seniority"
+    JOB_REMOTE = "job.remote"  # remote, hybrid or onsite
+    JOB_VISA = "job.visa"  # what the ad says about visas and relocation, as written
+    JOB_EXPERIENCE = "job.experience"  # {"years": 5, "most": 8 | null, "of": "Python" | null}: years asked for
     # {"min": 50000 | null, "max": 60000 | null, "currency": "EUR" | null, "period": "year"|"month"|"day"|"hour"|null}
     JOB_SALARY = "job.salary"

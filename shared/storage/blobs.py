@@ -63,19 +63,12 @@ class FolderBlobStore:
 
     def put(self, address: str, data: bytes) -> None:
         path = self._path(address)
-        temporary = path.with_name(f".{path.name}.{uuid4().hex}")
-        changed = [path.parent] if path.parent.exists() else [path.parent, path.parent.parent, self._root]
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
+            changed = self._make_folders(path.parent)
+            _write_whole(path, data)
             for folder in changed:
                 _flush_folder(folder)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
             raise StorageFull("the blob volume does not take any more") from error
 
     def get(self, address: str) -> bytes:
@@ -105,6 +98,28 @@ class FolderBlobStore:
         if _ADDRESS.fullmatch(address) is None:
             raise AddressInvalid("the address of a blob is not in its one form")
         return self._root / address
+
+    def _make_folders(self, document: Path) -> list[Path]:
+        """Make the folder of a document; returns the folders that the write of a blob in it changes."""
+        if document.is_dir():
+            return [document]
+        for folder in (document.parent, document):
+            folder.mkdir(exist_ok=True, mode=0o700)
+        return [document, document.parent, self._root]
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """A reader, and whoever comes after a crash, finds all of it or what was there before."""
+    temporary = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def _flush_folder(folder: Path) -> None:

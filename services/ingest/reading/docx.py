@@ -1,24 +1,18 @@
 """DOCX to lines: body, tables, text boxes, content controls, headers, footers and footnotes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
-from services.ingest.reading.docx_package import Element, Package, W
+from services.ingest.reading.cells import row_lines
+from services.ingest.reading.docx_package import Package, W
 from services.ingest.reading.docx_paragraph import Paragraph, ParagraphReader, text_boxes
 from services.ingest.reading.docx_styles import Styles
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.normalization import WIDE_GAP
+from services.ingest.reading.page_numbers import is_page_number
+from services.ingest.reading.zip_package import Element
 
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
-_LAYOUT_CELL_LINES = 3
-"""A cell with this many lines is a column of the page's layout rather than a value in a table."""
-_ROW_CHARACTERS = 200
-"""A row of one-line cells up to this length is read as one line."""
-_PAGE_NUMBER = re.compile(
-    r"^\W*(?:page|seite|página|pagina|p\.)?\W*\d*\W*(?:of|von|de|sur|van)?\W*\d*\W*$", re.IGNORECASE
-)
 _CORE_DATES = tuple(f"{{http://purl.org/dc/terms/}}{name}" for name in ("modified", "created"))
 _ACTIVE_PARTS = ("word/embeddings/", "word/activeX/", "word/vbaProject")
 
@@ -30,6 +24,8 @@ class DocxContent:
     assembled: Assembled
     dates: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    hidden: str = ""
+    """the text that nobody sees and that is left out"""
 
 
 class _Story:
@@ -77,7 +73,7 @@ class _Story:
         found: list[DraftLine] = []
         for row in _children(table, f"{W}tr"):
             cells = [self.lines(cell, on_fill=on_fill) for cell in _children(row, f"{W}tc") if not _is_continued(cell)]
-            found += _row_lines([cell for cell in cells if cell])
+            found += row_lines([cell for cell in cells if cell])
         return found
 
 
@@ -93,35 +89,6 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
 def _is_continued(cell: Element) -> bool:
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     return merge is not None and merge.get(f"{W}val") != "restart"
-
-
-def _row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
-    """Short one-line cells as one line with wide gaps; otherwise cell by cell."""
-    if len(cells) > 1 and all(len(cell) == 1 and not cell[0].bullet for cell in cells):
-        row = [cell[0] for cell in cells]
-        if sum(len(line.text) for line in row) <= _ROW_CHARACTERS:
-            return [_joined(row)]
-    is_layout = len(cells) > 1 and any(len(cell) >= _LAYOUT_CELL_LINES for cell in cells)
-    found: list[DraftLine] = []
-    for index, cell in enumerate(cells):
-        for line in cell:
-            if is_layout and not line.column:
-                line.column = index
-        if is_layout:
-            cell[0].blank_before = True
-        found += cell
-    return found
-
-
-def _joined(row: list[DraftLine]) -> DraftLine:
-    line = row[0]
-    for other in row[1:]:
-        shift = len(line.text) + len(WIDE_GAP)
-        line.text += WIDE_GAP + other.text
-        line.links += [(start + shift, end + shift, url) for start, end, url in other.links]
-        line.heading = line.heading and other.heading
-        line.bold = line.bold and other.bold
-    return line
 
 
 def _referenced(package: Package, root: Element, kind: str) -> list[str]:
@@ -143,17 +110,17 @@ def _relationship_id(element: Element) -> str:
     return next((value for name, value in element.items() if name.endswith("}id")), "")
 
 
-def _margin_lines(package: Package, styles: Styles, root: Element, kind: str, hidden: list[int]) -> list[DraftLine]:
+def _margin_lines(package: Package, styles: Styles, root: Element, kind: str, hidden: list[str]) -> list[DraftLine]:
     """Lines of headers or footers, each text once, without page numbers."""
     found: list[DraftLine] = []
     seen: set[str] = set()
     for name in _referenced(package, root, kind):
         reader = ParagraphReader(package, name, styles)
         for line in _Story(reader).lines(package.xml(name)):
-            if line.text not in seen and not _PAGE_NUMBER.match(line.text):
+            if line.text not in seen and not is_page_number(line.text):
                 seen.add(line.text)
                 found.append(line)
-        hidden.append(reader.hidden)
+        hidden += reader.hidden
     if found:
         found[0].blank_before = True
     return found
@@ -178,7 +145,7 @@ def read_docx(data: bytes, limits: Limits) -> DocxContent:
     package = Package(data, limits)
     styles = Styles(package)
     root = package.xml(package.main)
-    hidden: list[int] = []
+    hidden: list[str] = []
     header = _margin_lines(package, styles, root, "header", hidden)
     reader = ParagraphReader(package, package.main, styles)
     body = [line for child in root if child.tag == f"{W}body" for line in _Story(reader).lines(child)]
@@ -186,9 +153,10 @@ def read_docx(data: bytes, limits: Limits) -> DocxContent:
         body[0].blank_before = True
     footer = _margin_lines(package, styles, root, "footer", hidden)
     lines = header + body + _footnotes(package, styles) + footer
-    warnings = ["hidden_text"] if reader.hidden + sum(hidden) else []
+    hidden += reader.hidden
+    warnings = []
     if any(name.startswith(_ACTIVE_PARTS) for name in package.names):
         warnings.append("active_content")
     core = package.optional_xml("docProps/core.xml")
     dates = [] if core is None else [core.findtext(name, "") for name in _CORE_DATES]
-    return DocxContent(assemble([DraftPage(1, lines)], limits), dates, warnings)
+    return DocxContent(assemble([DraftPage(1, lines)], limits), dates, warnings, " ".join(hidden))

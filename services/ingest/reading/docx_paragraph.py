@@ -1,15 +1,16 @@
 """One DOCX paragraph to lines: runs, breaks, tabs, symbols, fields, links, tracked changes."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.ingest.reading.assembly import DraftLine
-from services.ingest.reading.bullets import split_marker
-from services.ingest.reading.docx_package import R_ID, Element, Package, W
-from services.ingest.reading.docx_styles import Look, Styles, paragraph_look, run_look
-from services.ingest.reading.normalization import SOFT_HYPHEN, clean_pieces
+from services.ingest.reading.docx_package import R_ID, Package, W
+from services.ingest.reading.docx_styles import Styles, paragraph_look, run_look
+from services.ingest.reading.looks import Look, is_hidden
+from services.ingest.reading.normalization import SOFT_HYPHEN
+from services.ingest.reading.pieces import Piece, lines_of_pieces
+from services.ingest.reading.zip_package import Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT_BOX = f"{W}txbxContent"
@@ -23,7 +24,6 @@ _CHARACTERS = {
 }  # fmt: skip
 _LINK_FIELD = re.compile(r'^\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
 _PAGE_FIELD = re.compile(r"^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_SMALLEST_VISIBLE = 2.0  # points
 
 
 def text_boxes(node: Element) -> Iterator[Element]:
@@ -43,15 +43,6 @@ def text_boxes(node: Element) -> Iterator[Element]:
 
 
 @dataclass(slots=True)
-class Piece:
-    """A stretch of characters with one look and at most one link."""
-
-    text: str
-    look: Look
-    url: str | None
-
-
-@dataclass(slots=True)
 class Paragraph:
     """A paragraph's lines (more than one where it has line breaks)."""
 
@@ -60,12 +51,12 @@ class Paragraph:
 
 
 class ParagraphReader:
-    """Reads the paragraphs of one part. `hidden` counts the visible-nowhere characters that were left out."""
+    """Reads the paragraphs of one part. `hidden` is the text that nobody sees, which was left out."""
 
     def __init__(self, package: Package, part: str, styles: Styles) -> None:
         self._styles = styles
         self._targets = package.relationships(part)
-        self.hidden = 0
+        self.hidden: list[str] = []
 
     def read(self, element: Element, *, on_fill: bool) -> Paragraph:
         """`on_fill`: the surroundings may be coloured, so white letters can be meant to be seen."""
@@ -75,17 +66,14 @@ class ParagraphReader:
         runs = _Runs(self._styles, self._targets, look)
         runs.walk(element, None)
         pieces = [piece for piece in runs.pieces if not self._is_hidden(piece, on_fill)]
-        lines = [line for line in _lines(pieces, look) if line.text]
+        lines = [line for line in lines_of_pieces(pieces, look) if line.text]
         return Paragraph(lines, runs.has_graphics and next(text_boxes(element), None) is not None)
 
     def _is_hidden(self, piece: Piece, on_fill: bool) -> bool:
-        look = piece.look
-        white = look.color is not None and look.color.upper() == "FFFFFF" and not look.shaded and not on_fill
-        tiny = look.size is not None and look.size < _SMALLEST_VISIBLE
-        if not (look.hidden or white or tiny):
-            return False
-        self.hidden += len(piece.text.strip())
-        return True
+        hidden = is_hidden(piece.look, on_fill=on_fill)
+        if hidden and piece.text.strip():
+            self.hidden.append(piece.text)
+        return hidden
 
 
 class _Runs:
@@ -156,46 +144,3 @@ def _symbol(element: Element) -> str:
     except ValueError:
         return ""
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
-
-
-def _split(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """The pieces of each line."""
-    line: list[Piece] = []
-    for piece in pieces:
-        first, *rest = piece.text.split("\n")
-        line.append(Piece(first, piece.look, piece.url))
-        for text in rest:
-            yield line
-            line = [Piece(text, piece.look, piece.url)]
-    yield line
-
-
-def _without_marker(pieces: list[Piece]) -> bool:
-    """Cut a list marker that was typed as text; True when there was one."""
-    whole = "".join(piece.text for piece in pieces)
-    marked, rest = split_marker(whole)
-    cut = len(whole) - len(rest)
-    for piece in pieces:
-        taken = min(cut, len(piece.text))
-        piece.text, cut = piece.text[taken:], cut - taken
-    return marked
-
-
-def _lines(pieces: list[Piece], look: Look) -> Iterator[DraftLine]:
-    for index, line in enumerate(_split(pieces)):
-        typed = _without_marker(line)
-        text, links = clean_pieces([(piece.text, piece.url) for piece in line])
-        sizes: Counter[float | None] = Counter()
-        bold = 0
-        for piece in line:
-            count = len(piece.text.strip())
-            sizes[piece.look.size] += count
-            bold += count if piece.look.bold else 0
-        yield DraftLine(
-            text,
-            size=max(sizes, key=lambda size: (sizes[size], size or 0.0), default=None),
-            bold=bold * 2 > sum(sizes.values()) > 0,
-            bullet=typed or (bool(look.list_item) and index == 0),
-            heading=bool(look.heading),
-            links=links,
-        )

@@ -1,28 +1,12 @@
 """What a DOCX paragraph's style says: heading, list item, size, bold, shading, hidden."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from services.ingest.reading.docx_package import Element, Package, W
+from services.ingest.reading.docx_package import Package, W
+from services.ingest.reading.looks import Look
+from services.ingest.reading.zip_package import Element
 
 _MAX_CHAIN = 20  # styles that are based on styles; Word itself allows about ten
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The properties that matter of a style, a paragraph or a run. None: not said here."""
-
-    size: float | None = None
-    bold: bool | None = None
-    hidden: bool | None = None
-    color: str | None = None
-    shaded: bool | None = None
-    list_item: bool | None = None
-    heading: bool | None = None
-
-    def under(self, other: "Look") -> "Look":
-        """`other`'s values, and these where it says nothing."""
-        said = {name: value for name in self.__slots__ if (value := getattr(other, name)) is not None}
-        return replace(self, **said)
 
 
 def is_on(element: Element | None) -> bool | None:

@@ -19,6 +19,9 @@ class AcceptedType:
 ACCEPTED_TYPES = (
     AcceptedType(".pdf", "application/pdf", 10 * MIB),
     AcceptedType(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 10 * MIB),
+    AcceptedType(".odt", "application/vnd.oasis.opendocument.text", 10 * MIB),
+    AcceptedType(".html", "text/html", 5 * MIB),
+    AcceptedType(".htm", "text/html", 5 * MIB),
     AcceptedType(".txt", "text/plain", 1 * MIB),
     AcceptedType(".md", "text/markdown", 1 * MIB),
 )

@@ -5,6 +5,7 @@ from typing import Literal
 ContentKind = Literal["pdf", "zip", "ole2", "rtf", "other_binary", "unmarked"]
 
 OLE2_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ODT_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 ARCHIVE_MAGICS = (
     *ZIP_MAGICS,
@@ -52,6 +53,11 @@ def content_kind(data: bytes) -> ContentKind:
     if data.startswith(_OTHER_MAGICS) or (data.startswith(b"MZ") and b"\0" in data[:64]):
         return "other_binary"
     return "unmarked"
+
+
+def is_odt(data: bytes) -> bool:
+    """Whether an archive says in its first, unpacked part that it is an ODT (OpenDocument 1.3, part 2, 3.3)."""
+    return data.startswith(b"mimetype" + ODT_MEDIA_TYPE.encode(), 30)
 
 
 def is_archive(data: bytes) -> bool:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from services.ingest.screening.content_kind import OLE2_MAGIC, ZIP_MAGICS, is_archive
-from services.ingest.screening.archive import open_archive
+from services.ingest.screening.docx_archive import open_archive
 from services.ingest.screening.docx_fields import FieldReader
 from services.ingest.screening.docx_package import (
     Relationship,
@@ -15,23 +15,16 @@ from services.ingest.screening.docx_package import (
     require_word_document,
 )
 from services.ingest.screening.ole2 import has_entry
+from services.ingest.screening.references import LOCAL_TEMPLATE, external_reference, is_local_path, names_address
 from services.ingest.screening.refusal import Refused
 from services.ingest.screening.xml_part import MAX_MARKUP, Attributes, attribute, markup_count, read_elements
 from services.ingest.screening.zip_directory import holds_zip_directory
 
-LOCAL_TEMPLATE = "local_template"
 EMBEDDED_WORKBOOK = "embedded_workbook"
 
 _MACRO_PART = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml)$", re.IGNORECASE)
 _EMBEDDED_WORKBOOK = re.compile(r"(^|/)embeddings/[^/]+\.xlsx$", re.IGNORECASE)
 _PACKED_METAFILE = re.compile(r"/media/[^/]+\.(emz|wmz)$", re.IGNORECASE)  # gzip-compressed pictures of Office
-_ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
-_LOCAL_PATH = re.compile(
-    r"(file:/{0,3})?[a-z]:[\\/]"  # C:\..., file:///C:/...
-    r"|file:///(?![\\/])"  # file:///Users/...; one slash or backslash more would name a server
-    r"|(?![a-z][a-z0-9+.-]*:)[^\\/]",  # Letter.dotx
-    re.IGNORECASE,
-)
 
 
 def screen_docx(data: bytes) -> tuple[str, ...]:
@@ -94,13 +87,13 @@ def _screen_relationships(relationships: list[Relationship]) -> set[str]:
     for relationship in relationships:
         if relationship.kind == "vbaProject":
             raise macro_enabled()
-        outside = relationship.external or _ADDRESS.match(relationship.target)
+        outside = relationship.external or names_address(relationship.target)
         if not outside or relationship.kind == "hyperlink":
             continue
         # Every document made from a template other than Normal.dotm names it; a path on the author's own disk
         # reaches no network and nothing here opens it. A remote template is the attack.
-        if relationship.kind != "attachedTemplate" or not _LOCAL_PATH.match(unquote(relationship.target)):
-            raise _external_reference()
+        if relationship.kind != "attachedTemplate" or not is_local_path(unquote(relationship.target)):
+            raise external_reference()
         flags.add(LOCAL_TEMPLATE)
     return flags
 
@@ -110,7 +103,7 @@ def _refuse_fetching_elements(content: bytes) -> None:
     read_elements(content, reader)
     reader.fields.close()
     if reader.fetches or reader.fields.fetches:
-        raise _external_reference()
+        raise external_reference()
 
 
 class _FetchingElements:
@@ -130,7 +123,7 @@ class _FetchingElements:
             self.fields.mark(attribute(attributes, "fldCharType"))
         elif name == "fldSimple":
             self.fields.whole(attribute(attributes, "instr"))
-        elif _ADDRESS.match(attribute(attributes, "src")):
+        elif names_address(attribute(attributes, "src")):
             self.fetches = True
 
     def end(self, name: str) -> None:
@@ -140,11 +133,6 @@ class _FetchingElements:
     def text(self, characters: str) -> None:
         if self._in_code:
             self.fields.text(characters)
-
-
-def _external_reference() -> Refused:
-    detail = "The document fetches content from outside itself; please embed it or remove the link."
-    return Refused("external_reference", detail, quarantine=True)
 
 
 def _nested_archive() -> Refused:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.ingest.screening.archive import Archive
+from services.ingest.screening.docx_archive import DocxArchive
 from services.ingest.screening.refusal import Refused
 from services.ingest.screening.xml_part import Attributes, attribute, read_elements
 
@@ -49,7 +49,7 @@ class ContentTypes:
         return any(mark in content_type for content_type in declared for mark in _MACRO_MARKS)
 
 
-def read_content_types(archive: Archive) -> ContentTypes:
+def read_content_types(archive: DocxArchive) -> ContentTypes:
     """The declared types; Refused `type_mismatch` where the archive is no OOXML package."""
     if CONTENT_TYPES_PART not in archive or ROOT_RELATIONSHIPS_PART not in archive:
         raise not_a_word_document()
@@ -99,7 +99,7 @@ class _RelationshipsReader:
     def text(self, characters: str) -> None: ...
 
 
-def require_word_document(archive: Archive, types: ContentTypes) -> None:
+def require_word_document(archive: DocxArchive, types: ContentTypes) -> None:
     """Refused `macro_enabled` or `type_mismatch` unless the package's main part is a plain Word document."""
     if types.declare_macros():
         raise macro_enabled()

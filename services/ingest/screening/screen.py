@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from services.ingest.screening.accepted_types import MIB, AcceptedType, accepted_type, type_not_allowed
 from services.ingest.screening.active_text import is_active_text
-from services.ingest.screening.content_kind import content_kind, holds_pdf_header
+from services.ingest.screening.content_kind import content_kind, holds_pdf_header, is_odt
 from services.ingest.screening.docx_content import screen_docx
 from services.ingest.screening.filename import clean_filename, extension_of
+from services.ingest.screening.html_page import screen_html
+from services.ingest.screening.odt_content import screen_odt
 from services.ingest.screening.ole2 import has_entry
 from services.ingest.screening.pdf_screening import screen_pdf
 from services.ingest.screening.plain_text import decode_text
@@ -24,7 +26,7 @@ class Screened:
     """An upload that may be stored, and handed to the virus scanner.
 
     `sha256` is of the bytes as uploaded, in hex; `size` is in bytes; `encoding` is that of plain text and
-    null otherwise; `flags` are stable codes in alphabetical order (`active_content`, `declared_type_differs`,
+    HTML, null otherwise; `flags` are stable codes in alphabetical order (`active_content`, `declared_type_differs`,
     `embedded_workbook`, `local_template`, `owner_password`).
     """
 
@@ -78,10 +80,11 @@ def _extension_by_content(data: bytes) -> str:
     kind = content_kind(data)
     if kind == "unmarked" and _is_harmless(_screen_text, data):
         return ".txt"
-    try:
-        return {"pdf": ".pdf", "zip": ".docx"}[kind]
-    except KeyError:
-        raise type_not_allowed() from None
+    if kind == "zip":
+        return ".odt" if is_odt(data) else ".docx"
+    if kind == "pdf":
+        return ".pdf"
+    raise type_not_allowed()
 
 
 def _screen_pdf(data: bytes) -> _Content:
@@ -97,11 +100,27 @@ def _screen_docx(data: bytes) -> _Content:
             raise Refused("encrypted_document", "The document is encrypted; please upload it without a password.")
         detail = "The file is a Word document of the old format; please save it as .docx."
         raise Refused("type_mismatch", detail)
-    if kind != "zip":
+    _require_only_archive(data)
+    return _Content(screen_docx(data))
+
+
+def _screen_odt(data: bytes) -> _Content:
+    _require_only_archive(data)
+    return _Content(screen_odt(data))
+
+
+def _require_only_archive(data: bytes) -> None:
+    if content_kind(data) != "zip":
         raise _mismatch(data)
     if holds_pdf_header(data):
         raise Refused("polyglot", "The file is an archive and a PDF at the same time.", quarantine=True)
-    return _Content(screen_docx(data))
+
+
+def _screen_html(data: bytes) -> _Content:
+    if content_kind(data) != "unmarked":
+        raise _mismatch(data)
+    flags, encoding = screen_html(data)
+    return _Content(flags, encoding)
 
 
 def _screen_text(data: bytes) -> _Content:
@@ -117,6 +136,9 @@ def _screen_text(data: bytes) -> _Content:
 _SCREENERS: dict[str, Callable[[bytes], _Content]] = {
     ".pdf": _screen_pdf,
     ".docx": _screen_docx,
+    ".odt": _screen_odt,
+    ".html": _screen_html,
+    ".htm": _screen_html,
     ".txt": _screen_text,
     ".md": _screen_text,
 }
@@ -124,7 +146,8 @@ _SCREENERS: dict[str, Callable[[bytes], _Content]] = {
 
 def _mismatch(data: bytes, *, hides_pdf: bool = False) -> Refused:
     """The refusal of content that is not what the name says; kept unless it is itself a sound document."""
-    screener = {"pdf": _screen_pdf, "zip": _screen_docx, "unmarked": _screen_text}.get(content_kind(data))
+    archive = _screen_odt if is_odt(data) else _screen_docx
+    screener = {"pdf": _screen_pdf, "zip": archive, "unmarked": _screen_text}.get(content_kind(data))
     harmless = not hides_pdf and screener is not None and _is_harmless(screener, data)
     return Refused("type_mismatch", "The content of the file is not what its name says.", quarantine=not harmless)
 

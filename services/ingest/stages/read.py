@@ -113,5 +113,6 @@ READ = Stage[Any, Any](
     handle=handle,
     store=ReadStore,
     time_limit=TIME_LIMIT_SECONDS,
+    uses=(ReaderPool,),
     tables=(READINGS,),
 )

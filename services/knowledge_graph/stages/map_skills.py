@@ -44,6 +44,7 @@ MAP_SKILLS: Stage[MappedSkills | None, SkillStore] = Stage(
     prepare=prepare,
     handle=handle,
     store=SkillStore,
+    uses=(SkillMatcher,),
     tables=(
         SKILLS,
         SNAPSHOTS,

@@ -53,6 +53,7 @@ UPDATE_GRAPH: Stage[tuple[FactVector, ...], GraphStore] = Stage(
     handle=handle,
     store=GraphStore,
     time_limit=60.0,
+    uses=(Embedder,),
     tables=(
         FACTS,
         NODES,

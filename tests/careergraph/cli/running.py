@@ -11,7 +11,7 @@ import psutil
 
 PROGRAM = (sys.executable, "-m", "careergraph.cli.main")
 ROOT = Path(__file__).resolve().parents[3]
-_KEPT = ("PATH", "HOME", "LANG", "CAREERGRAPH_CACHE", "XDG_CACHE_HOME", "TMPDIR")
+_KEPT = ("PATH", "HOME", "LANG", "CAREERGRAPH_CACHE", "CAREERGRAPH_TRACEBACK", "XDG_CACHE_HOME", "TMPDIR")
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,10 @@ RULES = [
     ),
     Rule(
         "it has no primary key",
-        f"select name from ({_OWNED}) as o where not exists (select from pg_index where indrelid = o.oid and indisprimary)",
+        f"""
+        select name from ({_OWNED}) as o
+        where not exists (select from pg_index where indrelid = o.oid and indisprimary)
+        """,
     ),
     Rule(
         "a foreign key between rows of persons does not include owner_id",

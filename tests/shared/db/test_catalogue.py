@@ -159,7 +159,8 @@ def test_a_child_cannot_point_to_the_parent_of_another_owner(database: Database)
     with database.admin.begin() as connection:
         connection.execute(
             text(
-                _PROTECTED + "create table public.child (owner_id uuid, id uuid, parent uuid, primary key (owner_id, id), "
+                _PROTECTED
+                + "create table public.child (owner_id uuid, id uuid, parent uuid, primary key (owner_id, id), "
                 "foreign key (owner_id, parent) references public.planted);"
                 "insert into public.planted values ('00000000-0000-4000-8000-00000000000b', "
                 "'00000000-0000-4000-8000-000000000001')"

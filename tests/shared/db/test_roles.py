@@ -80,7 +80,9 @@ def test_the_operator_sees_metadata(two_persons: TwoPersons) -> None:
     assert columns(two_persons.database, "careergraph_operator", "select") == expected
 
 
-@pytest.mark.parametrize("personal", ["payload", "answer", "name", "wrapped", "headers", "key", "facts", "text", "detail"])
+@pytest.mark.parametrize(
+    "personal", ["payload", "answer", "name", "wrapped", "headers", "key", "facts", "text", "detail"]
+)
 def test_the_operator_reads_nothing_that_a_person_wrote(two_persons: TwoPersons, personal: str) -> None:
     readable = columns(two_persons.database, "careergraph_operator", "select")
     holding = {name for name, shown in readable.items() if personal in shown}

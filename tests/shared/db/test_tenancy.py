@@ -127,9 +127,7 @@ def test_the_own_row_does_not_move_to_another(two_persons: TwoPersons, name: str
 
 @every_table
 @pytest.mark.parametrize("on_conflict", ["update", "nothing"])
-def test_upsert_neither_changes_nor_finds_a_foreign_row(
-    two_persons: TwoPersons, name: str, on_conflict: str
-) -> None:
+def test_upsert_neither_changes_nor_finds_a_foreign_row(two_persons: TwoPersons, name: str, on_conflict: str) -> None:
     table = owned(name)
     statement = postgresql.insert(table).values(two_persons.theirs[name])
     if on_conflict == "update":

@@ -11,11 +11,10 @@ from shared.db.database import Database
 from shared.runtime.broker import Record
 from shared.runtime.codec import Malformed, read_envelope, to_headers
 from shared.runtime.offsets import LowWater
-from shared.runtime.processor import OwnerMismatch, Processor, Result, Services
+from shared.runtime.processor import NotInLog, Processor, Result, Services
 from shared.runtime.stage import Skipped
 from shared.schemas.registry import SchemaAhead
-from shared.security.keyring import KeyForeign, Keyring
-from shared.security.seal import SealBroken
+from shared.security.keyring import Keyring
 from shared.storage.sealed import SealedBlobs
 from tests.shared.runtime.counting_stage import (
     counting_stage,
@@ -175,12 +174,12 @@ def test_messages_that_cannot_be_processed(services: Services, database: Databas
         (dataclasses.replace(record, headers={}), Malformed),
         (dataclasses.replace(record, headers={**record.headers, "ce_id": b"x"}), Malformed),
         (dataclasses.replace(record, value=None), Malformed),
-        (dataclasses.replace(record, value=b"\x00" * 10_000_000), SealBroken),
-        (dataclasses.replace(record, value=record.value[:-1]), SealBroken),
-        (with_headers(event_id=uuid4()), SealBroken),
-        (with_headers(owner_id=other), KeyForeign),
-        (with_headers(document_id=foreign.document_id), OwnerMismatch),
-        (with_headers(key_id=None), KeyForeign),
+        (dataclasses.replace(record, value=b"\x00" * 10_000_000), NotInLog),
+        (dataclasses.replace(record, value=record.value[:-1]), NotInLog),
+        (with_headers(event_id=uuid4()), NotInLog),
+        (with_headers(owner_id=other), NotInLog),
+        (with_headers(document_id=foreign.document_id), NotInLog),
+        (with_headers(key_id=None), NotInLog),
         (with_headers(version=2), SchemaAhead),
         (with_headers(type="facts.extracted", version=2), Malformed),
         (with_headers(type="no.such", version=1), Exception),
@@ -220,3 +219,16 @@ def test_an_undecodable_record_is_kept_too(services: Services, database: Databas
     assert [(code, bytes(key), bytes(payload)) for code, key, payload in rows] == [
         ("malformed_event", b"k", b"\xff\x00")
     ]
+
+
+def test_what_the_log_does_not_hold_takes_no_place(services: Services, database: Database, keyring: Keyring) -> None:
+    """A message under the id of an event that is still to come must not suppress it (F39)."""
+    envelope = upload(database, keyring, new_person(database, keyring))
+    record = record_of(database, envelope)
+    processor = Processor(counting_stage(), services)
+    forged = dataclasses.replace(record, value=b"from another time")
+    with pytest.raises(NotInLog) as caught:
+        processor.process(forged, LowWater(0))
+    processor.bury(forged, caught.value, LowWater(0), 1)
+    assert _rows(database, "select code, payload from runtime.undecodable") == [("not_in_log", b"from another time")]
+    assert processor.process(record, LowWater(0)) is Result.APPLIED

@@ -43,7 +43,10 @@ def test_a_person_may_have_several_keys(database: Database, keyring: Keyring, ke
 def test_the_secret_is_not_kept(database: Database, key: str) -> None:
     operator = create_operator_key(database)
     with database.admin.connect() as connection:
-        stored = [*connection.scalars(select(API_KEYS.c.secret_sha256)), *connection.scalars(select(OPERATOR_KEYS.c.secret_sha256))]
+        stored = [
+            *connection.scalars(select(API_KEYS.c.secret_sha256)),
+            *connection.scalars(select(OPERATOR_KEYS.c.secret_sha256)),
+        ]
     for secret in (key.split("_")[3], operator.split("_")[2]):
         assert len(secret) == 64
         assert bytes.fromhex(secret) not in stored
@@ -101,7 +104,9 @@ def test_no_secret_hashes_to_what_stands_in_for_a_missing_key(database: Database
     assert authenticate(database, f"cgo_{uuid4().hex}_{missing.decode()}") is None
 
 
-_PARTS = st.one_of(st.text(max_size=40), st.uuids().map(lambda one: one.hex), st.sampled_from(["cgp", "cgo", "", "\ud800"]))
+_PARTS = st.one_of(
+    st.text(max_size=40), st.uuids().map(lambda one: one.hex), st.sampled_from(["cgp", "cgo", "", "\ud800"])
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -135,6 +135,19 @@ def test_deleting_many_documents_leaves_one_snapshot_key(database: Database, key
         assert keyring.newest(connection, person, "snapshot").document_id is None
 
 
+def test_destroying_command_keys_spares_the_rest(database: Database, keyring: Keyring, person: UUID) -> None:
+    with database.transaction("app", person) as connection:
+        first, second = (keyring.create(connection, person, "command") for _ in range(2))
+        snapshot = keyring.newest(connection, person, "snapshot")
+        assert keyring.destroy_commands(connection, person, [first.key_id, snapshot.key_id, uuid4()]) == 1
+        assert keyring.destroy_commands(connection, person, [first.key_id]) == 0
+        assert keyring.destroy_commands(connection, person, []) == 0
+        with pytest.raises(KeyDestroyed):
+            keyring.open(connection, person, first.key_id)
+        assert keyring.open(connection, person, second.key_id) == second
+        assert _purposes(connection) == ["command", "person", "snapshot"]
+
+
 def test_an_erased_person_has_no_key_and_gets_none(database: Database, keyring: Keyring, person: UUID) -> None:
     with database.transaction("app", person) as connection:
         key = keyring.create(connection, person, "document", uuid4())
@@ -166,7 +179,10 @@ def test_a_key_is_bound_to_its_row(database: Database, keyring: Keyring, person:
     with database.transaction("app", person) as connection:
         first, second = (keyring.create(connection, person, "document", uuid4()) for _ in range(2))
     with database.admin.begin() as connection:
-        swap = text("update security.keys k set wrapped = (select wrapped from security.keys where key_id = :a) where k.key_id = :b")
+        swap = text(
+            "update security.keys as changed set wrapped = (select wrapped from security.keys where key_id = :a) "
+            "where changed.key_id = :b"
+        )
         connection.execute(swap, {"a": second.key_id, "b": first.key_id})
         connection.execute(swap, {"a": person, "b": other})
     with database.transaction("app", person) as connection, pytest.raises(SealBroken):

@@ -21,7 +21,17 @@ def test_hex_and_base64_mean_the_same_key(secret: bytes) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "short", "00" * 31, "00" * 33, "zz" * 32, base64.b64encode(b"x" * 31).decode(), "=" * 44, "é" * 64, "0" * 63 + "g"],
+    [
+        "",
+        "short",
+        "00" * 31,
+        "00" * 33,
+        "zz" * 32,
+        base64.b64encode(b"x" * 31).decode(),
+        "=" * 44,
+        "é" * 64,
+        "0" * 63 + "g",
+    ],
 )
 def test_anything_else_is_refused_without_being_quoted(written: str) -> None:
     with pytest.raises(MasterKeyInvalid) as caught:

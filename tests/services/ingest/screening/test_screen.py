@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from services.ingest.screening.accepted_types import ACCEPTED_TYPES
 from services.ingest.screening.content_kind import OLE2_MAGIC
-from services.ingest.screening.archive import open_archive
+from services.ingest.screening.docx_archive import open_archive
 from services.ingest.screening.refusal import Refused
 from services.ingest.screening.screen import screen
 from tests.services.ingest.screening.documents import Entry, docx, pdf, raw_docx, relationships, zip_of

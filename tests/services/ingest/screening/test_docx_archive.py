@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from services.ingest.screening import docx_archive
-from services.ingest.screening.archive import MAX_ENTRIES, open_archive
+from services.ingest.screening.docx_archive import MAX_ENTRIES, open_archive
 from services.ingest.screening.refusal import Refused
 from tests.services.ingest.screening.documents import Entry, docx, docx_parts, raw_docx, raw_zip, zip_of
 from tests.services.ingest.screening.refusals import assert_refused

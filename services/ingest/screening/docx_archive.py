@@ -50,7 +50,7 @@ class ArchivePart:
     packed_end: int
 
 
-class Archive:
+class DocxArchive:
     """An archive whose directory was found harmless; its parts unpack one at a time."""
 
     def __init__(self, data: bytes, parts: tuple[ArchivePart, ...]) -> None:
@@ -71,7 +71,7 @@ class Archive:
             yield part.name, unpack(self._data, part)
 
 
-def open_archive(data: bytes) -> Archive:
+def open_archive(data: bytes) -> DocxArchive:
     """Check the directory of `data` and every local header; nothing is unpacked.
 
     Raises Refused `too_many_parts`, `archive_bomb` (sums, ratio, overlapping entries), `bad_archive_path`,
@@ -91,7 +91,7 @@ def open_archive(data: bytes) -> Archive:
     _check_names(entries, names)
     parts = tuple(_located_part(data, entry, name) for entry, name in zip(entries, names, strict=True))
     _check_overlap(directory, entries, parts)
-    return Archive(data, parts)
+    return DocxArchive(data, parts)
 
 
 def unpack(data: bytes, part: ArchivePart) -> bytes:

@@ -1,0 +1,236 @@
+"""`careergraph read`, `classify` and `extract`: documents from files, without broker, database or account.
+
+A file goes the way of an upload: it is screened, and read in a limited child process. One JSON line a file, in the
+order of the arguments; a file that fails gives `{"file", "error": {"code", "detail"}}`, the others are done all
+the same, and the exit code is 2.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+import typer
+
+from careergraph.cli.errors import BAD_INPUT, wants_traceback
+
+if TYPE_CHECKING:
+    from services.ingest.reading.pool import ReaderPool
+    from shared.schemas.facts import Fact
+    from shared.schemas.reading import Reading
+
+_MOST_JOBS = 4
+"""Without `--jobs`: a document is read by one child and its facts by this process, so more gain little."""
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Documents: PDF, DOCX, text and whatever is read.")]
+Jobs = Annotated[int | None, typer.Option(min=1, max=64, help="Documents at a time.", show_default="processors, at most 4")]
+
+
+class ReadFormat(StrEnum):
+    """What `read` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FactsFormat(StrEnum):
+    """What `extract` prints."""
+
+    FACTS = "facts"
+    JSON_RESUME = "json-resume"
+
+
+class FileFailed(Exception):
+    """A file that cannot be used: a stable code, and a sentence without a word of the file."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A file that was read. `id` follows from its bytes, so that its facts have the same ids on every machine."""
+
+    id: UUID
+    reading: "Reading"
+
+
+def read(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The document.")],
+    format: Annotated[  # noqa: A002 - the option's name
+        ReadFormat, typer.Option("--format", help="The text that offsets refer to, or everything that was read.")
+    ] = ReadFormat.TEXT,
+) -> None:
+    """Print the text of a document, exactly as the offsets of its facts refer to it."""
+    from services.ingest.reading.pool import ReaderPool
+
+    with ReaderPool(size=1) as pool:
+        try:
+            reading = _document(file, pool).reading
+        except FileFailed as failure:
+            if format is ReadFormat.JSON:
+                _print_line(_error_line(file, failure))
+            else:
+                print(f"careergraph: {file}: {failure.detail} ({failure.code})", file=sys.stderr)
+            raise typer.Exit(BAD_INPUT) from None
+    if format is ReadFormat.JSON:
+        _print_line({"file": file, **reading.model_dump(mode="json")})
+    else:
+        _write(reading.text)
+
+
+def classify(files: Files, jobs: Jobs = None) -> None:
+    """Say what kind of document each file is, and why."""
+
+    def kind_of(document: _Document) -> dict[str, Any]:
+        from services.classifier.parts import parts_of
+        from services.classifier.rules import classify as classified
+
+        guess = classified(document.reading)
+        parts = [
+            {"kind": part.kind, "confidence": part.confidence, "page": part.page, "start": part.start, "end": part.end}
+            for part in parts_of(document.reading, guess)
+        ]
+        return {"kind": guess.kind, "confidence": guess.confidence, "reasons": list(guess.reasons), "parts": parts}
+
+    _each(files, jobs, kind_of)
+
+
+def extract(
+    files: Files,
+    format: Annotated[  # noqa: A002 - the option's name
+        FactsFormat, typer.Option("--format", help="Every fact with its place, or a JSON Resume document.")
+    ] = FactsFormat.FACTS,
+    jobs: Jobs = None,
+) -> None:
+    """Print the facts of each file."""
+
+    def facts_of(document: _Document) -> dict[str, Any]:
+        from services.classifier.rules import classify as classified
+        from services.extractor.extract import extract as extracted
+        from services.extractor.json_resume import to_json_resume
+
+        facts = extracted(document.id, document.reading, classified(document.reading).kind)
+        if format is FactsFormat.JSON_RESUME:
+            return {"resume": to_json_resume(facts)}
+        return {"facts": [_fact_line(fact) for fact in facts]}
+
+    _each(files, jobs, facts_of)
+
+
+def _fact_line(fact: "Fact") -> dict[str, Any]:
+    return {
+        "id": str(fact.id),
+        "entry_id": str(fact.entry_id) if fact.entry_id is not None else None,
+        "subject": fact.subject,
+        "type": fact.type,
+        "text": fact.text,
+        "value": fact.value,
+        "page": fact.evidence.page,
+        "start": fact.evidence.start,
+        "end": fact.evidence.end,
+        "boxes": [box.model_dump(mode="json") for box in fact.evidence.boxes],
+        "section": fact.section,
+        "confidence": fact.confidence,
+        "as_of": fact.as_of.isoformat() if fact.as_of is not None else None,
+        "holding": fact.holding,
+    }
+
+
+def _each(files: Sequence[str], jobs: int | None, answer: Callable[[_Document], dict[str, Any]]) -> None:
+    """Print one line a file, in the order of `files`; exit with `BAD_INPUT` at the end where one failed."""
+    from services.ingest.reading.pool import ReaderPool
+
+    size = min(jobs or min(os.cpu_count() or 1, _MOST_JOBS), len(files))
+    failed = False
+    with ReaderPool(size=size) as pool:
+        for line in _with_progress(_lines(files, size, pool, answer), len(files)):
+            failed = failed or "error" in line
+            _print_line(line)
+    if failed:
+        raise typer.Exit(BAD_INPUT)
+
+
+def _lines(
+    files: Sequence[str], jobs: int, pool: "ReaderPool", answer: Callable[[_Document], dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    def line_of(file: str) -> dict[str, Any]:
+        try:
+            return {"file": file, **answer(_document(file, pool))}
+        except FileFailed as failure:
+            return _error_line(file, failure)
+        except Exception as fault:
+            # A fault of our own in one document: it is told in its line, and the others are done.
+            if wants_traceback():
+                raise
+            detail = f"A fault in careergraph itself ({type(fault).__name__}). CAREERGRAPH_TRACEBACK=1 shows more."
+            return _error_line(file, FileFailed("internal_error", detail))
+
+    with ThreadPoolExecutor(max_workers=jobs) as threads:
+        yield from threads.map(line_of, files)
+
+
+def _document(file: str, pool: "ReaderPool") -> _Document:
+    """Screen and read a file. Raises FileFailed."""
+    from services.ingest.reading.outcome import Unreadable
+    from services.ingest.reading.pool import ReaderUnavailable
+    from services.ingest.screening.refusal import Refused
+    from services.ingest.screening.screen import screen
+
+    data = _bytes(file)
+    try:
+        screened = screen(data, Path(file).name, None)
+        reading = pool.read(data, screened.media_type)
+    except (Refused, Unreadable) as refusal:
+        raise FileFailed(refusal.code, refusal.detail) from refusal
+    except ReaderUnavailable as error:
+        raise FileFailed("reader_unavailable", "No process could be started that reads the document.") from error
+    return _Document(uuid5(NAMESPACE_OID, hashlib.sha256(data).hexdigest()), reading)
+
+
+def _bytes(file: str) -> bytes:
+    """The file's content, and never more than one byte above the largest upload."""
+    from services.ingest.screening.accepted_types import LARGEST_UPLOAD_BYTES
+
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(LARGEST_UPLOAD_BYTES + 1)
+    except FileNotFoundError as error:
+        raise FileFailed("file_not_found", "There is no such file.") from error
+    except OSError as error:
+        raise FileFailed("file_unreadable", f"The file cannot be opened: {error.strerror}.") from error
+
+
+def _error_line(file: str, failure: FileFailed) -> dict[str, Any]:
+    return {"file": file, "error": {"code": failure.code, "detail": failure.detail}}
+
+
+def _with_progress(lines: Iterator[dict[str, Any]], total: int) -> Iterator[dict[str, Any]]:
+    """The lines; on a terminal, how many are done stands on stderr meanwhile."""
+    shown = sys.stderr.isatty() and total > 1
+    for done, line in enumerate(lines, start=1):
+        if shown:
+            print("\r\033[K", end="", file=sys.stderr)
+        yield line
+        if shown and done < total:
+            print(f"{done} of {total} documents", end="", file=sys.stderr, flush=True)
+
+
+def _print_line(value: dict[str, Any]) -> None:
+    _write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _write(text: str) -> None:
+    """UTF-8 whatever the terminal's encoding, and line ends as they are: offsets must agree."""
+    stream = typer.get_binary_stream("stdout")
+    stream.write(text.encode("utf-8", "surrogatepass"))
+    stream.flush()

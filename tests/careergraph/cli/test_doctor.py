@@ -1,0 +1,121 @@
+"""The doctor on servers that are well, away, or not as declared."""
+
+import json
+import socket
+import threading
+import time
+from uuid import UUID, uuid4
+
+from sqlalchemy import text
+
+from shared.db.database import Database
+from shared.runtime.broker import Broker
+from shared.runtime.relay import Relay
+from shared.schemas.topics import TOPICS
+from tests.careergraph.cli.running import CommandLine
+from tests.careergraph.cli.uploads import Uploaded
+
+
+def checks(command_line: CommandLine) -> tuple[int, dict[str, dict[str, str]]]:
+    done = command_line.run("doctor", "--json")
+    assert done.returncode in (0, 3), done.stderr
+    return done.returncode, {check["name"]: check for check in json.loads(done.stdout)}
+
+
+def failed(found: dict[str, dict[str, str]]) -> list[str]:
+    return [name for name, check in found.items() if check["state"] == "fail"]
+
+
+def with_variable(command_line: CommandLine, name: str, value: str) -> CommandLine:
+    return CommandLine(command_line.home, {**command_line.variables, name: value})
+
+
+def free_address() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
+def send_everything(database: Database, broker: Broker) -> None:
+    """Relay until the outbox is empty."""
+    relay = Relay(database, broker)
+    thread = threading.Thread(target=relay.run)
+    thread.start()
+    unsent, deadline = 1, time.monotonic() + 30
+    while unsent and time.monotonic() < deadline:
+        time.sleep(0.05)
+        with database.transaction("operator") as connection:
+            unsent = connection.scalar(text("select count(*) from runtime.outbox where published_at is null")) or 0
+    relay.stop()
+    thread.join()
+    assert unsent == 0
+
+
+def test_nothing_runs(offline: CommandLine) -> None:
+    code, found = checks(offline)
+    assert (code, failed(found)) == (3, ["servers"])
+    assert found["master key"]["state"] == "warn"
+    assert "careergraph up" in found["servers"]["advice"]
+
+
+def test_everything_is_well(online: CommandLine, broker: Broker) -> None:
+    code, found = checks(online)
+    assert (code, failed(found)) == (0, [])
+    for name in ("database", "schema", "pgvector", "roles", "kafka", "topics", "outbox", "stage read", "dead letters"):
+        assert found[name]["state"] == "ok", found[name]
+    assert found["topics"]["found"] == f"{len(TOPICS)} as declared"
+    assert "java" not in found
+    readable = online.run("doctor")
+    assert readable.returncode == 0
+    assert "0 failed" in readable.stdout
+
+
+def test_servers_that_are_away(online: CommandLine, broker: Broker) -> None:
+    kafka_away = with_variable(online, "KAFKA_BOOTSTRAP_SERVERS", free_address())
+    code, found = checks(kafka_away)
+    assert (code, failed(found)) == (3, ["kafka"])
+    address = f"postgresql://careergraph@{free_address()}/careergraph"
+    code, found = checks(with_variable(online, "DATABASE_URL", address))
+    assert (code, failed(found)) == (3, ["database"])
+    scanner_away = with_variable(online, "CLAMD_ADDRESS", free_address())
+    code, found = checks(scanner_away)
+    assert (code, failed(found)) == (3, ["virus scanner"])
+
+
+def test_missing_topics_and_an_older_schema(online: CommandLine, database: Database) -> None:
+    with database.admin.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '0001'"))
+    code, found = checks(online)
+    assert (code, failed(found)) == (3, ["schema", "topics"])
+    assert "missing" in found["topics"]["found"]
+
+
+def test_what_waits_is_told(
+    online: CommandLine,
+    broker: Broker,
+    database: Database,
+    upload: Uploaded,
+    letter: UUID,
+) -> None:
+    with database.transaction("app", upload.person) as connection:
+        connection.execute(text("update runtime.outbox set created_at = now() - interval '2 minutes'"))
+    code, found = checks(online)
+    assert code == 0
+    assert found["outbox"]["state"] == found["dead letters"]["state"] == "warn"
+    assert "1 events not sent" in found["outbox"]["found"]
+
+
+def test_a_stage_that_is_behind(online: CommandLine, broker: Broker, database: Database, upload: Uploaded) -> None:
+    send_everything(database, broker)
+    with database.transaction("app", upload.person) as connection:
+        connection.execute(text("update runtime.outbox set created_at = now() - interval '2 minutes'"))
+    _, found = checks(online)
+    assert found["stage read"]["state"] == "warn"
+    assert found["stage read"]["found"].startswith("1 events behind, the oldest waits for 12")
+    assert found["stage classify"]["state"] == "ok"
+
+
+def test_persons_under_another_master_key(online: CommandLine, broker: Broker, upload: Uploaded) -> None:
+    code, found = checks(with_variable(online, "CAREERGRAPH_MASTER_KEY", uuid4().hex * 2))
+    assert code == 0
+    assert found["persons' keys"]["state"] == "warn"

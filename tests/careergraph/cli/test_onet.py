@@ -1,0 +1,69 @@
+"""Importing a release of our own making: rows, event, snapshot and the account of them."""
+
+import json
+from pathlib import Path
+
+from sqlalchemy import select
+
+from shared.db.database import Database
+from shared.runtime.tables import OUTBOX
+from shared.schemas.event import NO_OWNER
+from shared.skills.ontology import Ontology
+from shared.skills.store import newest_ontology
+from tests.careergraph.cli.running import CommandLine
+from tests.shared.skills.releases import encoded, small_tables, write_zip
+
+
+def announced(database: Database) -> list[dict[str, object]]:
+    with database.transaction("app", NO_OWNER) as connection:
+        rows = connection.scalars(select(OUTBOX.c.payload).where(OUTBOX.c.type == "ontology.imported"))
+        return [json.loads(payload) for payload in rows]
+
+
+def test_import(online: CommandLine, database: Database, tmp_path: Path) -> None:
+    release = write_zip(tmp_path / "release.zip", encoded(small_tables()))
+    done = online.run("onet", "import", str(release), "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["version"], told["is_new"], told["missing_tables"]) == ("onet-30.1", True, [])
+    occupations = next(table for table in told["tables"] if table["table"] == "Occupation Data.txt")
+    assert occupations["rows_read"] == occupations["rows_stored"] == 2
+    assert newest_ontology(database).content_hash == told["content_hash"]
+    assert announced(database) == [
+        {name: told[key] for name, key in
+         (("ontology_version", "version"), ("content_hash", "content_hash"), ("concepts", "concepts"))}
+    ]  # fmt: skip
+    assert Ontology.from_bytes(Path(told["snapshot"]).read_bytes()).content_hash == told["content_hash"]
+
+
+def test_again_changes_nothing_and_other_content_is_refused(
+    online: CommandLine, database: Database, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    release = write_zip(tmp_path / "release.zip", encoded(tables))
+    assert online.run("onet", "import", str(release)).returncode == 0
+    again = online.run("onet", "import", str(release))
+    assert again.returncode == 0
+    assert "was there already; nothing changed" in again.stdout
+    tables["Technology Skills.txt"].pop()
+    other = write_zip(tmp_path / "other.zip", encoded(tables))
+    refused = online.run("onet", "import", str(other))
+    assert refused.returncode == 1
+    assert "other content" in refused.stderr
+    assert len(announced(database)) == 1
+
+
+def test_a_release_that_lacks_a_table_says_so(online: CommandLine, tmp_path: Path) -> None:
+    tables = small_tables()
+    del tables["Job Zones.txt"]
+    done = online.run("onet", "import", str(write_zip(tmp_path / "release.zip", encoded(tables))))
+    assert done.returncode == 0
+    assert "The release lacks Job Zones.txt." in done.stdout
+
+
+def test_what_is_no_release_is_bad_input(online: CommandLine, database: Database, tmp_path: Path) -> None:
+    (tmp_path / "release.zip").write_bytes(b"PK\x03\x04 and nothing else")
+    done = online.run("onet", "import", str(tmp_path / "release.zip"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "archive_damaged" in done.stderr
+    assert announced(database) == []

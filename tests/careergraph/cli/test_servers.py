@@ -1,0 +1,67 @@
+"""`up` as a user meets it: ready, held, stopped, killed and started again."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.careergraph.cli.running import CommandLine, wait_for
+
+pytestmark = pytest.mark.platform
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path, {"CAREERGRAPH_API_PORT": "0"})
+
+
+def test_the_life_of_a_laptop(laptop: CommandLine) -> None:
+    first = laptop.start("up")
+    try:
+        assert "Keep a copy elsewhere" in wait_for(first, "master key")
+        assert "Ready after" in wait_for(first, "Ready")
+
+        second = laptop.run("up")
+        assert second.returncode == 3
+        assert f"in use by process {first.pid} " in second.stderr
+        assert laptop.run("keys", "rotate-master").returncode == 3
+        assert laptop.run("doctor").returncode == 0
+        assert laptop.run("keys", "create", "--person", "new").returncode == 0
+
+        first.kill()
+        first.wait()
+        third = laptop.start("up")
+        wait_for(third, "Ready")
+        began = time.monotonic()
+        os.killpg(third.pid, signal.SIGINT)  # as a terminal does: to every process of the group
+        _, error = third.communicate(timeout=30)
+        assert time.monotonic() - began < 10
+        assert third.returncode == 0
+        assert "Traceback" not in error
+    finally:
+        first.kill()
+    deadline = time.monotonic() + 5
+    while laptop.processes() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert laptop.processes() == []
+
+    rotated = laptop.run("keys", "rotate-master")
+    assert (rotated.returncode, rotated.stdout) == (0, "1 persons' keys are wrapped by the new master key.\n")
+    assert (laptop.home / "master.key.old").exists()
+    assert laptop.processes() == []
+
+
+@pytest.mark.parametrize("seconds", [0.5, 2.0])
+def test_ctrl_c_while_it_starts(laptop: CommandLine, seconds: float) -> None:
+    process = laptop.start("up")
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    _, error = process.communicate(timeout=30)
+    assert process.returncode in (0, 130, -signal.SIGINT)
+    assert seconds < 1 or "Traceback" not in error
+    deadline = time.monotonic() + 5
+    while laptop.processes() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert laptop.processes() == []
