@@ -73,15 +73,27 @@ def find_connections(settings: Settings) -> Connections:
 
 def find_master_keys(settings: Settings) -> MasterKeys:
     """The master key of the environment, else the one in the data folder. Raises `MasterKeyInvalid`, `NotRunning`."""
+    path = (settings.home or default_home()) / "master.key"
+    if settings.master_key is None and not path.exists():
+        raise NotRunning("There is no master key: set CAREERGRAPH_MASTER_KEY, or start `careergraph up` once.")
+    return master_keys(settings, path)[0]
+
+
+def master_keys(settings: Settings, path: Path) -> tuple[MasterKeys, bool]:
+    """-> (master keys of the environment, else those at `path`; whether the one at `path` was made just now).
+
+    The key before the current one is kept beside it, so that a rotation that was interrupted locks nobody out.
+    """
     older = [MasterKey.from_text(settings.old_master_key.get_secret_value())] if settings.old_master_key else []
     if settings.master_key is not None:
-        return MasterKeys(MasterKey.from_text(settings.master_key.get_secret_value()), older)
-    path = (settings.home or default_home()) / "master.key"
-    if not path.exists():
-        raise NotRunning("There is no master key: set CAREERGRAPH_MASTER_KEY, or start `careergraph up` once.")
-    from careergraph.local.master_key import load_or_create
+        return MasterKeys(MasterKey.from_text(settings.master_key.get_secret_value()), older), False
+    from careergraph.local.master_key import load_old, load_or_create
 
-    return MasterKeys(MasterKey(load_or_create(path)[1]), older)
+    _, secret, created = load_or_create(path)
+    before = load_old(path)
+    if before is not None:
+        older.append(MasterKey(before))
+    return MasterKeys(MasterKey(secret), older), created
 
 
 def _read(home: Path) -> Connections | None:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from careergraph.composition import open_blobs, open_broker, stage_resources, stage_services, used_by
-from careergraph.connections import Connections, forget_connections, write_connections
+from careergraph.connections import Connections, forget_connections, master_keys, write_connections
 from careergraph.host import Host
 from careergraph.local.home import Home, default_home, open_home
-from careergraph.local.master_key import load_or_create
 from careergraph.local.platform import LocalServers
 from shared.config import Settings
 from shared.db.database import Database
 from shared.security.keyring import Keyring
-from shared.security.master_key import MasterKey, MasterKeys
+from shared.security.master_key import MasterKeys
 
 READY_SECONDS = 60.0
 
@@ -59,10 +58,10 @@ def laptop(settings: Settings, *, api_port: int | None = None) -> Iterator[Lapto
         imports = threading.Thread(target=_import_everything, name="imports", daemon=True)
         imports.start()
         servers = _start_servers(stack, settings, home)
-        master_keys, created = _master_keys(settings, home.master_key)
+        keys, created = master_keys(settings, home.master_key)
         connections = _connections(settings, servers, home.blobs)
         imports.join()
-        database, host, api_url = _start_parts(stack, settings, connections, master_keys, api_port)
+        database, host, api_url = _start_parts(stack, settings, connections, keys, api_port)
         connections = Connections(
             connections.database_url, connections.kafka_bootstrap_servers, connections.blobs, api_url
         )
@@ -72,7 +71,7 @@ def laptop(settings: Settings, *, api_port: int | None = None) -> Iterator[Lapto
             home=home.path,
             api_url=api_url,
             database=database,
-            keyring=Keyring(master_keys),
+            keyring=Keyring(keys),
             host=host,
             servers=servers,
             new_master_key=created,
@@ -93,14 +92,6 @@ def _import_everything() -> None:
         import careergraph.pipeline  # noqa: F401
 
 
-def _master_keys(settings: Settings, path: Path) -> tuple[MasterKeys, bool]:
-    older = [MasterKey.from_text(settings.old_master_key.get_secret_value())] if settings.old_master_key else []
-    if settings.master_key is not None:
-        return MasterKeys(MasterKey.from_text(settings.master_key.get_secret_value()), older), False
-    _, secret, created = load_or_create(path)
-    return MasterKeys(MasterKey(secret), older), created
-
-
 def _connections(settings: Settings, servers: LocalServers | None, blobs: Path) -> Connections:
     url = settings.database_url.get_secret_value() if settings.database_url else None
     bootstrap = settings.kafka_bootstrap_servers
@@ -116,7 +107,7 @@ def _start_parts(
     stack: ExitStack,
     settings: Settings,
     connections: Connections,
-    master_keys: MasterKeys,
+    keys: MasterKeys,
     api_port: int | None,
 ) -> tuple[Database, Host, str]:
     from careergraph.api import api_services, app_of, create_sweeper
@@ -137,8 +128,8 @@ def _start_parts(
     relay = Relay(database, broker)
     resources = stage_resources(database)
     stack.callback(resources.close)
-    services = stage_services(database, master_keys, connections, resources, relay.nudge)
-    at_edge = api_services(settings, edge, Keyring(master_keys), open_blobs(connections), relay.nudge)
+    services = stage_services(database, keys, connections, resources, relay.nudge)
+    at_edge = api_services(settings, edge, Keyring(keys), open_blobs(connections), relay.nudge)
     api = ApiServer(app_of(at_edge), settings.api_host, settings.api_port if api_port is None else api_port)
     runners = {stage.name: StageRunner(stage, broker, services) for stage in STAGES}
     host = Host({"api": api, "sweeper": create_sweeper(at_edge), "relay": relay, **runners})

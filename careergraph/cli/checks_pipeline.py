@@ -82,23 +82,26 @@ def _time_lag(connection: Connection, stage: Stage[Any, Any]) -> float | None:
 
     An event whose key was destroyed is skipped, and a snapshot with a newer one behind it stands for nothing.
     """
-    newer, later = OUTBOX.alias("newer"), OUTBOX.c
-    superseded = exists().where(newer.c.owner_id == later.owner_id, newer.c.type == later.type, newer.c.id > later.id)
-    applied = exists().where(
-        INBOX.c.owner_id == later.owner_id, INBOX.c.stage == stage.name, INBOX.c.event_id == later.event_id
+    newer, log = OUTBOX.alias("newer"), OUTBOX.c
+    # A column is named in each: operators may not read every column.
+    superseded = exists(newer.c.id).where(
+        newer.c.owner_id == log.owner_id, newer.c.type == log.type, newer.c.id > log.id
     )
-    unreadable = exists().where(
-        KEYS.c.owner_id == later.owner_id, KEYS.c.key_id == later.key_id, KEYS.c.destroyed_at.is_not(None)
+    applied = exists(INBOX.c.stage).where(
+        INBOX.c.owner_id == log.owner_id, INBOX.c.stage == stage.name, INBOX.c.event_id == log.event_id
     )
-    erased = exists().where(ERASURES.c.owner_id == later.owner_id)
+    unreadable = exists(KEYS.c.key_id).where(
+        KEYS.c.owner_id == log.owner_id, KEYS.c.key_id == log.key_id, KEYS.c.destroyed_at.is_not(None)
+    )
+    erased = exists(ERASURES.c.owner_id).where(ERASURES.c.owner_id == log.owner_id)
     return connection.scalar(
-        select(_age(func.min(later.created_at))).where(
-            later.type.in_([event.TYPE for event in stage.consumes]),
-            later.published_at.is_not(None),
+        select(_age(func.min(log.created_at))).where(
+            log.type.in_([event.TYPE for event in stage.consumes]),
+            log.published_at.is_not(None),
             ~applied,
             ~unreadable,
-            or_(later.type == PersonErased.TYPE, ~erased),
-            or_(later.type.not_in(_SNAPSHOT_TYPES), ~superseded),
+            or_(log.type == PersonErased.TYPE, ~erased),
+            or_(log.type.not_in(_SNAPSHOT_TYPES), ~superseded),
         )
     )
 

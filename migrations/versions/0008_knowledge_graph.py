@@ -32,8 +32,8 @@ def _tables() -> None:
         sa.Column("command", postgresql.JSONB(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=True),
-        sa.CheckConstraint("(outcome = 'refused') = (code is not null)", name="ck_commands_code"),
-        sa.CheckConstraint("outcome in ('accepted', 'refused')", name="ck_commands_outcome"),
+        sa.CheckConstraint("(outcome = 'refused') = (code is not null)", name=op.f("ck_commands_code")),
+        sa.CheckConstraint("outcome in ('accepted', 'refused')", name=op.f("ck_commands_outcome")),
         sa.PrimaryKeyConstraint("owner_id", "event_id", name="pk_commands"),
         schema="knowledge_graph",
     )

@@ -8,7 +8,7 @@ from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.docx_package import R_ID, Package, W
 from services.ingest.reading.docx_styles import Styles, paragraph_look, run_look
 from services.ingest.reading.looks import Look, is_hidden
-from services.ingest.reading.normalization import SOFT_HYPHEN
+from services.ingest.reading.normalization import SOFT_HYPHEN, smuggled
 from services.ingest.reading.pieces import Piece, lines_of_pieces
 from services.ingest.reading.zip_package import Element
 
@@ -65,6 +65,7 @@ class ParagraphReader:
         look = self._styles.look(None if style is None else style.get(f"{W}val")).under(paragraph_look(properties))
         runs = _Runs(self._styles, self._targets, look)
         runs.walk(element, None)
+        self.hidden.append(smuggled("".join(piece.text for piece in runs.pieces)))
         pieces = [piece for piece in runs.pieces if not self._is_hidden(piece, on_fill)]
         lines = [line for line in lines_of_pieces(pieces, look) if line.text]
         return Paragraph(lines, runs.has_graphics and next(text_boxes(element), None) is not None)

@@ -44,6 +44,18 @@ _AROUND_GAP = re.compile(r" *\t[ \t]*")
 _MAX_MARKS = 30
 
 
+# Tag characters repeat ASCII unseen; after a black flag they spell a region (Unicode TR 51, annex C).
+_TAG_BASE = 0xE0000
+_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007e]{4,}")
+
+
+def smuggled(text: str) -> str:
+    """What is written in tag characters, which `clean` drops."""
+    if text.isascii():
+        return ""
+    return " ".join("".join(chr(ord(char) - _TAG_BASE) for char in run) for run in _TAGS.findall(text))
+
+
 def _without_endless_marks(text: str) -> str:
     if text.isascii():
         return text

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.looks import Look, is_hidden
-from services.ingest.reading.normalization import SOFT_HYPHEN
+from services.ingest.reading.normalization import SOFT_HYPHEN, smuggled
 from services.ingest.reading.odt_styles import TEXT, OdtStyles
 from services.ingest.reading.pieces import Piece, lines_of_pieces
 from services.ingest.reading.zip_package import Element
@@ -46,6 +46,7 @@ class OdtParagraphReader:
         look = replace(look, list_item=bullet, heading=bool(look.heading) or element.tag == f"{TEXT}h")
         runs = _Runs(self._styles)
         runs.walk(element, look, None)
+        self.hidden.append(smuggled("".join(piece.text for piece in runs.pieces)))
         shown: list[Piece] = []
         for piece in runs.pieces:
             if not is_hidden(piece.look, on_fill=on_fill):

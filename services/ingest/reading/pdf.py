@@ -21,7 +21,6 @@ from shared.schemas.reading import Box
 
 PDFIUM_VERSION = str(PDFIUM_INFO.build)
 
-_HIDDEN_CHARACTERS = 3  # fewer are stray marks of a layout program
 _ATTACK_PAGES = 10  # times the limit: no mistake of a person
 _ASCENT, _DESCENT = 0.8, 0.22  # em above and below the baseline that letters take
 _DATES = (b"ModDate", b"CreationDate")
@@ -44,6 +43,8 @@ class PdfContent:
     assembled: Assembled
     dates: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    hidden: str = ""
+    """the text that nobody sees and that is left out"""
 
 
 @contextmanager
@@ -129,7 +130,9 @@ def _draft(line: LayoutLine, page: int, links: list[LinkArea], *, with_box: bool
 
 
 def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
-    lines = [_draft(line, number, page.links, with_box=True) for line in lines_of(prepared_words(page.upright))]
+    lines = [
+        _draft(line, number, page.links, with_box=True) for line in lines_of(prepared_words(page.upright), page.rules)
+    ]
     turned = [_draft(line, number, [], with_box=False) for line in lines_of(prepared_words(page.turned))]
     if turned:
         turned[0].blank_before = True
@@ -179,7 +182,7 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
     """The visible text of a PDF in reading order.
 
     Raises `Unreadable`: `document_corrupt`, `too_many_pages`, `encrypted_document`, `no_text`,
-    `resource_limit`. Warnings: `active_content`, `hidden_text`.
+    `resource_limit`. Warning: `active_content`.
     """
     require_sound_structure(data)
     with _opened(data) as document:
@@ -194,6 +197,4 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
     assembled = assemble((_draft_page(number, page) for number, page in enumerate(pages, 1)), limits)
     _require_words(assembled.text, pages)
     warnings = ["active_content"] if has_active_content(data) else []
-    if sum(page.hidden for page in pages) >= _HIDDEN_CHARACTERS:
-        warnings.append("hidden_text")
-    return PdfContent(assembled, dates, warnings)
+    return PdfContent(assembled, dates, warnings, "\n".join("".join(page.hidden) for page in pages))

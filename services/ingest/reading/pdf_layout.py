@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.ingest.reading.pdf_rules import Rule
+from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
 from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 
 _GUTTER_EM = 0.7
@@ -32,6 +34,8 @@ _TIGHT = 1.7
 """em between the baselines of lines of one block"""
 _WIDE_GAP = 1.3  # em; justified lines stretch blanks to about one
 _STOP_GAP = 0.5  # em; with a tab stop in it
+_LAYOUT_CELL_LINES = 3
+"""A cell with this many lines is a column of the page's layout rather than a value in a table."""
 _GAP_RATIO = 1.3
 """times the usual distance of lines: a gap between blocks"""
 
@@ -43,10 +47,17 @@ class LayoutLine:
     parts: list[Row]
     column: int
     blank_before: bool = False
+    in_table: bool = False
+    """one row of a table, whose cells may be several lines high"""
 
     @property
     def first(self) -> Word:
         return self.parts[0][0]
+
+    @property
+    def lowest(self) -> float:
+        """The baseline of its last visual line."""
+        return max(part[-1].baseline for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +87,66 @@ class _Columns:
     last: int = 0
 
 
-def lines_of(words: Sequence[Word]) -> list[LayoutLine]:
-    """Lines in reading order, with gaps between blocks marked."""
+def lines_of(words: Sequence[Word], rules: Sequence[Rule] = ()) -> list[LayoutLine]:
+    """Lines in reading order, with gaps between blocks marked. `rules` are the lines drawn on the page."""
     em = usual_size(words)
-    regions = _order(list(words), 0, _Columns(), 0, em)
+    columns = _Columns()
+    tables = {id(word): table for table in ruled_tables(words, rules) for word in table.words()[:1]}
+    regions = _order(_with_places(words, list(tables.values())), 0, columns, 0, em)
     lines: list[LayoutLine] = []
     for region in regions:
-        found = _across(region)
+        found = [part for line in _across(region) for part in _with_table(line, tables, columns, em)]
         _mark_gaps(found)
         if found and lines:
             found[0].blank_before = True
         lines += found
     return lines
+
+
+def _with_places(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
+    """The words, with each table's first word in the place of all of them, as wide as the table."""
+    left_out: set[int] = set()
+    places: list[Word] = []
+    for table in tables:
+        own = table.words()
+        left_out |= {id(word) for word in own}
+        places.append(own[0])
+    return [word for word in words if id(word) not in left_out] + places
+
+
+def _with_table(line: LayoutLine, tables: dict[int, Table], columns: "_Columns", em: float) -> list[LayoutLine]:
+    """The line; or, where it is the place of a table, the table's lines."""
+    if not any(id(word) in tables for part in line.parts for word in part):
+        return [line]
+    found: list[LayoutLine] = []
+    for part in line.parts:
+        others = [word for word in part if id(word) not in tables]
+        if others:
+            found.append(LayoutLine([others], line.column))
+        for word in part:
+            if id(word) in tables:
+                found += _table_lines(tables[id(word)], line.column, columns, em)
+    return found
+
+
+def _table_lines(table: Table, column: int, columns: "_Columns", em: float) -> list[LayoutLine]:
+    """Each row as one line where it is short; otherwise cell by cell."""
+    found: list[LayoutLine] = []
+    for row, ends in zip(table.rows, table.column_ends, strict=True):
+        parts = row_parts(row, ends)
+        if parts is not None:
+            found.append(LayoutLine(parts, column, in_table=True))
+            continue
+        is_layout = len(row) > 1 and any(len(rows_of(cell)) >= _LAYOUT_CELL_LINES for cell in row)
+        for index, cell in enumerate(row):
+            if is_layout and index:
+                columns.last += 1
+            own = columns.last if is_layout and index else column
+            for number, region in enumerate(_order(cell, own, columns, 1, em)):
+                lines = _across(region)
+                lines[0].blank_before = bool(number) or is_layout
+                found += lines
+    return found
 
 
 def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: float) -> list["_Region"]:
@@ -229,11 +288,32 @@ def _parts(row: Row, stops: list[float]) -> list[Row]:
 
 
 def _across(region: _Region) -> list[LayoutLine]:
-    """Each row as one line, except notes beside a list."""
-    reader = _AcrossReader(region.column)
-    for index, row in enumerate(region.rows):
-        reader.add(_parts(row, [stop.x for stop in region.stops if stop.top <= index < stop.bottom]))
-    return reader.lines
+    """Each row as one line, except notes beside a list, and tables whose cells wrap."""
+    start, end, table = _aligned_table(region)
+    lines: list[LayoutLine] = []
+    for rows, first in ((region.rows[:start], 0), (region.rows[end:], end)):
+        reader = _AcrossReader(region.column)
+        for index, row in enumerate(rows, first):
+            reader.add(_parts(row, [stop.x for stop in region.stops if stop.top <= index < stop.bottom]))
+        lines += reader.lines
+        if not first and table:
+            lines += table
+    return lines
+
+
+def _aligned_table(region: _Region) -> tuple[int, int, list[LayoutLine]]:
+    """(first row, row after the last, lines) of a table that white space alone shows; all rows are before one that
+    is not there."""
+    for top, bottom in sorted({(stop.top, stop.bottom) for stop in region.stops}, key=lambda run: run[0] - run[1]):
+        found = unruled_table(region.rows[top:bottom])
+        if found is None:
+            continue
+        first, last, table = found
+        whole = [row_parts(row, ends) for row, ends in zip(table.rows, table.column_ends, strict=True)]
+        lines = [LayoutLine(parts, region.column, in_table=True) for parts in whole if parts is not None]
+        if len(lines) == len(whole):
+            return top + first, top + last, lines
+    return len(region.rows), len(region.rows), []
 
 
 class _AcrossReader:
@@ -297,8 +377,9 @@ def _mark_gaps(lines: list[LayoutLine]) -> None:
     if not lines:
         return
     em = statistics.median_low(line.first.size for line in lines)
-    steps = [(line.first.baseline - above.first.baseline) / em for above, line in itertools.pairwise(lines)]
+    steps = [(line.first.baseline - above.lowest) / em for above, line in itertools.pairwise(lines)]
     ordinary = [step for step in steps if 0.8 <= step <= 2.2]
     usual = statistics.median_low(ordinary) if ordinary else 1.2
-    for line, step in zip(lines[1:], steps, strict=True):
-        line.blank_before = step > _GAP_RATIO * usual
+    for (above, line), step in zip(itertools.pairwise(lines), steps, strict=True):
+        gap = step > _GAP_RATIO * usual and not (above.in_table and line.in_table)
+        line.blank_before = line.blank_before or gap

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from services.ingest.reading.bullets import DRAWN_MARKER
+from services.ingest.reading.pdf_paths import drawn_rules
+from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_visibility import (
     Backdrop,
     Color,
@@ -56,11 +58,13 @@ class PageGlyphs:
     upright: list[Glyph] = field(default_factory=list)
     turned: list[Glyph] = field(default_factory=list)
     links: list[LinkArea] = field(default_factory=list)
-    hidden: int = 0
-    """letters and digits that nobody sees, and that are left out"""
+    hidden: list[str] = field(default_factory=list)
+    """characters that nobody sees, and that are left out"""
     junk: int = 0
     """glyphs without a known character"""
     has_pictures: bool = False
+    rules: list[Rule] = field(default_factory=list)
+    """straight lines that are drawn, as a table's borders are"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,8 @@ class PageReader:
             if not pdfium.FPDFPageObj_GetBounds(item, *edges):
                 continue
             is_path = kind == pdfium.FPDF_PAGEOBJ_PATH
+            if is_path:
+                self.result.rules += drawn_rules(item, [edge.value for edge in edges], self._frame.place)
             color = self._fill_color(item) if is_path else None
             if is_path and (color is None or not _is_filled(item)):
                 continue
@@ -173,6 +179,8 @@ class PageReader:
             item = pdfium.FPDFText_GetTextObject(textpage, index)
             if not item:  # pdfium's own blanks and line breaks
                 result.upright.append(_BLANK)
+                if result.hidden and result.hidden[-1] != " ":
+                    result.hidden.append(" ")
                 continue
             current = ctypes.addressof(item.contents)
             if current != address or style is None:
@@ -184,7 +192,7 @@ class PageReader:
             pdfium.FPDFText_GetLooseCharBox(textpage, index, rectangle)
             box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             if not self._is_seen(style, address, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
-                result.hidden += chr(code).isalnum()
+                result.hidden.append(chr(code))
             elif not (style.is_icon_font and 0xE000 <= code <= 0xF8FF):
                 pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
                 if style.turn == 0:

@@ -2,11 +2,12 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.bullets import split_marker
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.normalization import clean, clean_pieces
+from services.ingest.reading.normalization import clean, clean_pieces, smuggled
 from services.ingest.reading.outcome import Unreadable
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -27,6 +28,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+@dataclass(frozen=True)
+class PlainContent:
+    """What a text says. `hidden` is what is written in characters that nobody sees."""
+
+    assembled: Assembled
+    encoding: str
+    hidden: str
 
 
 def _bad(detail: str) -> Unreadable:
@@ -110,8 +120,8 @@ def _line(raw: str, markdown: bool, blank_before: bool) -> DraftLine:
     )
 
 
-def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> tuple[Assembled, str]:
-    """(lines on one page, encoding). In Markdown, `#` lines are headings, and marks of emphasis and links go.
+def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainContent:
+    """Lines on one page. In Markdown, `#` lines are headings, and marks of emphasis and links go.
 
     Raises `Unreadable`: `bad_encoding`, `resource_limit`.
     """
@@ -135,4 +145,4 @@ def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> tuple[
             blank = False
             if len(lines) > limits.lines:
                 break  # `assemble` says so
-    return assemble([DraftPage(1, lines)], limits), encoding
+    return PlainContent(assemble([DraftPage(1, lines)], limits), encoding, smuggled(text))

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from services.ingest.reading.assembly import Assembled
 from services.ingest.reading.document_date import document_date
 from services.ingest.reading.docx import read_docx
+from services.ingest.reading.html import read_html
+from services.ingest.reading.injection import possible_injection
 from services.ingest.reading.language import language_of
 from services.ingest.reading.limits import Limits
+from services.ingest.reading.odt import read_odt
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf import PDFIUM_VERSION, read_pdf
 from services.ingest.reading.plain import read_plain
@@ -14,12 +17,17 @@ from shared.schemas.reading import Reading
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+HTML = "text/html"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
-MEDIA_TYPES = (PDF, DOCX, TEXT, MARKDOWN)
+MEDIA_TYPES = (PDF, DOCX, ODT, HTML, TEXT, MARKDOWN)
 
-VERSION = 1
+VERSION = 2
 """Raise it when the same bytes can give another text: stored spans refer to the text of one version."""
+
+
+_HIDDEN_CHARACTERS = 3  # fewer are stray marks of a layout program
 
 
 def _finish(
@@ -28,23 +36,30 @@ def _finish(
     *,
     dates: Sequence[str] = (),
     warnings: Sequence[str] = (),
+    hidden: str = "",
     encoding: str | None = None,
 ) -> Reading:
+    """`hidden` is text that nobody sees: it is told of, and looked at for what speaks to a machine, no more."""
     words = len(content.text.split())
     if not any(char.isalnum() for char in content.text):
         raise Unreadable("no_text", "The document has no words.")
+    told = set(warnings)
+    if sum(char.isalnum() for char in hidden) >= _HIDDEN_CHARACTERS:
+        told.add("hidden_text")
+    if possible_injection(content.text, hidden):
+        told.add("possible_injection")
     date = document_date([content.text[line.start : line.end] for line in content.lines], dates)
     return Reading.model_construct(
         text=content.text, pages=content.pages, lines=content.lines, links=content.links,
         language=language_of(content.text),
         document_date=date.date if date else None, document_date_source=date.source if date else None,
-        words=words, warnings=tuple(sorted(set(warnings))), encoding=encoding,
+        words=words, warnings=tuple(sorted(told)), encoding=encoding,
         reader=f"careergraph.reading/{VERSION} {reader}",
     )  # fmt: skip
 
 
 def read_document(data: bytes, media_type: str, limits: Limits | None = None) -> Reading:
-    """Text with positions of a PDF, DOCX, plain text or Markdown document.
+    """Text with positions of a PDF, DOCX, ODT, HTML, plain text or Markdown document.
 
     Raises `Unreadable` for what the document is, and `ValueError` for a media type that is not in
     `MEDIA_TYPES`.
@@ -52,11 +67,19 @@ def read_document(data: bytes, media_type: str, limits: Limits | None = None) ->
     limits = limits or Limits()
     if media_type == PDF:
         pdf = read_pdf(data, limits)
-        return _finish(pdf.assembled, f"pdfium/{PDFIUM_VERSION}", dates=pdf.dates, warnings=pdf.warnings)
+        return _finish(
+            pdf.assembled, f"pdfium/{PDFIUM_VERSION}", dates=pdf.dates, warnings=pdf.warnings, hidden=pdf.hidden
+        )
     if media_type == DOCX:
         docx = read_docx(data, limits)
-        return _finish(docx.assembled, "docx", dates=docx.dates, warnings=docx.warnings)
+        return _finish(docx.assembled, "docx", dates=docx.dates, warnings=docx.warnings, hidden=docx.hidden)
+    if media_type == ODT:
+        odt = read_odt(data, limits)
+        return _finish(odt.assembled, "odt", dates=odt.dates, warnings=odt.warnings, hidden=odt.hidden)
+    if media_type == HTML:
+        page = read_html(data, limits)
+        return _finish(page.assembled, "html", warnings=page.warnings, hidden=page.hidden, encoding=page.encoding)
     if media_type in (TEXT, MARKDOWN):
-        plain, encoding = read_plain(data, limits, markdown=media_type == MARKDOWN)
-        return _finish(plain, "plain", encoding=encoding)
+        plain = read_plain(data, limits, markdown=media_type == MARKDOWN)
+        return _finish(plain.assembled, "plain", hidden=plain.hidden, encoding=plain.encoding)
     raise ValueError("this media type is not read here")

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.read import DOCX, MARKDOWN, PDF, TEXT, read_document
+from services.ingest.reading.read import DOCX, HTML, MARKDOWN, ODT, PDF, TEXT, read_document
 
 _WORDS = "Jane Example, engineer. Updated 1 March 2026. \u2022 Caf\u00e9 and the text of a document in the warm-up"
 
@@ -40,9 +40,19 @@ def _docx() -> bytes:
     return file.getvalue()
 
 
+def _odt() -> bytes:
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    body = f"<office:body><office:text><text:p>{_WORDS}</text:p></office:text></office:body>"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    return file.getvalue()
+
+
 def warm_up() -> None:
     """Read, and write the JSON of, one document of every kind and encoding."""
-    documents = [(_pdf(), PDF), (_docx(), DOCX), (_WORDS.encode(), MARKDOWN)]
+    documents = [(_pdf(), PDF), (_docx(), DOCX), (_odt(), ODT), (_WORDS.encode(), MARKDOWN)]
+    documents.append((f"<style>p {{ color: red }}</style><p>{_WORDS}</p>".encode(), HTML))
     documents += [(_WORDS.encode(encoding), TEXT) for encoding in ("utf-8", "cp1252", "utf-8-sig", "utf-16", "utf-32")]
     documents += [(_WORDS.encode(encoding), TEXT) for encoding in ("utf-16-le", "utf-16-be")]
     for data, media_type in documents:

@@ -23,9 +23,11 @@ Attributes = dict[str, str]
 
 
 class ElementReader(Protocol):
-    """What `read_elements` tells about the elements it is asked to watch for (None: about all of them)."""
+    """What `read_elements` tells about the elements that it is asked to watch for."""
 
-    watched: frozenset[str] | None
+    @property
+    def watched(self) -> frozenset[str] | None:
+        """Local names; None for every element."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element with a watched local name begins; attribute names have their prefixes."""

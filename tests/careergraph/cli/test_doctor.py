@@ -18,7 +18,7 @@ from tests.careergraph.cli.uploads import Uploaded
 
 def checks(command_line: CommandLine) -> tuple[int, dict[str, dict[str, str]]]:
     done = command_line.run("doctor", "--json")
-    assert done.returncode in (0, 3), done.stderr
+    assert done.stdout, done.stderr
     return done.returncode, {check["name"]: check for check in json.loads(done.stdout)}
 
 

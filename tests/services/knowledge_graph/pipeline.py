@@ -35,7 +35,8 @@ ONTOLOGY = Ontology(
 class Resources:
     """The part of `Tools` that these stages use."""
 
-    def __init__(self, matcher: SkillMatcher | None = None) -> None:
+    def __init__(self, owner_id: UUID, matcher: SkillMatcher | None = None) -> None:
+        self.owner_id = owner_id
         self._resources: dict[Any, Any] = {
             SkillMatcher: matcher or SkillMatcher(ONTOLOGY),
             Embedder: HashingEmbedder(),
@@ -57,7 +58,7 @@ class Pipeline:
     def __init__(self, database: Database, owner_id: UUID, resources: Resources | None = None) -> None:
         self.database = database
         self.owner_id = owner_id
-        self.resources: Any = resources or Resources()
+        self.resources: Any = resources or Resources(owner_id)
         self.position = 0
 
     def run(self, stage: Stage[Any, Any], event: Event, event_id: UUID, position: int = 0) -> Outcome:

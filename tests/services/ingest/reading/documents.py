@@ -67,3 +67,37 @@ def paragraph(text: str, *, properties: str = "", run: str = "") -> str:
     """A `w:p` with one run."""
     text_run = f"<w:r><w:rPr>{run}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
     return f"<w:p><w:pPr>{properties}</w:pPr>{text_run}</w:p>"
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_ODT_NAMES = " ".join(
+    f'xmlns:{name}="{space}"'
+    for name, space in {
+        **{name: f"{_ODF}:{name}:1.0" for name in ("office", "text", "table", "style", "meta")},
+        "draw": f"{_ODF}:drawing:1.0",
+        "fo": f"{_ODF}:xsl-fo-compatible:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+        "dc": "http://purl.org/dc/elements/1.1/",
+    }.items()
+)
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    """A package with these parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return file.getvalue()
+
+
+def odt(body: str, *, automatic: str = "", styles: str = "", meta: str = "") -> bytes:
+    """An ODT with the given content of `office:text`, automatic styles, and content of styles.xml and meta.xml."""
+    content = (
+        f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body>"
+    )
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text"}
+    for name, kind, inside in (("content", "content", content), ("styles", "styles", styles), ("meta", "meta", meta)):
+        parts[f"{name}.xml"] = f"<office:document-{kind} {_ODT_NAMES}>{inside}</office:document-{kind}>"
+    return zipped(parts)

@@ -18,7 +18,7 @@ LIMITS = Limits()
 @given(st.text(), st.booleans())
 def test_every_span_is_its_line(text: str, markdown: bool) -> None:
     try:
-        content, _ = read_plain(text.encode("utf-8", "surrogatepass"), LIMITS, markdown=markdown)
+        content = read_plain(text.encode("utf-8", "surrogatepass"), LIMITS, markdown=markdown).assembled
     except Unreadable:
         return  # control characters, or by chance the pattern of UTF-16
     assert unicodedata.is_normalized("NFC", content.text)
@@ -39,7 +39,8 @@ def test_every_span_is_its_line(text: str, markdown: bool) -> None:
 @settings(deadline=None)
 @given(st.lists(st.from_regex(r"[A-Za-zÀ-ÿ]{1,8}( [A-Za-zÀ-ÿ]{2,8}){0,5}", fullmatch=True), min_size=1, max_size=20))
 def test_ordinary_lines_come_back_unchanged(lines: list[str]) -> None:
-    content, encoding = read_plain("\r\n".join(lines).encode(), LIMITS)
+    plain = read_plain("\r\n".join(lines).encode(), LIMITS)
+    content, encoding = plain.assembled, plain.encoding
     assert [content.text[line.start : line.end] for line in content.lines] == [
         unicodedata.normalize("NFC", line[2:] if line.startswith("o ") else line) for line in lines
     ]
@@ -53,7 +54,8 @@ def test_ordinary_lines_come_back_unchanged(lines: list[str]) -> None:
 )  # fmt: skip
 def test_encodings(codec: str, recorded: str) -> None:
     text = "Café manager in Zürich, señor"
-    content, encoding = read_plain(text.encode(codec), LIMITS)
+    plain = read_plain(text.encode(codec), LIMITS)
+    content, encoding = plain.assembled, plain.encoding
     assert (content.text, encoding) == (text, recorded)
 
 
@@ -75,13 +77,13 @@ def test_what_is_no_text_in_a_known_encoding(data: bytes) -> None:
 
 @pytest.mark.parametrize("marker", ["•", "▪", "-", "*", "–", "o", "◦", "\uf0b7", "·"])
 def test_list_markers_are_left_out(marker: str) -> None:
-    content, _ = read_plain(f"Skills\n  {marker} Python\n".encode(), LIMITS)
+    content = read_plain(f"Skills\n  {marker} Python\n".encode(), LIMITS).assembled
     assert content.text == "Skills\nPython"
     assert [line.bullet for line in content.lines] == [False, True]
 
 
 def test_dashes_and_letters_that_mark_nothing() -> None:
-    content, _ = read_plain(b"-5 degrees\nof the world\n2019 - 2020", LIMITS)
+    content = read_plain(b"-5 degrees\nof the world\n2019 - 2020", LIMITS).assembled
     assert not any(line.bullet for line in content.lines)
     assert content.text == "-5 degrees\nof the world\n2019 - 2020"
 

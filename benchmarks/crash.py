@@ -1,0 +1,91 @@
+"""What a kill -9 of a stage process costs: the time until its successor works, and rows lost or doubled."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from sqlalchemy import text
+
+from benchmarks.figures import Figure, median
+from benchmarks.hosting import hosted, unpublished, wait_until
+from benchmarks.sample_stages import make_effects_table, new_person, upload
+from benchmarks.servers import Servers, Workspace, workspace
+from shared.db.database import Database
+from shared.runtime.broker import Broker
+from shared.runtime.relay import Relay
+
+
+def measure(running: Servers, events: int, kills: int) -> list[Figure]:
+    """Kill the stage process `kills` times in the middle of the events, start it again at once, and count at the end."""
+    url = running.new_database_url()
+    with workspace(url, running.folder) as space:
+        make_effects_table(space.database)
+        broker, prefix = running.new_broker()
+        command = [sys.executable, "-m", "benchmarks.stage_process", url, running.bootstrap_servers, prefix]
+        seconds, sent = _killed(space, broker, command, new_person(space), events, kills)
+        lost, doubled = lost_and_doubled(space.database, "public.effects", sent)
+    note = f"{kills} kills, {events} events before each"
+    return [
+        Figure("first record after kill -9", median(seconds), "s", at_most=3.5, note=f"and restart at once; {note}"),
+        Figure("first record after kill -9, slowest", max(seconds), "s", at_most=3.5),
+        Figure("effects lost by the kills", lost, "rows", at_most=0, note=f"of {sent}"),
+        Figure("effects doubled by the kills", doubled, "rows", at_most=0),
+    ]
+
+
+def _killed(
+    space: Workspace, broker: Broker, command: list[str], owner_id: UUID, events: int, kills: int
+) -> tuple[list[float], int]:
+    relay = Relay(space.database, broker)
+    seconds, sent = [], 0
+    with hosted(relay=relay):
+        for _ in range(kills):
+            sent += len(upload(space, owner_id, events))
+            relay.nudge()
+            wait_until(lambda: unpublished(space.database) == 0)
+            half = sent - events // 2
+            with _child(command) as process:
+                wait_until(lambda half=half: effects(space.database) >= half, every=0.002)
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+            killed_at = time.monotonic()
+            before = effects(space.database)
+            with _child(command):
+                wait_until(lambda before=before: effects(space.database) > before, every=0.005)
+                seconds.append(time.monotonic() - killed_at)
+                wait_until(lambda done=sent: effects(space.database) >= done)
+                time.sleep(0.3)  # a doubled effect would come now
+    return seconds, sent
+
+
+def effects(database: Database) -> int:
+    """How many effects there are."""
+    with database.admin.connect() as connection:
+        return int(connection.scalar(text("select count(*) from public.effects")) or 0)
+
+
+def lost_and_doubled(database: Database, table: str, expected: int) -> tuple[int, int]:
+    """Events without a row, and rows beyond one an event."""
+    with database.admin.connect() as connection:
+        rows, events = connection.execute(text(f"select count(*), count(distinct event_id) from {table}")).one()
+    return expected - events, rows - events
+
+
+@contextmanager
+def _child(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(command, env=dict(os.environ))
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()

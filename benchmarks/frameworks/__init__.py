@@ -1,0 +1,1 @@
+"""Other stream processors for Python, doing the same work in their usual way. Their programs import nothing of ours."""

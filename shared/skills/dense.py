@@ -1,0 +1,78 @@
+"""Likeness of meaning over many short texts: vectors of an embedder, compared exactly."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from shared.embeddings.embedder import Embedder
+
+# Vectors of length 1 become whole numbers of this length. Products and sums of them stay below 2**24 =
+# (4096)**2 (Cauchy and Schwarz; rounding adds at most sqrt(384) / 2 = 10 to the length), so float32 holds each of
+# them exactly, and a matrix product is the same in whatever order and batch the library computes it. A cosine is
+# off by about 0.0001. Dimensions over 384 would need a smaller length.
+LENGTH = 4080
+MAX_DIMENSION = 384
+BLOCK = 1024  # texts embedded at once
+
+
+class DenseIndex:
+    """The vectors of texts, to be compared with those of queries."""
+
+    def __init__(self, texts: Sequence[str], embedder: Embedder, cache: Path | None = None) -> None:
+        """Embeds the texts, or takes their vectors from a file under `cache` and leaves them there.
+
+        Raises ValueError for an embedder of more than 384 dimensions.
+        """
+        if embedder.dimension > MAX_DIMENSION:
+            raise ValueError(f"at most {MAX_DIMENSION} dimensions, not {embedder.dimension}")
+        self._embedder = embedder
+        path = None if cache is None else cache / "vectors" / f"{_content_name(texts, embedder)}.npy"
+        rows = _read(path, (len(texts), embedder.dimension))
+        if rows is None:
+            rows = _whole_numbers(texts, embedder)
+            if path is not None:
+                _write(path, rows)
+        self._rows = rows.astype(np.float32)
+
+    def scores(self, queries: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of each query (a row) with each text (a column)."""
+        whole = _whole_numbers(queries, self._embedder).astype(np.float32)
+        product: npt.NDArray[np.float32] = whole @ self._rows.T
+        product /= np.float32(LENGTH * LENGTH)
+        return product
+
+
+def _whole_numbers(texts: Sequence[str], embedder: Embedder) -> npt.NDArray[np.int16]:
+    rows = np.zeros((len(texts), embedder.dimension), dtype=np.int16)
+    for start in range(0, len(texts), BLOCK):
+        block = list(texts[start : start + BLOCK])
+        rows[start : start + len(block)] = np.rint(np.array(embedder.embed(block)) * LENGTH)
+    return rows
+
+
+def _content_name(texts: Sequence[str], embedder: Embedder) -> str:
+    digest = hashlib.sha256("\0".join((embedder.name, embedder.version, str(LENGTH), *texts)).encode())
+    return digest.hexdigest()[:32]
+
+
+def _read(path: Path | None, shape: tuple[int, int]) -> npt.NDArray[np.int16] | None:
+    """The cached rows; None where there are none, or none that fit."""
+    if path is None or not path.is_file():
+        return None
+    try:
+        rows: npt.NDArray[np.int16] = np.load(path, allow_pickle=False)
+    except (ValueError, EOFError):
+        return None
+    return rows if rows.shape == shape and rows.dtype == np.int16 else None
+
+
+def _write(path: Path, rows: npt.NDArray[np.int16]) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    with draft.open("wb") as stream:
+        np.save(stream, rows, allow_pickle=False)
+    draft.replace(path)

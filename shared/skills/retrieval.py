@@ -1,0 +1,137 @@
+"""Candidates for a phrase that no name matches: by spelling, by words and, where an embedder is given, by meaning."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz
+
+from shared.embeddings.embedder import Embedder
+from shared.skills.dense import DenseIndex
+from shared.skills.lexical import CharTfIdf, WordBm25
+from shared.skills.ontology import Ontology
+from shared.skills.stems import share_stem
+
+CHUNK = 64  # phrases that are compared with all vectors at once; no result depends on it
+RERANKED = 40  # candidates whose whole names are compared
+MAX_PHRASE = 400  # code points; what is longer is cut
+
+_CLOSING_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_EDGES = " \t.,;:()[]-–—•·*\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What can be found: the first name is the one shown. `descriptions` are sentences about it."""
+
+    id: str
+    names: tuple[str, ...]
+    descriptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The parts of a score, which sum to 1, and the floor under which a candidate is not believed."""
+
+    characters: float
+    words: float
+    dense: float
+    fuzzy: float
+    score_floor: float
+
+
+# Chosen on the validation parts in a coarse grid (docs/skills.md); neighbours of these are equal within the noise.
+LEXICAL = Weights(characters=0.7, words=0.25, dense=0.0, fuzzy=0.05, score_floor=0.5)
+WITH_MEANING = Weights(characters=0.2, words=0.1, dense=0.65, fuzzy=0.05, score_floor=0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    label: Label
+    score: float  # 0..1
+    shares_stem: bool
+
+
+class Retriever:
+    """Ranks labels by their likeness to phrases. The same phrase gets the same ranking in any company."""
+
+    def __init__(
+        self,
+        labels: Sequence[Label],
+        embedder: Embedder | None = None,
+        cache: Path | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """`cache` keeps the labels' vectors from one process to the next."""
+        self.labels = tuple(labels)
+        self.weights = weights or (LEXICAL if embedder is None else WITH_MEANING)
+        self._names = [(place, name) for place, label in enumerate(self.labels) for name in searched_names(label)]
+        texts = [name for _, name in self._names]
+        self._characters = CharTfIdf(texts)
+        self._words = WordBm25(texts)
+        self._dense = DenseIndex(texts, embedder, cache) if embedder is not None else None
+        # First name of each label: scores of a label's names lie side by side, and the best of them counts.
+        self._starts = np.array(
+            [at for at, (place, _) in enumerate(self._names) if at == 0 or self._names[at - 1][0] != place], dtype=np.intp
+        )
+
+    def rank_all(self, phrases: Sequence[str], top_k: int) -> Iterator[list[Retrieved]]:
+        """For each phrase the `top_k` nearest labels, best first; none for a phrase without a letter or digit.
+
+        Labels without any likeness have the score 0 and fill the list in their own order.
+        """
+        remaining = iter([phrase[:MAX_PHRASE].strip(_EDGES) for phrase in phrases])
+        while chunk := list(islice(remaining, CHUNK)):
+            dense = self._dense.scores(chunk) if self._dense is not None else None
+            for row, phrase in enumerate(chunk):
+                yield self._rank(phrase, None if dense is None else dense[row], top_k)
+
+    def _rank(self, phrase: str, dense: npt.NDArray[np.float32] | None, top_k: int) -> list[Retrieved]:
+        if not self._names or not any(map(str.isalnum, phrase)):
+            return []
+        weights = self.weights
+        scores = weights.characters * self._characters.scores(phrase) + weights.words * self._words.scores(phrase)
+        if dense is not None:
+            scores += weights.dense * np.maximum(dense.astype(np.float64), 0.0)
+        of_labels = np.maximum.reduceat(scores, self._starts)
+        places = _largest(of_labels, max(top_k, RERANKED))
+        found = [
+            (round(float(of_labels[place]) + weights.fuzzy * self._fuzzy(phrase, self.labels[place]), 6), place)
+            for place in places
+        ]
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        return [
+            Retrieved(self.labels[place], score, share_stem(phrase, self.labels[place].names))
+            for score, place in found[:top_k]
+        ]
+
+    def _fuzzy(self, phrase: str, label: Label) -> float:
+        """How much of the phrase's and a name's letters agree, words in any order: 0..1."""
+        folded = phrase.casefold()
+        return max(fuzz.token_sort_ratio(folded, name.casefold()) for name in searched_names(label)) / 100
+
+
+def searched_names(label: Label) -> tuple[str, ...]:
+    """The names, and each without the bracket at its end: "Java (computer programming)" is also "Java"."""
+    plain = (_CLOSING_BRACKET.sub("", name) for name in label.names)
+    return tuple(dict.fromkeys(name for pair in zip(label.names, plain, strict=True) for name in pair if name))
+
+
+def ontology_labels(ontology: Ontology) -> list[Label]:
+    """A label for each concept, in the order of the ids."""
+    return [Label(concept.id, concept.names) for concept in ontology.concepts]
+
+
+def _largest(values: npt.NDArray[np.float64], count: int) -> list[int]:
+    """The places of the largest values, the earlier place first among equals."""
+    if count < len(values):
+        least = np.partition(values, len(values) - count)[len(values) - count]
+        places = np.flatnonzero(values >= least)
+    else:
+        places = np.arange(len(values))
+    order = np.lexsort((places, -values[places]))
+    return [int(place) for place in places[order][:count]]
