@@ -17,6 +17,9 @@ from shared.security.keyring import Keyring
 from shared.security.master_key import MasterKeys
 
 READY_SECONDS = 60.0
+_PARTS_STOP_SECONDS = 5.0
+_SERVERS_STOP_SECONDS = 4.5
+"""Together below the ten seconds that a person waits after Ctrl-C."""
 
 
 class NotReady(Exception):
@@ -83,7 +86,9 @@ def _start_servers(stack: ExitStack, settings: Settings, home: Home) -> LocalSer
     if settings.database_url is not None and settings.kafka_bootstrap_servers is not None:
         return None
     servers = LocalServers(home)
-    return stack.enter_context(servers)
+    servers.start()
+    stack.callback(servers.stop, _SERVERS_STOP_SECONDS)
+    return servers
 
 
 def _import_everything() -> None:
@@ -134,7 +139,7 @@ def _start_parts(
     runners = {stage.name: StageRunner(stage, broker, services) for stage in STAGES}
     host = Host({"api": api, "sweeper": create_sweeper(at_edge), "relay": relay, **runners})
     host.start()
-    stack.callback(host.stop, 9.0)
+    stack.callback(host.stop, _PARTS_STOP_SECONDS)
     resources.warm_up(used_by(STAGES))
     if not host.wait_until_ready(READY_SECONDS):
         reasons = "; ".join(f"{name}: {reason}" for name, reason in sorted(host.not_ready().items()))

@@ -97,7 +97,7 @@ class Actor(threading.Thread):
         elif choice < 0.94:
             self._set_kind(person)
         else:
-            self._delete(person)
+            self._remove(person)
 
     def _upload(self, person: ChaosPerson) -> None:
         self._number += 1
@@ -127,7 +127,7 @@ class Actor(threading.Thread):
         path = f"/v1/documents/{self._random.choice(person.documents)}/kind"
         self._ask(person, "set kind", (202, 409), "PUT", path, json={"kind": self._random.choice(_KINDS)})
 
-    def _delete(self, person: ChaosPerson) -> None:
+    def _remove(self, person: ChaosPerson) -> None:
         document_id = person.documents.pop(self._random.randrange(len(person.documents)))
         # 404: the answer to an earlier try was lost.
         self._ask(person, "delete", (204, 404), "DELETE", f"/v1/documents/{document_id}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
+from services.extractor.calibration import calibrated
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Evidence, Fact, Holding, Subject
 from shared.schemas.reading import Box, Line, Reading
@@ -31,7 +32,9 @@ class Draft:
     text: str | None = None  # where it is not the quote on one line: an item that goes on behind a page header
 
 
-def facts_of(document_id: UUID, reading: Reading, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
+def facts_of(
+    document_id: UUID, reading: Reading, drafts: Iterable[Draft], *, calibrate: bool = True
+) -> tuple[Fact, ...]:
     """The drafts as facts, each once, ordered by (start, end, type).
 
     A draft whose span is empty or outside the text is a bug of a rule, and an error.
@@ -40,7 +43,7 @@ def facts_of(document_id: UUID, reading: Reading, drafts: Iterable[Draft]) -> tu
     starts = [line.start for line in lines]
     facts: dict[UUID, Fact] = {}
     for draft in sorted(drafts, key=_order):
-        fact = _fact(document_id, reading, draft, lines, starts)
+        fact = _fact(document_id, reading, draft, lines, starts, calibrate)
         if fact.id in facts and facts[fact.id].entry_id != fact.entry_id:
             # One line names the employer of several positions: the same words, a fact of each of them.
             fact = fact.model_copy(update={"id": uuid5(fact.id, f"entry:{fact.entry_id}")})
@@ -52,11 +55,14 @@ def _order(draft: Draft) -> tuple[int, int, str, tuple[str, int], str]:
     return (draft.start, draft.end, draft.type.value, draft.entry or ("", -1), canonical(draft.value))
 
 
-def _fact(document_id: UUID, reading: Reading, draft: Draft, lines: list[Line], starts: list[int]) -> Fact:
+def _fact(
+    document_id: UUID, reading: Reading, draft: Draft, lines: list[Line], starts: list[int], calibrate: bool
+) -> Fact:
     if not 0 <= draft.start < draft.end <= len(reading.text):
         raise ValueError("a fact needs a span inside the text")
     quote = reading.text[draft.start : draft.end]
     page, boxes = _place(draft, lines, starts)
+    confidence = calibrated(draft.type.value, draft.confidence) if calibrate else draft.confidence
     entry_id = uuid5(document_id, f"entry:{draft.entry[0]}:{draft.entry[1]}") if draft.entry else None
     return Fact(
         id=uuid5(document_id, f"{draft.type.value}:{draft.start}:{draft.end}:{canonical(draft.value)}"),
@@ -69,7 +75,7 @@ def _fact(document_id: UUID, reading: Reading, draft: Draft, lines: list[Line], 
             document_id=document_id, page=page, start=draft.start, end=draft.end, quote=quote, boxes=boxes
         ),
         section=draft.section,
-        confidence=round(min(max(draft.confidence, 0.0), 1.0), 3),
+        confidence=round(min(max(confidence, 0.0), 1.0), 3),
         extractor=EXTRACTOR,
         as_of=reading.document_date.date if reading.document_date else None,
         holding=draft.holding,

@@ -21,13 +21,14 @@ _READERS: dict[str, Callable[[Document], list[Draft]]] = {
 }
 
 
-def extract(document_id: UUID, reading: Reading, kind: str) -> tuple[Fact, ...]:
+def extract(document_id: UUID, reading: Reading, kind: str, *, calibrate: bool = True) -> tuple[Fact, ...]:
     """The facts that a document of `kind` states, ordered by (start, end, type).
 
     `kind` is resume, job_ad, performance_review or cover_letter; any other kind states nothing that is ours
-    and gives (). For every fact `reading.text[start:end]` is its quote.
+    and gives (). For every fact `reading.text[start:end]` is its quote. Without `calibrate` confidences are as the
+    rules state them, which is what calibration is fitted to.
     """
     read = _READERS.get(kind)
     if read is None:
         return ()
-    return facts_of(document_id, reading, read(Document(reading, rows_of(reading))))
+    return facts_of(document_id, reading, read(Document(reading, rows_of(reading))), calibrate=calibrate)

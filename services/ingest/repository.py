@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, func, select, text, tuple_, update
+from sqlalchemy import Connection, Row, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.models import DOCUMENTS, QUARANTINE, READINGS
+from services.ingest.models import DOCUMENTS, QUARANTINE
 from services.ingest.standing_query import STANDINGS
-from shared.http import idempotency
 from shared.runtime.tables import INBOX, OUTBOX
 from shared.schemas.documents import BlobAddress, DocumentUploaded, ScanVerdict
-from shared.schemas.reading import Reading
 from shared.security.keyring import PersonUnknown
 from shared.security.tables import KEYS
 
@@ -31,16 +29,6 @@ class NewDocument:
     flags: tuple[str, ...]
     content: BlobAddress
     verdict: ScanVerdict | None
-
-
-@dataclass(frozen=True)
-class Rejection:
-    """Why a document gives no text."""
-
-    code: str
-    detail: str
-    needs_ocr: bool
-    quarantined: bool
 
 
 class DocumentRows:
@@ -163,67 +151,6 @@ class DocumentRows:
 
     def _is(self, document_id: UUID) -> tuple[Any, ...]:
         return DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id
-
-
-class ReadStore:
-    """The rows of the read stage."""
-
-    def __init__(self, connection: Connection, owner_id: UUID) -> None:
-        self._connection = connection
-        self._owner_id = owner_id
-
-    def put_reading(self, document_id: UUID, reading: Reading, text: BlobAddress) -> None:
-        """The document was read."""
-        self._put(
-            document_id,
-            outcome="read",
-            needs_ocr=False,
-            quarantined=False,
-            pages=len(reading.pages),
-            words=reading.words,
-            language=reading.language,
-            warnings=list(reading.warnings),
-            document_date=reading.document_date.date if reading.document_date else None,
-            reader=reading.reader,
-            text_sha256=text.sha256,
-            text_address=text.address,
-        )
-
-    def put_rejection(self, document_id: UUID, rejection: Rejection) -> None:
-        """The document could not be read."""
-        self._put(
-            document_id,
-            outcome="rejected",
-            code=rejection.code,
-            detail=rejection.detail,
-            needs_ocr=rejection.needs_ocr,
-            quarantined=rejection.quarantined,
-            warnings=[],
-        )
-
-    def remove_document(self, document_id: UUID) -> dict[str, int]:
-        """Counts of removed rows by table."""
-        removed = delete(READINGS).where(READINGS.c.owner_id == self._owner_id, READINGS.c.document_id == document_id)
-        return {"ingest.readings": self._connection.execute(removed).rowcount}
-
-    def remove_person(self) -> dict[str, int]:
-        """Remove every row of the service, those of the edge too. Counts of removed rows by table."""
-        removed = {
-            f"{table.schema}.{table.name}": self._connection.execute(
-                delete(table).where(table.c.owner_id == self._owner_id)
-            ).rowcount
-            for table in (DOCUMENTS, READINGS, QUARANTINE)
-        }
-        return removed | {"http.idempotency_keys": idempotency.forget_person(self._connection, self._owner_id)}
-
-    def _put(self, document_id: UUID, **values: Any) -> None:
-        empty = {column.name: None for column in READINGS.columns if column.nullable}
-        row = {"owner_id": self._owner_id, "document_id": document_id, **empty, **values}
-        self._connection.execute(
-            insert(READINGS)
-            .values(row)
-            .on_conflict_do_update(index_elements=["owner_id", "document_id"], set_={**row, "read_at": func.now()})
-        )
 
 
 def uploaded_event(row: Any, verdict: ScanVerdict) -> DocumentUploaded:

@@ -93,11 +93,6 @@ def forget_result(connection: Connection, owner_id: UUID, result_id: UUID) -> in
     return connection.execute(dropped).rowcount
 
 
-def forget_person(connection: Connection, owner_id: UUID) -> int:
-    """Drop every key of the person. Returns how many."""
-    return connection.execute(delete(IDEMPOTENCY_KEYS).where(_COLUMNS.owner_id == owner_id)).rowcount
-
-
 def forget_old(connection: Connection, owner_id: UUID) -> None:
     """Drop the person's keys that are older than a week."""
     oldest = func.now() - text(f"interval '{KEPT_DAYS} days'")

@@ -123,6 +123,13 @@ class Keyring:
     def destroy_document(self, connection: Connection, owner_id: UUID, document_id: UUID) -> None:
         """Destroy the document's key, and renew the snapshot key: older snapshots quote the document."""
         _destroy(connection, owner_id, KEYS.c.purpose == "document", KEYS.c.document_id == document_id)
+        self.renew_snapshot_key(connection, owner_id)
+
+    def renew_snapshot_key(self, connection: Connection, owner_id: UUID) -> None:
+        """Destroy every snapshot key, and make a new one: what was sealed until now cannot be read any more.
+
+        Raises `PersonUnknown`.
+        """
         _destroy(connection, owner_id, KEYS.c.purpose == "snapshot")
         self.create(connection, owner_id, "snapshot")
 

@@ -1,7 +1,7 @@
 """The gate: how far a search for a concept goes, and when it ends with "unmapped".
 
-A search is tried, its outcome is measured by three signals, and the weakest signal decides what the next try
-changes: few hits, a larger top-k; a small margin, the other recipe (once); many literal rejects, a lower floor.
+A search is tried, its outcome is measured by three signals, and each weak signal changes something in the next try:
+few hits, a larger top-k; a small margin, the other recipe (once); many literal rejects among few hits, a lower floor.
 It is a pure function of the searches that it is given and ends after `max_retries` further tries.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-FLOOR_STEP = 0.05  # by how much many literal rejects lower the score floor, each time
+FLOOR_STEP = 0.02  # by how much many literal rejects lower the score floor, each time
 MAX_LITERAL_REJECT_RATE = 0.5  # of the candidates; above, the floor seems to be the obstacle
 
 
@@ -113,16 +113,20 @@ def signals_of(hits: Sequence[Hit], floor: float) -> GateSignals:
 
 def _next(
     attempt: _Attempt, signals: GateSignals, settings: GateSettings, can_switch: bool
-) -> tuple[_Attempt | None, str]:
-    """What to try next and which signal asked for it; None when all signals are clear or nothing is left to try."""
+) -> tuple[_Attempt | None, list[str]]:
+    """What to try next and which signals asked for it; None when all are clear or nothing is left to change."""
+    changed, why = attempt, []
     few = signals.accepted_count < settings.min_hits
     if few and attempt.topk < settings.max_topk:
-        return replace(attempt, topk=min(settings.max_topk, attempt.topk + settings.bump_topk_by)), "few_hits"
+        changed = replace(changed, topk=min(settings.max_topk, attempt.topk + settings.bump_topk_by))
+        why.append("few_hits")
     if signals.margin < settings.min_margin and can_switch and not attempt.switched:
-        return replace(attempt, recipe=Recipe.TASK_FIRST, switched=True), "small_margin"
+        changed = replace(changed, recipe=Recipe.TASK_FIRST, switched=True)
+        why.append("small_margin")
     if few and signals.literal_reject_rate > MAX_LITERAL_REJECT_RATE:
-        return replace(attempt, floor=attempt.floor - FLOOR_STEP), "literal_rejects"
-    return None, ""
+        changed = replace(changed, floor=attempt.floor - FLOOR_STEP)
+        why.append("literal_rejects")
+    return (changed if why else None), why
 
 
 def _decide(

@@ -24,8 +24,8 @@ BY_NAME: Mapping[str, float] = {"exact": 1.0, "normalised": 0.9, "alias": 0.95}
 class MappedPhrase:
     """What a phrase means. `concept_id`, `name` and `source` are None exactly when `method` is unmapped.
 
-    `method` is a value of `matcher.Method`, or `fuzzy` or `dense` for what retrieval found without or with an
-    embedder. `candidates` are (id, name, score), best first, and hold the chosen one.
+    `method` is a value of `matcher.Method`, or `dense` for what retrieval found with an embedder and `fuzzy` for
+    what it found without one, or by a slip of the pen. `candidates` are (id, name, score), best first, and hold the chosen one.
     """
 
     phrase: str
@@ -107,10 +107,16 @@ class PhraseMapper:
         outcome = self._search(phrase, ranking)
         chosen, signals = outcome.chosen, outcome.summary["signals"]
         confidence = self._calibration.confidence(chosen.score, signals["margin"]) if chosen else 0.0
-        method = self._method if chosen else Method.UNMAPPED.value
+        method = self._method_of(chosen, ranking)
         first = [(chosen.concept_id, chosen.score)] if chosen else []
         id_ = chosen.concept_id if chosen else None
         return self._mapped(phrase, id_, confidence, method, (first, ranking, top_k), outcome.summary)
+
+    def _method_of(self, chosen: Hit | None, ranking: list[Retrieved]) -> str:
+        if chosen is None:
+            return Method.UNMAPPED.value
+        slips = {hit.label.id for hit in ranking if hit.is_slip}
+        return "fuzzy" if chosen.concept_id in slips else self._method
 
     def _search(self, phrase: str, ranking: list[Retrieved]) -> GateOutcome:
         def search(recipe: Recipe, top_k: int) -> list[Hit]:

@@ -18,6 +18,10 @@ from shared.skills.stems import share_stem
 
 CHUNK = 64  # phrases that are compared with all vectors at once; no result depends on it
 RERANKED = 40  # candidates whose whole names are compared
+# From here on two spellings are one name with a slip in it, whatever the other parts of the score say. Short names
+# differ by too few letters ("Java", "Lava").
+SLIP_LIKENESS = 0.9
+MIN_SLIP_LENGTH = 6
 MAX_PHRASE = 400  # code points; what is longer is cut
 
 _CLOSING_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
@@ -54,6 +58,7 @@ class Retrieved:
     label: Label
     score: float  # 0..1
     shares_stem: bool
+    is_slip: bool  # a name of it, but for a slip of the pen
 
 
 class Retriever:
@@ -99,20 +104,18 @@ class Retriever:
             scores += weights.dense * np.maximum(dense.astype(np.float64), 0.0)
         of_labels = np.maximum.reduceat(scores, self._starts)
         places = _largest(of_labels, max(top_k, RERANKED))
-        found = [
-            (round(float(of_labels[place]) + weights.fuzzy * self._fuzzy(phrase, self.labels[place]), 6), place)
-            for place in places
-        ]
-        found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [
-            Retrieved(self.labels[place], score, share_stem(phrase, self.labels[place].names))
-            for score, place in found[:top_k]
-        ]
+        found = [self._retrieved(phrase, self.labels[place], float(of_labels[place])) for place in places]
+        # Places are in the order of the labels, so a stable sort leaves that order among equals.
+        return sorted(found, key=lambda one: -one.score)[:top_k]
 
-    def _fuzzy(self, phrase: str, label: Label) -> float:
-        """How much of the phrase's and a name's letters agree, words in any order: 0..1."""
+    def _retrieved(self, phrase: str, label: Label, score: float) -> Retrieved:
         folded = phrase.casefold()
-        return max(fuzz.token_sort_ratio(folded, name.casefold()) for name in searched_names(label)) / 100
+        likeness = max(fuzz.token_sort_ratio(folded, name.casefold()) for name in searched_names(label)) / 100
+        is_slip = likeness >= SLIP_LIKENESS and len(phrase) >= MIN_SLIP_LENGTH
+        score += self.weights.fuzzy * likeness
+        return Retrieved(
+            label, round(max(score, likeness) if is_slip else score, 6), share_stem(phrase, label.names), is_slip
+        )
 
 
 def searched_names(label: Label) -> tuple[str, ...]:
@@ -127,11 +130,11 @@ def ontology_labels(ontology: Ontology) -> list[Label]:
 
 
 def _largest(values: npt.NDArray[np.float64], count: int) -> list[int]:
-    """The places of the largest values, the earlier place first among equals."""
+    """The places of the largest values, ascending; the earlier of two equals where only one has room."""
     if count < len(values):
         least = np.partition(values, len(values) - count)[len(values) - count]
         places = np.flatnonzero(values >= least)
     else:
         places = np.arange(len(values))
     order = np.lexsort((places, -values[places]))
-    return [int(place) for place in places[order][:count]]
+    return sorted(int(place) for place in places[order][:count])

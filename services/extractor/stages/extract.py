@@ -18,9 +18,7 @@ def prepare(event: Input, tools: Tools) -> tuple[Fact, ...]:
         return ()
     reading = Reading.model_validate_json(tools.read_blob(event.reading))
     facts = extract(event.document_id, reading, event.kind)
-    return tuple(
-        fact for fact in facts if reading.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    )
+    return tuple(fact for fact in facts if reading.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote)
 
 
 def handle(event: Input, ctx: Context[tuple[Fact, ...], ExtractorStore]) -> Outcome:

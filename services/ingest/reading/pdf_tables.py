@@ -187,7 +187,9 @@ def _run_on(words: Iterable[Word]) -> Row:
     found: Row = []
     for word in words:
         if found and found[-1].text.endswith(PDFIUM_HYPHEN):
-            found[-1].text = found[-1].text[:-1] + word.text
+            # pdfium does not tell a hyphen that was written from one that only breaks a word; names keep theirs.
+            hyphen = "-" if word.text[:1].isupper() else ""
+            found[-1].text = found[-1].text[:-1] + hyphen + word.text
         else:
             found.append(word)
     return found

@@ -6,7 +6,7 @@ from typing import Any
 from services.ingest.models import READINGS
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
-from services.ingest.repository import ReadStore, Rejection
+from services.ingest.reading_store import ReadStore, Rejection
 from shared.runtime.codec import to_json
 from shared.runtime.stage import Cleaned, Context, Stage, Tools, Unavailable
 from shared.schemas.commands import PersonErased

@@ -135,6 +135,20 @@ def test_deleting_many_documents_leaves_one_snapshot_key(database: Database, key
         assert keyring.newest(connection, person, "snapshot").document_id is None
 
 
+def test_renewing_the_snapshot_key_alone(database: Database, keyring: Keyring, person: UUID) -> None:
+    with database.transaction("app", person) as connection:
+        document = keyring.create(connection, person, "document", uuid4())
+        before = keyring.newest(connection, person, "snapshot")
+        keyring.renew_snapshot_key(connection, person)
+        assert keyring.newest(connection, person, "snapshot").key_id != before.key_id
+        with pytest.raises(KeyDestroyed):
+            keyring.open(connection, person, before.key_id)
+        assert keyring.open(connection, person, document.key_id) == document
+        keyring.destroy_person(connection, person)
+        with pytest.raises(PersonUnknown):
+            keyring.renew_snapshot_key(connection, person)
+
+
 def test_destroying_command_keys_spares_the_rest(database: Database, keyring: Keyring, person: UUID) -> None:
     with database.transaction("app", person) as connection:
         first, second = (keyring.create(connection, person, "command") for _ in range(2))

@@ -7,7 +7,7 @@ import pytest
 
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool
-from services.ingest.repository import Rejection
+from services.ingest.reading_store import Rejection
 from services.ingest.stages.read import LIMITS_ASKED, TextFound, handle, prepare
 from shared.runtime.stage import Cleaned, Context
 from shared.runtime.toolbox import ReplayWouldCallOut

@@ -1,0 +1,67 @@
+"""How well job ads of known content are read: title, employer, seniority and salary."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from rapidfuzz import fuzz
+
+from services.extractor.extract import extract
+from services.ingest.reading.pool import ReaderPool
+from shared.schemas.fact_types import FactType
+from shared.schemas.facts import Fact
+
+
+@dataclass(slots=True)
+class JobFigures:
+    """By field: (right, stated in the labels, found by us)."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    stated: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    misses: list[tuple[str, str, Any, Any]] = field(default_factory=list)
+
+
+def job_figures(folder: Path, pool: ReaderPool) -> JobFigures:
+    """The figures of the labelled ads in a folder (`x.md` with `x.json`)."""
+    figures = JobFigures()
+    for path in sorted(folder.glob("*.json")):
+        labels = json.loads(path.read_text(encoding="utf-8"))
+        reading = pool.read(path.with_suffix(".md").read_bytes(), "text/markdown")
+        facts = extract(uuid5(NAMESPACE_URL, path.name), reading, "job_ad")
+        for name, stated, found, right in _compared(labels, facts):
+            figures.stated[name] += stated is not None
+            figures.found[name] += found is not None
+            figures.right[name] += right
+            if not right and (stated is not None or found is not None):
+                figures.misses.append((path.stem, name, stated, found))
+    return figures
+
+
+def _compared(labels: dict[str, Any], facts: tuple[Fact, ...]) -> list[tuple[str, Any, Any, bool]]:
+    def first(type_: FactType) -> Any:
+        return next((fact.value for fact in facts if fact.type == type_), None)
+
+    title, employer, seniority = first(FactType.JOB_TITLE), first(FactType.JOB_EMPLOYER), first(FactType.JOB_SENIORITY)
+    salary = first(FactType.JOB_SALARY)
+    stated_salary = (labels["salary_min"], labels["salary_max"]) if labels["salary_min"] else None
+    found_salary = (salary["min"], salary["max"] or salary["min"]) if salary else None
+    return [
+        ("title", labels["role"], title, _alike(labels["role"], title)),
+        ("employer", labels["company"], employer, _alike(labels["company"], employer)),
+        ("seniority", labels["seniority"], seniority, _same_level(labels["seniority"], seniority)),
+        ("salary", stated_salary, found_salary, stated_salary is not None and stated_salary == found_salary),
+    ]
+
+
+def _alike(stated: str | None, found: str | None) -> bool:
+    return bool(stated and found) and fuzz.partial_ratio(str(stated).casefold(), str(found).casefold()) >= 85
+
+
+def _same_level(stated: str | None, found: str | None) -> bool:
+    """Without a word for it, a job is of the middle level."""
+    short = {"sr": "senior", "jr": "junior", "intermediate": "mid", None: "mid"}
+    return short.get(stated, stated) == short.get(found, found)

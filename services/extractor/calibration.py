@@ -1,0 +1,69 @@
+"""From the confidence that a rule states to the share of such facts that are right.
+
+The table is fitted by `python -m benchmarks.extraction --calibrate` on development documents whose content is known,
+and lies beside this module. Each type of fact has steps: what a rule states (rounded to 0.05) becomes the share of
+facts of that type and step that were right, drawn towards the stated value by `PRIOR` facts' worth, and never falling
+where the stated value rises (pool-adjacent-violators, Ayer et al. 1955). Types that no document is labelled for keep
+what their rules state.
+"""
+
+import functools
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+PRIOR = 10
+"""How many facts the stated confidence is worth: a step seen twice must not become 0 or 1."""
+STEP = 0.05
+_TABLE = Path(__file__).with_name("calibration.json")
+
+Table = Mapping[str, Mapping[str, float]]
+
+
+def calibrated(type_: str, stated: float) -> float:
+    """The confidence of a fact of a type, by what its rule states (0 to 1)."""
+    return _table().get(type_, {}).get(_step(stated), stated)
+
+
+def fitted(judged: Iterable[tuple[str, float, bool]]) -> dict[str, dict[str, float]]:
+    """The table for facts (type, stated confidence, right or wrong)."""
+    steps: dict[str, dict[str, list[tuple[float, bool]]]] = defaultdict(lambda: defaultdict(list))
+    for type_, stated, right in judged:
+        steps[type_][_step(stated)].append((stated, right))
+    table = {}
+    for type_ in sorted(steps):
+        names = sorted(steps[type_], key=float)
+        shares = []
+        for name in names:
+            facts = steps[type_][name]
+            shares.append((sum(right for _, right in facts) + PRIOR * float(name), float(len(facts) + PRIOR)))
+        table[type_] = {name: round(share, 3) for name, share in zip(names, _rising(shares), strict=True)}
+    return table
+
+
+def _rising(shares: list[tuple[float, float]]) -> list[float]:
+    """Shares (right, of) made to rise: neighbours that fall are pooled."""
+    pools: list[tuple[float, float, int]] = []
+    for right, of in shares:
+        pools.append((right, of, 1))
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
+            (a, b, c), (d, e, f) = pools[-2:]
+            pools[-2:] = [(a + d, b + e, c + f)]
+    return [right / of for right, of, count in pools for _ in range(count)]
+
+
+def write_table(table: Table) -> None:
+    """Replace the table beside this module."""
+    _TABLE.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    _table.cache_clear()
+
+
+@functools.cache
+def _table() -> Table:
+    table: Table = json.loads(_TABLE.read_text(encoding="utf-8"))
+    return table
+
+
+def _step(stated: float) -> str:
+    return f"{round(stated / STEP) * STEP:.2f}"
