@@ -4,7 +4,20 @@ import sys
 
 import typer
 
-from careergraph.cli import dead_letters, demo, doctor, documents, errors, events, keys, onet, replay, schemas, servers
+from careergraph.cli import (
+    dead_letters,
+    demo,
+    doctor,
+    documents,
+    errors,
+    events,
+    keys,
+    migrate,
+    onet,
+    replay,
+    schemas,
+    servers,
+)
 from careergraph.cli.errors import UNEXPECTED
 
 app = typer.Typer(
@@ -21,6 +34,7 @@ app.command()(servers.up)
 app.command()(servers.run)
 app.command()(servers.api)
 app.command()(servers.relay)
+app.command()(migrate.migrate)
 app.command()(doctor.doctor)
 app.command()(replay.replay)
 app.add_typer(dead_letters.app, name="dead-letters")

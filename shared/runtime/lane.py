@@ -16,6 +16,7 @@ from shared.runtime.offsets import LowWater
 from shared.runtime.processor import NOT_OURS, UNPROCESSABLE, Processor
 from shared.runtime.stage import Unavailable
 from shared.schemas.registry import SchemaAhead
+from shared.storage.blobs import StorageFull
 
 _log = get_logger(__name__)
 
@@ -27,7 +28,7 @@ _RETRY_STATES = ("40001", "40P01", "55P03", "57014")
 
 def is_transient(error: BaseException) -> bool:
     """Whether waiting helps."""
-    if isinstance(error, BrokerDown | Unavailable) or is_database_down(error):
+    if isinstance(error, BrokerDown | StorageFull | Unavailable) or is_database_down(error):
         return True
     return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _RETRY_STATES
 

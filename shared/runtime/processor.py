@@ -208,6 +208,9 @@ class Processor:
             )
             outcome = stage.handle(opened.event, context)
             if isinstance(outcome, Event):
+                if stage.front_door and isinstance(opened.event, DocumentDeleted):
+                    # Snapshots that the door sent since the deletion, before it heard of it, quote the document too.
+                    self._services.keyring.renew_snapshot_key(connection, envelope.owner_id)
                 self._emit(connection, outcome, envelope)
             if context.forgotten:
                 outbox.forget(connection, self._services.keyring, envelope.owner_id, context.forgotten)

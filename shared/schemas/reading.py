@@ -65,6 +65,19 @@ class PartialDate(Schema):
         return self.date.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
 
 
+class Quality(Schema):
+    """How readable a text is, from 0 to 1. `score` is the product of the parts; 1 is an ordinary text.
+
+    A part is 1 for texts that are too short to be judged by it.
+    """
+
+    score: float = Field(ge=0, le=1)
+    characters: float = Field(ge=0, le=1, description="share of the glyphs that have a known character")
+    letters: float = Field(ge=0, le=1, description="share of letters among the characters, against what is usual")
+    words: float = Field(ge=0, le=1, description="share of words with a vowel, and of vowels, against what is usual")
+    spacing: float = Field(ge=0, le=1, description="share of letters in words of ordinary length")
+
+
 class Reading(Schema):
     """The text of a document with positions."""
 
@@ -78,4 +91,5 @@ class Reading(Schema):
     words: int = 0
     warnings: tuple[str, ...] = Field(default=(), description="stable codes, e.g. `active_content`")
     encoding: str | None = Field(default=None, description="of plain text")
+    quality: Quality | None = Field(default=None, description="null in readings of version 1")
     reader: str = Field(description="name and version of the code that read it")

@@ -12,7 +12,7 @@ from shared.runtime.replay.shadow import PersonReplay, ShadowReplay, persons
 from shared.runtime.stage import Stage
 from shared.runtime.toolbox import ReplayWouldCallOut
 from shared.schemas.commands import FactEdited, PersonErased, SnapshotRequested
-from shared.schemas.documents import DocumentKindSet
+from shared.schemas.documents import DocumentDeleted, DocumentKindSet
 from tests.careergraph.whole_pipeline import EXAMPLES, WholePipeline
 
 SAMPLES = ("resume_2021.txt", "resume_2026.pdf", "performance_review_2025.docx", "cover_letter.pdf", "job_ad.txt")
@@ -187,3 +187,20 @@ def test_deleting_a_document_makes_the_commands_about_it_alone_unreadable(pipeli
     result = shadow(pipeline)
     assert result.live_hash == result.shadow_hash
     assert resume != letter
+
+
+def test_a_snapshot_sent_between_a_deletion_and_its_event_becomes_unreadable_too(pipeline: WholePipeline) -> None:
+    letter, _ = pipeline.upload(EXAMPLES / "cover_letter.pdf"), pipeline.upload(EXAMPLES / "resume_2026.pdf")
+    pipeline.settle()
+    (skill,) = pipeline.rows("select keys from knowledge_graph.facts where type = 'skill' order by rank limit 1")
+    with pipeline.database.transaction("app", pipeline.owner_id) as connection:
+        pipeline.keyring.destroy_document(connection, pipeline.owner_id, letter)
+    pipeline.send(FactEdited(action="approve", keys=tuple(skill.keys)))
+    pipeline.settle()
+    pipeline.send(DocumentDeleted(document_id=letter))
+    pipeline.settle()
+    snapshots = pipeline.rows(
+        "select k.wrapped is not null as readable from runtime.outbox o join security.keys k using (owner_id, key_id) "
+        "where o.type = 'facts.deduplicated' order by o.id"
+    )
+    assert [row.readable for row in snapshots] == [False] * (len(snapshots) - 1) + [True]

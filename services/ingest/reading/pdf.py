@@ -1,7 +1,6 @@
 """PDF to lines with boxes: pdfium for glyphs and their places, our own layout for order."""
 
 import ctypes
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,9 +14,11 @@ from services.ingest.reading.normalization import WIDE_GAP, clean
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf_layout import LayoutLine, lines_of
 from services.ingest.reading.pdf_page import LinkArea, PageGlyphs, PageReader
+from services.ingest.reading.pdf_running import without_running_lines
 from services.ingest.reading.pdf_structure import has_active_content, require_sound_structure
 from services.ingest.reading.pdf_words import Word, prepared_words
-from shared.schemas.reading import Box
+from services.ingest.reading.quality import is_junk, quality_of
+from shared.schemas.reading import Box, Quality
 
 PDFIUM_VERSION = str(PDFIUM_INFO.build)
 
@@ -25,15 +26,6 @@ _ATTACK_PAGES = 10  # times the limit: no mistake of a person
 _ASCENT, _DESCENT = 0.8, 0.22  # em above and below the baseline that letters take
 _DATES = (b"ModDate", b"CreationDate")
 _INFO_BYTES = 256
-_JUNK_SHARE = 0.3
-_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøœ")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
-_JUDGED_WORDS = 20
-_VOWEL_SHARE = 0.6
-"""Words of three letters or more with a vowel: more than nine in ten in the languages that we know, acronyms
-included"""
-_LETTER_SHARE = 0.4
-"""of the characters; ordinary résumés have 0.75 and more"""
 
 
 @dataclass
@@ -41,6 +33,7 @@ class PdfContent:
     """What a PDF says. `dates` are its metadata's, best first, as written."""
 
     assembled: Assembled
+    quality: Quality
     dates: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     hidden: str = ""
@@ -139,25 +132,19 @@ def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
     return DraftPage(number, lines + turned, round(page.width, 2), round(page.height, 2))
 
 
-def _require_words(text: str, pages: list[PageGlyphs]) -> None:
-    """Raise `Unreadable` (`no_text`) when there are no words, or what stands for them is junk."""
+def _judged(text: str, pages: list[PageGlyphs]) -> Quality:
+    """The text's quality. Raises `Unreadable` (`no_text`) when there are no words, or junk in their place."""
     pictures = any(page.has_pictures for page in pages)
     junk = sum(page.junk for page in pages)
-    shown = [char for char in text if not char.isspace()]
-    letters = sum(char.isalpha() for char in shown)
+    letters = sum(map(str.isalpha, text))
     if not letters:
         if pictures or junk:
             raise Unreadable(
                 "no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True
             )
         raise Unreadable("no_text", "The document has no words.")
-    words = _LATIN_WORD.findall(text)
-    spoken = sum(not _VOWELS.isdisjoint(word.lower()) for word in words)
-    if (
-        junk > _JUNK_SHARE * (junk + len(shown))
-        or (len(shown) >= 5 * _JUDGED_WORDS and letters < _LETTER_SHARE * len(shown))
-        or (len(words) >= _JUDGED_WORDS and spoken < _VOWEL_SHARE * len(words))
-    ):
+    quality = quality_of(text, junk)
+    if is_junk(quality):
         raise Unreadable(
             "no_text",
             "The document's text layer is not readable; it has to be scanned for text.",
@@ -166,6 +153,7 @@ def _require_words(text: str, pages: list[PageGlyphs]) -> None:
     if pictures and letters < 15 * len(pages) and all(page.has_pictures for page in pages):
         # A scan with a page number or a stamp as its only text.
         raise Unreadable("no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True)
+    return quality
 
 
 def _metadata_dates(document: object) -> list[str]:
@@ -194,7 +182,8 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
             if characters > limits.characters:
                 raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
         dates = _metadata_dates(document)
-    assembled = assemble((_draft_page(number, page) for number, page in enumerate(pages, 1)), limits)
-    _require_words(assembled.text, pages)
+    drafts = [_draft_page(number, page) for number, page in enumerate(pages, 1)]
+    assembled = assemble(without_running_lines(drafts), limits)
+    quality = _judged(assembled.text, pages)
     warnings = ["active_content"] if has_active_content(data) else []
-    return PdfContent(assembled, dates, warnings, "\n".join("".join(page.hidden) for page in pages))
+    return PdfContent(assembled, quality, dates, warnings, "\n".join("".join(page.hidden) for page in pages))

@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -15,7 +16,7 @@ from services.ingest.reading.pdf_visibility import (
     Color,
     is_lost_on,
     is_never_visible,
-    may_match_backdrop,
+    traps,
 )
 from services.ingest.reading.pdf_words import Glyph
 
@@ -110,7 +111,8 @@ class _Style:
     color: Color
     turn: int
     visible: bool
-    place_decides: bool
+    traps: Sequence[Backdrop] | None
+    """what it may be lost on; None: on bare paper, too"""
 
 
 class PageReader:
@@ -206,7 +208,7 @@ class PageReader:
     def _is_seen(self, style: _Style, address: int, x: float, y: float) -> bool:
         if not style.visible or not self._frame.holds(x, y):
             return False
-        if not style.place_decides:
+        if style.traps is not None and not any(trap.holds(x, y) for trap in style.traps):
             return True
         # Text inside a group is not in the list; it is taken to be painted last.
         order = self._orders.get(address, _LAST)
@@ -241,8 +243,8 @@ class PageReader:
             upright_enough = abs(math.remainder(angle, math.pi / 2)) < _UPRIGHT
             turn = {1: 1, 3: -1}.get(quarter, 0) if upright_enough else 0
             visible = not is_never_visible(size, mode, color)
-            decides = visible and may_match_backdrop(mode, color, self._backdrops)
-            style = self._styles[key] = _Style(size, bold, icon, color, turn, visible, decides)
+            lost_on = traps(mode, color, self._backdrops) if visible else ()
+            style = self._styles[key] = _Style(size, bold, icon, color, turn, visible, lost_on)
         return style
 
     def _fill_color(self, item: object) -> Color | None:

@@ -9,6 +9,7 @@ _OUTLINE_MODES = frozenset((1, 5))  # drawn as an outline: the fill colour says 
 _SMALLEST_VISIBLE = 2.0  # points
 _SMALLEST_ALPHA = 13  # of 255: one part in twenty
 _SAME_COLOR = 12  # of 255 in each channel: nobody can tell them apart
+_OPAQUE = 250  # of 255
 _THIN = 4.0  # points: rules and ornaments are no background
 
 Color = tuple[int, int, int, int]
@@ -30,6 +31,10 @@ class Backdrop:
     order: int
     color: Color | None
 
+    def holds(self, x: float, y: float) -> bool:
+        """True when the point lies on it."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
     def is_thin(self) -> bool:
         """True for what is too thin to lie behind letters."""
         return min(self.x1 - self.x0, self.y1 - self.y0) < _THIN
@@ -40,20 +45,20 @@ def is_never_visible(size: float, mode: int, color: Color) -> bool:
     return mode in _INVISIBLE_MODES or color[3] < _SMALLEST_ALPHA or size < _SMALLEST_VISIBLE
 
 
-def may_match_backdrop(mode: int, color: Color, backdrops: Sequence[Backdrop]) -> bool:
-    """True when it depends on the place whether text of this colour is seen."""
+def traps(mode: int, color: Color, backdrops: Sequence[Backdrop]) -> Sequence[Backdrop] | None:
+    """What text of this colour may be lost on, beside bare paper; None when it may be lost on that, too."""
     if mode in _OUTLINE_MODES:
-        return False
+        return ()
     if _alike(color, _WHITE):
-        return True
-    return any(b.color is not None and _alike(color, _over(b.color, _WHITE)) for b in backdrops)
+        return None
+    return [b for b in backdrops if b.color is not None and (b.color[3] < _OPAQUE or _alike(color, b.color))]
 
 
 def is_lost_on(color: Color, x: float, y: float, order: int, backdrops: Sequence[Backdrop]) -> bool:
     """True when what was painted under the point, before `order`, has the text's colour."""
     under: Color | None = _WHITE
     for backdrop in backdrops:
-        if backdrop.order < order and backdrop.x0 <= x <= backdrop.x1 and backdrop.y0 <= y <= backdrop.y1:
+        if backdrop.order < order and backdrop.holds(x, y):
             color_on_top = backdrop.color
             under = None if color_on_top is None else _over(color_on_top, under)
     return under is not None and _alike(color, under)
@@ -62,7 +67,7 @@ def is_lost_on(color: Color, x: float, y: float, order: int, backdrops: Sequence
 def _over(top: Color, under: Color | None) -> Color | None:
     """The colour that results when `top` is painted over `under` (None: many colours)."""
     alpha = top[3]
-    if alpha >= 250:
+    if alpha >= _OPAQUE:
         return top
     if under is None:
         return None

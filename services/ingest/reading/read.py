@@ -13,7 +13,8 @@ from services.ingest.reading.odt import read_odt
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf import PDFIUM_VERSION, read_pdf
 from services.ingest.reading.plain import read_plain
-from shared.schemas.reading import Reading
+from services.ingest.reading.quality import quality_of
+from shared.schemas.reading import Quality, Reading
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,6 +39,7 @@ def _finish(
     warnings: Sequence[str] = (),
     hidden: str = "",
     encoding: str | None = None,
+    quality: Quality | None = None,
 ) -> Reading:
     """`hidden` is text that nobody sees: it is told of, and looked at for what speaks to a machine, no more."""
     words = len(content.text.split())
@@ -54,6 +56,7 @@ def _finish(
         language=language_of(content.text),
         document_date=date.date if date else None, document_date_source=date.source if date else None,
         words=words, warnings=tuple(sorted(told)), encoding=encoding,
+        quality=quality or quality_of(content.text),
         reader=f"careergraph.reading/{VERSION} {reader}",
     )  # fmt: skip
 
