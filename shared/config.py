@@ -36,7 +36,9 @@ class Settings(BaseSettings):
     kafka_ssl_certificate_location: str | None = Field(None, alias="KAFKA_SSL_CERTIFICATE_LOCATION")
     kafka_ssl_key_location: str | None = Field(None, alias="KAFKA_SSL_KEY_LOCATION")
     master_key: SecretStr | None = Field(
-        None, alias="CAREERGRAPH_MASTER_KEY", description="32 bytes in hex or base64; a laptop keeps it in its data folder"
+        None,
+        alias="CAREERGRAPH_MASTER_KEY",
+        description="32 bytes in hex or base64; a laptop keeps it in its data folder",
     )
     old_master_key: SecretStr | None = Field(
         None, alias="CAREERGRAPH_OLD_MASTER_KEY", description="the one before, while a rotation is under way"

@@ -1,4 +1,7 @@
-"""Tables of the classifier: what kind each document is, at which revision, and who decided."""
+"""Tables of the classifier: what kind each document is, at which revision, and who decided.
+
+Other services read the view `classifier.document_kinds` (see the migration), never the table.
+"""
 
 from sqlalchemy import Boolean, Column, Float, Integer, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
@@ -19,9 +22,3 @@ DOCUMENTS = owned_table(
     Column("reading", JSONB, nullable=False, info=NOT_CANONICAL, comment="address and hash of the text blob"),
     key=("document_id",),
 )
-
-DOCUMENT_KINDS_VIEW = f"""
-create view {SCHEMA}.document_kinds with (security_invoker = true) as
-select owner_id, document_id, revision, kind, confidence, set_by_person, reasons from {SCHEMA}.documents
-"""
-"""Published: what other services may read of the classifier."""

@@ -30,9 +30,7 @@ class ClassifierStore:
     def newest(self, document_id: UUID) -> Classified | None:
         """The newest result, if there is one."""
         row = self._connection.execute(
-            select(DOCUMENTS).where(
-                DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id
-            )
+            select(DOCUMENTS).where(DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id)
         ).one_or_none()
         if row is None:
             return None
@@ -50,21 +48,15 @@ class ClassifierStore:
         }
         row = insert(DOCUMENTS).values(owner_id=self._owner_id, document_id=result.document_id, **values)
         self._connection.execute(
-            row.on_conflict_do_update(
-                index_elements=[DOCUMENTS.c.owner_id, DOCUMENTS.c.document_id], set_=values
-            )
+            row.on_conflict_do_update(index_elements=[DOCUMENTS.c.owner_id, DOCUMENTS.c.document_id], set_=values)
         )
 
     def remove_document(self, document_id: UUID) -> int:
         """Remove the document's row; returns how many there were."""
         return self._connection.execute(
-            delete(DOCUMENTS).where(
-                DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id
-            )
+            delete(DOCUMENTS).where(DOCUMENTS.c.owner_id == self._owner_id, DOCUMENTS.c.document_id == document_id)
         ).rowcount
 
     def remove_all(self) -> int:
         """Remove every row of the person; returns how many there were."""
-        return self._connection.execute(
-            delete(DOCUMENTS).where(DOCUMENTS.c.owner_id == self._owner_id)
-        ).rowcount
+        return self._connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.owner_id == self._owner_id)).rowcount

@@ -157,4 +157,8 @@ SNAPSHOTS = owned_table(
     Column("fact_etags", JSONB, nullable=False, comment="fact id to ETag; kept by the front door only"),
     key=("stage",),
 )
-"""The newest snapshot that each stage sent (the front door) or applied (the others)."""
+"""The newest snapshot that each stage sent (the front door) or applied (the others).
+
+Other services read the view `knowledge_graph.document_progress` (see the migration): one row for each document in
+the newest snapshot that reached its end. A document is done at its revision when it is there.
+"""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, bindparam, func, insert, select, text
 
 from shared.db.database import OWNER_SETTING
 from shared.runtime.tables import INBOX
@@ -17,6 +17,16 @@ _LOCK = text(
     f"select set_config('{OWNER_SETTING}', :owner, true), "
     "pg_advisory_xact_lock(hashtextextended(:stage || ':' || :key, 0))"
 )
+# Statements of the hot path are built once: to build one costs more than Postgres takes to run it.
+_STATUS = select(INBOX.c.status).where(
+    INBOX.c.owner_id == bindparam("owner_id"),
+    INBOX.c.stage == bindparam("stage"),
+    INBOX.c.event_id == bindparam("event_id"),
+)
+_NEWEST_POSITION = select(func.max(INBOX.c.position)).where(
+    INBOX.c.owner_id == bindparam("owner_id"), INBOX.c.stage == bindparam("stage")
+)
+_INSERT = insert(INBOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +53,32 @@ def lock_key(connection: Connection, stage: str, envelope: Envelope, key: str) -
 
 def seen(connection: Connection, stage: str, envelope: Envelope) -> bool:
     """Whether the stage has finished with this event."""
-    return (
-        connection.scalar(
-            select(INBOX.c.status).where(
-                INBOX.c.owner_id == envelope.owner_id,
-                INBOX.c.stage == stage,
-                INBOX.c.event_id == envelope.event_id,
-            )
-        )
-        is not None
-    )
+    names = {"owner_id": envelope.owner_id, "stage": stage, "event_id": envelope.event_id}
+    return connection.scalar(_STATUS, names) is not None
 
 
 def next_position(connection: Connection, stage: str, owner_id: UUID) -> int:
     """The place of the next applied input of this owner: 1 for the first. Call with the key locked."""
-    newest = connection.scalar(
-        select(func.max(INBOX.c.position)).where(INBOX.c.owner_id == owner_id, INBOX.c.stage == stage)
-    )
+    newest = connection.scalar(_NEWEST_POSITION, {"owner_id": owner_id, "stage": stage})
     return (newest or 0) + 1
 
 
 def finish(connection: Connection, envelope: Envelope, entry: Entry) -> None:
     """Write the row. A second one for the same stage and event is a primary key violation."""
     connection.execute(
-        insert(INBOX).values(
-            owner_id=envelope.owner_id,
-            event_id=envelope.event_id,
-            event_type=envelope.type,
-            document_id=envelope.document_id,
-            stage=entry.stage,
-            stage_version=entry.stage_version,
-            status=entry.status,
-            reason=entry.reason,
-            attempt=entry.attempt,
-            duration_ms=entry.duration_ms,
-            position=entry.position,
-            removed=dict(entry.removed) if entry.removed is not None else None,
-        )
+        _INSERT,
+        {
+            "owner_id": envelope.owner_id,
+            "event_id": envelope.event_id,
+            "event_type": envelope.type,
+            "document_id": envelope.document_id,
+            "stage": entry.stage,
+            "stage_version": entry.stage_version,
+            "status": entry.status,
+            "reason": entry.reason,
+            "attempt": entry.attempt,
+            "duration_ms": entry.duration_ms,
+            "position": entry.position,
+            "removed": dict(entry.removed) if entry.removed is not None else None,
+        },
     )

@@ -1,4 +1,4 @@
-"""Documents go in over HTTP, insights come out, on real Kafka and real Postgres; and nothing personal leaks on the way."""
+"""Documents go in over HTTP, insights come out, on real Kafka and real Postgres; nothing personal leaks on the way."""
 
 import json
 import re

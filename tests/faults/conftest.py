@@ -35,6 +35,7 @@ def fault_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSer
             template = Database(servers.postgres.url)
             upgrade_database(template)
             template.dispose()
+            maintain(servers, "create database migrated template careergraph")  # nobody connects to it
             yield servers
 
 
@@ -43,7 +44,6 @@ def fault_resources(fault_servers: LocalServers) -> Iterator[LazyResources]:
     """Reader children and skill matcher, shared by the tests of this run."""
     database = Database(fault_servers.postgres.url)
     made = stage_resources(database)
-
     yield made
     made.close()
     database.dispose()
@@ -55,7 +55,7 @@ def faulty(
 ) -> Iterator[FaultyPlatform]:
     """A platform without a person."""
     name = f"faults_{os.getpid()}_{next(_numbers)}"
-    maintain(fault_servers, f"create database {name} template careergraph")
+    maintain(fault_servers, f"create database {name} template migrated")
     secret = bytes(range(32))
     servers, url = fault_servers, fault_servers.postgres.url.replace("/careergraph?", f"/{name}?")
     broker = KafkaBroker(servers.kafka.bootstrap_servers, prefix=topic_prefix)

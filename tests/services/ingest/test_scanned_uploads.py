@@ -65,9 +65,7 @@ def test_a_clean_document_says_who_found_it_clean(platform: Platform, database: 
     [(EICAR, "cv.txt"), (b"A line.\n" * 2000 + EICAR, "cv.txt"), (_docx_with(EICAR), "cv.docx")],
     ids=["alone", "behind 16 kB", "in a part of a DOCX"],
 )
-def test_malware_is_refused_and_never_served(
-    platform: Platform, database: Database, content: bytes, name: str
-) -> None:
+def test_malware_is_refused_and_never_served(platform: Platform, database: Database, content: bytes, name: str) -> None:
     person = platform.person()
     answer = person.upload(content, name)
     assert (answer.status_code, answer.json()["code"]) == (422, "malware_detected")
