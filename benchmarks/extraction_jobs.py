@@ -48,7 +48,10 @@ def _compared(labels: dict[str, Any], facts: tuple[Fact, ...]) -> list[tuple[str
     title, employer, seniority = first(FactType.JOB_TITLE), first(FactType.JOB_EMPLOYER), first(FactType.JOB_SENIORITY)
     salary = first(FactType.JOB_SALARY)
     stated_salary = (labels["salary_min"], labels["salary_max"]) if labels["salary_min"] else None
-    found_salary = (salary["min"], salary["max"] or salary["min"]) if salary else None
+    found_salary = (salary["min"], salary["max"]) if salary else None
+    if found_salary and stated_salary and None in (found_salary[1], stated_salary[1]):
+        found_salary = (found_salary[0], found_salary[1] or found_salary[0])
+        stated_salary = (stated_salary[0], stated_salary[1] or stated_salary[0])
     return [
         ("title", labels["role"], title, _alike(labels["role"], title)),
         ("employer", labels["company"], employer, _alike(labels["company"], employer)),

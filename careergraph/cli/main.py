@@ -17,6 +17,8 @@ from careergraph.cli import (
     replay,
     schemas,
     servers,
+    skills,
+    titles,
 )
 from careergraph.cli.errors import UNEXPECTED
 
@@ -42,6 +44,8 @@ app.add_typer(events.app, name="events")
 app.add_typer(schemas.app, name="schemas")
 app.add_typer(keys.app, name="keys")
 app.add_typer(onet.app, name="onet")
+app.add_typer(skills.app, name="skills")
+app.add_typer(titles.app, name="titles")
 app.command()(documents.read)
 app.command()(documents.classify)
 app.command()(documents.extract)

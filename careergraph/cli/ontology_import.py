@@ -18,10 +18,12 @@ from shared.runtime.relay import notify
 from shared.schemas.commands import OntologyImported
 from shared.schemas.event import NO_OWNER
 from shared.security.keyring import Keyring
+from shared.skills.occupations import Occupations
 from shared.skills.onet_ontology import onet_ontology
 from shared.skills.onet_records import Report
 from shared.skills.onet_release import read_release
 from shared.skills.ontology import Ontology
+from shared.skills.snapshots import save_occupations
 from shared.skills.store import save_ontology
 from shared.skills.tables import ONTOLOGIES
 
@@ -66,6 +68,7 @@ def import_onet(platform: Platform, path: Path, progress: Callable[[str, int], N
     if is_new:
         notify(platform.database)
     folder = (platform.settings.home or default_home()) / "ontologies"
+    save_occupations(folder, Occupations.of_release(release))
     return ImportedOntology(
         version=ontology.version,
         content_hash=ontology.content_hash,

@@ -35,7 +35,7 @@ def map_phrases(
 
     ontology = newest_ontology_in(default_home() / "ontologies")
     say(f"Ontology {ontology.version}, {len(ontology.concepts)} concepts.")
-    embedder = None if words_only else _embedder(default_cache())
+    embedder = None if words_only else installed_embedder(default_cache())
     mapper = PhraseMapper(ontology, labels, embedder, default_cache())
     for mapped in mapper.map_all(stdin_lines(), top):
         print_json_line(mapped.to_record())
@@ -89,7 +89,8 @@ def _labels(vocabulary: Path) -> list[str]:
     return [label for label in labels if label]
 
 
-def _embedder(cache: Path) -> "Embedder | None":
+def installed_embedder(cache: Path) -> "Embedder | None":
+    """The model of the extra `model`; None, and a line on stderr, where it is not installed."""
     from shared.embeddings.minilm import MiniLmEmbedder
     from shared.embeddings.minilm_weights import ModelUnavailable
 
@@ -127,6 +128,8 @@ def _document(line: str, number: int) -> dict[str, Any]:
         raise BadInput(f"Line {number} is not JSON.") from error
     if not isinstance(document, dict) or "id" not in document or not isinstance(document.get("text"), str):
         raise BadInput(f'Line {number} is not an object with "id" and "text".')
+    # JSON can escape half of a surrogate pair, which is no text; one sign for another keeps the offsets.
+    document["text"] = document["text"].encode("utf-8", "replace").decode()
     return document
 
 

@@ -119,9 +119,19 @@ def _header_evidence(
         score -= 2.0 if (dated and row.words <= 12) else 6.0
     if kind == "projects" and row.gap_before and after is not None and row.words <= 6 and after.words > row.words:
         score += 1.2
+    if kind == "projects" and _stands_between_bullets(row, before, after):
+        score += 2.0
     if after is not None and after.bullet and not row.bullet and row.words <= 12 and (before is None or row.gap_before):
         score += 0.8
     return score
+
+
+def _stands_between_bullets(row: Row, before: _Marked | None, after: Row | None) -> bool:
+    """A short capitalised line of its own between list items: the name of the next thing, no wrapped rest."""
+    if before is None or after is None or not before.row.bullet or not after.bullet or row.bullet:
+        return False
+    words = row.text.split()
+    return len(words) <= 6 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words) and words[0][:1].isupper()
 
 
 def _typography(row: Row, size: float | None) -> float:

@@ -11,7 +11,10 @@ from services.extractor.vocabulary.sentences import ACTION_VERBS
 
 MAX_ITEM_LENGTH = 2_000
 _END = re.compile(r"[.!?]\s+(?=[A-ZÀ-Ý])")
-_RUN_ON = re.compile(r"(?<=[a-z0-9%)])\s+(?=([A-Z][a-z]+(?:-[a-z]+)?)\s+\w)")
+_RUN_ON = re.compile(
+    r"(?<=[\w%)])\s+(?=(?:(?:Successfully|Also|Personally|Jointly|Proactively)\s+)?([A-Z][a-z]+(?:-[a-z]+)?)\s+\w)",
+    re.ASCII,
+)
 
 
 Wraps = Callable[[Row, Row], bool]

@@ -184,7 +184,9 @@ def _with_campus(header: Header, school: _Span) -> _Span:
 def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
     """The part as a whole, and, where a degree stands in it, what is left of and right of the degree."""
     if degree is None or not (part.start <= degree[0] < part.end):
-        return [(part.start, part.end)] if degree is not None or "," not in part.text else _split_commas(part)
+        if degree is not None:
+            return [(part.start, part.start + _before_degree(part.text))]
+        return [(part.start, part.end)] if "," not in part.text else _split_commas(part)
     pieces: list[_Span] = []
     left = part.text[: degree[0] - part.start].strip(" ,:;-–—(|")
     if left:
@@ -202,6 +204,15 @@ def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
             pieces.append((part.start + at, part.start + at + len(text)))
             position = at + len(text)
     return pieces
+
+
+def _before_degree(text: str) -> int:
+    """The length of `X University` in `X University, BS in Y`, where the degree is named again beside its school."""
+    for comma in re.finditer(r"\s*,\s+", text):
+        inside = degree_span(text[comma.end() :])
+        if inside is not None and inside[0] == 0 and school_score(text[: comma.start()]):
+            return comma.start()
+    return len(text)
 
 
 def _pieces_after(text: str) -> list[str]:

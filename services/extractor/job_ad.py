@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.extractor.bodies import items_of, sentences
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.job_ad_names import drafted, employer_in_text, title_in_text
 from services.extractor.negatives import is_noise
 from services.extractor.roles import is_place, title_score, trailing_place
 from services.extractor.rows import Row, trim
 from services.extractor.salary import salaries_in
 from services.extractor.sections import normal
-from services.extractor.vocabulary.job_ads import EMPLOYMENT, LABELS, PART_HEADINGS, SENIORITY
+from services.extractor.vocabulary.job_ads import EMPLOYMENT, LABELS, LEVELS, PART_HEADINGS, SENIORITY
 from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
@@ -42,6 +43,8 @@ def read_job_ad(document: Document) -> list[Draft]:
     rows = [row for row in document.rows if not is_noise(row.text) and not row.text.startswith(("http", "URL:"))]
     drafts: list[Draft] = list(_labelled(rows))
     _add_missing(drafts, _title_and_employer(rows, document))
+    _add_missing(drafts, drafted(title_in_text(rows), _ENTRY))
+    _add_missing(drafts, _mentioned_employer(rows))
     _add_missing(drafts, _places(rows))
     for row in rows:
         drafts.extend(salaries_in(document.text, row.start, min(row.end, row.start + 1_500), _ENTRY))
@@ -81,7 +84,13 @@ def _labelled(rows: list[Row]) -> Iterator[Draft]:
             if start < end and not re.match(
                 r"(?:not (?:specified|stated)|n/?a|-|unknown)\b", row.text[start:end], re.IGNORECASE
             ):
-                yield _draft(name, row, start, end, 0.9)
+                level = SENIORITY.search(row.text[start:end]) if name is FactType.JOB_SENIORITY else None
+                if level is not None:
+                    yield replace(
+                        _draft(name, row, start, end, 0.7), value=LEVELS.get(level[0].lower(), level[0].lower())
+                    )
+                elif name is not FactType.JOB_SENIORITY:
+                    yield _draft(name, row, start, end, 0.9)
             break
 
 
@@ -97,7 +106,7 @@ def _title_and_employer(rows: list[Row], document: Document) -> Iterator[Draft]:
             continue
         text = row.text
         split = re.search(
-            r"\s+(?:at|@|bei|chez|bij|na|en)\s+(?=[A-Z0-9])|\s+[-–—|•]\s+",
+            r"\s+(?:at|@|bei|chez|bij)\s+(?=\w)|\s+(?:na|en)\s+(?=[A-Z0-9])|\s+[-–—|•]\s+",
             _GENDER.sub(lambda m: " " * len(m.group(0)), text),
         )
         gender = _GENDER.search(text)
@@ -139,6 +148,11 @@ _NOT_EMPLOYER = frozenset(
 )
 
 
+def _mentioned_employer(rows: list[Row]) -> Iterator[Draft]:
+    for row, start, end, weight in employer_in_text(rows):
+        yield _draft(FactType.JOB_EMPLOYER, row, start, end, 0.5 + 0.3 * weight, "text")
+
+
 def _places(rows: list[Row]) -> Iterator[Draft]:
     for row in rows[:15]:
         if row.words > 14:
@@ -167,7 +181,7 @@ def _terms(rows: list[Row], drafts: list[Draft]) -> Iterator[Draft]:
                     FactType.JOB_SENIORITY,
                     row.start + at,
                     row.start + at + len(match.group(0)),
-                    match.group(0).lower(),
+                    LEVELS.get(match.group(0).lower(), match.group(0).lower()),
                     0.8,
                     _ENTRY,
                     "header",

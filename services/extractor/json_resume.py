@@ -7,6 +7,10 @@ from uuid import UUID
 
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
+from shared.schemas.reading import Box
+
+NESTED, MOST_NESTED = 5.0, 60.0
+"""Points by which a nested list item is set in; more is another column."""
 
 _Entries = dict[UUID, dict[str, list[Fact]]]
 
@@ -78,6 +82,21 @@ def _texts(entry: dict[str, list[Fact]], type_: FactType) -> list[str]:
     return [fact.value for fact in entry.get(type_, ())]
 
 
+def _highlights(bullets: Sequence[Fact]) -> list[str]:
+    """One text a list item; the format knows no lists in lists, so nested items follow their parent's text."""
+    texts: list[str] = []
+    parent: Box | None = None
+    for fact in bullets:
+        box = fact.evidence.boxes[0] if fact.evidence.boxes else None
+        same_page = parent is not None and box is not None and box.page == parent.page
+        if texts and same_page and box is not None and parent is not None and NESTED < box.x0 - parent.x0 < MOST_NESTED:
+            texts[-1] += f" - {fact.value}"
+            continue
+        texts.append(fact.value)
+        parent = box
+    return texts
+
+
 def _basics(by_type: dict[str, list[Fact]]) -> dict[str, Any]:
     phones = by_type[FactType.PHONE]
     links = by_type[FactType.LINK]
@@ -105,7 +124,7 @@ def _work(entry: dict[str, list[Fact]]) -> dict[str, Any]:
             "startDate": _date(entry, FactType.WORK_START),
             "endDate": _date(entry, FactType.WORK_END),
             "summary": " ".join(_texts(entry, FactType.WORK_DESCRIPTION)),
-            "highlights": _texts(entry, FactType.WORK_BULLET),
+            "highlights": _highlights(entry.get(FactType.WORK_BULLET, ())),
         }
     )
 
@@ -118,7 +137,7 @@ def _volunteer(entry: dict[str, list[Fact]]) -> dict[str, Any]:
             "startDate": _date(entry, FactType.VOLUNTEER_START),
             "endDate": _date(entry, FactType.VOLUNTEER_END),
             "summary": " ".join(_texts(entry, FactType.VOLUNTEER_DESCRIPTION)),
-            "highlights": _texts(entry, FactType.VOLUNTEER_BULLET),
+            "highlights": _highlights(entry.get(FactType.VOLUNTEER_BULLET, ())),
         }
     )
 
@@ -149,7 +168,7 @@ def _project(entry: dict[str, list[Fact]]) -> dict[str, Any]:
             "description": " ".join(_texts(entry, FactType.PROJECT_DESCRIPTION)),
             "startDate": _date(entry, FactType.PROJECT_START),
             "endDate": _date(entry, FactType.PROJECT_END),
-            "highlights": _texts(entry, FactType.PROJECT_BULLET),
+            "highlights": _highlights(entry.get(FactType.PROJECT_BULLET, ())),
         }
     )
 

@@ -98,7 +98,10 @@ def _from_one_part(part: Part, order: float) -> Position:
         a = Part(left, part.start, part.start + match.start(), part.row)
         b = Part(right, part.start + match.end(), part.end, part.row)
         for title, employer, bonus in ((a, b, order), (b, a, -order)):
-            if title_score(title.text) < 3:
+            named = (
+                employer_score(employer.text) >= 2 and title_score(employer.text) == 0 and len(title.text.split()) <= 5
+            )
+            if title_score(title.text) < 3 and not (named and employer_score(title.text) == 0):
                 continue
             score = _lean(title) - _lean(employer) + bonus
             if best is None or score > best[0]:

@@ -78,20 +78,18 @@ def _is_camel(text: str) -> bool:
     return any(re.search(r"[a-z][A-Z]", word) for word in text.split()) or ".com" in text or ".io" in text
 
 
+_SCHOOL_ENDINGS = (
+    "universität", "universitet", "universiteit", "hochschule", "hogeschool", "gymnasium", "schule", "lyceum", "akademie",
+)  # fmt: skip
+
+
 @functools.lru_cache(maxsize=4096)
 def school_score(text: str) -> int:
     """Evidence that a phrase names a school."""
     words = _split(words_of(text))
     if not words or len(words) > 20:
         return 0
-    score = (
-        4
-        if any(
-            word in SCHOOL_WORDS or word.endswith(("universität", "universitet", "hochschule", "gymnasium", "schule"))
-            for word in words
-        )
-        else 0
-    )
+    score = 4 if any(word in SCHOOL_WORDS or word.endswith(_SCHOOL_ENDINGS) for word in words) else 0
     if score and len(words) > 1:
         score += 1
     if score and re.search(r"\b[A-Z]{2,6}\b", text) and len(words) <= 4:

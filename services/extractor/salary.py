@@ -11,10 +11,10 @@ _CURRENCIES = {
     "nok": "NOK", "euro": "EUR", "euros": "EUR",
 }  # fmt: skip
 _CURRENCY = r"(?:(?:US|A|C|R)?[$]|€|£|(?<![A-Za-z])(?:CHF|EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|NOK|euros?)(?![A-Za-z]))"
-_AMOUNT = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{2})?|\d{2,6}(?:[.,]\d{1,2})?"
+_AMOUNT = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{2}|,[-–])?|\d{2,6}(?:[.,]\d{1,2}|,[-–])?"
 _SALARY = re.compile(
     rf"(?P<c1>{_CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>[kK])?(?![\w%])\s?(?P<c2>{_CURRENCY})?"
-    rf"(?:\s?(?:-|–|—|to|bis|à|and|y|a|tot|"
+    rf"(?:\s?(?:-|–|—|to|bis|à|and|y|a|en|tot|"
     rf"até)\s?(?P<c3>{_CURRENCY})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK])?(?![\w%])\s?(?P<c4>{_CURRENCY})?)?",
     re.IGNORECASE,
 )

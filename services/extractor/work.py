@@ -170,13 +170,28 @@ def body_drafts(
         else:
             spans = [(item.start, item.end)] if marked else _unmarked(document, item, len(items))
             confidence = SURE if marked else 0.65
+            introduction = 0 if marked else _introduction(document, spans)
             for position, span in enumerate(spans):
-                described = not marked and position == 0 and len(spans) > 1 and _describes(document, span)
-                type_ = description if described else bullet
+                type_ = description if position < introduction else bullet
                 drafts.append(_text_draft(document, type_, span, confidence, entry, section))
         for start, end in spans:
             drafts.extend(achievements_in(document.text, start, end, entry, section))
     return drafts
+
+
+def _introduction(document: Document, spans: Sequence[tuple[int, int]]) -> int:
+    """How many of a paragraph's first sentences describe the job, where list items follow that lost their marks.
+
+    Sentences end with a full stop and list items mostly without: a paragraph that changes from one to the other
+    was written as two.
+    """
+    if len(spans) < 2:
+        return 0
+    stopped = [document.text[start:end].rstrip().endswith((".", "!")) for start, end in spans]
+    leading = stopped.index(False) if False in stopped else 0
+    if leading and not any(stopped[leading:]):
+        return leading
+    return 1 if _describes(document, spans[0]) else 0
 
 
 def _describes(document: Document, span: tuple[int, int]) -> bool:

@@ -12,7 +12,7 @@ from shared.runtime import metrics
 from shared.runtime.breaker import Breaker
 from shared.runtime.broker import BrokerDown, Partition, Record
 from shared.runtime.dead_letters import describe
-from shared.runtime.offsets import LowWater
+from shared.runtime.offsets import CommitsLost, LowWater
 from shared.runtime.processor import NOT_OURS, UNPROCESSABLE, Processor
 from shared.runtime.stage import Unavailable
 from shared.schemas.registry import SchemaAhead
@@ -48,6 +48,8 @@ class Lane:
         self._halted: dict[Partition, str] = {}
         self._waiting: dict[int, str] = {}
         self._busy: dict[int, LowWater] = {}
+        self.commits_lost = threading.Event()
+        """The database lost commits: nothing goes on before the runner has started again from its offsets."""
 
     def not_ready(self) -> str | None:
         """Why no work gets done, or None."""
@@ -85,12 +87,15 @@ class Lane:
 
     def _until_finished(self, record: Record, mark: LowWater, owned: Callable[[], bool], worker: int) -> bool:
         failures = waits = 0
-        while not self._stopping.is_set() and owned():
+        while not self._stopping.is_set() and not self.commits_lost.is_set() and owned():
             started = time.monotonic()
             try:
                 result = self._processor.process(record, mark, failures + 1)
             except SchemaAhead as error:
                 self._halt(record, error)
+                return False
+            except CommitsLost:
+                self.commits_lost.set()
                 return False
             except Exception as error:
                 if is_transient(error):
@@ -121,6 +126,9 @@ class Lane:
             return False
         try:
             self._processor.bury(record, error, mark, failures)
+        except CommitsLost:
+            self.commits_lost.set()
+            return False
         except Exception as failure:
             # An offset never moves past a dead letter that was not written.
             _log.error("dead_letter_not_written", stage=self._stage, error=describe(failure), **_ids(record))

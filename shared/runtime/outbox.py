@@ -4,12 +4,23 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, LargeBinary, bindparam, func, insert, select
 
 from shared.runtime.codec import message_key, seal_data
 from shared.runtime.tables import OUTBOX
 from shared.schemas.event import NO_REPLAY, DocumentEvent, Envelope, Event
 from shared.security.keyring import DataKey, Keyring
+
+_INSERT = insert(OUTBOX)
+_LOGGED = select(
+    OUTBOX.c.type,
+    OUTBOX.c.version,
+    OUTBOX.c.document_id,
+    OUTBOX.c.key_id,
+    OUTBOX.c.cause_id,
+    OUTBOX.c.replay_id,
+    func.sha256(OUTBOX.c.payload, type_=LargeBinary),
+).where(OUTBOX.c.owner_id == bindparam("owner_id"), OUTBOX.c.event_id == bindparam("event_id"))
 
 
 def derived_envelope(event: Event, cause: Envelope, stage: str) -> Envelope:
@@ -57,42 +68,38 @@ def add(connection: Connection, keyring: Keyring, event: Event, envelope: Envelo
     key = _key_of(connection, keyring, event, envelope)
     envelope = envelope.model_copy(update={"key_id": key.key_id if key else None})
     connection.execute(
-        insert(OUTBOX).values(
-            owner_id=envelope.owner_id,
-            event_id=envelope.event_id,
-            type=envelope.type,
-            version=envelope.version,
-            key=message_key(envelope, type(event)),
-            document_id=envelope.document_id,
-            key_id=envelope.key_id,
-            producer=producer,
-            cause_id=envelope.cause_id,
-            replay_id=envelope.replay_id,
-            time=envelope.time,
-            traceparent=envelope.traceparent,
-            payload=seal_data(event, envelope, key),
-        )
+        _INSERT,
+        {
+            "owner_id": envelope.owner_id,
+            "event_id": envelope.event_id,
+            "type": envelope.type,
+            "version": envelope.version,
+            "key": message_key(envelope, type(event)),
+            "document_id": envelope.document_id,
+            "key_id": envelope.key_id,
+            "producer": producer,
+            "cause_id": envelope.cause_id,
+            "replay_id": envelope.replay_id,
+            "time": envelope.time,
+            "traceparent": envelope.traceparent,
+            "payload": seal_data(event, envelope, key),
+        },
     )
     return envelope
 
 
 def holds(connection: Connection, envelope: Envelope, payload: bytes) -> bool:
     """Whether the log holds this very message, byte for byte, for this owner and about this document."""
-    columns = OUTBOX.c
-    found = connection.scalar(
-        select(columns.id).where(
-            columns.owner_id == envelope.owner_id,
-            columns.event_id == envelope.event_id,
-            columns.type == envelope.type,
-            columns.version == envelope.version,
-            columns.document_id.is_not_distinct_from(envelope.document_id),
-            columns.key_id.is_not_distinct_from(envelope.key_id),
-            columns.cause_id.is_not_distinct_from(envelope.cause_id),
-            columns.replay_id == envelope.replay_id,
-            func.sha256(columns.payload) == hashlib.sha256(payload).digest(),
-        )
+    logged = connection.execute(_LOGGED, {"owner_id": envelope.owner_id, "event_id": envelope.event_id}).one_or_none()
+    return logged is not None and tuple(logged) == (
+        envelope.type,
+        envelope.version,
+        envelope.document_id,
+        envelope.key_id,
+        envelope.cause_id,
+        envelope.replay_id,
+        hashlib.sha256(payload).digest(),
     )
-    return found is not None
 
 
 def forget(connection: Connection, keyring: Keyring, owner_id: UUID, event_ids: Sequence[UUID]) -> None:

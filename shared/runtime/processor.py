@@ -104,11 +104,12 @@ class Processor:
         if event_class not in self.stage.consumes:
             raise Malformed("the stage does not consume this type")
         try:
-            opened = self._open(envelope, record)
-            if opened is None:
-                return Result.SUPPRESSED
-            tools, prepared = self._prepare(opened)
-            return self._apply(record, opened, tools, prepared, mark, attempt, started)
+            prepared = None
+            if self.stage.prepare is not None:
+                prepared = self._prepare(envelope, record, self.stage.prepare)
+                if prepared is None:
+                    return Result.SUPPRESSED
+            return self._apply(record, envelope, event_class, prepared, mark, attempt, started)
         except (KeyDestroyed, PersonUnknown):
             return self._skip_erased(record, envelope, event_class, mark, attempt, started)
 
@@ -139,24 +140,23 @@ class Processor:
             record.topic.endswith(event.topic()) and event.RETENTION == "compacted" for event in self.stage.consumes
         )
 
-    def _open(self, envelope: Envelope, record: Record) -> _Opened | None:
-        """The event, or None when the stage has finished with it already: a cheap read saves the slow work."""
-        stage = self.stage.name
-        if record.value is None:
-            raise Malformed("the message has no value")
-        with self._services.database.transaction("app", envelope.owner_id) as connection:
-            if inbox.seen(connection, stage, envelope):
+    def _prepare(self, envelope: Envelope, record: Record, prepare: Callable[[Any, Tools], Any]) -> _Prepared | None:
+        """The slow work, without a transaction; None when the stage has finished with the event already."""
+        services = self._services
+        with services.database.transaction("app", envelope.owner_id) as connection:
+            if inbox.seen(connection, self.stage.name, envelope):
                 return None
-            if not outbox.holds(connection, envelope, record.value):
-                raise NotInLog("the log has no such message")
-            key = self._key(connection, envelope)
-            answers = load_answers(connection, stage, envelope, key) if key and self.stage.prepare else {}
-        event = parse(envelope.type, envelope.version, open_data(record.value, envelope, key))
-        if isinstance(event, DocumentEvent) and event.document_id != envelope.document_id:
-            raise OwnerMismatch("data and envelope name different documents")
-        return _Opened(envelope, event, key, answers)
+            key = self._key_of(connection, envelope, record)
+            answers = load_answers(connection, self.stage.name, envelope, key) if key else {}
+        event = _open(envelope, record, key)
+        tools = Toolbox(self.stage.name, envelope, key, services.blobs, services.resources, recorded=answers)
+        result = run_within(self.stage.time_limit, lambda: prepare(event, tools))
+        return _Prepared(event, key, tools.answers, result)
 
-    def _key(self, connection: Connection, envelope: Envelope) -> DataKey | None:
+    def _key_of(self, connection: Connection, envelope: Envelope, record: Record) -> DataKey | None:
+        """The key that opens the message; None when it is not sealed. Raises `NotInLog` before anything is opened."""
+        if not outbox.holds(connection, envelope, _value(record)):
+            raise NotInLog("the log has no such message")
         if envelope.key_id is None:
             check_unsealed(connection, envelope)
             return None
@@ -255,7 +255,8 @@ class Processor:
         return Result.SKIPPED
 
     def _advance(self, connection: Connection, record: Record, mark: offsets.LowWater) -> None:
-        offsets.store(connection, self.stage.name, record.source, mark.once_finished(record.offset))
+        floor = mark.floor()  # read first: the database holds at least this
+        offsets.store(connection, self.stage.name, record.source, mark.once_finished(record.offset), floor)
 
     def _entry(
         self, status: inbox.Status, reason: str | None, attempt: int, started: float, **more: Any

@@ -113,8 +113,10 @@ class StageRunner:
                     self._refuse(error)
                     raise
                 except Exception as error:
-                    if not (isinstance(error, BrokerDown) or is_database_down(error)):
+                    if not (isinstance(error, BrokerDown | offsets.CommitsLost) or is_database_down(error)):
                         raise
+                    if isinstance(error, offsets.CommitsLost):
+                        _log.error("commits_lost", stage=self.stage.name, detail=str(error))
                     self._ticked = time.monotonic()
                     self._stopping.wait(_RECONNECT_SECONDS)
         finally:
@@ -145,12 +147,15 @@ class StageRunner:
     def _consume(self) -> None:
         consumer = self._broker.consumer(self.stage.name, self.topics, self._on_assigned, self._on_revoked)
         next_flush = time.monotonic() + _FLUSH_SECONDS
+        self._lane.commits_lost.clear()
         try:
             while not self._stopping.is_set():
                 for record in consumer.poll(_POLL_SECONDS):
                     self._hand_out(record)
                 self._ticked = time.monotonic()
                 self._balance(consumer)
+                if self._lane.commits_lost.is_set():
+                    raise offsets.CommitsLost("a worker found less than it had committed")
                 if self._ticked >= next_flush:
                     self._flush(consumer)
                     next_flush = self._ticked + _FLUSH_SECONDS
@@ -193,24 +198,28 @@ class StageRunner:
             self._paused = False
 
     def _flush(self, consumer: Consumer) -> None:
-        """Store marks that moved without a transaction (duplicates), and tell the broker for its lag tools."""
+        """Store marks that moved without a transaction (duplicates), and tell the broker for its lag tools.
+
+        Also sees whether the database still holds what it had committed, for stages that have nothing to do.
+        """
+        floors = {partition: mark.floor() for partition, mark in self._marks.items()}
         moved = {
             partition: mark.current()
             for partition, mark in self._marks.items()
             if mark.current() > self._stored.get(partition, -1)
         }
-        if not moved:
-            return
         try:
             with self._database.transaction("app") as connection:
+                offsets.check_floors(connection, self.stage.name, floors)
                 for partition, next_offset in sorted(moved.items()):
-                    offsets.store(connection, self.stage.name, partition, next_offset)
+                    offsets.store(connection, self.stage.name, partition, next_offset, floors[partition])
         except Exception as error:
             if not is_database_down(error):
                 raise
             return
-        self._stored.update(moved)
-        consumer.commit_hint(moved)
+        if moved:
+            self._stored.update(moved)
+            consumer.commit_hint(moved)
 
     def _on_assigned(self, ranges: Mapping[Partition, LogRange]) -> dict[Partition, int]:
         with self._database.transaction("app") as connection:
@@ -227,7 +236,7 @@ class StageRunner:
         for partition, start in starts.items():
             self._stored[partition] = start
             self._oldest[partition] = {}
-            self._marks[partition] = offsets.LowWater(start)
+            self._marks[partition] = offsets.LowWater(start, floor=stored.get(partition, 0))
         self._paused = False
         self._assigned_once = True
         return starts

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from shared.runtime.codec import to_json
@@ -19,6 +19,11 @@ from shared.storage.sealed import SealedBlobs
 
 T = TypeVar("T")
 Resources = Mapping[type[Any], Any]
+_ANSWERS = select(RECORDS.c.name, RECORDS.c.answer).where(
+    RECORDS.c.owner_id == bindparam("owner_id"),
+    RECORDS.c.stage == bindparam("stage"),
+    RECORDS.c.event_id == bindparam("event_id"),
+)
 
 
 class ReplayWouldCallOut(Exception):
@@ -108,13 +113,8 @@ def store_answers(
 
 def load_answers(connection: Connection, stage: str, envelope: Envelope, key: DataKey) -> dict[str, Any]:
     """What was answered when this stage first worked on this event."""
-    rows = connection.execute(
-        select(RECORDS.c.name, RECORDS.c.answer).where(
-            RECORDS.c.owner_id == envelope.owner_id,
-            RECORDS.c.stage == stage,
-            RECORDS.c.event_id == envelope.event_id,
-        )
-    )
+    names = {"owner_id": envelope.owner_id, "stage": stage, "event_id": envelope.event_id}
+    rows = connection.execute(_ANSWERS, names)
     return {name: json.loads(unseal(key.secret, answer, _context(envelope, name))) for name, answer in rows}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from shared.schemas.event import NO_OWNER
@@ -25,6 +25,24 @@ _WITH_PERSON_KEY = select(
     _PERSON.c.wrapped.label("person_wrapped"),
     _PERSON.c.master_key_id,
 ).join_from(KEYS, _PERSON, (_PERSON.c.owner_id == KEYS.c.owner_id) & (_PERSON.c.purpose == "person"))
+# Built once: every event opens a key, makes sure of it and seals with one.
+_OPEN = _WITH_PERSON_KEY.where(
+    KEYS.c.owner_id == bindparam("owner_id"), KEYS.c.key_id == bindparam("key_id"), KEYS.c.purpose != "person"
+)
+_NEWEST = (
+    _WITH_PERSON_KEY.where(
+        KEYS.c.owner_id == bindparam("owner_id"),
+        KEYS.c.purpose == bindparam("purpose"),
+        KEYS.c.document_id.is_not_distinct_from(bindparam("document_id")),
+    )
+    .order_by(KEYS.c.wrapped.is_(None), KEYS.c.created_at.desc(), KEYS.c.key_id)
+    .limit(1)
+)
+_LOCK_SHARED = (
+    select(KEYS.c.wrapped)
+    .where(KEYS.c.owner_id == bindparam("owner_id"), KEYS.c.key_id == bindparam("key_id"))
+    .with_for_update(read=True)
+)
 
 Purpose = Literal["person", "document", "command", "snapshot"]
 
@@ -95,30 +113,20 @@ class Keyring:
 
     def open(self, connection: Connection, owner_id: UUID, key_id: UUID) -> DataKey:
         """Open the data key with this id. Raises `KeyDestroyed` or `KeyForeign`."""
-        row = connection.execute(
-            _WITH_PERSON_KEY.where(KEYS.c.owner_id == owner_id, KEYS.c.key_id == key_id, KEYS.c.purpose != "person")
-        ).one_or_none()
+        row = connection.execute(_OPEN, {"owner_id": owner_id, "key_id": key_id}).one_or_none()
         return self._opened(owner_id, row, f"key {key_id}")
 
     def newest(
         self, connection: Connection, owner_id: UUID, purpose: Purpose, document_id: UUID | None = None
     ) -> DataKey:
         """The key to seal with: of a document, or of the person's snapshots. Raises `KeyDestroyed`, `KeyForeign`."""
-        row = connection.execute(
-            _WITH_PERSON_KEY.where(_of(owner_id, purpose), KEYS.c.document_id.is_not_distinct_from(document_id))
-            .order_by(KEYS.c.wrapped.is_(None), KEYS.c.created_at.desc(), KEYS.c.key_id)
-            .limit(1)
-        ).one_or_none()
+        names = {"owner_id": owner_id, "purpose": purpose, "document_id": document_id}
+        row = connection.execute(_NEWEST, names).one_or_none()
         return self._opened(owner_id, row, f"the {purpose} key")
 
     def lock_shared(self, connection: Connection, owner_id: UUID, key_id: UUID) -> bool:
         """Hold off a deletion until this transaction ends. False when the key is destroyed already."""
-        wrapped = connection.scalar(
-            select(KEYS.c.wrapped)
-            .where(KEYS.c.owner_id == owner_id, KEYS.c.key_id == key_id)
-            .with_for_update(read=True)
-        )
-        return wrapped is not None
+        return connection.scalar(_LOCK_SHARED, {"owner_id": owner_id, "key_id": key_id}) is not None
 
     def destroy_document(self, connection: Connection, owner_id: UUID, document_id: UUID) -> None:
         """Destroy the document's key, and renew the snapshot key: older snapshots quote the document."""

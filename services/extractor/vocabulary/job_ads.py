@@ -81,7 +81,7 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 SENIORITY = _words(
-    r"intern|internship|working student|werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|mid[- ]level|"
+    r"intern|internship|working student|werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|mid[- ]level|"
     r"mid|intermediate|senior|sr|lead|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
     r"alternant"
 )
@@ -91,3 +91,11 @@ EMPLOYMENT = _words(
     r"temps plein|temps partiel|cdi|cdd|jornada completa|media jornada|indefinido|tiempo completo|voltijd|deeltijd|"
     r"fulltime|parttime|tempo integral|meio período|clt"
 )
+
+# Short and foreign words for levels, as the one word that seniority is given in.
+LEVELS: dict[str, str] = {
+    "sr": "senior", "jr": "junior", "intermediate": "mid", "mid-level": "mid", "mid level": "mid", "medior": "mid",
+    "entry-level": "junior", "entry level": "junior", "graduate": "junior", "internship": "intern",
+    "working student": "intern", "werkstudent": "intern", "werkstudentin": "intern", "praktikant": "intern",
+    "praktikantin": "intern", "stagiaire": "intern", "becario": "intern",
+}  # fmt: skip

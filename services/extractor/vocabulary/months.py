@@ -16,6 +16,11 @@ _MONTHS = (
 )
 
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+# Programs cut names of months to three letters ("Mär", "aoû") where no two months of all languages begin so.
+_CUT: dict[str, set[int]] = {}
+for _name, _number in MONTHS.items():
+    _CUT.setdefault(_name[:3], set()).add(_number)
+MONTHS |= {name: min(numbers) for name, numbers in sorted(_CUT.items()) if len(numbers) == 1 and name not in MONTHS}
 
 # A season stands for the first of its months on the northern hemisphere.
 SEASONS: dict[str, int] = {

@@ -34,6 +34,11 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
     academy akademie académie academia kindergarten grundschule gymnasium lycée collège colegio escuela escola
     faculdade
     society trust charity centre center zentrum union federation chamber bureau office kanzlei notaire cabinet
+    sparkasse volksbank raiffeisenbank café bäckerei metzgerei apotheke stadtwerke landkreis amt behörde pflegeheim
+    altenheim kita boulangerie clinique pharmacie mairie lycée ateliers atelier banco colegio ayuntamiento
+    transportes construcciones
+    construtora padaria prefeitura câmara zorgcentrum basisschool gemeente installatiebedrijf provincie stichting
+    accountants architects advocaten consultants designers movers publishers
     ingenieurbüro analytics innovation innovations associates brothers sons
     """.split()  # noqa: SIM905
 )
@@ -62,6 +67,7 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     facultad faculdade hochschule fachhochschule gymnasium lycée lycee collège colegio liceo conservatory
     hogeschool seminary
     bootcamp berufsschule realschule gesamtschule oberschule iut ies iit mit eth epfl ucla usc nyu caltech tu fh
+    roc lyceum scholengemeenschap ifp cfa greta esc cégep cegep tafe iti polytech senai senac centro-universitário
     ecole sciences-po insead hec campus kolleg universitaria technion harvard yale
     """.split()  # noqa: SIM905
 )

@@ -66,9 +66,11 @@ _FIGURE = re.compile(
 _ANY = re.compile(rf"\d|\b(?:{_COUNT_NAMES}|{'|'.join(_TIMES)}|hal[fv]|quarter|{_PART_NAMES})")
 """What a text without which holds no number: most texts are done here."""
 _NOUN = re.compile(r"[ -](?P<noun>[^\W\d_]+)")
+_RANGE_UNIT = r"\s?%|\spercent|\s?(?:ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?)\b"
 _RANGE = re.compile(
-    r"(?P<low>(?<![\w.,-])[$€£]?\d[\d.,]*(?:[kmb]|bn)?)\s?(?:to|-)\s?(?P<high>[$€£]?\d[\d.,]*(?:[kmb]|bn)?)"
-    r"(?P<unit>\s?%|\spercent|\s?(?:ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?))?(?!\w)"
+    rf"(?P<low>(?<![\w.,-])[$€£]?\d[\d.,]*(?:[kmb]|bn)?)(?P<low_unit>{_RANGE_UNIT})?"
+    r"(?:\s(?:down |up )?to\s|\s?-\s?)"
+    rf"(?P<high>[$€£]?\d[\d.,]*(?:[kmb]|bn)?)(?P<unit>{_RANGE_UNIT})?(?!\w)"
 )
 _WORDED = re.compile(
     rf"{_HEDGE}(?<![\w-])(?P<word>{_COUNT_NAMES})(?:[ -](?P<more>{_COUNT_NAMES}|thousand|million)\b)?"
@@ -98,8 +100,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     found: set[Quantity] = set()
     for match in _RANGE.finditer(rest):
-        for side, name in (("from", "low"), ("to", "high")):
-            figure = _FIGURE.match(match[name] + (match["unit"] or ""))
+        for side, name, unit in (("from", "low", match["low_unit"]), ("to", "high", None)):
+            figure = _FIGURE.match(match[name] + (unit or match["unit"] or ""))
             if figure is not None:
                 found.add(replace(_figure(figure), of=side))
     rest = _RANGE.sub(" | ", rest)

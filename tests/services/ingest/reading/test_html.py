@@ -17,8 +17,10 @@ def lines_of(reading: Reading) -> list[str]:
 
 def test_blocks_lists_headings_and_links() -> None:
     reading = read(
-        "<header><h1>Jane <b>Example</b></h1><p>Engineer, <a href='mailto:jane@example.org'>write</a><br>Bremen</p></header>"
-        "<section><h2>Work</h2><div>Some\n  Works</div><ul><li>Built it</li><li><p>Sold it</p><p>twice</p></li></ul></section>"
+        "<header><h1>Jane <b>Example</b></h1><p>Engineer, <a href='mailto:jane@example.org'>write</a><br>Bremen</p>"
+        "</header>"
+        "<section><h2>Work</h2><div>Some\n  Works</div>"
+        "<ul><li>Built it</li><li><p>Sold it</p><p>twice</p></li></ul></section>"
     )
     assert lines_of(reading) == [
         "Jane Example", "Engineer, write", "Bremen", "Work", "Some Works", "Built it", "Sold it", "twice",
@@ -70,7 +72,8 @@ def test_white_on_a_dark_ground_is_seen_and_print_rules_do_not_hide() -> None:
 
 def test_scripts_and_what_is_fetched_are_dropped() -> None:
     reading = read(
-        "<script>document.write('no')</script><noscript>no</noscript><img src='http://127.0.0.1:9/x' onerror='no()' alt='no'>"
+        "<script>document.write('no')</script><noscript>no</noscript>"
+        "<img src='http://127.0.0.1:9/x' onerror='no()' alt='no'>"
         "<iframe src='http://127.0.0.1:9/'>no</iframe><!-- no --><p>Jane</p>",
         "<link rel='stylesheet' href='http://127.0.0.1:9/a.css'><title>no</title>",
     )

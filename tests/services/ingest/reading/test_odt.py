@@ -19,7 +19,8 @@ def lines_of(reading: Reading) -> list[str]:
 
 def test_paragraphs_headings_blanks_tabs_and_breaks() -> None:
     reading = read(
-        "<text:h text:outline-level='1'>Jane Example</text:h><text:p>Engineer<text:tab/>2019 <text:s text:c='3'/>on</text:p>"
+        "<text:h text:outline-level='1'>Jane Example</text:h>"
+        "<text:p>Engineer<text:tab/>2019 <text:s text:c='3'/>on</text:p>"
         "<text:p>First<text:line-break/>second</text:p><text:p/><text:p>After a gap</text:p>"
     )
     assert lines_of(reading) == ["Jane Example", "Engineer\t2019 on", "First", "second", "After a gap"]
@@ -62,7 +63,8 @@ def test_headers_and_footers_without_page_numbers() -> None:
     masters = (
         "<office:master-styles><style:master-page style:name='Standard'>"
         "<style:header><text:p>jane@example.org</text:p></style:header>"
-        "<style:footer><text:p>Page <text:page-number>1</text:page-number></text:p><text:p>Bremen</text:p></style:footer>"
+        "<style:footer><text:p>Page <text:page-number>1</text:page-number></text:p>"
+        "<text:p>Bremen</text:p></style:footer>"
         "</style:master-page><style:master-page style:name='Unused'><style:header><text:p>No</text:p></style:header>"
         "</style:master-page></office:master-styles>"
     )
@@ -108,8 +110,9 @@ def test_deleted_and_commented_text_stays_out() -> None:
 
 
 def test_date_from_the_metadata() -> None:
-    meta = "<office:meta><meta:creation-date>2020-01-01T10:00:00</meta:creation-date><dc:date>2024-05-06T01:02:03</dc:date>"
-    reading = read("<text:p>Jane</text:p>", meta=f"{meta}</office:meta>")
+    created = "<meta:creation-date>2020-01-01T10:00:00</meta:creation-date>"
+    meta = f"<office:meta>{created}<dc:date>2024-05-06T01:02:03</dc:date></office:meta>"
+    reading = read("<text:p>Jane</text:p>", meta=meta)
     assert reading.document_date is not None
     assert (reading.document_date.iso(), reading.document_date_source) == ("2024-05-06", "metadata")
 

@@ -56,6 +56,41 @@ def docx(document: bytes | str | None = None, extra: Parts | None = None) -> byt
     return zip_of(docx_parts(document, extra))
 
 
+ODT_TYPE = "application/vnd.oasis.opendocument.text"
+_ODF_NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "draw", "script", "meta", "manifest", "table")
+)
+
+
+def odt_content(body: str = "<text:p>Jane Doe</text:p>", prolog: str = "") -> str:
+    """A content.xml with this inside `office:text`."""
+    start = f'{prolog}<office:document-content {_ODF_NAMES} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body>'
+    return f"{start}<office:text>{body}</office:text></office:body></office:document-content>"
+
+
+def odt_parts(content: bytes | str | None = None, extra: Parts | None = None) -> dict[str, bytes]:
+    parts: dict[str, bytes | str] = {
+        "mimetype": ODT_TYPE,
+        "content.xml": content if content is not None else odt_content(),
+        "META-INF/manifest.xml": f"<manifest:manifest {_ODF_NAMES}/>",
+        **(extra or {}),
+    }
+    return {name: part.encode() if isinstance(part, str) else part for name, part in parts.items()}
+
+
+def odt(content: bytes | str | None = None, extra: Parts | None = None) -> bytes:
+    """An ODT, its `mimetype` first and not packed, with `extra` parts added or replaced."""
+    return raw_odt(*(Entry(name.encode(), part) for name, part in odt_parts(content, extra).items()))
+
+
+def raw_odt(*entries: "Entry") -> bytes:
+    """An archive of these entries, with `mimetype` not packed."""
+    for entry in entries:
+        entry.method = 0 if entry.name == b"mimetype" else entry.method
+    return raw_zip(list(entries))
+
+
 def zip_of(parts: Parts) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -16,7 +16,17 @@ from services.ingest.screening.content_kind import OLE2_MAGIC
 from services.ingest.screening.docx_archive import open_archive
 from services.ingest.screening.refusal import Refused
 from services.ingest.screening.screen import screen
-from tests.services.ingest.screening.documents import Entry, docx, pdf, raw_docx, relationships, zip_of
+from tests.services.ingest.screening.documents import (
+    Entry,
+    docx,
+    odt,
+    odt_parts,
+    pdf,
+    raw_docx,
+    raw_odt,
+    relationships,
+    zip_of,
+)  # fmt: skip
 from tests.services.ingest.screening.refusals import assert_refused, refusal
 
 MIB = 1024 * 1024
@@ -36,10 +46,18 @@ def test_empty_file(name: str) -> None:
     assert_refused(b"", "empty_file", name, quarantine=False)
 
 
+def odt_with_picture(picture: bytes) -> bytes:
+    parts = [Entry(name.encode(), part) for name, part in odt_parts().items()]
+    return raw_odt(*parts, Entry(b"Pictures/a.png", picture, method=0))
+
+
 @pytest.mark.parametrize("accepted", ACCEPTED_TYPES)
 def test_size_limit(accepted) -> None:
-    content = {".pdf": pdf(), ".docx": None}.get(accepted.extension, b"text ")
-    if content is None:
+    content = {".pdf": pdf(), ".docx": None, ".odt": None}.get(accepted.extension, b"<p>text ")
+    if accepted.extension == ".odt":
+        full = odt_with_picture(b"")
+        full = odt_with_picture(b"\x89PNG".ljust(accepted.max_bytes - len(full), b"x"))
+    elif content is None:
         filler = accepted.max_bytes - len(raw_docx(Entry(b"word/media/a.png", b"", method=0)))
         full = raw_docx(Entry(b"word/media/a.png", b"\x89PNG".ljust(filler, b"x"), method=0))
     else:
@@ -59,8 +77,8 @@ def test_size_limit(accepted) -> None:
         ("a.zip", zip_of({"a": "b"})),
         ("a.xlsx", zip_of({"a": "b"})),
         ("a.doc", OLE2_MAGIC),
-        ("a.odt", zip_of({"mimetype": "x"})),
-        ("a.html", b"<html>"),
+        ("a.ott", odt()),
+        ("a.mht", b"<html>"),
         ("a.rtf", b"{\\rtf1"),
         ("cv.pdf.exe", pdf()),
         ("a.docm", docx()),
@@ -78,6 +96,16 @@ def test_types_that_are_not_accepted(name: str, data: bytes) -> None:
     ("name", "data", "quarantine"),
     [
         ("cv.pdf", docx(), False),
+        ("cv.pdf", odt(), False),
+        ("cv.docx", odt(), True),
+        ("cv.odt", docx(), True),
+        ("cv.odt", pdf(), False),
+        ("cv.odt", zip_of({"mimetype": "x"}), True),
+        ("cv.html", pdf(), False),
+        ("cv.htm", b"Jane Doe, engineer", False),
+        ("cv.html", b"<?php system('id'); ?><p>Jane", True),
+        ("cv.html", b"<svg onload=alert(1)></svg>", False),
+        ("cv.html", b"<p>Jane\0</p>", False),
         ("cv.docx", pdf(), False),
         ("cv.txt", pdf(), False),
         ("cv.pdf", b"Jane Doe, engineer", False),
@@ -110,7 +138,9 @@ def test_compound_files_named_docx() -> None:
     assert_refused(legacy, "type_mismatch", quarantine=False)
 
 
-@pytest.mark.parametrize(("data", "extension"), [(pdf(), ".pdf"), (docx(), ".docx"), (b"Jane Doe\nEngineer", ".txt")])
+@pytest.mark.parametrize(
+    ("data", "extension"), [(pdf(), ".pdf"), (docx(), ".docx"), (odt(), ".odt"), (b"Jane Doe\nEngineer", ".txt")]
+)
 def test_a_name_without_extension_takes_that_of_its_content(data: bytes, extension: str) -> None:
     screened = screen(data, "../../etc/passwd", None)
     assert (screened.extension, screened.display_name) == (extension, "passwd" + extension)
@@ -174,6 +204,8 @@ _GOOD = (
     ("cv.pdf", pdf(b"/Encrypt 6 0 R", {6: b"<< /Filter /Standard /R 3 /O (\\050x) /U <00> /P -4 >>"})),
     ("cv.docx", docx()),
     ("cv.docx", docx(extra={"word/_rels/document.xml.rels": relationships(("hyperlink", "x", "External"))})),
+    ("cv.odt", odt()),
+    ("cv.html", b"<!doctype html><p>Jane Doe <script>alert(1)</script>"),
     ("cv.docx", raw_docx(Entry(b"word/media/a.bin", b"abc", method=0))),
     ("cv.txt", "Jane Doé\nEngineer".encode()),
     ("cv.txt", "Jane Doé".encode("utf-16")),
@@ -196,7 +228,7 @@ def test_screening_raises_nothing_but_refused(data: st.DataObject) -> None:
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
-@given(st.binary(max_size=200), st.text(max_size=20), st.sampled_from(["", ".pdf", ".docx", ".txt", ".md"]))
+@given(st.binary(max_size=200), st.text(max_size=20), st.sampled_from(["", *(row.extension for row in ACCEPTED_TYPES)]))
 def test_noise_raises_nothing_but_refused(data: bytes, stem: str, extension: str) -> None:
     with contextlib.suppress(Refused):
-        assert screen(data, stem + extension, stem).extension in (".pdf", ".docx", ".txt", ".md")
+        assert screen(data, stem + extension, stem).extension in {row.extension for row in ACCEPTED_TYPES}

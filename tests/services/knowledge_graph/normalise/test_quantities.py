@@ -37,6 +37,8 @@ def test_numbers_with_their_units(text: str, expected: list[tuple[str, float]]) 
         ("8 analysts", "six analysts", "disagree"),
         ("8 analysts", "six offices", "silent"),
         ("from 10 to 4 days", "from 10 to 6 days", "disagree"),
+        ("from 10 days to 4 days", "from 10 days down to 6 days", "disagree"),
+        ("from 10 days to 4 days", "from 10 to 4 days", "agree"),
         ("won in 2019 with 5%", "won in 2020 with 5%", "other_event"),
         ("twelve of them", "none", "silent"),
     ],

@@ -1,0 +1,91 @@
+"""The job's title and employer where an ad states them in running text rather than in a line of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from services.extractor.drafts import Draft
+from services.extractor.roles import is_place, title_score
+from services.extractor.rows import Row
+from shared.schemas.fact_types import FactType
+
+MAX_SCANNED = 1_500  # characters of a row
+MAX_ROWS = 200
+_WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
+_PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}}\)){{0,6}}"
+_SOUGHT = re.compile(
+    r"\b(?:seeking|looking for|hiring|searching for|recruiting|in search of|as|be(?:come)? (?:our|the)|join\w* us as|"
+    r"recherchons|recrutons|suchen(?: wir)?(?: ab sofort)?|sucht(?: ab sofort)?|verstärkung als|buscamos|busca|zoeken|"
+    r"zoekt|procuramos|procura|busco)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|eine?n?|eine/n|een|uma?|ons)\s+)*"
+    rf"(?P<title>{_PHRASE})"
+)
+_NAME = r"(?P<employer>(?:[A-Z][\w&'’.-]*|[a-z]+[A-Z]\w*)(?:\s(?:&\s)?[A-Z][\w&'’-]*){0,3})"
+# Each with its weight: how surely such a sentence names the employer.
+_MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
+    (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
+    (3.0, re.compile(rf"^{_NAME} (?:sucht|recherche|recrute|busca|zoekt|procura)\b")),
+    (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? {_NAME}\??(?=:?$|At )")),
+    (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|werk|nós)\b")),
+    (1.5, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are|was|has|ist|est|es|é|offers|provides|helps|believes) "
+                     r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
+                     r"your|more|building|equal|our|you)\b")),
+    (3.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are) (?:proud to be )?an? (?:equal|inclusive)[ -](?:opportunit|employer)")),
+    (0.7, re.compile(rf"\b(?:at|bei|chez|bij|binnen|within) {_NAME}(?=[.,!?;]|\s[a-z]|$)")),
+    (0.5, re.compile(rf"{_NAME}['’]s\b")),
+    (1.0, re.compile(rf"\b(?:join(?:ing)?|work(?:ing)? (?:at|for)|team at|teams? (?:within|at)|careers? at|welcome to|"
+                     rf"apply to|role at|Team at|of the .{{3,40}} at) {_NAME}")),
+)  # fmt: skip
+_AFTER_TITLE = (3.0, re.compile(rf"^.{{3,70}}? (?:at|bei|chez|bij) {_NAME}(?=[.,;:(]|\s|$)"))
+_NO_NAME = frozenset(
+    """
+    the this we you our your it they that us as in if what who he she there all these those role team position job
+    company department location engineering data remote wir sie das die der du dein nous vous le la les el los ons wij
+    je o a os join applicants candidates responsibilities requirements experience work knowledge ability about at salary
+    """.split()  # noqa: SIM905
+)
+_SUREST, _LEAST = 6.0, 2.0
+
+
+def title_in_text(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int]]:
+    """-> (row, start, end) of the first phrase with title words that somebody is sought as."""
+    for row in rows[:MAX_ROWS]:
+        text = row.text[:MAX_SCANNED]
+        opening = re.match(rf"(?P<title>{_PHRASE}(?:\s/\s{_PHRASE})?)(?=\s(?:at|bei|chez|bij)\s|\s\()", text)
+        for match in (opening, *_SOUGHT.finditer(text)):
+            if match is not None and title_score(match.group("title")) >= 3:
+                yield row, match.start("title"), match.end("title")
+                return
+
+
+def employer_in_text(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, float]]:
+    """-> (row, start, end, weight from 0 to 1) of the name that most sentences speak of as the employer."""
+    weights: dict[str, float] = {}
+    places: dict[str, tuple[Row, int, int]] = {}
+    for number, row in enumerate(rows[:MAX_ROWS]):
+        mentions = (
+            (_AFTER_TITLE, *_MENTIONS) if number < 4 and title_score(row.text[:40].split(" at ")[0]) else _MENTIONS
+        )
+        for weight, pattern in mentions:
+            for match in pattern.finditer(row.text[:MAX_SCANNED]):
+                name = match.group("employer").rstrip(".,'’")
+                if not _can_be_employer(name):
+                    continue
+                key = name.casefold()
+                weights[key] = weights.get(key, 0.0) + weight
+                places.setdefault(key, (row, match.start("employer"), match.start("employer") + len(name)))
+    if not weights:
+        return
+    best = max(weights, key=lambda key: (weights[key], -places[key][0].start))
+    if weights[best] >= _LEAST:
+        yield (*places[best], min(weights[best] / _SUREST, 1.0))
+
+
+def _can_be_employer(name: str) -> bool:
+    first = name.split()[0].casefold()
+    return len(name) > 1 and first not in _NO_NAME and not is_place(name) and title_score(name) < 3
+
+
+def drafted(found: Iterator[tuple[Row, int, int]], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The title as a fact of the job."""
+    for row, start, end in found:
+        value = " ".join(row.text[start:end].split())
+        yield Draft(FactType.JOB_TITLE, row.start + start, row.start + end, value, 0.65, entry, "text", subject="job")
