@@ -68,7 +68,10 @@ def made(half: Half) -> Iterator[Made]:
     for person in people(half):
         for layout in layouts(half):
             data, media_type = written(person, layout)
-            yield Made(f"{person.email}/{layout.name}", layout.name, data, media_type, person.truth())
+            truth = person.truth()
+            if "projects" not in layout.sections:
+                truth["projects"] = []
+            yield Made(f"{person.email}/{layout.name}", layout.name, data, media_type, truth)
 
 
 def shared_resumes() -> Iterator[Made]:

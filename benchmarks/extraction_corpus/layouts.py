@@ -28,6 +28,7 @@ class Layout:
     draw: Renderer
     side: tuple[str, ...] = ()
     spaced: bool = False  # headings in letter-spaced capitals
+    marks: bool = True  # list items have marks
 
 
 def _pdf(**options: object) -> Renderer:
@@ -57,6 +58,11 @@ LAYOUTS = (
     Layout("docx-two-cells", "development", w.a_short_months, w.a_title_then_employer, w.a_school_then_degree,
            w.a_a_line_each, tuple(s for s in MAIN if s not in SIDE), _word(sidebar=True), SIDE),
     Layout("txt", "development", w.a_slashes, w.a_title_then_employer, w.a_school_one_line, w.a_groups, MAIN, _text),
+    Layout("pdf-no-marks", "development", w.a_short_months, w.a_commas, w.a_years_then_school, w.a_two_a_line,
+           MAIN, _pdf(size=10.5), marks=False),
+    Layout("txt-labels", "development", w.a_years, w.a_labels, w.a_years_then_school, w.a_groups, SHORT, _text),
+    Layout("docx-no-marks", "development", w.a_slashes, w.a_employer_capitals, w.a_school_one_line, w.a_one_list,
+           MAIN, _word(), marks=False),
     Layout("pdf-four-lines", "held_out", w.b_long_months, w.b_four_lines, w.b_school_dash, w.b_dots_between, MAIN,
            _pdf(serif=True)),
     Layout("pdf-right-sidebar", "held_out", w.b_dots, w.b_dates_first, w.b_dates_then_school, w.b_plain_lines,
@@ -93,7 +99,7 @@ def _section(person: Person, layout: Layout, section: str) -> Iterator[Line]:
 def _jobs(person: Person, layout: Layout) -> Iterator[Line]:
     for job in person.jobs:
         yield from layout.job(person, job, layout.dates(person, job.start, job.end))
-        yield from (Line(bullet, "bullet") for bullet in job.bullets)
+        yield from (Line(bullet, "bullet" if layout.marks else "plain") for bullet in job.bullets)
         yield Line("")
 
 

@@ -77,6 +77,27 @@ def a_bars(person: Person, job: Job, dates: str) -> Iterator[Line]:
     yield Line(f"{job.employer} | {job.title} | {dates}", "strong")
 
 
+def a_commas(person: Person, job: Job, dates: str) -> Iterator[Line]:
+    yield Line(f"{job.title}, {job.employer}, {job.place}, {dates}")
+
+
+def a_employer_capitals(person: Person, job: Job, dates: str) -> Iterator[Line]:
+    yield Line(job.employer.upper(), right=dates)
+    yield Line(job.title)
+
+
+_LABELS = {
+    "en": ("Employer", "Position", "Period"), "de": ("Arbeitgeber", "Position", "Zeitraum"),
+    "fr": ("Entreprise", "Poste", "Période"), "es": ("Empresa", "Puesto", "Período"),
+    "nl": ("Werkgever", "Functie", "Periode"), "pt": ("Empresa", "Cargo", "Período"),
+}  # fmt: skip
+
+
+def a_labels(person: Person, job: Job, dates: str) -> Iterator[Line]:
+    for label, value in zip(_LABELS[person.language], (job.employer, job.title, dates), strict=True):
+        yield Line(f"{label}: {value}")
+
+
 def b_four_lines(person: Person, job: Job, dates: str) -> Iterator[Line]:
     yield Line(job.employer, "strong")
     yield Line(job.title)
@@ -127,6 +148,11 @@ def a_school_in_margin(person: Person, school: School) -> Iterator[Line]:
     yield Line(school.school)
 
 
+def a_years_then_school(person: Person, school: School) -> Iterator[Line]:
+    yield Line(f"{school.start}-{school.end}   {_degree(school)}")
+    yield Line(f"{school.school}, {school.place}")
+
+
 def b_school_bars(person: Person, school: School) -> Iterator[Line]:
     yield Line(f"{school.school} | {_degree(school)} | {school.start} - {school.end}")
 
@@ -160,6 +186,12 @@ def a_a_line_each(person: Person) -> Iterator[Line]:
     for _, skills in person.skills:
         for skill in skills:
             yield Line(skill, "bullet")
+
+
+def a_two_a_line(person: Person) -> Iterator[Line]:
+    skills = [skill for _, group in person.skills for skill in group]
+    for left, right in zip(skills[::2], skills[1::2], strict=False):
+        yield Line(left, right=right)
 
 
 def b_dots_between(person: Person) -> Iterator[Line]:

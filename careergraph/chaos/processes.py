@@ -45,7 +45,7 @@ class PlatformProcess:
         self.name = name
         self.arguments = tuple(arguments)
         self.port = free_port()
-        self._environment = {**os.environ, **environment, port_variable: str(self.port)}
+        self.environment = {**os.environ, **environment, port_variable: str(self.port)}
         self._log = logs / f"{name}.log"
         self._child: subprocess.Popen[bytes] | None = None
         self._paused = False
@@ -70,7 +70,7 @@ class PlatformProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                env={**self._environment, **armed},
+                env={**self.environment, **armed},
                 start_new_session=True,
             )
         self._paused = False

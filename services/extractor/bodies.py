@@ -66,7 +66,7 @@ def _is_rest(group: Sequence[Row], row: Row, width: int, marked: bool, wraps: Wr
         return not _is_outdented(group[0], row)
     if marked:
         return True
-    if wraps is not None and last.box is not None and row.box is not None:
+    if wraps is not None:
         return wraps(last, row) and not (ended and row.text[:1].isupper() and len(last.text) < 0.9 * width)
     return len(last.text) >= 0.75 * width and not ended
 

@@ -8,6 +8,8 @@ from services.extractor.dates import DateRange, find_ranges
 from services.extractor.rows import Row
 from shared.schemas.reading import Reading
 
+_PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
+MAX_LINE_WIDTH = 130
 _DASHES = ("-", "–", "—", " to", " bis", "/")
 
 
@@ -24,9 +26,11 @@ class Document:
     _starts: list[int] = field(default_factory=list)
     _dates: dict[tuple[int, int], tuple[DateRange, ...]] = field(default_factory=dict)
     _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+    _line_width: int = 0  # characters of a full line of plain text; 0 where lines are paragraphs
 
     def __post_init__(self) -> None:
         self._starts = [row.start for row in self.rows]
+        self._line_width = _line_width(self.reading, self.rows)
         for row in self.rows:
             if row.box is not None:
                 key = (row.page, row.column)
@@ -58,8 +62,11 @@ class Document:
     def wraps(self, row: Row, following: Row) -> bool:
         """Whether `following` is the rest of a line that did not fit: its first word had no room in `row`.
 
-        Needs boxes; without them it is False, and rules fall back on words and punctuation.
+        In plain text the longest line shows how many characters had room; in other formats without boxes each line
+        is a paragraph, and nothing wraps.
         """
+        if row.box is None and following.box is None:
+            return self._wraps_by_length(row, following)
         if row.box is None or following.box is None or (row.page, row.column) != (following.page, following.column):
             return False
         if following.bullet or following.gap_before or "\t" in row.text or row.box.x1 <= row.box.x0:
@@ -71,6 +78,11 @@ class Document:
         left, right = self._edges[row.page, row.column]
         # 5 % of slack: letters differ in width, and ragged lines break early.
         return row.box.x1 + width * (len(word) + 0.5) > right - 0.05 * (right - left)
+
+    def _wraps_by_length(self, row: Row, following: Row) -> bool:
+        if following.bullet or following.gap_before or "\t" in row.text or not self._line_width:
+            return False
+        return len(row.text) + 1 + len(following.text.split()[0]) > self._line_width
 
     def unwrapped(self, rows: Sequence[Row]) -> list[Row]:
         """Header-like rows joined with their wrapped rest; a joined row is still one exact span of the text."""
@@ -104,3 +116,12 @@ class Document:
             or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
             or row.words <= 4
         )
+
+
+def _line_width(reading: Reading, rows: Sequence[Row]) -> int:
+    """The width at which a plain text was broken into lines, or 0 where it was not: several lines reach it."""
+    if not rows or any(name in reading.reader for name in _PARAGRAPH_FORMATS):
+        return 0
+    longest = max(len(row.text) for row in rows)
+    full = sum(len(row.text) > 0.85 * longest for row in rows)
+    return longest if 40 <= longest <= MAX_LINE_WIDTH and full >= 3 else 0

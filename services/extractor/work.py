@@ -162,20 +162,22 @@ def body_drafts(
     """Bullets, with the achievements in them, and the running text beside them."""
     items = items_of(block.body, document.wraps)
     marked = any(item.marked for item in items)
+    pieces: list[tuple[FactType, tuple[int, int], float]] = []
+    if marked:
+        pieces = [
+            (bullet, (item.start, item.end), SURE) if item.marked else (description, (item.start, item.end), LIKELY)
+            for item in items
+        ]
+    else:
+        cut = [_unmarked(document, item, len(items)) for item in items]
+        spans = [span for one in cut for span in one]
+        described = len(cut[0]) > 1 and _describes(document, spans[0]) if cut else False
+        introduction = max(_introduction(document, spans), int(described))
+        pieces = [(description if i < introduction else bullet, span, 0.65) for i, span in enumerate(spans)]
     drafts: list[Draft] = []
-    for item in items:
-        if marked and not item.marked:
-            drafts.append(_text_draft(document, description, (item.start, item.end), LIKELY, entry, section))
-            spans = [(item.start, item.end)]
-        else:
-            spans = [(item.start, item.end)] if marked else _unmarked(document, item, len(items))
-            confidence = SURE if marked else 0.65
-            introduction = 0 if marked else _introduction(document, spans)
-            for position, span in enumerate(spans):
-                type_ = description if position < introduction else bullet
-                drafts.append(_text_draft(document, type_, span, confidence, entry, section))
-        for start, end in spans:
-            drafts.extend(achievements_in(document.text, start, end, entry, section))
+    for type_, span, confidence in pieces:
+        drafts.append(_text_draft(document, type_, span, confidence, entry, section))
+        drafts.extend(achievements_in(document.text, span[0], span[1], entry, section))
     return drafts
 
 
@@ -189,9 +191,7 @@ def _introduction(document: Document, spans: Sequence[tuple[int, int]]) -> int:
         return 0
     stopped = [document.text[start:end].rstrip().endswith((".", "!")) for start, end in spans]
     leading = stopped.index(False) if False in stopped else 0
-    if leading and not any(stopped[leading:]):
-        return leading
-    return 1 if _describes(document, spans[0]) else 0
+    return leading if not any(stopped[leading:]) else 0
 
 
 def _describes(document: Document, span: tuple[int, int]) -> bool:

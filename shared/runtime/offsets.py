@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from shared.runtime.broker import Partition
@@ -13,6 +13,16 @@ _ROW = insert(OFFSETS)
 _STORE = _ROW.on_conflict_do_update(
     index_elements=[OFFSETS.c.stage, OFFSETS.c.topic, OFFSETS.c.partition],
     set_={"next_offset": func.greatest(OFFSETS.c.next_offset, _ROW.excluded.next_offset)},
+)
+_RAISE = (
+    update(OFFSETS)
+    .where(
+        OFFSETS.c.stage == bindparam("of_stage"),
+        OFFSETS.c.topic == bindparam("of_topic"),
+        OFFSETS.c.partition == bindparam("of_partition"),
+        OFFSETS.c.next_offset >= bindparam("floor"),
+    )
+    .values(next_offset=func.greatest(OFFSETS.c.next_offset, bindparam("higher")))
 )
 
 
@@ -79,20 +89,13 @@ def store(connection: Connection, stage: str, partition: Partition, next_offset:
 
     Raises `CommitsLost` when the database holds less than `floor`: to move the mark would skip what was lost.
     """
-    higher = func.greatest(OFFSETS.c.next_offset, next_offset)
+    place = {"of_stage": stage, "of_topic": partition.topic, "of_partition": partition.number}
     if floor:
-        at_least = (OFFSETS.c.stage == stage, OFFSETS.c.topic == partition.topic)
-        at_least += (OFFSETS.c.partition == partition.number, OFFSETS.c.next_offset >= floor)
-        if connection.execute(update(OFFSETS).where(*at_least).values(next_offset=higher)).rowcount == 0:
+        if connection.execute(_RAISE, {**place, "higher": next_offset, "floor": floor}).rowcount == 0:
             raise CommitsLost(f"{partition.topic}[{partition.number}] was committed up to {floor}")
         return
-    row = insert(OFFSETS).values(
-        stage=stage, topic=partition.topic, partition=partition.number, next_offset=next_offset
-    )
     connection.execute(
-        row.on_conflict_do_update(
-            index_elements=[OFFSETS.c.stage, OFFSETS.c.topic, OFFSETS.c.partition], set_={"next_offset": higher}
-        )
+        _STORE, {"stage": stage, "topic": partition.topic, "partition": partition.number, "next_offset": next_offset}
     )
 
 

@@ -60,12 +60,22 @@ def first_envelope(
     )
 
 
-def add(connection: Connection, keyring: Keyring, event: Event, envelope: Envelope, producer: str) -> Envelope:
+def add(
+    connection: Connection,
+    keyring: Keyring,
+    event: Event,
+    envelope: Envelope,
+    producer: str,
+    key: DataKey | None = None,
+) -> Envelope:
     """Seal the event and write its row. Returns the envelope with the key it was sealed with.
+
+    Args:
+        key: the one to seal with, where the caller holds it already.
 
     Raises `KeyDestroyed` when the document or the person was erased meanwhile.
     """
-    key = _key_of(connection, keyring, event, envelope)
+    key = key or _key_of(connection, keyring, event, envelope)
     envelope = envelope.model_copy(update={"key_id": key.key_id if key else None})
     connection.execute(
         _INSERT,

@@ -1,8 +1,8 @@
 """One record at one stage: decode, prepare, and the one transaction that holds its whole effect."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -13,7 +13,7 @@ from shared.runtime import dead_letters, inbox, offsets, outbox
 from shared.runtime.broker import Record
 from shared.runtime.codec import Malformed, message_key, open_data, read_envelope
 from shared.runtime.crash_points import crash_here
-from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage
+from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.runtime.time_limit import TimeLimitExceeded, run_within
 from shared.runtime.toolbox import Resources, Toolbox, load_answers, store_answers
 from shared.schemas.commands import PersonErased, SnapshotRequested
@@ -77,10 +77,12 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    envelope: Envelope
+    """An event, its key, and what was prepared for it, from which answers of the outside."""
+
     event: Event
     key: DataKey | None
-    answers: dict[str, Any]
+    prepared: Any = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Processor:
@@ -140,83 +142,69 @@ class Processor:
             record.topic.endswith(event.topic()) and event.RETENTION == "compacted" for event in self.stage.consumes
         )
 
-    def _prepare(self, envelope: Envelope, record: Record, prepare: Callable[[Any, Tools], Any]) -> _Prepared | None:
-        """The slow work, without a transaction; None when the stage has finished with the event already."""
+    def _prepare(self, envelope: Envelope, record: Record, prepare: Callable[[Any, Tools], Any]) -> _Opened | None:
+        """The slow work, with no transaction open; None when the stage has finished with the event already."""
         services = self._services
         with services.database.transaction("app", envelope.owner_id) as connection:
             if inbox.seen(connection, self.stage.name, envelope):
                 return None
             key = self._key_of(connection, envelope, record)
             answers = load_answers(connection, self.stage.name, envelope, key) if key else {}
-        event = _open(envelope, record, key)
+        event = _parse(envelope, record, key)
         tools = Toolbox(self.stage.name, envelope, key, services.blobs, services.resources, recorded=answers)
         result = run_within(self.stage.time_limit, lambda: prepare(event, tools))
-        return _Prepared(event, key, tools.answers, result)
+        return _Opened(event, key, result, tools.answers)
 
-    def _key_of(self, connection: Connection, envelope: Envelope, record: Record) -> DataKey | None:
-        """The key that opens the message; None when it is not sealed. Raises `NotInLog` before anything is opened."""
+    def _key_of(
+        self, connection: Connection, envelope: Envelope, record: Record, *, hold: bool = False
+    ) -> DataKey | None:
+        """The key that opens the message, or None when it is not sealed.
+
+        Raises `NotInLog` before anything is opened, `KeyDestroyed`, `KeyForeign`, `OwnerMismatch`.
+        """
         if not outbox.holds(connection, envelope, _value(record)):
             raise NotInLog("the log has no such message")
         if envelope.key_id is None:
             check_unsealed(connection, envelope)
             return None
-        key = self._services.keyring.open(connection, envelope.owner_id, envelope.key_id)
+        key = self._services.keyring.open(connection, envelope.owner_id, envelope.key_id, hold=hold)
         if key.document_id is not None and key.document_id != envelope.document_id:
             raise OwnerMismatch("the key belongs to another document")
         return key
 
-    def _prepare(self, opened: _Opened) -> tuple[Toolbox, Any]:
-        services = self._services
-        tools = Toolbox(
-            self.stage.name,
-            opened.envelope,
-            opened.key,
-            services.blobs,
-            services.resources,
-            recorded=opened.answers,
-        )
-        prepare = self.stage.prepare
-        if prepare is None:
-            return tools, None
-        return tools, run_within(self.stage.time_limit, lambda: prepare(opened.event, tools))
-
     def _apply(
         self,
         record: Record,
-        opened: _Opened,
-        tools: Toolbox,
-        prepared: Any,
+        envelope: Envelope,
+        event_class: type[Event],
+        prepared: _Opened | None,
         mark: offsets.LowWater,
         attempt: int,
         started: float,
     ) -> Result:
-        stage, envelope = self.stage, opened.envelope
+        stage = self.stage
         with self._services.database.transaction("app") as connection:
-            inbox.lock_key(connection, stage.name, envelope, message_key(envelope, type(opened.event)))
+            inbox.lock_key(connection, stage.name, envelope, message_key(envelope, event_class))
             if inbox.seen(connection, stage.name, envelope):
                 return Result.SUPPRESSED
-            if opened.key and not self._services.keyring.lock_shared(connection, envelope.owner_id, opened.key.key_id):
-                raise KeyDestroyed("erased while it was prepared")
+            opened = self._hold(connection, envelope, record, prepared)
             position = inbox.next_position(connection, stage.name, envelope.owner_id) if stage.front_door else 0
             context: Context[Any, Any] = Context(
                 event_id=envelope.event_id,
                 owner_id=envelope.owner_id,
                 document_id=envelope.document_id,
                 position=position,
-                prepared=prepared,
+                prepared=opened.prepared,
                 store=stage.store(connection, envelope.owner_id),
             )
             outcome = stage.handle(opened.event, context)
             if isinstance(outcome, Event):
-                if stage.front_door and isinstance(opened.event, DocumentDeleted):
-                    # Snapshots that the door sent since the deletion, before it heard of it, quote the document too.
-                    self._services.keyring.renew_snapshot_key(connection, envelope.owner_id)
-                self._emit(connection, outcome, envelope)
+                self._emit(connection, outcome, envelope, opened)
             if context.forgotten:
                 outbox.forget(connection, self._services.keyring, envelope.owner_id, context.forgotten)
             entry = self._entry_of(outcome, position, attempt, started)
             if opened.key is not None:
-                store_answers(connection, stage.name, envelope, opened.key, tools.answers)
+                store_answers(connection, stage.name, envelope, opened.key, opened.answers)
             inbox.finish(connection, envelope, entry)
             self._advance(connection, record, mark)
             crash_here("before_db_commit", stage.name)
@@ -225,6 +213,19 @@ class Processor:
             self._services.nudge()
         return Result.SKIPPED if isinstance(outcome, Skipped) else Result.APPLIED
 
+    def _hold(self, connection: Connection, envelope: Envelope, record: Record, prepared: _Opened | None) -> _Opened:
+        """The event, with its key held against a deletion until the transaction ends; opened here if nothing was slow.
+
+        Raises `KeyDestroyed` and what `_key_of` and `_parse` raise.
+        """
+        if prepared is None:
+            key = self._key_of(connection, envelope, record, hold=True)
+            return _Opened(_parse(envelope, record, key), key)
+        key = prepared.key
+        if key is not None and not self._services.keyring.lock_shared(connection, envelope.owner_id, key.key_id):
+            raise KeyDestroyed("erased while it was prepared")
+        return prepared
+
     def _entry_of(self, outcome: Outcome, position: int, attempt: int, started: float) -> inbox.Entry:
         if isinstance(outcome, Skipped):
             return self._entry("skipped", outcome.reason, attempt, started)
@@ -232,11 +233,16 @@ class Processor:
             return self._entry("applied", "cleaned", attempt, started, removed=outcome.removed)
         return self._entry("applied", None, attempt, started, position=position or None)
 
-    def _emit(self, connection: Connection, event: Event, cause: Envelope) -> None:
+    def _emit(self, connection: Connection, event: Event, cause: Envelope, opened: _Opened) -> None:
         if type(event) not in self.stage.emits:
             raise TypeError(f"stage {self.stage.name} does not declare that it emits {event.TYPE}")
+        keyring = self._services.keyring
+        if self.stage.front_door and isinstance(opened.event, DocumentDeleted):
+            # Snapshots that the door sent since the deletion, before it heard of it, quote the document too.
+            keyring.renew_snapshot_key(connection, cause.owner_id)
         envelope = outbox.derived_envelope(event, cause, self.stage.name)
-        outbox.add(connection, self._services.keyring, event, envelope, self.stage.name)
+        key = opened.key if _seals_both(opened.event, event) else None
+        outbox.add(connection, keyring, event, envelope, self.stage.name, key)
 
     def _skip_erased(
         self,
@@ -263,6 +269,32 @@ class Processor:
     ) -> inbox.Entry:
         duration_ms = round((time.monotonic() - started) * 1000) if started else 0
         return inbox.Entry(self.stage.name, self.stage.version, status, reason, attempt, duration_ms, **more)
+
+
+def _seals_both(consumed: Event, emitted: Event) -> bool:
+    """Whether the key of one event is the one to seal the other with.
+
+    A document has one key, and a person one snapshot key that is not destroyed; the event's own key is held.
+    """
+    if emitted.SEALED_BY != consumed.SEALED_BY or emitted.SEALED_BY == "command":
+        return False
+    return not isinstance(emitted, DocumentEvent) or (
+        isinstance(consumed, DocumentEvent) and emitted.document_id == consumed.document_id
+    )
+
+
+def _value(record: Record) -> bytes:
+    if record.value is None:
+        raise Malformed("the message has no value")
+    return record.value
+
+
+def _parse(envelope: Envelope, record: Record, key: DataKey | None) -> Event:
+    """Raises `SealBroken`, `Malformed`, `DataInvalid`, `NoUpcaster`, `OwnerMismatch`."""
+    event = parse(envelope.type, envelope.version, open_data(_value(record), envelope, key))
+    if isinstance(event, DocumentEvent) and event.document_id != envelope.document_id:
+        raise OwnerMismatch("data and envelope name different documents")
+    return event
 
 
 def _readable(record: Record) -> Envelope | None:

@@ -29,6 +29,7 @@ _WITH_PERSON_KEY = select(
 _OPEN = _WITH_PERSON_KEY.where(
     KEYS.c.owner_id == bindparam("owner_id"), KEYS.c.key_id == bindparam("key_id"), KEYS.c.purpose != "person"
 )
+_OPEN_HELD = _OPEN.with_for_update(read=True, of=KEYS)
 _NEWEST = (
     _WITH_PERSON_KEY.where(
         KEYS.c.owner_id == bindparam("owner_id"),
@@ -111,9 +112,14 @@ class Keyring:
         """Make a data key. Raises `PersonUnknown`."""
         return self._create(connection, owner_id, self._person_key(connection, owner_id), purpose, document_id)
 
-    def open(self, connection: Connection, owner_id: UUID, key_id: UUID) -> DataKey:
-        """Open the data key with this id. Raises `KeyDestroyed` or `KeyForeign`."""
-        row = connection.execute(_OPEN, {"owner_id": owner_id, "key_id": key_id}).one_or_none()
+    def open(self, connection: Connection, owner_id: UUID, key_id: UUID, *, hold: bool = False) -> DataKey:
+        """Open the data key with this id. Raises `KeyDestroyed` or `KeyForeign`.
+
+        Args:
+            hold: as `lock_shared`, hold off a deletion until this transaction ends.
+        """
+        statement = _OPEN_HELD if hold else _OPEN
+        row = connection.execute(statement, {"owner_id": owner_id, "key_id": key_id}).one_or_none()
         return self._opened(owner_id, row, f"key {key_id}")
 
     def newest(

@@ -103,7 +103,7 @@ class Retriever:
         if dense is not None:
             scores += weights.dense * np.maximum(dense.astype(np.float64), 0.0)
         of_labels = np.maximum.reduceat(scores, self._starts)
-        places = _largest(of_labels, max(top_k, RERANKED))
+        places = largest(of_labels, max(top_k, RERANKED))
         found = [self._retrieved(phrase, self.labels[place], float(of_labels[place])) for place in places]
         # Places are in the order of the labels, so a stable sort leaves that order among equals.
         return sorted(found, key=lambda one: -one.score)[:top_k]
@@ -129,7 +129,7 @@ def ontology_labels(ontology: Ontology) -> list[Label]:
     return [Label(concept.id, concept.names) for concept in ontology.concepts]
 
 
-def _largest(values: npt.NDArray[np.float64], count: int) -> list[int]:
+def largest(values: npt.NDArray[np.float64], count: int) -> list[int]:
     """The places of the largest values, ascending; the earlier of two equals where only one has room."""
     if count < len(values):
         least = np.partition(values, len(values) - count)[len(values) - count]

@@ -82,6 +82,8 @@ _FUNCTIONS = (
     ("administration", r"administrative|office|secretary|receptionist|clerk"),
 )  # fmt: skip
 _FUNCTION_PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _FUNCTIONS)
+# Ranks of one rank: they say how high, and would be taken for a kind of work.
+_DEPUTY = re.compile(r"\b(?:assistant|associate|senior|executive) (?=vice president\b)")
 _TOKEN = re.compile(r"[a-z0-9]+(?:[&-][a-z0-9]+)*\.?|[^\sa-z0-9]")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _GENDERS = re.compile(r"\(?\b[mwfdx](?:\s?[/|]\s?[mwfdx]){1,3}\b\)?")
@@ -126,7 +128,7 @@ def _written_out(folded: str) -> str:
 
 
 def _without_seniority(whole: str) -> tuple[str, str | None]:
-    work, seniority = whole, None
+    work, seniority = _DEPUTY.sub("", whole), None
     grade = _GRADE.search(work)
     if grade is not None and grade.start() > 0:
         work = work[: grade.start()].strip()

@@ -161,9 +161,7 @@ class FaultyPlatform:
 
     def replay_violations(self) -> list[Violation]:
         """I8."""
-        return replay_is_live(
-            ShadowReplay(self.database, self.keyring, self.blobs.store, self.resources, STAGES)
-        )
+        return replay_is_live(ShadowReplay(self.database, self.keyring, self.blobs.store, self.resources, STAGES))
 
     def rows(self, sql: str, **values: object) -> list[Any]:
         with self.database.admin.connect() as connection:

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from services.ingest.settings import IngestSettings, ingest_parts
 from services.ingest.scanning.unconfigured import UnconfiguredScanner
+from services.ingest.settings import IngestSettings, ingest_parts
 from services.ingest.sweepers import Sweeper
 from tests.faults.faulty_platform import FaultyPlatform
 
@@ -64,5 +64,3 @@ def test_what_the_relay_sent_twice_has_one_effect(faulty: FaultyPlatform) -> Non
 def _id(faulty: FaultyPlatform) -> object:
     ((document_id,),) = faulty.rows("select document_id from ingest.documents")
     return document_id
-
-

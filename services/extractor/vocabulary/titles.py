@@ -55,6 +55,35 @@ TITLE_WORDS: frozenset[str] = frozenset(
     estagiário estagiária assistente técnico professora vendedora vendedor enfermeiro enfermeira contador contadora
     advogado advogada pesquisador pesquisadora chefe gestor gestora arquiteto arquiteta operador operadora sócio
     sócia fundador fundadora cozinheiro designer bolsista líder formador formadora investigador educador educadora
+    butcher caretaker trucker mover porter fitter assembler bricklayer plasterer glazier landscaper farmer
+    fisherman forester zookeeper vet physiotherapist sonographer phlebotomist carer nanny au-pair historian
+    choreographer hairdresser barber beautician tailor seamstress jeweller notary storekeeper shopkeeper
+    salesman astronomer botanist ecologist meteorologist technologist draughtsman drafter entrepreneur trustee
+    chaplain policeman lifeguard aide leerkracht vakkenvuller magazijnmedewerker apotheker tandarts kapper
+    schilder timmerman loodgieter lasser elektricien metselaar kelner tuinman schoonmaker conciërge
+    beleidsadviseur beleidsmedewerker consulent inkoper accountmanager vertaler redacteur fotograaf rechter
+    notaris makelaar politieagent brandweerman pedagoog psycholoog fysiotherapeut verzorgende zorghulp
+    gastvrouw telefonist lagerist friseur friseurin bäcker fleischer metzger maler tischler schreiner
+    schlosser schweißer klempner installateur maurer dachdecker gärtner landwirt hausmeister reinigungskraft
+    zusteller kurier disponent bürokaufmann bankkaufmann zahnarzt apothekerin hebamme physiotherapeut
+    ergotherapeut logopädin psychologe sozialarbeiter sozialpädagogin heilerziehungspfleger altenpflegerin
+    altenpfleger notfallsanitäter kellner kellnerin barkeeper rezeptionistin übersetzer dolmetscher fotograf
+    grafiker gestalter mediengestalter konstrukteur zeichner bauleiter polier oberarzt assistenzarzt richter
+    notarin makler elektroniker mechatroniker anlagenmechaniker maschinenführer prüfer einkäufer disponentin
+    revisor boulanger boulangère boucher pâtissier coiffeur coiffeuse plombier électricien menuisier maçon
+    soudeur mécanicien livreur cariste magasinier hôte hôtesse réceptionniste caissier caissière aide-soignant
+    aide-soignante sage-femme kinésithérapeute pharmacien psychologue dentiste vétérinaire notaire huissier
+    greffier traducteur interprète journaliste photographe graphiste concepteur conceptrice intégrateur
+    testeur acheteur acheteuse logisticien préparateur opérateur opératrice ouvrier ouvrière manutentionnaire
+    jardinier agriculteur pompier policier gendarme bibliothécaire documentaliste panadero carnicero peluquero
+    peluquera fontanero electricista carpintero albañil pintor soldador mecánico conductora repartidor mozo
+    almacenero cajero cajera recepcionista secretario secretaria matrona fisioterapeuta farmacéutico
+    farmacéutica psicólogo psicóloga dentista veterinario periodista fotógrafo juez notario procurador
+    economista comercial teleoperador teleoperadora cuidador cuidadora limpiador limpiadora jardinero
+    agricultor bombero vigilante peón padeiro padeira cabeleireiro canalizador eletricista carpinteiro
+    pedreiro mecânico motorista estafeta empregado empregada rececionista secretário secretária parteira
+    farmacêutico veterinário jornalista juiz notário jardineiro bombeiro lojista contabilista cozinheira
+    balconista
     """.split()  # noqa: SIM905
 )
 

@@ -90,8 +90,9 @@ def clean_pieces(pieces: Iterable[tuple[str, str | None]]) -> tuple[str, list[tu
     for text, url in pieces:
         start = _length_before(before)
         before += text
-        if url:
-            links.append((start, _length_before(before.rstrip()), url))
+        end = _length_before(before.rstrip())
+        if url and start < end:
+            links.append((start, end, url))
     whole = clean(before)
     return whole, [(start, min(end, len(whole)), url) for start, end, url in links if start < len(whole)]
 

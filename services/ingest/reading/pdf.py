@@ -15,9 +15,10 @@ from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf_layout import LayoutLine, lines_of
 from services.ingest.reading.pdf_page import LinkArea, PageGlyphs, PageReader
 from services.ingest.reading.pdf_running import without_running_lines
+from services.ingest.reading.pdf_second_engine import ENGINE, read_again
 from services.ingest.reading.pdf_structure import has_active_content, require_sound_structure
 from services.ingest.reading.pdf_words import Word, prepared_words
-from services.ingest.reading.quality import is_junk, quality_of
+from services.ingest.reading.quality import is_doubtful, is_junk, quality_of
 from shared.schemas.reading import Box, Quality
 
 PDFIUM_VERSION = str(PDFIUM_INFO.build)
@@ -34,6 +35,8 @@ class PdfContent:
 
     assembled: Assembled
     quality: Quality
+    engine: str
+    """name and version of what told the characters"""
     dates: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     hidden: str = ""
@@ -132,18 +135,22 @@ def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
     return DraftPage(number, lines + turned, round(page.width, 2), round(page.height, 2))
 
 
-def _judged(text: str, pages: list[PageGlyphs]) -> Quality:
-    """The text's quality. Raises `Unreadable` (`no_text`) when there are no words, or junk in their place."""
+def _assembled(pages: list[PageGlyphs], limits: Limits) -> tuple[Assembled, Quality]:
+    drafts = [_draft_page(number, page) for number, page in enumerate(pages, 1)]
+    assembled = assemble(without_running_lines(drafts), limits)
+    return assembled, quality_of(assembled.text, sum(len(page.unmapped) for page in pages))
+
+
+def _require_words(text: str, quality: Quality, pages: list[PageGlyphs]) -> None:
+    """Raise `Unreadable` (`no_text`) when there are no words, or junk in their place."""
     pictures = any(page.has_pictures for page in pages)
-    junk = sum(page.junk for page in pages)
     letters = sum(map(str.isalpha, text))
     if not letters:
-        if pictures or junk:
+        if pictures or any(page.unmapped for page in pages):
             raise Unreadable(
                 "no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True
             )
         raise Unreadable("no_text", "The document has no words.")
-    quality = quality_of(text, junk)
     if is_junk(quality):
         raise Unreadable(
             "no_text",
@@ -153,7 +160,6 @@ def _judged(text: str, pages: list[PageGlyphs]) -> Quality:
     if pictures and letters < 15 * len(pages) and all(page.has_pictures for page in pages):
         # A scan with a page number or a stamp as its only text.
         raise Unreadable("no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True)
-    return quality
 
 
 def _metadata_dates(document: object) -> list[str]:
@@ -182,8 +188,14 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
             if characters > limits.characters:
                 raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
         dates = _metadata_dates(document)
-    drafts = [_draft_page(number, page) for number, page in enumerate(pages, 1)]
-    assembled = assemble(without_running_lines(drafts), limits)
-    quality = _judged(assembled.text, pages)
+    assembled, quality = _assembled(pages, limits)
+    engine = f"pdfium/{PDFIUM_VERSION}"
+    again = read_again(data, pages) if is_doubtful(quality) else None
+    if again is not None:
+        other, other_quality = _assembled(again, limits)
+        if other_quality.score > quality.score:
+            assembled, quality, engine = other, other_quality, ENGINE
+    _require_words(assembled.text, quality, pages)
     warnings = ["active_content"] if has_active_content(data) else []
-    return PdfContent(assembled, quality, dates, warnings, "\n".join("".join(page.hidden) for page in pages))
+    hidden = "\n".join("".join(page.hidden) for page in pages)
+    return PdfContent(assembled, quality, engine, dates, warnings, hidden)

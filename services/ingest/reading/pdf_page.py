@@ -61,8 +61,8 @@ class PageGlyphs:
     links: list[LinkArea] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     """characters that nobody sees, and that are left out"""
-    junk: int = 0
-    """glyphs without a known character"""
+    unmapped: list[Glyph] = field(default_factory=list)
+    """glyphs that are seen and have no known character"""
     has_pictures: bool = False
     rules: list[Rule] = field(default_factory=list)
     """straight lines that are drawn, as a table's borders are"""
@@ -174,7 +174,7 @@ class PageReader:
             self.result.upright += [glyph, _BLANK]
 
     def _glyphs(self) -> None:
-        textpage, frame, result = self._textpage, self._frame, self.result
+        textpage, result = self._textpage, self.result
         rectangle, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         address, style = 0, None
         for index in range(pdfium.FPDFText_CountChars(textpage)):
@@ -188,22 +188,24 @@ class PageReader:
             if current != address or style is None:
                 address, style = current, self._style(index, item)
             code = pdfium.FPDFText_GetUnicode(textpage, index)
-            if code in _JUNK:
-                result.junk += 1
-                continue
             pdfium.FPDFText_GetLooseCharBox(textpage, index, rectangle)
             box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             if not self._is_seen(style, address, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
                 result.hidden.append(chr(code))
             elif not (style.is_icon_font and 0xE000 <= code <= 0xF8FF):
                 pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-                if style.turn == 0:
-                    (ax, _), (bx, _) = frame.place(box[0], box[1]), frame.place(box[2], box[3])
-                    baseline = frame.place(x.value, y.value)[1]
-                    ax, bx = (ax, bx) if ax <= bx else (bx, ax)
-                    result.upright.append(Glyph(chr(code), ax, bx, baseline, style.size, style.bold))
+                if code in _JUNK:
+                    result.unmapped.append(self._upright("\ufffd", style, box, (x.value, y.value)))
+                elif style.turn == 0:
+                    result.upright.append(self._upright(chr(code), style, box, (x.value, y.value)))
                 else:
                     self._add_turned(chr(code), style, box, (x.value, y.value))
+
+    def _upright(
+        self, char: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]
+    ) -> Glyph:
+        (ax, _), (bx, _) = self._frame.place(box[0], box[1]), self._frame.place(box[2], box[3])
+        return Glyph(char, min(ax, bx), max(ax, bx), self._frame.place(*origin)[1], style.size, style.bold)
 
     def _is_seen(self, style: _Style, address: int, x: float, y: float) -> bool:
         if not style.visible or not self._frame.holds(x, y):

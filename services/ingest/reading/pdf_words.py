@@ -25,6 +25,8 @@ _LETTERS_IN_A_ROW = 4
 """this many single letters with even gaps are one letter-spaced word"""
 _SPACED_WORD_GAP = 1.6
 """times the usual gap of letter-spaced letters: a gap between letter-spaced words"""
+_SPACED_PART_GAP = 5.0
+"""times the usual gap: something else that stands on the same row"""
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
 _ACCENTS = {
@@ -175,7 +177,7 @@ def _spaced_runs(row: Row) -> Iterable[tuple[int, int]]:
 
 
 def join_letter_spaced(row: Row) -> Row:
-    """`E X P E R I E N C E` as one word; a clearly wider gap inside separates words."""
+    """`E X P E R I E N C E` as one word, with a blank where a clearly wider gap separates words."""
     joined: Row = []
     done = 0
     for start, end in _spaced_runs(row):
@@ -187,9 +189,12 @@ def join_letter_spaced(row: Row) -> Row:
         joined += row[done:start]
         word = letters[0]
         for gap, letter in zip(gaps, letters[1:], strict=True):
-            if gap > _SPACED_WORD_GAP * usual + 0.1 * letter.size:
+            if gap > _SPACED_PART_GAP * usual + 0.1 * letter.size:
                 joined.append(word)
                 word = letter
+            elif gap > _SPACED_WORD_GAP * usual + 0.1 * letter.size:
+                word.text += f" {letter.text}"
+                word.x1 = letter.x1
             else:
                 word.text += letter.text
                 word.x1 = letter.x1

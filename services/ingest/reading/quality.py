@@ -17,7 +17,9 @@ _LETTER_SHARE = 0.6
 """of the characters that are shown; ordinary résumés have 0.75 and more"""
 _VOWEL_SHARE = 0.33
 _SPOKEN_SHARE = 0.9
-"""of the words of three letters or more have a vowel, acronyms included"""
+"""of the words of three letters or more have a vowel"""
+_ACRONYM = 4
+"""letters: a list of skills is full of words in capitals that have no vowel"""
 _LONGEST_WORD = 30
 _LEAST = {"characters": 0.7, "letters": 0.67, "words": 0.68, "spacing": 0.4}
 _DOUBTFUL = 0.75
@@ -35,7 +37,7 @@ def quality_of(text: str, unmapped: int = 0) -> Quality:
     }
     if len(shown) >= _JUDGED_CHARACTERS:
         parts["letters"] = min(1.0, letters / len(shown) / _LETTER_SHARE)
-    words = _LATIN_WORD.findall(text.lower())
+    words = [word.lower() for word in _LATIN_WORD.findall(text) if not (word.isupper() and len(word) <= _ACRONYM)]
     if len(words) >= _JUDGED_WORDS:
         long = [word for word in words if len(word) >= 3]
         total = sum(map(len, words))

@@ -11,7 +11,7 @@ from services.ingest.reading.language import language_of
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.odt import read_odt
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf import PDFIUM_VERSION, read_pdf
+from services.ingest.reading.pdf import read_pdf
 from services.ingest.reading.plain import read_plain
 from services.ingest.reading.quality import quality_of
 from shared.schemas.reading import Quality, Reading
@@ -71,7 +71,7 @@ def read_document(data: bytes, media_type: str, limits: Limits | None = None) ->
     if media_type == PDF:
         pdf = read_pdf(data, limits)
         return _finish(
-            pdf.assembled, f"pdfium/{PDFIUM_VERSION}", dates=pdf.dates, warnings=pdf.warnings, hidden=pdf.hidden
+            pdf.assembled, pdf.engine, dates=pdf.dates, warnings=pdf.warnings, hidden=pdf.hidden, quality=pdf.quality
         )
     if media_type == DOCX:
         docx = read_docx(data, limits)

@@ -50,12 +50,14 @@ def test_letter_spaced_headings_of_two_words() -> None:
 def test_repeated_headers_footers_and_page_numbers() -> None:
     pages = []
     for number in (1, 2, 3):
-        body = column(60, 760, *(f"Page {number} has line {line} of what was done" for line in range(5)))
+        body = column(60, 760, *(f"Year {2010 + number} has line {line} of what was done" for line in range(5)))
         header = (60.0, 815.0, "Jane Example · jane@example.org")
         pages.append([header, *body, (250.0, 30.0, f"Jane Example – {number}/3"), (60.0, 18.0, f"{number}")])
     lines = lines_of(drawn(*pages))
     assert lines[0] == "Jane Example · jane@example.org"
-    assert lines[1:] == [f"Page {number} has line {line} of what was done" for number in (1, 2, 3) for line in range(5)]
+    assert lines[1:] == [
+        f"Year {year} has line {line} of what was done" for year in (2011, 2012, 2013) for line in range(5)
+    ]
 
 
 def test_what_only_looks_like_a_page_number_stays() -> None:

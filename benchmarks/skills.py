@@ -1,0 +1,202 @@
+"""`python -m benchmarks.skills`: phrases to labels, spans in sentences and titles to occupations, floor beside ours.
+
+Figures are those of development data, on which weights were chosen in a coarse grid; see docs/skills.md.
+`--fit` prints the constants of `shared/skills/calibration.py` anew; `--titles N` takes every N-th title.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.skills_calibration import Outcome, calibration_error, fit
+from benchmarks.skills_data import LinkedPhrase, data_folder, esco_labels, linked_phrases, tagged_sentences
+from careergraph.local.home import default_cache
+from shared.embeddings.embedder import Embedder
+from shared.embeddings.minilm import MiniLmEmbedder
+from shared.embeddings.minilm_weights import ModelUnavailable
+from shared.skills.calibration import DENSE, FUZZY
+from shared.skills.lexical import CharTfIdf
+from shared.skills.matcher import SkillMatcher
+from shared.skills.mentions import find_mentions
+from shared.skills.normalise import key_of
+from shared.skills.occupations import Occupations
+from shared.skills.onet_ontology import onet_ontology
+from shared.skills.onet_records import Release
+from shared.skills.onet_release import read_release
+from shared.skills.ontology import Ontology, builtin_ontology
+from shared.skills.phrase_mapper import PhraseMapper
+from shared.skills.retrieval import largest
+from shared.skills.titles import TitleMapper
+
+TOP = 5
+Ranking = list[str]
+TITLE_STEP = 10
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.skills", description=__doc__)
+    parser.add_argument("--fit", action="store_true", help="fit the calibration anew")
+    parser.add_argument("--titles", type=int, default=TITLE_STEP, metavar="N", help="measure every N-th title")
+    arguments = parser.parse_args()
+    folder = data_folder()
+    embedder = _embedder()
+    labelled = _linking(folder, embedder)
+    if arguments.fit:
+        for name, outcomes in labelled.items():
+            print(f"calibration, {name}: {fit(outcomes)}")
+    release = read_release(folder / "onet" / "db_29_3_text.zip")
+    _spans(folder, release)
+    _titles(release, embedder, arguments.titles)
+
+
+def _embedder() -> Embedder | None:
+    try:
+        return MiniLmEmbedder(default_cache())
+    except ModelUnavailable as error:
+        print(f"no model: {error.detail}")
+        return None
+
+
+def r_precision(gold: frozenset[str], ranking: Ranking, top: int = TOP) -> float:
+    """RP@k: the gold labels among the first k, as a share of those that there could be."""
+    return len(gold.intersection(ranking[:top])) / min(top, len(gold))
+
+
+def _linking(folder: Path, embedder: Embedder | None) -> dict[str, list[Outcome]]:
+    """RP@5 of phrases that have labels, and how well confidences fit, for each way of ranking."""
+    labels = esco_labels(folder)
+    index = CharTfIdf(labels)
+    ways: dict[str, Callable[[Sequence[str]], Iterable[Ranking]]] = {
+        "floor: char TF-IDF": lambda phrases: [
+            [labels[place] for place in _best(index.scores(phrase), TOP)] for phrase in phrases
+        ]
+    }
+    mappers = {"fuzzy": PhraseMapper(builtin_ontology(), labels)}
+    if embedder is not None:
+        mappers["dense"] = PhraseMapper(builtin_ontology(), labels, embedder, default_cache())
+    for name, mapper in mappers.items():
+        ways[f"ours, {name}"] = lambda phrases, mapper=mapper: (
+            [id_ for id_, _, _ in mapped.candidates] for mapped in mapper.map_all(phrases, TOP)
+        )
+    outcomes: dict[str, list[Outcome]] = {name: [] for name in mappers}
+    for domain in ("tech", "house"):
+        phrases = linked_phrases(folder, domain, frozenset(labels))
+        linked = [phrase for phrase in phrases if phrase.labels]
+        print(f"\nphrases to ESCO labels, {domain} validation, {len(linked)} phrases with a label")
+        for name, rank in ways.items():
+            started = time.perf_counter()
+            rankings = list(rank([phrase.phrase for phrase in linked]))
+            speed = len(linked) / (time.perf_counter() - started)
+            value = np.mean([r_precision(p.labels, ranking) for p, ranking in zip(linked, rankings, strict=True)])
+            print(f"  {name:22} RP@5 {value:.3f}   {speed:6.0f} phrases a second")
+        for name, mapper in mappers.items():
+            outcomes[name] += _mapped(name, mapper, phrases)
+    if embedder is not None:
+        _one_by_one(embedder, labels, linked)
+    return outcomes
+
+
+def _one_by_one(embedder: Embedder, labels: list[str], phrases: list[LinkedPhrase]) -> None:
+    """The plain loop of tutorials, with our model in the place of torch: a phrase at a time, all labels compared."""
+    vectors = np.array(embedder.embed(labels[:2000]))  # how fast the comparison is does not depend on the labels
+    vectors = np.tile(vectors, (len(labels) // len(vectors) + 1, 1))[: len(labels)]
+    started = time.perf_counter()
+    for phrase in phrases:
+        np.argsort(-(vectors @ np.array(embedder.embed([phrase.phrase])[0])))[:TOP]
+    print(f"  {'plain dense loop':22}              {len(phrases) / (time.perf_counter() - started):6.0f} phrases a second")
+
+
+def _mapped(name: str, mapper: PhraseMapper, phrases: list[LinkedPhrase]) -> list[Outcome]:
+    """What the gate let through, over all phrases: those without any fitting label should stay unmapped."""
+    rights = mapped_count = 0
+    outcomes: list[Outcome] = []
+    for phrase, mapped in zip(phrases, mapper.map_all([p.phrase for p in phrases]), strict=True):
+        right = mapped.candidates[0][0] in phrase.labels if mapped.candidates else False
+        mapped_count += mapped.concept_id is not None
+        rights += mapped.concept_id is not None and right
+        if "signals" in mapped.gate_summary and mapped.candidates:
+            outcomes.append(Outcome(mapped.candidates[0][2], mapped.gate_summary["signals"]["margin"], right))
+    with_label = sum(bool(phrase.labels) for phrase in phrases)
+    calibration = FUZZY if name == "fuzzy" else DENSE
+    print(
+        f"  ours, {name}: {mapped_count} of {len(phrases)} phrases mapped, precision {rights / max(1, mapped_count):.2f}, "
+        f"recall {rights / with_label:.2f}; calibration error of retrieved {calibration_error(outcomes, calibration):.3f}"
+    )
+    return outcomes
+
+
+def _spans(folder: Path, release: Release) -> None:
+    """Strict span F1 on SkillSpan's knowledge: both ends right."""
+    sentences = list(tagged_sentences(folder))
+    gold = sum(len(sentence.knowledge) for sentence in sentences)
+    print(f"\nspans of knowledge, SkillSpan development, {len(sentences)} sentences, {gold} spans")
+    for ontology in (builtin_ontology(), onet_ontology(release)):
+        matcher = SkillMatcher(ontology)
+        found = [find_mentions(matcher, sentence.text) for sentence in sentences]
+        ways = {
+            f"floor: dictionary, {ontology.version}": [_dictionary(ontology, sentence.text) for sentence in sentences],
+            f"ours, {ontology.version}": [{(m.start, m.end) for m in mentions} for mentions in found],
+            f"ours, {ontology.version}, kind knowledge": [
+                {(m.start, m.end) for m in mentions if m.kind == "knowledge"} for mentions in found
+            ],
+        }
+        for name, spans in ways.items():
+            hits = sum(len(s & sentence.knowledge) for s, sentence in zip(spans, sentences, strict=True))
+            precision, recall = hits / max(1, sum(map(len, spans))), hits / gold
+            score = 2 * precision * recall / max(1e-9, precision + recall)
+            print(f"  {name:40} F1 {score:.3f}   precision {precision:.3f}   recall {recall:.3f}")
+
+
+def _dictionary(ontology: Ontology, text: str) -> set[tuple[int, int]]:
+    """Every run of up to five words that is a name, the longest first, without any rule of context."""
+    words = text.split(" ")
+    starts = np.cumsum([0, *(len(word) + 1 for word in words)])
+    found: set[tuple[int, int]] = set()
+    at = 0
+    while at < len(words):
+        for length in range(5, 0, -1):
+            end = at + length
+            if end <= len(words) and key_of(" ".join(words[at:end])) in ontology.by_key:
+                found.add((int(starts[at]), int(starts[end]) - 1))
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+def _titles(release: Release, embedder: Embedder | None, step: int) -> None:
+    """Reported titles, each held out of the index together with every alternate title of its spelling."""
+    reported: dict[str, tuple[str, set[str]]] = {}
+    for title in release.titles:
+        if title.reported:
+            reported.setdefault(key_of(title.title), (title.title, set()))[1].add(title.soc)
+    asked = [reported[key] for key in sorted(reported)[::step]]
+    occupations = Occupations.of_release(release)
+    print(f"\ntitles to O*NET-SOC, {len(asked)} of {len(reported)} reported titles, all held out")
+    embedders = {"ours, words": None} | ({"ours, model": embedder} if embedder is not None else {})
+    for number, (name, used) in enumerate(embedders.items()):
+        mapper = TitleMapper(occupations, used, default_cache(), without=frozenset(reported))
+        if number == 0:
+            _print_titles("floor: char TF-IDF", asked, (mapper.nearest_by_characters(title, TOP) for title, _ in asked))
+        found = mapper.map_all((title for title, _ in asked), TOP)
+        _print_titles(name, asked, ([soc for soc, _, _ in mapped.candidates] for mapped in found))
+
+
+def _print_titles(name: str, asked: list[tuple[str, set[str]]], rankings: Iterable[Ranking]) -> None:
+    started = time.perf_counter()
+    ranked = list(zip(asked, rankings, strict=True))
+    speed = len(ranked) / (time.perf_counter() - started)
+    first = sum(ranking[0] in socs for (_, socs), ranking in ranked) / len(ranked)
+    among = sum(not socs.isdisjoint(ranking) for (_, socs), ranking in ranked) / len(ranked)
+    print(f"  {name:22} acc@1 {first:.3f}   acc@5 {among:.3f}   {speed:6.0f} titles a second")
+
+
+def _best(scores: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", count: int) -> list[int]:
+    return sorted(largest(scores, count), key=lambda place: (-scores[place], place))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Personal data where a document states them beside a label: date of birth, nationality, permit, notice, licence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from services.extractor.context import Document
+from services.extractor.dates import find_ranges
+from services.extractor.drafts import Draft
+from services.extractor.rows import Row, trim
+from services.extractor.sections import Section
+from shared.schemas.fact_types import FactType
+
+MAX_VALUE_WORDS = 14
+_LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
+    (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)\s*(?:[:–-]\s*|\s(?=\d|in\b|am\b|on\b|le\b|el\b)|(?<=:))", re.IGNORECASE))
+    for type_, words in (
+        (FactType.DATE_OF_BIRTH,
+         r"date of birth|d\.?o\.?b\.?|birth ?date|born(?: on)?|geburtsdatum|geboren(?: am)?|geb\.|date de naissance|"
+         r"née?(?: le)?|fecha de nacimiento|nacid[oa](?: el)?|geboortedatum|data de nascimento|data di nascita"),
+        (FactType.NATIONALITY,
+         r"nationality|citizenship|nationalität|staatsangehörigkeit|staatsbürgerschaft|nationalité|nacionalidad|"
+         r"nationaliteit|nacionalidade|nazionalità"),
+        (FactType.WORK_PERMIT,
+         r"work (?:permit|authori[sz]ation|visa|status)|right to work|visa(?: status)?|residence permit|immigration "
+         r"status|arbeitserlaubnis|aufenthalts(?:titel|status|erlaubnis)|permis de travail|titre de séjour|permiso de "
+         r"trabajo|werkvergunning|verblijfsvergunning|autorização de trabalho|visto"),
+        (FactType.NOTICE,
+         r"notice(?: period)?|availability|available(?: from)?|earliest start(?: date)?|start date|kündigungsfrist|"
+         r"verfügbar(?: ab)?|verfügbarkeit|eintrittstermin|eintrittsdatum|préavis|disponibilité|disponible(?: à "
+         r"partir)?|preaviso|disponibilidad|opzegtermijn|beschikbaar(?:heid)?|aviso prévio|disponibilidade"),
+        (FactType.DRIVING_LICENCE,
+         r"driv(?:ing|er['’]?s) licen[cs]e|führerschein(?:klassen?)?|permis(?: de conduire)?|carn[eé]t de conducir|"
+         r"permiso de conducir|rijbewijs|carta de condução|cnh|patente di guida"),
+    )
+)  # fmt: skip
+_PERMIT = re.compile(
+    r"\b(?:(?:legally )?authori[sz]ed to work in [\w .]{2,40}?|eligible to work in [\w .]{2,40}?|EU Blue Card|blaue karte "
+    r"EU|(?:US|U\.S\.|EU|UK|Swiss|Canadian|Australian|Schengen) (?:citizen|permanent resident|work permit)|green card(?: "
+    r"holder)?|H-?1B(?: visa)?|permanent resident(?: of [\w .]{2,30}?)?|settled status)(?=[.,;|)]|\s*$|\s[-–·])",
+    re.IGNORECASE,
+)
+_CLASSES = re.compile(r"[A-Z0-9][A-Z0-9, +/und&y-]{0,24}|(?:class|klasse|categor[yi]\w*|clase|type)\s+\S{1,12}|yes|ja|oui|sí|sim",
+                      re.IGNORECASE)  # fmt: skip
+_END = re.compile(r"\s*[|•·;\t]\s*|\s{3,}|\s+[-–—]\s+")
+
+
+def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft]:
+    """The personal data of the head, of contact sections, and of sections of other information."""
+    rows = [
+        row for s in sections if s.kind in ("header", "contact", "untitled", "other", "certificates") for row in s.rows[:40]
+    ]
+    drafts: list[Draft] = []
+    for row in rows:
+        if row.words <= 30:
+            drafts.extend(_stated(document, row))
+    seen: set[str] = set()
+    once = []
+    for draft in drafts:
+        if draft.type.value not in seen:
+            once.append(draft)
+            seen.add(draft.type.value)
+    return once
+
+
+def _stated(document: Document, row: Row) -> Iterator[Draft]:
+    for type_, pattern in _LABELS:
+        label = pattern.search(row.text)
+        if label is None:
+            continue
+        stop = _END.search(row.text, label.end())
+        start, end = trim(row.text, label.end(), stop.start() if stop else len(row.text), " \t,.;:()")
+        value = _value(document, type_, row.text[start:end])
+        if value is not None:
+            yield Draft(type_, row.start + start, row.start + end, value, 0.85, None, "contact")
+    permit = _PERMIT.search(row.text)
+    if permit is not None:
+        yield Draft(FactType.WORK_PERMIT, row.start + permit.start(), row.start + permit.end(), permit[0], 0.8, None, "contact")
+
+
+def _value(document: Document, type_: FactType, written: str) -> object:
+    """The value as the type wants it, or None where the words behind a label are none."""
+    if not written or len(written.split()) > MAX_VALUE_WORDS:
+        return None
+    if type_ is FactType.DATE_OF_BIRTH:
+        found = find_ranges(written, 0, None, document.reading.language)
+        when = found[0].last if found and not found[0].is_range else None
+        return when.value() if when is not None and when.precision in ("day", "month", "year") else None
+    if type_ is FactType.DRIVING_LICENCE and _CLASSES.match(written) is None:
+        return None
+    if type_ is FactType.NATIONALITY and (len(written.split()) > 5 or any(c.isdigit() for c in written)):
+        return None
+    return " ".join(written.split())
