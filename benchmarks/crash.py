@@ -21,7 +21,7 @@ from shared.runtime.relay import Relay
 
 
 def measure(running: Servers, events: int, kills: int) -> list[Figure]:
-    """Kill the stage process `kills` times in the middle of the events, start it again at once, and count at the end."""
+    """Kill the stage process in the middle of the events, start it again at once, `kills` times; count at the end."""
     url = running.new_database_url()
     with workspace(url, running.folder) as space:
         make_effects_table(space.database)
@@ -50,17 +50,21 @@ def _killed(
             wait_until(lambda: unpublished(space.database) == 0)
             half = sent - events // 2
             with _child(command) as process:
-                wait_until(lambda half=half: effects(space.database) >= half, every=0.002)
+                _wait_for_effects(space.database, half, every=0.002)
                 process.send_signal(signal.SIGKILL)
                 process.wait()
             killed_at = time.monotonic()
             before = effects(space.database)
             with _child(command):
-                wait_until(lambda before=before: effects(space.database) > before, every=0.005)
+                _wait_for_effects(space.database, before + 1, every=0.005)
                 seconds.append(time.monotonic() - killed_at)
-                wait_until(lambda done=sent: effects(space.database) >= done)
+                _wait_for_effects(space.database, sent, every=0.05)
                 time.sleep(0.3)  # a doubled effect would come now
     return seconds, sent
+
+
+def _wait_for_effects(database: Database, count: int, every: float) -> None:
+    wait_until(lambda: effects(database) >= count, every=every)
 
 
 def effects(database: Database) -> int:

@@ -5,6 +5,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -63,7 +64,7 @@ class Reliability:
     def table(self) -> list[tuple[float, float, int, float, float]]:
         """-> (from, to, facts, mean confidence, share that is right) of each bin that holds any."""
         rows = []
-        for low, high in zip(BINS, BINS[1:], strict=False):
+        for low, high in pairwise(BINS):
             inside = [(c, right) for _, c, right in self.judged if low <= c < high]
             if inside:
                 mean, share = statistics.fmean(c for c, _ in inside), statistics.fmean(r for _, r in inside)

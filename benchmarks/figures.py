@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import os
 import platform
 import statistics
@@ -47,11 +48,11 @@ class Figure:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value below which `share` (0 to 1) of the values lie: the nearest rank, never between two values."""
+    """The smallest value that `share` (0 to 1) of the values do not exceed: always one that was measured."""
     if not values:
         raise ValueError("no values")
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 def median(values: Sequence[float]) -> float:
@@ -74,8 +75,8 @@ def machine() -> dict[str, object]:
 def show(title: str, figures: Sequence[Figure], *, as_json: bool) -> None:
     """Print the figures on stdout."""
     if as_json:
-        rows = [{**asdict(figure), "goal": figure.goal, "met": figure.met} for figure in figures]
-        print(json.dumps({"benchmark": title, "machine": machine(), "figures": rows}, indent=2))
+        found = [{**asdict(figure), "goal": figure.goal, "met": figure.met} for figure in figures]
+        print(json.dumps({"benchmark": title, "machine": machine(), "figures": found}, indent=2))
         return
     print(title)
     print(", ".join(f"{name} {value}" for name, value in machine().items()))

@@ -67,9 +67,14 @@ class PersonPipeline:
 
 
 def measure(arguments: argparse.Namespace) -> list[Figure]:
-    """First one person with ever more facts, then one person among ever more people."""
+    """On servers of its own."""
     with servers(kafka=False) as running:
-        return [*_by_facts(running, arguments.facts, arguments.rounds), *_by_people(running, arguments)]
+        return measure_on(running, arguments)
+
+
+def measure_on(running: Servers, arguments: argparse.Namespace) -> list[Figure]:
+    """First one person with ever more facts, then one person among ever more people."""
+    return [*_by_facts(running, arguments.facts, arguments.rounds), *_by_people(running, arguments)]
 
 
 def _by_facts(running: Servers, sizes: list[int], rounds: int) -> list[Figure]:

@@ -33,8 +33,7 @@ def measure(running: Servers, events: int) -> list[Figure]:
             for number in range(_WARM_UP + events):
                 upload(space, owner_id)
                 relay.nudge()
-                # One look a hop's length: a poll of the database is load, too.
-                wait_until(lambda done=(number + 1) * (STAGES + 1): _events(space.database) >= done, every=0.05)
+                _wait_for_events(space.database, (number + 1) * (STAGES + 1))
                 time.sleep(0.02)
         hops, chains = _latencies(space.database)
     note = f"{events} events through {STAGES} stages, one at a time"
@@ -46,9 +45,12 @@ def measure(running: Servers, events: int) -> list[Figure]:
     ]
 
 
-def _events(database: Database) -> int:
-    with database.admin.connect() as connection:
-        return int(connection.scalar(text("select count(*) from runtime.outbox")) or 0)
+def _wait_for_events(database: Database, count: int) -> None:
+    def all_there() -> bool:
+        with database.admin.connect() as connection:
+            return int(connection.scalar(text("select count(*) from runtime.outbox")) or 0) >= count
+
+    wait_until(all_there, every=0.05)  # seldom: to look is load, too
 
 
 def _latencies(database: Database) -> tuple[list[float], list[float]]:

@@ -91,9 +91,7 @@ def _environment(running: Servers, url: str, prefix: str, api_port: int) -> dict
 
 
 @contextmanager
-def _process(
-    command: tuple[str, ...], environment: Mapping[str, str], log: Path
-) -> Iterator[subprocess.Popen[bytes]]:
+def _process(command: tuple[str, ...], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "careergraph.cli.main", *command], env=environment, stdout=output, stderr=output

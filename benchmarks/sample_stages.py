@@ -54,9 +54,7 @@ def make_effects_table(database: Database) -> None:
 
 def _uploaded(document_id: UUID) -> DocumentUploaded:
     verdict = ScanVerdict(status="not_configured", engine="none")
-    return DocumentUploaded(
-        document_id=document_id, content=_BLOB, size=1, media_type="text/plain", verdict=verdict
-    )
+    return DocumentUploaded(document_id=document_id, content=_BLOB, size=1, media_type="text/plain", verdict=verdict)
 
 
 def _read(document_id: UUID) -> DocumentRead:

@@ -1,7 +1,7 @@
 """The real servers of a benchmark: an embedded Kafka and Postgres in a folder that is thrown away."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -13,6 +13,7 @@ from sqlalchemy import text
 from careergraph.local.home import Home, open_home
 from careergraph.local.platform import LocalServers
 from careergraph.local.postgres import EmbeddedPostgres
+from careergraph.local.postgres_cluster import SUPERUSER
 from shared.db.database import Database
 from shared.db.migrate import upgrade_database
 from shared.runtime.broker import Broker
@@ -25,27 +26,31 @@ from shared.storage.blobs import FolderBlobStore
 from shared.storage.sealed import SealedBlobs
 
 MASTER_KEY = bytes(range(32))
-_TEMPLATE = "migrated"
 
 
 class Servers:
-    """Running servers, and empty databases and topics on them."""
+    """Running servers, and empty databases and topics on them.
 
-    def __init__(self, folder: Path, postgres: EmbeddedPostgres, bootstrap_servers: str | None) -> None:
+    Args:
+        url_for: URL of the embedded Postgres for a role and a database.
+    """
+
+    def __init__(self, folder: Path, url_for: Callable[[str, str], str], bootstrap_servers: str | None) -> None:
         self.folder = folder
         self.bootstrap_servers = bootstrap_servers or ""
-        self._postgres = postgres
+        self._url_for = url_for
         self._numbers = count(1)
-        template = Database(postgres.url)
+        self._template = f"bench_template_{uuid4().hex[:8]}"
+        self._maintain(f"create database {self._template}")
+        template = Database(url_for(SUPERUSER, self._template))
         upgrade_database(template)
         template.dispose()
-        self._maintain(f"create database {_TEMPLATE} template careergraph")
 
     def new_database_url(self) -> str:
         """URL of an empty, migrated database."""
-        name = f"bench_{next(self._numbers)}"
-        self._maintain(f"create database {name} template {_TEMPLATE}")
-        return self._postgres.url.replace("/careergraph?", f"/{name}?")
+        name = f"{self._template}_{next(self._numbers)}"
+        self._maintain(f"create database {name} template {self._template}")
+        return self._url_for(SUPERUSER, name)
 
     def new_broker(self) -> tuple[Broker, str]:
         """The cluster with the platform's topics under a prefix of their own, and that prefix."""
@@ -55,7 +60,7 @@ class Servers:
         return broker, prefix
 
     def _maintain(self, statement: str) -> None:
-        maintenance = Database(self._postgres.url_for("postgres", "postgres"))
+        maintenance = Database(self._url_for(SUPERUSER, "postgres"))
         with maintenance.admin.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
         maintenance.dispose()
@@ -64,9 +69,12 @@ class Servers:
 @contextmanager
 def servers(*, kafka: bool = True) -> Iterator[Servers]:
     """Start the servers; stop them and remove their folder afterwards."""
-    with tempfile.TemporaryDirectory(prefix="careergraph-bench-") as folder, open_home(Path(folder) / "home") as home:
-        with _started(home, kafka) as (postgres, bootstrap_servers):
-            yield Servers(Path(folder), postgres, bootstrap_servers)
+    with (
+        tempfile.TemporaryDirectory(prefix="careergraph-bench-") as folder,
+        open_home(Path(folder) / "home") as home,
+        _started(home, kafka) as (postgres, bootstrap_servers),
+    ):
+        yield Servers(Path(folder), postgres.url_for, bootstrap_servers)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ Figures are those of development data, on which weights were chosen in a coarse 
 import argparse
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -78,9 +79,7 @@ def _linking(folder: Path, embedder: Embedder | None) -> dict[str, list[Outcome]
     if embedder is not None:
         mappers["dense"] = PhraseMapper(builtin_ontology(), labels, embedder, default_cache())
     for name, mapper in mappers.items():
-        ways[f"ours, {name}"] = lambda phrases, mapper=mapper: (
-            [id_ for id_, _, _ in mapped.candidates] for mapped in mapper.map_all(phrases, TOP)
-        )
+        ways[f"ours, {name}"] = partial(_rankings, mapper)
     outcomes: dict[str, list[Outcome]] = {name: [] for name in mappers}
     for domain in ("tech", "house"):
         phrases = linked_phrases(folder, domain, frozenset(labels))
@@ -99,6 +98,10 @@ def _linking(folder: Path, embedder: Embedder | None) -> dict[str, list[Outcome]
     return outcomes
 
 
+def _rankings(mapper: PhraseMapper, phrases: Sequence[str]) -> Iterable[Ranking]:
+    return ([id_ for id_, _, _ in mapped.candidates] for mapped in mapper.map_all(phrases, TOP))
+
+
 def _one_by_one(embedder: Embedder, labels: list[str], phrases: list[LinkedPhrase]) -> None:
     """The plain loop of tutorials, with our model in the place of torch: a phrase at a time, all labels compared."""
     vectors = np.array(embedder.embed(labels[:2000]))  # how fast the comparison is does not depend on the labels
@@ -106,7 +109,9 @@ def _one_by_one(embedder: Embedder, labels: list[str], phrases: list[LinkedPhras
     started = time.perf_counter()
     for phrase in phrases:
         np.argsort(-(vectors @ np.array(embedder.embed([phrase.phrase])[0])))[:TOP]
-    print(f"  {'plain dense loop':22}              {len(phrases) / (time.perf_counter() - started):6.0f} phrases a second")
+    print(
+        f"  {'plain dense loop':22}              {len(phrases) / (time.perf_counter() - started):6.0f} phrases a second"
+    )
 
 
 def _mapped(name: str, mapper: PhraseMapper, phrases: list[LinkedPhrase]) -> list[Outcome]:
@@ -120,11 +125,10 @@ def _mapped(name: str, mapper: PhraseMapper, phrases: list[LinkedPhrase]) -> lis
         if "signals" in mapped.gate_summary and mapped.candidates:
             outcomes.append(Outcome(mapped.candidates[0][2], mapped.gate_summary["signals"]["margin"], right))
     with_label = sum(bool(phrase.labels) for phrase in phrases)
-    calibration = FUZZY if name == "fuzzy" else DENSE
-    print(
-        f"  ours, {name}: {mapped_count} of {len(phrases)} phrases mapped, precision {rights / max(1, mapped_count):.2f}, "
-        f"recall {rights / with_label:.2f}; calibration error of retrieved {calibration_error(outcomes, calibration):.3f}"
-    )
+    precision, recall = rights / max(1, mapped_count), rights / with_label
+    error = calibration_error(outcomes, FUZZY if name == "fuzzy" else DENSE)
+    print(f"  ours, {name}: {mapped_count} of {len(phrases)} mapped, precision {precision:.2f}, recall {recall:.2f}")
+    print(f"  ours, {name}: calibration error of what was retrieved {error:.3f}")
     return outcomes
 
 

@@ -1,4 +1,4 @@
-"""A process with one counting stage, to be killed: `python -m benchmarks.stage_process DATABASE_URL BOOTSTRAP PREFIX`."""
+"""A process with one counting stage, to be killed: `python -m benchmarks.stage_process URL BOOTSTRAP PREFIX`."""
 
 import signal
 import sys
@@ -16,9 +16,7 @@ from shared.runtime.runner import StageRunner
 def main(url: str, bootstrap_servers: str, prefix: str) -> None:
     """Run until SIGTERM."""
     with tempfile.TemporaryDirectory() as folder, workspace(url, Path(folder)) as space:
-        services = Services(
-            space.database, space.keyring, space.services.blobs, {}, lambda: notify(space.database)
-        )
+        services = Services(space.database, space.keyring, space.services.blobs, {}, lambda: notify(space.database))
         runner = StageRunner(counting_chain(1)[0], KafkaBroker(bootstrap_servers, prefix=prefix), services)
         signal.signal(signal.SIGTERM, lambda *_: runner.stop())
         runner.run()

@@ -67,5 +67,7 @@ def examples(count: int) -> list[Document]:
     """So many different documents: the samples, then the older résumé again with another line each time."""
     found = [example(path.name) for path in sorted(EXAMPLES.iterdir())]
     plain = (EXAMPLES / "resume_2021.txt").read_bytes()
-    found += [(f"resume_{number}.txt", plain + f"\nKlingon {number}\n".encode()) for number in range(count - len(found))]
+    found += [
+        (f"resume_{number}.txt", plain + f"\nKlingon {number}\n".encode()) for number in range(count - len(found))
+    ]
     return found[:count]

@@ -9,12 +9,14 @@ _LETTERS = {
         "Dear Hiring Manager,\n\nI am writing to apply for the position of {title} at {employer}. For six years I have "
         "worked as {mine} and {did}. I would welcome the chance to speak with you.\n\nI hope to learn more about your "
         "work in {place}.\n\nKind regards,\n{name}\n{email}\n",
-        "{name}\n{email}\n\nRe: {title}\n\nDear Ms Alder,\n\nYour advertisement caught my eye, because I have done this "
+        "{name}\n{email}\n\nRe: {title}\n\nDear Ms Alder,\n\nYour advertisement caught my eye, because I have "
+        "done this "
         "work for years. As {mine} I {did}. I am looking for a place where I can keep learning.\n\nThank you for your "
         "time.\n\nYours sincerely,\n{name}\n",
     ),
     "de": (
-        "Bewerbung als {title}\n\nSehr geehrte Damen und Herren,\n\nmit großem Interesse habe ich Ihre Anzeige gelesen. "
+        "Bewerbung als {title}\n\nSehr geehrte Damen und Herren,\n\nmit großem Interesse habe ich Ihre Anzeige "
+        "gelesen. "
         "Seit sechs Jahren arbeite ich als {mine}. Ich möchte gern bei {employer} arbeiten und freue mich auf ein "
         "Gespräch.\n\nMit freundlichen Grüßen\n{name}\n",
         "Sehr geehrte Frau Lindner,\n\nhiermit bewerbe ich mich um die Stelle als {title} bei {employer}. In meiner "
@@ -22,20 +24,23 @@ _LETTERS = {
         "Freundliche Grüße\n{name}\n",
     ),
     "fr": (
-        "Objet : candidature au poste de {title}\n\nMadame, Monsieur,\n\nJe vous adresse ma candidature pour le poste de "
+        "Objet : candidature au poste de {title}\n\nMadame, Monsieur,\n\nJe vous adresse ma candidature pour le "
+        "poste de "
         "{title} chez {employer}. Depuis six ans, je travaille comme {mine}. Je souhaite rejoindre votre équipe.\n\n"
         "Cordialement,\n{name}\n",
         "Madame,\n\nVotre annonce a retenu mon attention. Mon expérience comme {mine} répond à vos attentes, et je "
         "postule au poste de {title}. Je serais ravie de vous rencontrer.\n\nBien cordialement,\n{name}\n",
     ),
     "es": (
-        "Estimados señores:\n\nLes escribo para presentar mi candidatura al puesto de {title} en {employer}. Llevo seis "
+        "Estimados señores:\n\nLes escribo para presentar mi candidatura al puesto de {title} en {employer}. "
+        "Llevo seis "
         "años trabajando como {mine}. Me gustaría formar parte de su equipo.\n\nAtentamente,\n{name}\n",
         "Estimada señora:\n\nMe dirijo a usted para solicitar el puesto de {title}. Tengo experiencia como {mine} y "
         "deseo seguir aprendiendo.\n\nUn cordial saludo,\n{name}\n",
     ),
     "nl": (
-        "Geachte heer, mevrouw,\n\nGraag solliciteer ik naar de functie van {title} bij {employer}. Ik werk zes jaar als "
+        "Geachte heer, mevrouw,\n\nGraag solliciteer ik naar de functie van {title} bij {employer}. Ik werk zes "
+        "jaar als "
         "{mine}. Ik kijk uit naar een gesprek.\n\nMet vriendelijke groet,\n{name}\n",
         "Beste mevrouw Jansen,\n\nMet veel belangstelling las ik uw vacature voor {title}. Als {mine} heb ik veel "
         "geleerd. Ik licht mijn sollicitatie graag toe.\n\nMet vriendelijke groet,\n{name}\n",
@@ -50,7 +55,8 @@ _LETTERS = {
 _ADS = {
     "en": (
         "{title}\n{employer} · {place} · Full-time\n\nAbout the role\nYou will join a small team.\n\nResponsibilities\n"
-        "- {did}\n- Keep records\n\nRequirements\n- 3+ years of experience\n- Good knowledge of {skill}\n\nNice to have\n"
+        "- {did}\n- Keep records\n\nRequirements\n- 3+ years of experience\n- Good knowledge of {skill}\n\nNice "
+        "to have\n"
         "- {skill2}\n\nBenefits\n- 28 days of holiday\n- Salary: £32,000 - £38,000 per year\n",
         "{employer} is looking for a {title} (m/f/d) in {place}.\n\nWhat you'll do\n• {did}\n\nWhat we're looking for\n"
         "• At least 2 years in a similar job\n• {skill}\n\nWhat we offer\n• Hybrid work, two days from home\n"
@@ -69,9 +75,11 @@ _ADS = {
         "Avantages\n• 32 000 à 36 000 € brut annuel\n",
     ),
     "es": (
-        "{title}\n{employer}, {place}\nJornada completa\n\nFunciones\n- {did}\n\nRequisitos\n- Dos años de experiencia\n"
+        "{title}\n{employer}, {place}\nJornada completa\n\nFunciones\n- {did}\n\nRequisitos\n- Dos años de "
+        "experiencia\n"
         "- {skill}\n\nOfrecemos\n- Contrato indefinido\n",
-        "Buscamos {title} para nuestra oficina de {place}.\n\n¿Qué harás?\n• {did}\n\nTu perfil\n• {skill}\n\nBeneficios\n"
+        "Buscamos {title} para nuestra oficina de {place}.\n\n¿Qué harás?\n• {did}\n\nTu perfil\n• "
+        "{skill}\n\nBeneficios\n"
         "• 24.000 € - 28.000 € al año\n",
     ),
     "nl": (
@@ -81,7 +89,8 @@ _ADS = {
         "Arbeidsvoorwaarden\n• € 2.800 tot € 3.400 bruto per maand\n",
     ),
     "pt": (
-        "{title}\n{employer} - {place}\n\nResponsabilidades\n- {did}\n\nRequisitos\n- Dois anos de experiência\n- {skill}"
+        "{title}\n{employer} - {place}\n\nResponsabilidades\n- {did}\n\nRequisitos\n- Dois anos de "
+        "experiência\n- {skill}"
         "\n\nOferecemos\n- Seguro de saúde\n",
         "Procuramos {title} para a nossa equipa em {place}.\n\nAtividades\n• {did}\n\nO que procuramos\n• {skill}\n\n"
         "Benefícios\n• Contrato sem termo\n",
@@ -101,14 +110,17 @@ _OTHER = (
     "Invoice No. 2024-118\n\nBill to: {employer}\n\nDescription   Qty   Amount\nConsulting   3   450.00\nTotal due: "
     "1,350.00\nPayable within 30 days to the account below. VAT included.\n",
     "Minutes of the meeting of 12 March\n\nPresent: six members. Apologies: two.\n\n1. The minutes of the last meeting "
-    "were approved.\n2. The roof of the hall will be mended in May.\n3. Any other business: none. The meeting closed at "
+    "were approved.\n2. The roof of the hall will be mended in May.\n3. Any other business: none. The meeting "
+    "closed at "
     "nine.\n",
     "Barley soup\n\nServes four. Ingredients: 200 g barley, two carrots, one onion, a litre of stock.\n\nFry the onion "
     "in butter, add the barley and the stock, and simmer for an hour. Season with salt and pepper.\n",
-    "The lighthouse stood at the end of the road. In winter nobody came, and the keeper spoke to the gulls. One evening "
+    "The lighthouse stood at the end of the road. In winter nobody came, and the keeper spoke to the gulls. One "
+    "evening "
     "a boat drifted in without a light, and in it lay a letter that was addressed to him.\n",
     "Rental agreement\n\nThe landlord lets the flat at {place} to the tenant. The rent is due on the first day of each "
-    "month. The deposit amounts to three months' rent. Either party may end this agreement with three months' notice.\n",
+    "month. The deposit amounts to three months' rent. Either party may end this agreement with three months' "
+    "notice.\n",
     "How to change the filter\n\n1. Switch the machine off and pull the plug.\n2. Open the lid and take out the old "
     "filter.\n3. Put the new filter in, close the lid and press the reset button for five seconds.\n",
 )

@@ -12,7 +12,10 @@ from benchmarks.extraction_corpus.people import Job, Month, Person, School
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `style`: name, heading, strong, plain or bullet. `right` stands at the right edge, `left` in the margin."""
+    """One line. `style`: name, heading, strong, plain or bullet.
+
+    `right` stands at the right edge, `left` in the margin.
+    """
 
     text: str
     style: str = "plain"

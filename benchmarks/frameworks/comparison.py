@@ -76,9 +76,7 @@ def _guarantee(lost: int, doubled: int) -> str:
     return "at least once: effects doubled" if doubled else "nothing lost or doubled this time"
 
 
-def _kill_midway(
-    space: Workspace, broker: Broker, command: list[str], events: int
-) -> tuple[float | None, int, int]:
+def _kill_midway(space: Workspace, broker: Broker, command: list[str], events: int) -> tuple[float | None, int, int]:
     """Seconds until the successor's first record (None: there was none), events lost, rows doubled."""
     earlier = _rows(space.database)
     _send(space, broker, events)

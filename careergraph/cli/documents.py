@@ -30,7 +30,9 @@ _MOST_JOBS = 4
 """Without `--jobs`: a document is read by one child and its facts by this process, so more gain little."""
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Documents: PDF, DOCX, text and whatever is read.")]
-Jobs = Annotated[int | None, typer.Option(min=1, max=64, help="Documents at a time.", show_default="processors, at most 4")]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, max=64, help="Documents at a time.", show_default="processors, at most 4")
+]
 
 
 class ReadFormat(StrEnum):
@@ -66,7 +68,7 @@ class _Document:
 
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document.")],
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         ReadFormat, typer.Option("--format", help="The text that offsets refer to, or everything that was read.")
     ] = ReadFormat.TEXT,
 ) -> None:
@@ -107,7 +109,7 @@ def classify(files: Files, jobs: Jobs = None) -> None:
 
 def extract(
     files: Files,
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         FactsFormat, typer.Option("--format", help="Every fact with its place, or a JSON Resume document.")
     ] = FactsFormat.FACTS,
     jobs: Jobs = None,

@@ -31,12 +31,13 @@ def map_phrases(
     from careergraph.cli.output import print_json_line
     from careergraph.local.home import default_cache, default_home
     from shared.skills.phrase_mapper import PhraseMapper
-    from shared.skills.snapshots import newest_ontology_in
+    from shared.skills.snapshots import descriptions_in, newest_ontology_in
 
-    ontology = newest_ontology_in(default_home() / "ontologies")
+    folder = default_home() / "ontologies"
+    ontology = newest_ontology_in(folder)
     say(f"Ontology {ontology.version}, {len(ontology.concepts)} concepts.")
     embedder = None if words_only else installed_embedder(default_cache())
-    mapper = PhraseMapper(ontology, labels, embedder, default_cache())
+    mapper = PhraseMapper(ontology, labels, embedder, default_cache(), descriptions_in(folder, ontology))
     for mapped in mapper.map_all(stdin_lines(), top):
         print_json_line(mapped.to_record())
 
@@ -44,7 +45,9 @@ def map_phrases(
 @app.command()
 def find(
     text: Annotated[str, typer.Argument(metavar="[FILE|-]", help="a text in UTF-8; - is stdin")] = "-",
-    jsonl: Annotated[bool, typer.Option("--jsonl", help='{"id","text"} a line in, {"id","mentions"} a line out')] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='{"id","text"} a line in, {"id","mentions"} a line out')
+    ] = False,
 ) -> None:
     """Find the skills that a text mentions, with their places in code points."""
     if text != "-" and not Path(text).is_file():

@@ -65,6 +65,8 @@ RULES: tuple[Rule, ...] = (
          lambda s: 1.0 if s.date_ranges == 0 and s.work_headings + s.education_headings == 0 else 0.0),
     Rule("job_headings", "job_ad", 3.0, "headings such as requirements and benefits",
          lambda s: _up_to(s.job_headings, 2)),
+    Rule("many_job_headings", "job_ad", 2.0, "three such headings or "
+                                             "more", lambda s: _up_to(max(s.job_headings - 2, 0), 1)),
     Rule("addresses_candidate", "job_ad", 3.0, "'we are looking for', 'you will'", lambda s: _up_to(s.job_address, 3)),
     Rule("gender_mark", "job_ad", 2.0, "(m/f/d) in a title", lambda s: s.job_gender),
     Rule("job_labels", "job_ad", 2.0, "labels such as 'Employment type:'", lambda s: _up_to(s.job_labels, 2)),

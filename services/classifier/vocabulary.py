@@ -67,7 +67,13 @@ JOB_HEADING = _line(
     r"jouw (?:rol|ervaring|profiel|functie)|wat (?:je|jij|ga je) .{2,30}|wie ben jij|verantwoordelijkheden|"
     r"arbeidsvoorwaarden|"
     r"functie-eisen|(?:jouw )?taken|wat (?:wij|we) bieden|wat breng jij mee|wij bieden|over ons|"
-    r"atribuições|o que oferecemos|benefícios|sobre a vaga"
+    r"atribuições|o que oferecemos|benefícios|sobre a vaga|"
+    r"requirements?|qualifications? required|we offer|our offer|your (?:profile|tasks|responsibilities|mission|role)|"
+    r"(?:the )?(?:ideal )?candidate(?: profile)?|aufgabengebiet|ihr aufgabengebiet|unser angebot|voraussetzungen|"
+    r"qualifikation(?:en)?|ihre qualifikation(?:en)?|le poste|descriptif du poste|ce que nous (?:offrons|proposons)|"
+    r"compétences requises|tareas|tus funciones|tu perfil|beneficios|descripción del puesto|se ofrece|"
+    r"werkzaamheden|functieomschrijving|wat vragen (?:wij|we)|wij vragen|jouw profiel|aanbod|"
+    r"atividades|funções|perfil(?: pretendido)?|oferecemos|o que procuramos|descrição da (?:vaga|função)"
 )
 JOB_ADDRESS = _words(
     r"we(?:.re| are) (?:looking for|seeking|hiring)|is (?:looking for|seeking)|seeks an?|you will|you.ll|you have|"
@@ -76,7 +82,10 @@ JOB_ADDRESS = _words(
     r"equal opportunity employer|wir suchen|du (?:bist|hast|bringst|verbindest)|bewirb dich|sie (?:verfügen|"
     r"bringen)|nous recherchons|vous (?:êtes|avez|serez)|postulez|buscamos|se requiere|"
     r"wij zoeken|we zoeken|jij bent|je (?:hebt|werkt|bent|ontwikkelt|helpt|krijgt)|ben jij|solliciteer|procuramos|"
-    r"estamos contratando|candidate-se|your (?:role|profile|responsibilities|mission)|reporting to the"
+    r"estamos contratando|candidate-se|vacature|vacante|vaga (?:aberta|para)|offre d.emploi|stellenangebot|"
+    r"stellenanzeige|"
+    r"jornada completa|contrato indefinido|vollzeit|teilzeit|unbefristet|temps plein|cdi|voltijd|tempo integral|"
+    r"your (?:role|profile|responsibilities|mission)|reporting to the"
 )
 JOB_GENDER = re.compile(
     r"[(\[]\s?[mwfdhx]\s?[/|]\s?[mwfdhx](?:\s?[/|]\s?[mwfdhx*])?\s?[)\]]|\(all genders\)", re.IGNORECASE
@@ -159,7 +168,9 @@ APPLICATION = _words(
     r"vorstellungsgespräch|candidature|votre offre|postuler?|lettre de motivation|entretien|"
     r"mi candidatura|oferta de empleo|me dirijo a|puesto de|entrevista|solliciteer ik|mijn sollicitatie|uw vacature|"
     r"candidato-me|minha candidatura|vaga de|cover letter|motivationsschreiben|carta de presentación|motivatiebrief|"
-    r"carta de apresentação"
+    r"carta de apresentação|postule|postulo|(?:me )?candidat(?:o|ar|er|ure)(?:-me)?|sollicit(?:eer|atie|eren)|"
+    r"bewerb(?:e|en|ung)|solicitar el puesto|your (?:advertisement|vacancy|opening)|votre annonce|ihre "
+    r"(?:anzeige|stelle)"
 )
 FIRST_PERSON = _words(r"i|my|me|i.m|i.ve|ich|mein\w*|mich|je|j.ai|mon|ma|mes|yo|mi|mis|ik|mijn|eu|meu|minha")
 

@@ -49,7 +49,8 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(
-    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rais(?:ed|ing)|boost\w*|doubled|tripled|expand\w+|gain\w+|higher|up(?! to)|"
+    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rais(?:ed|ing)|boost\w*|doubled|tripled|expand\w+|gain\w+|higher|"
+    r"up(?! to)|"
     r"lift\w+|accelerat\w+|exceed\w+|"
     r"scal(?:ed|ing)|generat\w+|achiev\w+|gesteigert|erhöh\w+|steiger\w+|augment\w+|aument\w+|increment\w+|"
     r"verhoog\w+|more|speedup|faster)\b",

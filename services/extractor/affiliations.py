@@ -22,7 +22,9 @@ _ROLE = re.compile(
     r"membre|président\w*|miembro|soci[oa]|lid|bestuurslid|voorzitter|membro|sócio)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"^(?P<role>[\w -]{3,40}?),?\s+(?:of|at|in|bei|im|de la|de l['’]|de|del|van|da|do)\s+(?:the\s)?(?=[A-ZÀ-Ý])")
+_OF = re.compile(
+    r"^(?P<role>[\w -]{3,40}?),?\s+(?:of|at|in|bei|im|de la|de l['’]|de|del|van|da|do)\s+(?:the\s)?(?=[A-ZÀ-Ý])"
+)
 
 
 def read_memberships(document: Document, section: Section) -> list[Draft]:
@@ -36,9 +38,13 @@ def read_memberships(document: Document, section: Section) -> list[Draft]:
         dates = document.dates(row)
         start, end = _without_dates(row, [(d.start, d.end) for d in dates])
         of = _OF.match(document.text[start:end])
+        if of is not None and _ROLE.search(of.group("role")) is None:
+            of = None  # "Royal Society of Engineers" is a name
         pieces = _pieces(document.text, start + (of.end() if of else 0), end)
-        if of is not None and _ROLE.search(of.group("role")):
-            drafts.append(_draft(document, FactType.MEMBERSHIP_ROLE, start, start + of.end("role"), entry, section.kind))
+        if of is not None:
+            drafts.append(
+                _draft(document, FactType.MEMBERSHIP_ROLE, start, start + of.end("role"), entry, section.kind)
+            )
         roles = [p for p in pieces if _ROLE.search(document.text[p[0] : p[1]])] if len(pieces) > 1 else []
         names = [p for p in pieces if p not in roles]
         if not names:

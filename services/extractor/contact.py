@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.names import find_headline, find_name
+from services.extractor.names import find_headline, find_name, name_parts
 from services.extractor.roles import is_place
 from services.extractor.rows import Row
 from services.extractor.sections import Section
@@ -63,6 +63,7 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     name = find_name(document, sections, [document.text[a:b] for a, b in emails])
     if name is not None:
         drafts.append(name)
+        drafts.extend(name_parts(document, name))
     headline = find_headline(document, sections, name)
     if headline is not None:
         drafts.append(headline)

@@ -12,7 +12,7 @@ from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Evidence, Fact, Holding, Subject
 from shared.schemas.reading import Box, Line, Reading
 
-EXTRACTOR = "rules/1"
+EXTRACTOR = "rules/2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import items_of
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.header import Header, Part, read_header
+from services.extractor.education_fields import find_degree, find_field, find_school
+from services.extractor.header import read_header
 from services.extractor.negatives import is_noise
-from services.extractor.roles import degree_span, school_score, title_score
-from services.extractor.rows import Row
+from services.extractor.roles import degree_span, school_score
+from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
-from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, GRADE_FIRST, HONOURS
+from services.extractor.vocabulary.degrees import GRADE, GRADE_FIRST, HONOURS, level_of_degree
 from services.extractor.work import LIKELY, SURE, WEAK, date_drafts
 from shared.schemas.fact_types import FactType
 
 _Entry = tuple[str, int]
 _Span = tuple[int, int]
-MAX_FIELD_WORDS = 9
 _NOTE = re.compile(
     r"(?:relevant )?(?:coursework|courses|modules|thesis|dissertation|advisor|supervisor|activities|honou?rs|minor|"
     r"concentration|focus|"
@@ -26,6 +26,18 @@ _NOTE = re.compile(
     r"tese|note|gpa)\b\s*:",
     re.IGNORECASE,
 )
+_COURSES = re.compile(
+    r"(?:relevant |selected |key )?(?:coursework|courses?|modules|kurse|vorlesungen|cours|asignaturas|vakken|"
+    r"disciplinas)"
+    r"(?: include\w*)?\s*:\s*",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    r"(?:(?:bachelor|master|diploma|doctoral|phd)['’]?s?[- ])?(?:thesis|dissertation|abschlussarbeit|bachelorarbeit|"
+    r"masterarbeit|diplomarbeit|mémoire|thèse|tesis|trabajo fin de \w+|scriptie|tese|dissertação)\s*:\s*",
+    re.IGNORECASE,
+)
+_COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 
 
 def read_education(document: Document, section: Section) -> list[Draft]:
@@ -62,8 +74,8 @@ def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]
     dates = [document.dates(row) for row in rows]
     header = read_header(rows, dates, at_joins=False, no_phrase=(GRADE, GRADE_FIRST, HONOURS))
     entry = ("education", block.start)
-    degree = _find_degree(document, header)
-    school = _find_school(header, degree)
+    degree = find_degree(document, header)
+    school = find_school(header, degree)
     if degree is None and school is None:
         return []
     sure = SURE if degree and school else LIKELY
@@ -74,8 +86,11 @@ def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]
         taken.append(school)
     if degree is not None:
         drafts.append(_draft(document, FactType.EDUCATION_DEGREE, degree, sure, entry, section))
+        level = level_of_degree(document.text[degree[0] : degree[1]])
+        if level is not None:
+            drafts.append(Draft(FactType.EDUCATION_LEVEL, *degree, level, sure, entry, section))
         taken.append(degree)
-        field = _find_field(document, header, degree, school)
+        field = find_field(document, header, degree, school)
         if field is not None:
             drafts.append(_draft(document, FactType.EDUCATION_FIELD, field, LIKELY, entry, section))
     place = header.with_role("place")
@@ -118,189 +133,6 @@ def _draft(document: Document, type_: FactType, span: _Span, confidence: float, 
     return Draft(type_, span[0], span[1], value, confidence, entry, section)
 
 
-def _find_degree(document: Document, header: Header) -> _Span | None:
-    labelled = header.with_role("degree")
-    if labelled is not None:
-        found = degree_span(labelled.text)
-        return (labelled.start + found[0], labelled.start + found[1]) if found else (labelled.start, labelled.end)
-    best: _Span | None = None
-    for part in _wrapped(document, header):
-        found = degree_span(document.text[part[0] : part[1]].replace("\n", " "))
-        if found and (best is None or found[1] - found[0] > best[1] - best[0] + 8):
-            best = (part[0] + found[0], part[0] + found[1])
-    return best
-
-
-def _wrapped(document: Document, header: Header) -> list[_Span]:
-    """The open parts; neighbouring rows are read together where a degree wraps ("Bachelor of / Science")."""
-    spans = [(part.start, part.end) for part in header.parts if part.role in ("", "title", "field")]
-    merged: list[_Span] = []
-    for span in spans:
-        tail = document.text[merged[-1][0] : merged[-1][1]].split()[-1].casefold() if merged else ""
-        if (
-            merged
-            and tail in ("of", "in", "and", "de", "bachelor", "master")
-            and "\n" in document.text[merged[-1][1] : span[0]]
-        ):
-            merged[-1] = (merged[-1][0], span[1])
-        else:
-            merged.append(span)
-    return merged
-
-
-def _find_school(header: Header, degree: _Span | None) -> _Span | None:
-    labelled = header.with_role("school")
-    if labelled is not None:
-        return labelled.start, labelled.end
-    candidates: list[tuple[float, _Span]] = []
-    for part in header.open_parts():
-        for start, end in _comma_pieces(part, degree):
-            text = part.text[start - part.start : end - part.start]
-            score = float(school_score(text)) - 0.3 * part.row
-            inside = degree_span(text)
-            if inside is not None and (inside[0] <= 1 or text[: inside[0]].rstrip().endswith((",", ":", "-", "–"))):
-                score -= 4
-            candidates.append((score, (start, end)))
-    candidates.sort(key=lambda c: (-c[0], c[1]))
-    if candidates and candidates[0][0] > 1:
-        return _with_campus(header, candidates[0][1])
-    return _leftover(header, degree)
-
-
-def _with_campus(header: Header, school: _Span) -> _Span:
-    """`University of California, Berkeley` is one name: a lone city behind "University of ..." belongs to it."""
-    part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
-    place = next((p for p in header.parts if p.role == "place" and 0 < p.start - school[1] <= 2), None)
-    if part is None or place is None or "," in place.text:
-        return school
-    of = re.match(
-        r"(?:university|universidad|université|universität|universidade) (?:of|de|d'|du)\b",
-        part.text[school[0] - part.start :],
-        re.IGNORECASE,
-    )
-    return (school[0], place.end) if of else school
-
-
-def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
-    """The part as a whole, and, where a degree stands in it, what is left of and right of the degree."""
-    if degree is None or not (part.start <= degree[0] < part.end):
-        if degree is not None:
-            return [(part.start, part.start + _before_degree(part.text))]
-        return [(part.start, part.end)] if "," not in part.text else _split_commas(part)
-    pieces: list[_Span] = []
-    left = part.text[: degree[0] - part.start].strip(" ,:;-–—(|")
-    if left:
-        at = part.text.index(left)
-        second = left.rfind(",")
-        if second > 0 and degree_span(left[second:]) is not None:  # "X University, BS in Y", and the degree again
-            left = left[:second].rstrip()
-        pieces.append((part.start + at, part.start + at + len(left)))
-    offset = max(degree[1] - part.start, 0)
-    position = offset
-    for piece in _pieces_after(part.text[offset:]):
-        text = piece.strip(" ;-–—()|.")
-        if text:
-            at = part.text.index(text, position)
-            pieces.append((part.start + at, part.start + at + len(text)))
-            position = at + len(text)
-    return pieces
-
-
-def _before_degree(text: str) -> int:
-    """The length of `X University` in `X University, BS in Y`, where the degree is named again beside its school."""
-    for comma in re.finditer(r"\s*,\s+", text):
-        inside = degree_span(text[comma.end() :])
-        if inside is not None and inside[0] == 0 and school_score(text[: comma.start()]):
-            return comma.start()
-    return len(text)
-
-
-def _pieces_after(text: str) -> list[str]:
-    """Cut at commas, and at `at`, `from`, `an der` where no school stands before them."""
-    pieces: list[str] = []
-    for piece in re.split(r",|:", text):
-        joint = re.search(r"\b(?:at|from|an der|à l['’])(?!\w)", piece)
-        if joint and school_score(piece[: joint.start()]) == 0:
-            pieces += [piece[: joint.start()], piece[joint.end() :]]
-        else:
-            pieces.append(piece)
-    return pieces
-
-
-def _split_commas(part: Part) -> list[_Span]:
-    whole = [(part.start, part.end)]
-    pieces: list[_Span] = []
-    position = 0
-    for piece in part.text.split(","):
-        text = piece.strip()
-        if text:
-            at = part.text.index(text, position)
-            pieces.append((part.start + at, part.start + at + len(text)))
-            position = at + len(text)
-    with_school = [p for p in pieces if school_score(part.text[p[0] - part.start : p[1] - part.start])]
-    return whole if len(with_school) != 1 or len(pieces) == 2 else with_school
-
-
-def _leftover(header: Header, degree: _Span | None) -> _Span | None:
-    """No school word anywhere: the first open part that holds no degree ('MIT', 'ETH')."""
-    for part in header.open_parts():
-        overlaps = degree is not None and part.start < degree[1] and part.end > degree[0]
-        if (
-            not overlaps
-            and title_score(part.text) == 0
-            and len(part.text.split()) <= 8
-            and degree is not None
-            and not GRADE.search(part.text)
-        ):
-            return part.start, part.end
-    return None
-
-
-def _find_field(document: Document, header: Header, degree: _Span, school: _Span | None) -> _Span | None:
-    """The field of study: what follows the degree in its part, or a part of its own."""
-    labelled = header.with_role("field")
-    if labelled is not None:
-        return labelled.start, labelled.end
-    home = next((part for part in header.parts if part.start <= degree[0] < part.end), None)
-    limit = home.end if home is not None and home.end >= degree[1] else degree[1]
-    if school is not None and degree[1] <= school[0] < limit:
-        limit = school[0]
-    found = _field_in(document.text, degree[1], limit)
-    if found is not None:
-        return found
-    for part in header.open_parts():
-        inside = school is not None and part.start < school[1] and part.end > school[0]
-        if part is home or inside or not _could_be_field(part.text) or part.start < degree[0]:
-            continue
-        return part.start, part.end
-    if home is not None and school is not None and home.start < degree[0] and not home.start <= school[0] < home.end:
-        return _field_in(document.text, home.start, degree[0])
-    return None
-
-
-def _field_in(text: str, start: int, end: int) -> _Span | None:
-    passage = text[start:end]
-    join = FIELD_JOIN.match(passage)
-    offset = join.end() if join else 0
-    second = FIELD_JOIN.match(passage[offset:])
-    offset += second.end() if second and second.group(0).strip() else 0
-    rest = re.split(r",|\(|;|\t|\s[-–—|]\s|\bat\b|\bfrom\b|\ban der\b", passage[offset:])[0]
-    stripped = rest.strip(" .:;,-–—()|'\"\n")
-    if not _could_be_field(stripped):
-        return None
-    at = start + offset + rest.index(stripped)
-    return at, at + len(stripped)
-
-
-def _could_be_field(text: str) -> bool:
-    words = text.split()
-    if not words or len(words) > MAX_FIELD_WORDS or not text[:1].isalpha() or len(text) < 2:
-        return False
-    if HONOURS.search(text) or GRADE.search(text) or text.casefold() in ("degree", "gpa", "hons", "honours", "honors"):
-        return False
-    return school_score(text) < 4 and not any(c.isdigit() for c in text)
-
-
 def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str) -> list[Draft]:
     drafts: list[Draft] = []
     for row in rows:
@@ -317,10 +149,31 @@ def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str
 
 
 def _notes(document: Document, body: Sequence[Row], entry: _Entry, section: str) -> list[Draft]:
-    return [
-        _draft(
-            document, FactType.EDUCATION_NOTE, (item.start, item.end), LIKELY if item.marked else WEAK, entry, section
-        )
-        for item in items_of(body)
-        if item.length <= 600
-    ]
+    drafts: list[Draft] = []
+    for item in items_of(body, document.wraps):
+        if item.length > 600:
+            continue
+        confidence = LIKELY if item.marked else WEAK
+        text = document.text[item.start : item.end]
+        courses, thesis = _COURSES.match(text), _THESIS.match(text)
+        if courses is not None:
+            drafts.extend(_courses(document, item.start + courses.end(), item.end, entry, section))
+        elif thesis is not None:
+            span = trim(document.text, item.start + thesis.end(), item.end, " \t\n.\"“”„«»'")
+            if span[0] < span[1]:
+                drafts.append(_draft(document, FactType.EDUCATION_THESIS, span, LIKELY, entry, section))
+        else:
+            drafts.append(_draft(document, FactType.EDUCATION_NOTE, (item.start, item.end), confidence, entry, section))
+    return drafts
+
+
+def _courses(document: Document, start: int, end: int, entry: _Entry, section: str) -> list[Draft]:
+    """Each course of a list behind its label."""
+    drafts: list[Draft] = []
+    position = start
+    for cut in [*_COURSE_END.finditer(document.text, start, end), None]:
+        span = trim(document.text, position, cut.start() if cut else end, " \t\n.,;:()")
+        position = cut.end() if cut else end
+        if span[0] < span[1] and len(document.text[span[0] : span[1]].split()) <= 8:
+            drafts.append(_draft(document, FactType.EDUCATION_COURSE, span, LIKELY, entry, section))
+    return drafts

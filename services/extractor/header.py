@@ -32,6 +32,10 @@ _LABEL = re.compile(
     r"|(?P<date>dates?|duration|period|from|zeitraum|période|fecha|periodo|período|data|periode|datum))\s*:\s+",
     re.IGNORECASE,
 )
+# What templates hold before somebody fills them in.
+_UNFILLED = re.compile(
+    r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
+)
 _EDGES = " \t\u00a0,;:|•·–—-()[]/@\u200b*_→"
 
 
@@ -158,6 +162,8 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     if start >= end:
         return []
     text = row.text[start - row.start : end - row.start]
+    if _UNFILLED.match(text):
+        return []
     if role:
         return [Part(text, start, end, number, role)]
     if is_place(text):

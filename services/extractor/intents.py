@@ -19,7 +19,8 @@ _INTENT = re.compile(
 )
 # In a résumé nobody else is spoken of: a want counts at the beginning of a sentence, or in the first person.
 _WANTING = (
-    r"want(?:ing)? to|wish(?:ing)? to|would (?:like|love) to|(?:hope|hoping|plan|planning|aim|aiming|aspire|aspiring|intend) "
+    r"want(?:ing)? to|wish(?:ing)? to|would (?:like|love) to|(?:hope|hoping|plan|planning|aim|aiming|aspire|"
+    r"aspiring|intend) "
     r"to|keen (?:to|on learning)|eager to|excited to|looking (?:for|to|forward)|seeking|seek (?:to|an?)|"
     r"interested in (?:learning|joining|working|moving|an?|new)|currently learning|learning|willing to|"
     r"ready to|open to|available (?:from|for|to)"
@@ -28,7 +29,8 @@ _OWN_WANT = re.compile(
     rf"^\W*(?:now |currently |actively |also |next,? )?(?:{_WANTING})\b|"
     rf"\bi(?: am|['’]m|['’]d| also| now| would| currently| really)* (?:{_WANTING}|like to|love to|want|hope)\b|"
     r"\b(?:my|our|the|career|long-term|short-term) (?:goal|objective|aim|ambition|dream) (?:is|was|would be)\b|"
-    r"^\W*(?:goal|objective|to (?:obtain|secure|gain|find|become|work|join|use|leverage|learn|apply|contribute|grow))\b|"
+    r"^\W*(?:goal|objective|to (?:obtain|secure|gain|find|become|work|join|use|leverage|learn|apply|contribute|"
+    r"grow))\b|"
     r"\b(?:ich|wir) (?:möchte|will|würde gern|suche|strebe|plane|hoffe)|\bmöchte ich\b|"
     r"^\W*(?:suche|gesucht|angestrebt|ich möchte|zurzeit lerne)\b|\b(?:auf der )?suche nach (?:einer|neuen)\b|"
     r"\bje (?:souhaite|souhaiterais|veux|voudrais|aimerais|cherche|recherche|désire|vise)\b|"

@@ -8,6 +8,7 @@ from services.extractor.bodies import items_of, sentences
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.job_ad_names import drafted, employer_in_text, title_in_text
+from services.extractor.job_ad_terms import terms_in
 from services.extractor.negatives import is_noise
 from services.extractor.roles import is_place, title_score, trailing_place
 from services.extractor.rows import Row, trim
@@ -49,6 +50,7 @@ def read_job_ad(document: Document) -> list[Draft]:
     for row in rows:
         drafts.extend(salaries_in(document.text, row.start, min(row.end, row.start + 1_500), _ENTRY))
     drafts.extend(_terms(rows, drafts))
+    drafts.extend(terms_in(rows, _ENTRY))
     taken = [(d.start, d.end) for d in drafts if d.type in (FactType.JOB_TITLE, FactType.JOB_LOCATION)]
     for part in _parts(rows):
         if part.type is not None:

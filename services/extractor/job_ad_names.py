@@ -23,12 +23,15 @@ _NAME = r"(?P<employer>(?:[A-Z][\w&'’.-]*|[a-z]+[A-Z]\w*)(?:\s(?:&\s)?[A-Z][\w
 _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
     (3.0, re.compile(rf"^{_NAME} (?:sucht|recherche|recrute|busca|zoekt|procura)\b")),
-    (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? {_NAME}\??(?=:?$|At )")),
-    (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|werk|nós)\b")),
+    (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
+                     rf"{_NAME}\??(?=:?$|At )")),
+    (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|"
+                     rf"werk|nós)\b")),
     (1.5, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are|was|has|ist|est|es|é|offers|provides|helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
                      r"your|more|building|equal|our|you)\b")),
-    (3.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are) (?:proud to be )?an? (?:equal|inclusive)[ -](?:opportunit|employer)")),
+    (3.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are) (?:proud to be )?an? (?:equal|inclusive)[ "
+                     rf"-](?:opportunit|employer)")),
     (0.7, re.compile(rf"\b(?:at|bei|chez|bij|binnen|within) {_NAME}(?=[.,!?;]|\s[a-z]|$)")),
     (0.5, re.compile(rf"{_NAME}['’]s\b")),
     (1.0, re.compile(rf"\b(?:join(?:ing)?|work(?:ing)? (?:at|for)|team at|teams? (?:within|at)|careers? at|welcome to|"

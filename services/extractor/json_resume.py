@@ -151,7 +151,11 @@ def _education(entry: dict[str, list[Fact]]) -> dict[str, Any]:
             "startDate": _date(entry, FactType.EDUCATION_START),
             "endDate": _date(entry, FactType.EDUCATION_END),
             "score": _first(entry, FactType.EDUCATION_GRADE),
-            "courses": _texts(entry, FactType.EDUCATION_NOTE),
+            "courses": [
+                *_texts(entry, FactType.EDUCATION_COURSE),
+                *_texts(entry, FactType.EDUCATION_THESIS),
+                *_texts(entry, FactType.EDUCATION_NOTE),
+            ],
         }
     )
 

@@ -34,6 +34,8 @@ class ListTypes:
 CERTIFICATES = ListTypes("certificate", FactType.CERTIFICATE, FactType.CERTIFICATE_ISSUER, FactType.CERTIFICATE_DATE)
 AWARDS = ListTypes("award", FactType.AWARD, FactType.AWARD_ISSUER, FactType.AWARD_DATE)
 PUBLICATIONS = ListTypes("publication", FactType.PUBLICATION, FactType.PUBLICATION_PUBLISHER, FactType.PUBLICATION_DATE)
+PATENTS = ListTypes("patent", FactType.PATENT, FactType.PATENT_NUMBER, FactType.PATENT_DATE)
+TALKS = ListTypes("talk", FactType.TALK, FactType.TALK_EVENT, FactType.TALK_DATE)
 
 
 def read_list(document: Document, section: Section, types: ListTypes) -> list[Draft]:

@@ -9,7 +9,8 @@ from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_000
 _TECHNOLOGIES = re.compile(
-    r"^\W*(?:(?:key |main |core )?(?:technologies|technology stack|tech stack|stack|tools(?: used)?|environment|skills used|"
+    r"^\W*(?:(?:key |main |core )?(?:technologies|technology stack|tech stack|stack|tools(?: used)?|environment|"
+    r"skills used|"
     r"technologies used|technologien|tech-stack|werkzeuge|umgebung|outils|environnement(?: technique)?|tecnologías|"
     r"herramientas|entorno|technologieën|tools & technologies|tecnologias|ferramentas|ambiente))\s*:\s*",
     re.IGNORECASE,
@@ -39,7 +40,8 @@ _VERB = (
 _LEADS = re.compile(
     rf"\b{_VERB}\b[^.;]{{0,40}}?(?:\b{_TEAM}\b[^.;]{{0,20}}?\b(?:of|von|de|van|mit|met)\s+{_COUNT}\b|"
     rf"\b{_COUNT.replace('?P<count>', '?P<count2>')}[ -]{_PEOPLE}\b)|"
-    rf"\b{_VERB.replace('?P<verb>', '?P<verb3>')}\s+(?:an?|the|our|eines|einem|das|d['’]une|un|una|uma|een)\s+(?:\w+\s){{0,2}}{_TEAM}\b",
+    rf"\b{_VERB.replace('?P<verb>', '?P<verb3>')}\s+(?:an?|the|our|eines|einem|das|d['’]une|un|una|uma|"
+    rf"een)\s+(?:\w+\s){{0,2}}{_TEAM}\b",
     re.IGNORECASE,
 )
 

@@ -141,6 +141,29 @@ def _name_score(
     return score
 
 
+def is_person_name(text: str) -> bool:
+    """Whether a phrase could be somebody's name: two to five capitalised words, and nothing else."""
+    words = text.split()
+    return len(words) >= 2 and _is_name_like(words, text)
+
+
+def name_parts(document: Document, name: Draft) -> Iterator[Draft]:
+    """Given and family name of a name of two words or more; particles ("van", "de la") begin the family name."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", document.text[name.start : name.end])]
+    if len(words) < 2 or spaced_out(document.text[name.start : name.end]) != document.text[name.start : name.end]:
+        return
+    plain = [document.text[name.start + a : name.start + b].casefold() for a, b in words]
+    first = next((i for i, word in enumerate(plain) if i and word in _PARTICLES), len(words) - 1)
+    for type_, (a, b) in (
+        (FactType.GIVEN_NAME, (words[0][0], words[first - 1][1])),
+        (FactType.FAMILY_NAME, (words[first][0], words[-1][1])),
+    ):
+        start, end = name.start + a, name.start + b
+        yield Draft(
+            type_, start, end, _spelled(document.text[start:end]), round(name.confidence * 0.9, 3), None, "contact"
+        )
+
+
 def _is_name_like(words: Sequence[str], text: str) -> bool:
     if not 1 <= len(words) <= MAX_NAME_WORDS or len(text) > 60 or is_noise(text):
         return False

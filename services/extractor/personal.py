@@ -12,7 +12,8 @@ from shared.schemas.fact_types import FactType
 
 MAX_VALUE_WORDS = 14
 _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
-    (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)\s*(?:[:–-]\s*|\s(?=\d|in\b|am\b|on\b|le\b|el\b)|(?<=:))", re.IGNORECASE))
+    (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)\s*(?:[:–-]\s*|\s(?=\d|in\b|am\b|on\b|le\b|el\b)|"
+                       rf"(?<=:))", re.IGNORECASE))
     for type_, words in (
         (FactType.DATE_OF_BIRTH,
          r"date of birth|d\.?o\.?b\.?|birth ?date|born(?: on)?|geburtsdatum|geboren(?: am)?|geb\.|date de naissance|"
@@ -34,12 +35,15 @@ _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _PERMIT = re.compile(
-    r"\b(?:(?:legally )?authori[sz]ed to work in [\w .]{2,40}?|eligible to work in [\w .]{2,40}?|EU Blue Card|blaue karte "
-    r"EU|(?:US|U\.S\.|EU|UK|Swiss|Canadian|Australian|Schengen) (?:citizen|permanent resident|work permit)|green card(?: "
+    r"\b(?:(?:legally )?authori[sz]ed to work in [\w .]{2,40}?|eligible to work in [\w .]{2,40}?|EU Blue Card|"
+    r"blaue karte "
+    r"EU|(?:US|U\.S\.|EU|UK|Swiss|Canadian|Australian|Schengen) (?:citizen|permanent resident|work permit)|"
+    r"green card(?: "
     r"holder)?|H-?1B(?: visa)?|permanent resident(?: of [\w .]{2,30}?)?|settled status)(?=[.,;|)]|\s*$|\s[-–·])",
     re.IGNORECASE,
 )
-_CLASSES = re.compile(r"[A-Z0-9][A-Z0-9, +/und&y-]{0,24}|(?:class|klasse|categor[yi]\w*|clase|type)\s+\S{1,12}|yes|ja|oui|sí|sim",
+_CLASSES = re.compile(r"[A-Z0-9][A-Z0-9, +/und&y-]{0,24}|(?:class|klasse|categor[yi]\w*|clase|type)\s+\S{1,12}|"
+                      r"yes|ja|oui|sí|sim",
                       re.IGNORECASE)  # fmt: skip
 _END = re.compile(r"\s*[|•·;\t]\s*|\s{3,}|\s+[-–—]\s+")
 
@@ -47,7 +51,10 @@ _END = re.compile(r"\s*[|•·;\t]\s*|\s{3,}|\s+[-–—]\s+")
 def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft]:
     """The personal data of the head, of contact sections, and of sections of other information."""
     rows = [
-        row for s in sections if s.kind in ("header", "contact", "untitled", "other", "certificates") for row in s.rows[:40]
+        row
+        for s in sections
+        if s.kind in ("header", "contact", "untitled", "other", "certificates")
+        for row in s.rows[:40]
     ]
     drafts: list[Draft] = []
     for row in rows:
@@ -74,7 +81,9 @@ def _stated(document: Document, row: Row) -> Iterator[Draft]:
             yield Draft(type_, row.start + start, row.start + end, value, 0.85, None, "contact")
     permit = _PERMIT.search(row.text)
     if permit is not None:
-        yield Draft(FactType.WORK_PERMIT, row.start + permit.start(), row.start + permit.end(), permit[0], 0.8, None, "contact")
+        yield Draft(
+            FactType.WORK_PERMIT, row.start + permit.start(), row.start + permit.end(), permit[0], 0.8, None, "contact"
+        )
 
 
 def _value(document: Document, type_: FactType, written: str) -> object:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from services.extractor.affiliations import read_memberships, read_references
 from services.extractor.contact import read_contact
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
@@ -10,7 +11,9 @@ from services.extractor.education import read_education
 from services.extractor.listed import (
     AWARDS,
     CERTIFICATES,
+    PATENTS,
     PUBLICATIONS,
+    TALKS,
     languages_in,
     read_interests,
     read_languages,
@@ -18,6 +21,7 @@ from services.extractor.listed import (
     read_summary,
 )
 from services.extractor.negatives import is_noise
+from services.extractor.personal import read_personal
 from services.extractor.projects import read_projects
 from services.extractor.rows import Row
 from services.extractor.sections import Section, split_sections
@@ -31,7 +35,7 @@ _NUMBER = re.compile(r"\d+")
 def read_resume(document: Document) -> list[Draft]:
     """All facts that the rules find in a résumé, in no particular order."""
     sections = split_sections(_stating(document))
-    drafts = read_contact(document, sections)
+    drafts = [*read_contact(document, sections), *read_personal(document, sections)]
     for section in sections:
         reader = _READERS.get(section.kind)
         if reader is not None:
@@ -134,6 +138,10 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "certificates": lambda document, section: read_list(document, section, CERTIFICATES),
     "awards": lambda document, section: read_list(document, section, AWARDS),
     "publications": lambda document, section: read_list(document, section, PUBLICATIONS),
+    "patents": lambda document, section: read_list(document, section, PATENTS),
+    "talks": lambda document, section: read_list(document, section, TALKS),
+    "memberships": read_memberships,
+    "references": read_references,
     "interests": read_interests,
     "other": _unknown,
 }

@@ -79,7 +79,8 @@ def _is_camel(text: str) -> bool:
 
 
 _SCHOOL_ENDINGS = (
-    "universität", "universitet", "universiteit", "hochschule", "hogeschool", "gymnasium", "schule", "lyceum", "akademie",
+    "universität", "universitet", "universiteit", "hochschule", "hogeschool", "gymnasium", "schule", "lyceum",
+    "akademie",
 )  # fmt: skip
 
 

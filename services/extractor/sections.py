@@ -9,11 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from services.extractor.roles import degree_span, employer_score, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS, KEYWORDS
 
 MAX_HEADING_WORDS = 6
 MAX_HEADING_LENGTH = 70
+# Names of their entries can be anything, and wordings of sections are mostly in the table.
+_OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
 _INLINE = re.compile(r"^([^:]{3,40}):\s+\S")
 _INLINE_KINDS = frozenset({"skills", "languages", "interests", "certificates", "summary"})
@@ -107,6 +111,8 @@ def _inline_kind(row: Row, current: Section) -> str | None:
     ):
         return None
     kind = HEADING_KINDS.get(normal(match.group(1)))
+    if current.kind == "education" and kind == "certificates" and "course" in match.group(1).casefold():
+        return None  # the courses of a school
     return kind if kind in _INLINE_KINDS and kind != current.kind else None
 
 
@@ -204,10 +210,21 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
     for i in same_style:
         row = rows[i]
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
-            if any(c.isdigit() for c in row.text) or "@" in row.text:
+            if any(c.isdigit() for c in row.text) or "@" in row.text or _heads_an_entry(rows, i):
+                continue
+            if next((k for k in reversed(kinds[:i]) if k is not None), None) in _OF_ANY_NAME:
                 continue
             if any(k is not None for k in kinds[:i]) or i > 8:
                 kinds[i] = "other"
+
+
+def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:
+    """Whether a row names a job or school, or its date stands below it: entries are often set like sections."""
+    text = rows[position].text
+    if title_score(text) >= 3 or employer_score(text) >= 3 or school_score(text) or degree_span(text) is not None:
+        return True
+    below = rows[position + 1] if position + 1 < len(rows) else None
+    return below is not None and below.words <= 10 and _YEAR.search(below.text) is not None
 
 
 def _is_document_title(row: Row) -> bool:

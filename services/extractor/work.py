@@ -11,6 +11,7 @@ from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
 from services.extractor.header import Header, Part, read_header
 from services.extractor.intents import is_own_intent
+from services.extractor.mentions import leadership_in, technologies_in
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
 from services.extractor.sections import Section
@@ -177,7 +178,11 @@ def body_drafts(
     drafts: list[Draft] = []
     for type_, span, confidence in pieces:
         drafts.append(_text_draft(document, type_, span, confidence, entry, section))
+        if drafts[-1].holding == "intent":
+            continue
         drafts.extend(achievements_in(document.text, span[0], span[1], entry, section))
+        drafts.extend(technologies_in(document.text, span[0], span[1], entry, section))
+        drafts.extend(leadership_in(document.text, span[0], span[1], entry, section))
     return drafts
 
 

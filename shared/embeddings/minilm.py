@@ -1,5 +1,6 @@
 """all-MiniLM-L6-v2 through onnxruntime and tokenizers, without torch: the extra `model`."""
 
+import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+PACKAGES = ("onnx", "onnxruntime", "safetensors", "tokenizers")
 MAX_TOKENS = 256  # what the model was trained to take; its tokenizer file says 128 for no reason of the model
 MAX_BATCH = 64  # texts of one length a run; more gain nothing on a processor
 
@@ -30,13 +32,12 @@ class MiniLmEmbedder:
 
         Raises ModelUnavailable.
         """
-        try:
-            import onnx  # noqa: F401  only the first use writes the graph, but what is missing is said at once
-            import onnxruntime
-            import safetensors  # noqa: F401
-            from tokenizers import Tokenizer
-        except ImportError as error:
-            raise ModelUnavailable("packages_missing", f"{error.name} is not installed (the extra `model`)") from error
+        missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+        if missing:
+            raise ModelUnavailable("packages_missing", f"{', '.join(missing)} not installed (the extra `model`)")
+        import onnxruntime
+        from tokenizers import Tokenizer
+
         from shared.embeddings.minilm_graph import cached_graph
 
         files = find_model_files()

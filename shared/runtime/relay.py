@@ -113,7 +113,8 @@ class Relay:
         self._waiting = None
         crash_here("after_produce", "relay")
         # Rows after a failed one may have been sent too; they are sent again, and consumers suppress the repeat.
-        first_failed = min((row.id for row in rows if row.id not in set(delivered)), default=None)
+        answered = set(delivered)
+        first_failed = min((row.id for row in rows if row.id not in answered), default=None)
         sent = [row_id for row_id in delivered if first_failed is None or row_id < first_failed]
         if sent:
             connection.execute(_PUBLISH, {"ids": sent})

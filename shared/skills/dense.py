@@ -13,7 +13,7 @@ from shared.embeddings.embedder import Embedder
 # Vectors of length 1 become whole numbers of this length. Products and sums of them stay below 2**24 =
 # (4096)**2 (Cauchy and Schwarz; rounding adds at most sqrt(384) / 2 = 10 to the length), so float32 holds each of
 # them exactly, and a matrix product is the same in whatever order and batch the library computes it. A cosine is
-# off by about 0.0001. Dimensions over 384 would need a smaller length.
+# off by less than 0.001. Dimensions over 384 would need a smaller length.
 LENGTH = 4080
 MAX_DIMENSION = 384
 BLOCK = 1024  # texts embedded at once

@@ -25,7 +25,8 @@ class MappedPhrase:
     """What a phrase means. `concept_id`, `name` and `source` are None exactly when `method` is unmapped.
 
     `method` is a value of `matcher.Method`, or `dense` for what retrieval found with an embedder and `fuzzy` for
-    what it found without one, or by a slip of the pen. `candidates` are (id, name, score), best first, and hold the chosen one.
+    what it found without one, or by a slip of the pen. `candidates` are (id, name, score), best first,
+    and hold the chosen one.
     """
 
     phrase: str
@@ -75,7 +76,7 @@ class PhraseMapper:
         self._matcher = SkillMatcher(ontology)
         self._is_vocabulary = vocabulary is not None
         if vocabulary is None:
-            labels = [Label(l.id, l.names, tuple((descriptions or {}).get(l.id, ()))) for l in ontology_labels(ontology)]
+            labels = ontology_labels(ontology, descriptions)
         else:
             labels = [Label(text, (text,)) for text in dict.fromkeys(vocabulary)]
         self._labels = {label.id: label for label in labels}
@@ -100,7 +101,7 @@ class PhraseMapper:
         if named is not None:
             first = [(named.id, named.confidence)] if named.id is not None else []
             first += [(id_, 0.4) for id_ in named.others]
-            summary = {"passed": named.id is not None, "by_name": True}
+            summary: dict[str, Any] = {"passed": named.id is not None, "by_name": True}
             if named.id is None:
                 summary |= {"hitl": {"skipped": True, "assumption": "unmapped: the name stands for several things"}}
             return self._mapped(phrase, named.id, named.confidence, named.method, (first, ranking, top_k), summary)

@@ -1,7 +1,7 @@
 """Candidates for a phrase that no name matches: by spelling, by words and, where an embedder is given, by meaning."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from shared.embeddings.embedder import Embedder
 from shared.skills.dense import DenseIndex
 from shared.skills.lexical import CharTfIdf, WordBm25
 from shared.skills.ontology import Ontology
-from shared.skills.stems import share_stem
+from shared.skills.stems import stems
 
 CHUNK = 64  # phrases that are compared with all vectors at once; no result depends on it
 RERANKED = 40  # candidates whose whole names are compared
@@ -81,8 +81,11 @@ class Retriever:
         self._dense = DenseIndex(texts, embedder, cache) if embedder is not None else None
         # First name of each label: scores of a label's names lie side by side, and the best of them counts.
         self._starts = np.array(
-            [at for at, (place, _) in enumerate(self._names) if at == 0 or self._names[at - 1][0] != place], dtype=np.intp
+            [at for at, (place, _) in enumerate(self._names) if at == 0 or self._names[at - 1][0] != place],
+            dtype=np.intp,
         )
+        self._ends = np.append(self._starts[1:], len(self._names))
+        self._stems_of: dict[int, frozenset[str]] = {}
 
     def rank_all(self, phrases: Sequence[str], top_k: int) -> Iterator[list[Retrieved]]:
         """For each phrase the `top_k` nearest labels, best first; none for a phrase without a letter or digit.
@@ -104,18 +107,27 @@ class Retriever:
             scores += weights.dense * np.maximum(dense.astype(np.float64), 0.0)
         of_labels = np.maximum.reduceat(scores, self._starts)
         places = largest(of_labels, max(top_k, RERANKED))
-        found = [self._retrieved(phrase, self.labels[place], float(of_labels[place])) for place in places]
+        found = [self._retrieved(phrase.casefold(), place, float(of_labels[place])) for place in places]
         # Places are in the order of the labels, so a stable sort leaves that order among equals.
-        return sorted(found, key=lambda one: -one.score)[:top_k]
+        own = frozenset(stems(phrase))
+        return [
+            Retrieved(self.labels[place], score, not own.isdisjoint(self._stems(place)), is_slip)
+            for score, place, is_slip in sorted(found, key=lambda one: -one[0])[:top_k]
+        ]
 
-    def _retrieved(self, phrase: str, label: Label, score: float) -> Retrieved:
-        folded = phrase.casefold()
-        likeness = max(fuzz.token_sort_ratio(folded, name.casefold()) for name in searched_names(label)) / 100
-        is_slip = likeness >= SLIP_LIKENESS and len(phrase) >= MIN_SLIP_LENGTH
+    def _retrieved(self, folded: str, place: int, score: float) -> tuple[float, int, bool]:
+        """The score with the likeness of whole names, the label's place, and whether it is a slip of the pen."""
+        names = [name.casefold() for _, name in self._names[self._starts[place] : self._ends[place]]]
+        likeness = max(fuzz.token_sort_ratio(folded, name) for name in names) / 100
+        is_slip = likeness >= SLIP_LIKENESS and len(folded) >= MIN_SLIP_LENGTH
         score += self.weights.fuzzy * likeness
-        return Retrieved(
-            label, round(max(score, likeness) if is_slip else score, 6), share_stem(phrase, label.names), is_slip
-        )
+        return round(max(score, likeness) if is_slip else score, 6), place, is_slip
+
+    def _stems(self, place: int) -> frozenset[str]:
+        """The stems of all names of a label; they are looked at again and again."""
+        if place not in self._stems_of:
+            self._stems_of[place] = frozenset(word for name in self.labels[place].names for word in stems(name))
+        return self._stems_of[place]
 
 
 def searched_names(label: Label) -> tuple[str, ...]:
@@ -124,9 +136,10 @@ def searched_names(label: Label) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for pair in zip(label.names, plain, strict=True) for name in pair if name))
 
 
-def ontology_labels(ontology: Ontology) -> list[Label]:
-    """A label for each concept, in the order of the ids."""
-    return [Label(concept.id, concept.names) for concept in ontology.concepts]
+def ontology_labels(ontology: Ontology, descriptions: Mapping[str, Sequence[str]] | None = None) -> list[Label]:
+    """A label for each concept, in the order of the ids, with its descriptions where there are any."""
+    described = descriptions or {}
+    return [Label(concept.id, concept.names, tuple(described.get(concept.id, ()))) for concept in ontology.concepts]
 
 
 def largest(values: npt.NDArray[np.float64], count: int) -> list[int]:

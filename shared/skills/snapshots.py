@@ -24,6 +24,19 @@ def newest_occupations_in(folder: Path) -> Occupations:
     return Occupations.from_bytes(path.read_bytes())
 
 
+def descriptions_in(folder: Path, ontology: Ontology) -> dict[str, tuple[str, ...]]:
+    """What the ontology's own release says of concepts, by their ids; nothing without that release."""
+    path = folder / f"{ontology.version}{OCCUPATIONS_SUFFIX}"
+    if not path.is_file():
+        return {}
+    elements = Occupations.from_bytes(path.read_bytes()).elements
+    return {
+        ontology.by_element[element.id].id: (element.description,)
+        for element in elements
+        if element.id in ontology.by_element and element.description
+    }
+
+
 def save_occupations(folder: Path, occupations: Occupations) -> Path:
     """Write the snapshot beside that of the ontology, whole or not at all; the path."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,6 +1,5 @@
 """The stems of a phrase's words: what "managing staff" and "staff management" share."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from shared.skills.normalise import key_of
@@ -8,11 +7,12 @@ from shared.skills.normalise import key_of
 # Words that carry no skill of their own. Written for job texts; English only, as the labels of the ontologies are.
 STOP_WORDS = frozenset(
     (
-        "a", "able", "ability", "an", "and", "are", "as", "at", "be", "by", "can", "etc", "for", "from", "good", "great",
-        "have", "in", "into", "is", "it", "its", "of", "on", "or", "our", "other", "s", "strong", "such", "that", "the",
-        "their", "these", "this", "through", "to", "using", "via", "well", "will", "with", "within", "you", "your",
-        "experience", "knowledge", "skill", "skills", "understanding", "familiarity", "proficiency", "expertise",
-        "excellent", "proven", "solid", "various", "different", "related", "similar", "including",
+        "a", "able", "ability", "an", "and", "are", "as", "at", "be", "by", "can", "etc", "for", "from", "good",
+        "great", "have", "in", "into", "is", "it", "its", "of", "on", "or", "our", "other", "s", "strong",
+        "such", "that", "the", "their", "these", "this", "through", "to", "using", "via", "well", "will",
+        "with", "within", "you", "your", "experience", "knowledge", "skill", "skills", "understanding",
+        "familiarity", "proficiency", "expertise", "excellent", "proven", "solid", "various", "different",
+        "related", "similar", "including",
     )
 )  # fmt: skip
 
@@ -64,9 +64,3 @@ def stems(text: str) -> tuple[str, ...]:
     words = key_of(text).split()
     kept = [word for word in words if word not in STOP_WORDS and any(char.isalnum() for char in word)]
     return tuple(stem(word) for word in kept or words)
-
-
-def share_stem(text: str, others: Iterable[str]) -> bool:
-    """Whether the text has a stem in common with any of the others."""
-    own = frozenset(stems(text))
-    return any(not own.isdisjoint(stems(other)) for other in others)

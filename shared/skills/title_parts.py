@@ -44,7 +44,11 @@ _SENIORITY = (
     ("vice_president", r"vice president", True),
     ("director", r"director|head of", True),
     ("intern", r"intern|internship|trainee|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?", False),
-    ("principal", r"principal(?! (?:of|at))|distinguished|staff(?= (?:[a-z]+ )?(?:engineer|developer|scientist))", False),
+    (
+        "principal",
+        r"principal(?! (?:of|at))|distinguished|staff(?= (?:[a-z]+ )?(?:engineer|developer|scientist))",
+        False,
+    ),
     ("lead", r"lead|team lead(?:er)?", False),
     ("manager", r"manager|supervisor|foreman|superintendent", True),
     ("senior", r"senior|experienced", False),

@@ -6,21 +6,23 @@ from shared.runtime.replay.shadow import persons
 from tests.faults.faulty_platform import FaultPerson, FaultyPlatform
 
 
-def _stuck_half_way(faulty: FaultyPlatform, person: FaultPerson) -> None:
-    """One document is through; another was extracted; a third was uploaded only."""
+def _stuck_half_way(faulty: FaultyPlatform, *people: FaultPerson) -> None:
+    """One document of each is through; another was extracted; a third was uploaded only."""
     with faulty.working():
-        person.uploaded(1)
+        for person in people:
+            person.uploaded(1)
         faulty.settle()
     with faulty.working(STAGES[:3]):
-        person.uploaded(2)
+        for person in people:
+            person.uploaded(2)
         faulty.settle(STAGES[:3])
-    person.uploaded(3)
+    for person in people:
+        person.uploaded(3)
 
 
 def test_nothing_of_an_erased_person_comes_back(faulty: FaultyPlatform) -> None:
     leaver, stayer = faulty.person(), faulty.person()
-    for person in (leaver, stayer):
-        _stuck_half_way(faulty, person)
+    _stuck_half_way(faulty, leaver, stayer)
     assert leaver.http.delete("/v1/people/me").status_code == 202
     operator = faulty.operator()
     with faulty.working():

@@ -9,7 +9,7 @@ from careergraph.pipeline import STAGES, stage_named
 from shared.runtime.offsets import LowWater
 from shared.runtime.processor import Processor, Result, Services
 from shared.runtime.replay.shadow import ShadowReplay
-from tests.api_platform import Person, Platform, platform, record_of  # noqa: F401
+from tests.api_platform import RESUME, Person, Platform, platform, record_of  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("platform")
 
@@ -57,7 +57,7 @@ def test_an_older_revision_that_comes_late_is_skipped(platform: Platform) -> Non
 def test_an_older_snapshot_that_comes_late_is_skipped_by_every_later_stage(platform: Platform) -> None:  # noqa: F811
     person = platform.person()
     person.uploaded()
-    person.uploaded(b"Ada Example\nada@example.org\n\nSkills\n\nRust, Terraform\n", "second.txt")
+    person.uploaded(RESUME.replace(b"Docker", b"Rust"), "second.txt")
     platform.run(person.owner_id, until="dedupe")
     for stage, event_type in (
         ("map_skills", "facts.deduplicated"),
@@ -101,4 +101,28 @@ def test_an_edit_of_a_fact_that_is_gone_gets_a_typed_refusal(platform: Platform)
     assert (answers[0].status_code, answers[0].json()["code"]) == (409, "fact_gone")
     platform.run(person.owner_id)
     assert person.client.get("/v1/people/me/facts").json()["items"] == []
+    assert _replayed_alike(platform, person)
+
+
+def test_a_command_that_a_deletion_left_alone_is_there_in_a_replay_too(platform: Platform) -> None:  # noqa: F811
+    """Found by chaos: when the deletion came, an older revision still supported the fact; the newest does not."""
+    person = platform.person()
+    kept, deleted = person.uploaded(), person.uploaded(RESUME + b"\n", "copy.txt")
+    platform.run(person.owner_id)
+    fact = next(fact for fact in person.client.get("/v1/people/me/facts").json()["items"] if fact["type"] == "skill")
+    edit = {"json": {"action": "reject"}, "headers": {"If-Match": fact["etag"]}}
+    editor = threading.Thread(target=person.client.patch, args=(f"/v1/people/me/facts/{fact['id']}",), kwargs=edit)
+    editor.start()
+    while not _of_type(platform, person, "fact.edited"):
+        assert editor.is_alive()
+    platform.run(person.owner_id)
+    editor.join(15)
+    assert person.client.delete(f"/v1/documents/{deleted}").status_code == 204
+    platform.run(person.owner_id)
+    assert person.client.put(f"/v1/documents/{kept}/kind", json={"kind": "other"}).status_code == 202
+    platform.run(person.owner_id)
+    assert _replayed_alike(platform, person)
+    person.uploaded(RESUME + b"\n\n", "third.txt")
+    platform.run(person.owner_id)
+    assert person.client.get(f"/v1/people/me/facts/{fact['id']}").json()["status"] == "rejected"
     assert _replayed_alike(platform, person)

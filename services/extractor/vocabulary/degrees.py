@@ -111,3 +111,41 @@ GRADE = re.compile(
     re.IGNORECASE,
 )
 GRADE_FIRST = re.compile(r"(?<![\w.,/])(\d[.,]\d{1,2}(?:\s*/\s*\d{1,2}(?:[.,]\d{1,2})?)?)\s*(?:c?gpa)\b", re.IGNORECASE)
+
+# The level of a degree by a word in it, tried in order: "mastère" before "master", "bachillerato" before "bachiller".
+_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE))
+    for level, words in (
+        ("doctorate",
+         r"doctor|ph\.?d|d\.?phil|doktor|promotion|dr\.|doctorat|doctorado|doutor|dottorato|ed\.?d\b|m\.d\.|j\.d\.|"
+         r"juris|pharm\.?d|postdoc"),
+        ("school",
+         r"high school|secondary|a[- ]levels|gcses?|ged\b|international bacc|ib diploma|abitur|fachabitur|"
+         r"matura|mittlere|"
+         r"realschul|hauptschul|allgemeine hochschul|fachhochschulreife|bac\b|baccalaur|brevet\b|bachillerato|vwo|havo|"
+         r"vmbo|ensino|12º"),
+        ("master",
+         r"master|mast[eè]r|m\.?sc|m\.?a\.?$|m\.?s\.?$|m\.?eng|m\.?tech|m\.?b\.?a|mfa|ll\.?m|m\.?ed\b|mph|mpa|mphil|"
+         r"mres|msw|mcom|mca|msn|diplom[- ]|diplom$|dipl\.|magister|staatsexamen|máster|maestr[ií]a|mestrado|"
+         r"pós|posgrado|postgrado|postgraduate|graduate (?:dip|cert)|laurea magistrale|diplôme d|dess|dea\b|wo "
+         r"master|drs|"
+         r"ir\.|doctoraal|ingeniero|executive mba"),
+        ("bachelor",
+         r"bachelor|b\.?sc|b\.?a\b|b\.?s\b|b\.?eng|b\.?tech|b\.?e\b|b\.?com|bba|b\.b\.a|bfa|ll\.?b|b\.?ed|b\.?arch|"
+         r"mbbs|bsn|bcs|bca|licence|licenci|grado\b|doble grado|bacharel|graduação|hbo|kandidaats|laurea|wo "
+         r"bach|honours|"
+         r"maîtrise|ingenier"),
+        ("associate", r"associate|a\.a\.|a\.s\.|aas|foundation|hnd|higher national|dut\b|bts\b|but\b|deug"),
+        ("vocational",
+         r"ausbildung|berufsausbildung|lehre|mbo|cap\b|bep\b|técnico|ciclo|grado (?:medio|superior)|curso técnico|"
+         r"diploma|tecnólogo|hnc|national diploma"),
+    )
+)  # fmt: skip
+
+
+def level_of_degree(degree: str) -> str | None:
+    """school, vocational, associate, bachelor, master or doctorate, or None where the words do not tell."""
+    plain = degree.strip()
+    if re.match(r"(?:grado (?:medio|superior)|técnico superior|licence professionnelle)", plain, re.IGNORECASE):
+        return "bachelor" if plain.casefold().startswith("licence") else "vocational"
+    return next((level for level, pattern in _LEVELS if pattern.match(plain)), None)

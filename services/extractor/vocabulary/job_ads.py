@@ -81,7 +81,8 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 SENIORITY = _words(
-    r"intern|internship|working student|werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|mid[- ]level|"
+    r"intern|internship|working student|werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|"
+    r"mid[- ]level|"
     r"mid|intermediate|senior|sr|lead|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
     r"alternant"
 )

@@ -126,12 +126,14 @@ def _margin_lines(package: Package, styles: Styles, root: Element, kind: str, hi
     return found
 
 
-def _footnotes(package: Package, styles: Styles) -> list[DraftLine]:
+def _footnotes(package: Package, styles: Styles, hidden: list[str]) -> list[DraftLine]:
     root = package.optional_xml("word/footnotes.xml")
     if root is None:
         return []
-    story = _Story(ParagraphReader(package, "word/footnotes.xml", styles))
+    reader = ParagraphReader(package, "word/footnotes.xml", styles)
+    story = _Story(reader)
     found = [line for note in root if note.get(f"{W}type") is None for line in story.lines(note)]
+    hidden += reader.hidden
     if found:
         found[0].blank_before = True
     return found
@@ -152,7 +154,7 @@ def read_docx(data: bytes, limits: Limits) -> DocxContent:
     if header and body:
         body[0].blank_before = True
     footer = _margin_lines(package, styles, root, "footer", hidden)
-    lines = header + body + _footnotes(package, styles) + footer
+    lines = header + body + _footnotes(package, styles, hidden) + footer
     hidden += reader.hidden
     warnings = []
     if any(name.startswith(_ACTIVE_PARTS) for name in package.names):

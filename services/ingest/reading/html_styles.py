@@ -12,7 +12,6 @@ from services.ingest.reading.looks import Look
 from services.ingest.reading.zip_package import Element
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,20000})\}")
 _SIMPLE = re.compile(r"^(?:(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*))$", re.IGNORECASE)
 _NAMES = re.compile(r"[.#][\w-]+")
 _BLACK_HOLE = -900.0  # points: text moved this far out of the page is meant not to be seen
@@ -49,15 +48,16 @@ class StyleSheet:
 
     def add(self, css: str) -> None:
         """Take up the rules of a style element."""
-        for selectors, body in _RULE.findall(_without_at_rules(_COMMENT.sub(" ", css))):
+        for rule in _without_at_rules(_COMMENT.sub(" ", css)).split("}"):
+            selectors, _, body = rule.partition("{")
             declarations = _declarations(body)
             for selector in selectors.split(","):
                 match = _SIMPLE.match(selector.strip())
                 if match is None or not selector.strip():
                     self.fills_somewhere = self.fills_somewhere or _is_filled(declarations)
                     continue
-                rule = (frozenset(_NAMES.findall(match[2] or "")), declarations)
-                self._rules.setdefault((match[1] or "*").lower(), []).append(rule)
+                needed = frozenset(_NAMES.findall(match[2] or ""))
+                self._rules.setdefault((match[1] or "*").lower(), []).append((needed, declarations))
 
     def style(self, element: Element, under: Look) -> HtmlStyle:
         """The element's style; `under` is its parent's look."""

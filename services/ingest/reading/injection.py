@@ -38,16 +38,20 @@ _PATTERNS = (
     r"first|perfect|excellent|hire|qualified|above all)",
     r"\b(?:do not|don't|never) (?:mention|reveal|disclose|tell|output)\b[^.\n]{0,40}\b(?:this (?:instruction|message|"
     r"text|prompt)|these instructions|the (?:user|recruiter|prompt))",
-    r"^\W{0,5}(?:system|assistant|developer|user|human|ai)(?: (?:prompt|message|instructions?|override|note))?\s?:\s?"
-    r"(?:you|ignore|disregard|forget|override|rate|rank|score|output|print|respond|reply|return|always|never|from now|"
-    r"must|the (?:candidate|applicant)|this (?:candidate|applicant)|new |end |approve|mark|grant|add|set)\b",
     r"<\|?(?:im_start|im_end|endoftext|system|assistant|user|begin_of_text|start_header_id)\|?>",
-    r"\[/?INST\]|<</?SYS>>|^#{2,}\s?(?:instructions?|system|response|human|assistant)\s?:?\s?$",
+    r"\[/?INST\]|<</?SYS>>",
     r"</?(?:system|instructions?|document|untrusted\w*|user_input|context|tool_call|tool_result|function_call)>",
     r"(?:begin|end)(?: of)? (?:system )?(?:prompt|instructions|document|untrusted \w+)\b(?=\W|$)",
     r"\b(?:new|updated|real|secret|hidden) (?:system )?(?:instructions?|prompt)\s?:",
 )
-_INJECTION = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE | re.MULTILINE)
+_LINES = (
+    r"^\W{0,5}(?:system|assistant|developer|user|human|ai)(?: (?:prompt|message|instructions?|override|note))?\s?:\s?"
+    r"(?:you|ignore|disregard|forget|override|rate|rank|score|output|print|respond|reply|return|always|never|from now|"
+    r"must|the (?:candidate|applicant)|this (?:candidate|applicant)|new |end |approve|mark|grant|add|set)\b",
+    r"^#{2,}\s?(?:instructions?|system|response|human|assistant)\s?:?\s?$",
+)
+_INJECTION = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+_FORGED_LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _LINES), re.IGNORECASE | re.MULTILINE)
 
 
 def possible_injection(*texts: str) -> bool:
@@ -57,9 +61,9 @@ def possible_injection(*texts: str) -> bool:
 
 def _speaks_to_machine(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", _ZERO_WIDTH.sub("", text))
-    # A sentence may be broken over lines; lines are looked at as well, because forged roles start one.
-    candidates = [plain, " ".join(plain.split()), *_unpacked(plain)]
-    return any(_INJECTION.search(candidate) for candidate in candidates if candidate)
+    # A sentence may be broken over lines, but a forged role starts one.
+    candidates = (plain, *_unpacked(plain))
+    return any(_INJECTION.search(" ".join(said.split())) or _FORGED_LINE.search(said) for said in candidates)
 
 
 def _unpacked(text: str) -> list[str]:

@@ -132,8 +132,8 @@ def _with_table(line: LayoutLine, tables: dict[int, Table], columns: "_Columns",
 def _table_lines(table: Table, column: int, columns: "_Columns", em: float) -> list[LayoutLine]:
     """Each row as one line where it is short; otherwise cell by cell."""
     found: list[LayoutLine] = []
-    for row, ends in zip(table.rows, table.column_ends, strict=True):
-        parts = row_parts(row, ends)
+    for row, rooms in zip(table.rows, table.rooms, strict=True):
+        parts = row_parts(row, rooms)
         if parts is not None:
             found.append(LayoutLine(parts, column, in_table=True))
             continue
@@ -309,7 +309,7 @@ def _aligned_table(region: _Region) -> tuple[int, int, list[LayoutLine]]:
         if found is None:
             continue
         first, last, table = found
-        whole = [row_parts(row, ends) for row, ends in zip(table.rows, table.column_ends, strict=True)]
+        whole = [row_parts(row, rooms) for row, rooms in zip(table.rows, table.rooms, strict=True)]
         lines = [LayoutLine(parts, region.column, in_table=True) for parts in whole if parts is not None]
         if len(lines) == len(whole):
             return top + first, top + last, lines

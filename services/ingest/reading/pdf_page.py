@@ -127,6 +127,7 @@ class PageReader:
         self._orders: dict[int, int] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._styles: dict[tuple[object, ...], _Style] = {}
+        self._near: dict[tuple[int, int], list[Backdrop]] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._channels = [ctypes.c_uint() for _ in range(4)]
         width, height = self._frame.size
@@ -210,11 +211,19 @@ class PageReader:
     def _is_seen(self, style: _Style, address: int, x: float, y: float) -> bool:
         if not style.visible or not self._frame.holds(x, y):
             return False
-        if style.traps is not None and not any(trap.holds(x, y) for trap in style.traps):
+        if style.traps is not None and not (style.traps and self._is_on_any(style, x, y)):
             return True
         # Text inside a group is not in the list; it is taken to be painted last.
         order = self._orders.get(address, _LAST)
         return not is_lost_on(style.color, x, y, order, self._backdrops)
+
+    def _is_on_any(self, style: _Style, x: float, y: float) -> bool:
+        """True when the point lies on one of the style's traps. Glyphs of a line ask for the same few."""
+        key = (id(style), int(y))
+        near = self._near.get(key)
+        if near is None:
+            near = self._near[key] = [trap for trap in style.traps or () if trap.y0 - 1 <= y <= trap.y1 + 1]
+        return any(trap.holds(x, y) for trap in near) if near else False
 
     def _add_turned(
         self, char: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]

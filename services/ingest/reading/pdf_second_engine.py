@@ -10,8 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
 
 from services.ingest.reading.pdf_page import PageGlyphs
 from services.ingest.reading.pdf_words import Glyph
@@ -30,9 +28,11 @@ def read_again(data: bytes, pages: list[PageGlyphs]) -> list[PageGlyphs] | None:
             for page, first in zip(document.pages, pages, strict=True):
                 found.append(_page(page.chars, float(page.mediabox[3]), first) if not page.rotation else first)
                 page.close()
-    except (PDFException, PdfminerException, PermissionError, ValueError, KeyError, TypeError, IndexError):
-        # It reads less than pdfium, and in the sealed process it may not open its tables for some scripts. Then
-        # the first engine's reading stands, and is judged.
+    except MemoryError:
+        raise
+    except Exception:
+        # Whatever damaged bytes do to it (and in the sealed process it may not open its tables for some scripts):
+        # then the first engine's reading stands, and is judged.
         return None
     return found
 

@@ -14,6 +14,7 @@ from services.ingest.reading.pdf_rules import Band, Rule, grids, row_rules
 from services.ingest.reading.pdf_words import Row, Word, rows_of
 
 _BLANK = 0.2  # em: the narrowest blank between words
+_MOST_PADDING = 6.0  # points between a cell's text and its rules; more is alignment to the right or the middle
 _PADDING = 3.0  # points between a cell's text and its rule where no line tells
 _ROW_CHARACTERS = 200
 """A row of cells up to this length is read as one line."""
@@ -28,10 +29,10 @@ Cell = list[Word]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells with their words, by row. `column_ends` are the x up to which the text of each cell of a row may go."""
+    """Cells with their words, by row. `rooms` are the points that a line of each cell of a row may be long."""
 
     rows: list[list[Cell]]
-    column_ends: list[list[float]]
+    rooms: list[list[float]]
 
     def words(self) -> list[Word]:
         return [word for row in self.rows for cell in row for word in cell]
@@ -52,24 +53,29 @@ def ruled_tables(words: Sequence[Word], rules: Sequence[Rule]) -> list[Table]:
 
 def _in_grid(words: Sequence[Word], bands: Sequence[Band]) -> Table | None:
     rows: list[list[Cell]] = []
-    ends: list[list[float]] = []
+    rooms: list[list[float]] = []
     for band in bands:
         cells: list[Cell] = []
-        cell_ends: list[float] = []
+        cell_rooms: list[float] = []
         for left, right in itertools.pairwise(band.edges):
             cell = [
                 word
                 for word in words
-                if band.top < word.baseline <= band.bottom + 1 and left - 1 <= (word.x0 + word.x1) / 2 <= right + 1
+                if band.top < _middle(word) <= band.bottom and left < (word.x0 + word.x1) / 2 <= right
             ]
             if cell:
                 padding = max(0.0, min(word.left for word in cell) - left)
                 cells.append(cell)
-                cell_ends.append(right - min(padding, 2 * cell[0].size))
+                cell_rooms.append(right - left - 2 * min(padding, _MOST_PADDING))
         if cells:
             rows.append(cells)
-            ends.append(cell_ends)
-    return Table(rows, ends) if sum(len(row) > 1 for row in rows) >= 2 else None
+            rooms.append(cell_rooms)
+    return Table(rows, rooms) if sum(len(row) > 1 for row in rows) >= 2 else None
+
+
+def _middle(word: Word) -> float:
+    """The height of a small letter's middle: it lies on one side of a rule, whichever the rule is near to."""
+    return word.baseline - 0.25 * word.size
 
 
 def _between_rules(words: Sequence[Word], rules: Sequence[Rule]) -> Table | None:
@@ -79,8 +85,7 @@ def _between_rules(words: Sequence[Word], rules: Sequence[Rule]) -> Table | None
     inside = [word for word in words if left <= word.x0 and word.x1 <= right]
     edges = [rules[0].y0 - max(heights), *(rule.y0 for rule in rules), rules[-1].y0 + max(heights)]
     bands = [
-        rows_of(word for word in inside if top < word.baseline <= bottom + 1)
-        for top, bottom in itertools.pairwise(edges)
+        rows_of(word for word in inside if top < _middle(word) <= bottom) for top, bottom in itertools.pairwise(edges)
     ]
     inner = [band for band in bands[1:-1] if band]
     for candidate in ([*bands[:-1]], [*bands], [*bands[1:]], inner):
@@ -129,24 +134,24 @@ def _of_bands(bands: Sequence[list[Row]]) -> Table | None:
         return None
     columns = len(strips) + 1
     bounds = [float("-inf"), *strips, float("inf")]
-    reach = [
-        max((word.x1 for word in words if left <= word.left < right), default=0.0)
-        for left, right in itertools.pairwise(bounds)
+    columns_words = [
+        [word for word in words if left <= word.left < right] for left, right in itertools.pairwise(bounds)
     ]
+    reach = [max(word.x1 for word in own) - min(word.left for word in own) for own in columns_words]
     rows: list[list[Cell]] = []
-    ends: list[list[float]] = []
+    rooms: list[list[float]] = []
     for band in bands:
         cells = [
             [word for row in band for word in row if left <= word.left < right]
             for left, right in itertools.pairwise(bounds)
         ]
-        if any(cell and not is_wrapped(rows_of(cell), end) for cell, end in zip(cells, reach, strict=True)):
+        if any(cell and not is_wrapped(rows_of(cell), room) for cell, room in zip(cells, reach, strict=True)):
             return None
         filled = [index for index in range(columns) if cells[index]]
         rows.append([cells[index] for index in filled])
-        ends.append([reach[index] for index in filled])
+        rooms.append([reach[index] for index in filled])
     full = sum(len(row) == columns for row in rows)
-    return Table(rows, ends) if full >= 2 and 3 * full >= 2 * len(rows) else None
+    return Table(rows, rooms) if full >= 2 and 3 * full >= 2 * len(rows) else None
 
 
 def _white_strips(words: Sequence[Word]) -> list[float]:
@@ -161,21 +166,22 @@ def _white_strips(words: Sequence[Word]) -> list[float]:
     return strips
 
 
-def is_wrapped(rows: Sequence[Row], end: float) -> bool:
-    """True when the rows are one text: no line had room for the first word of the next before `end`."""
+def is_wrapped(rows: Sequence[Row], room: float) -> bool:
+    """True when the rows are one text: no line had room (in points) for the first word of the next."""
     for above, below in itertools.pairwise(rows):
         first, last = below[0], above[-1]
-        if first.bullet or last.x1 + _BLANK * last.size + (first.x1 - first.x0) <= end:
+        taken = last.x1 - above[0].left + _BLANK * last.size
+        if first.bullet or taken + first.x1 - first.x0 <= room:
             return False
     return True
 
 
-def row_parts(row: Sequence[Cell], ends: Sequence[float]) -> list[Row] | None:
+def row_parts(row: Sequence[Cell], rooms: Sequence[float]) -> list[Row] | None:
     """The cells of a row as parts of one line; None when one of them is no single text or they are too long."""
     found: list[Row] = []
-    for cell, end in zip(row, ends, strict=True):
+    for cell, room in zip(row, rooms, strict=True):
         lines = rows_of(cell)
-        if any(word.bullet for word in cell) or not is_wrapped(lines, end):
+        if any(word.bullet for word in cell) or not is_wrapped(lines, room):
             return None
         found.append(_run_on(itertools.chain.from_iterable(lines)))
     length = sum(len(word.text) + 1 for part in found for word in part)

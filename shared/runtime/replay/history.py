@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, exists, select
+from sqlalchemy import Connection, and_, exists, or_, select
 
 from shared.runtime.codec import open_data
 from shared.runtime.stage import Stage
-from shared.runtime.tables import INBOX, OUTBOX
+from shared.runtime.tables import DEAD_LETTERS, INBOX, OUTBOX
 from shared.schemas.event import Envelope, Event
 from shared.schemas.registry import parse
 from shared.security.keyring import DataKey, KeyDestroyed, Keyring
@@ -52,14 +52,20 @@ class History:
         return [opened for row in rows if (opened := self._open(row)) is not None]
 
     def in_flight(self, stages: Iterable[Stage[Any, Any]]) -> list[str]:
-        """`stage: event type` of every event that some stage has not finished, or has given up as dead."""
+        """`stage: event type` of every event that a stage has not finished, or holds as a dead letter not replayed."""
+        replayed = exists().where(
+            DEAD_LETTERS.c.owner_id == INBOX.c.owner_id,
+            DEAD_LETTERS.c.stage == INBOX.c.stage,
+            DEAD_LETTERS.c.event_id == INBOX.c.event_id,
+            DEAD_LETTERS.c.replay_event_id.is_not(None),
+        )
         waiting = []
         for stage in stages:
             finished = exists().where(
                 INBOX.c.owner_id == OUTBOX.c.owner_id,
                 INBOX.c.event_id == OUTBOX.c.event_id,
                 INBOX.c.stage == stage.name,
-                INBOX.c.status != "dead",
+                or_(INBOX.c.status != "dead", replayed),
             )
             rows = self._connection.execute(
                 select(OUTBOX.c.type)

@@ -7,7 +7,7 @@ transaction is rolled back at the end. A replay calls nobody: answers from outsi
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,8 @@ from shared.runtime.replay.history import Applied, History, newest_of_each_docum
 from shared.runtime.replay.overlay import OverlayBlobStore
 from shared.runtime.stage import Context, Stage
 from shared.runtime.toolbox import Resources, Toolbox, load_answers
-from shared.schemas.commands import PersonErased
+from shared.schemas.commands import PersonErased, SnapshotRequested
+from shared.schemas.documents import DocumentDeleted
 from shared.schemas.event import Envelope, Event
 from shared.schemas.snapshots import Snapshot
 from shared.security.keyring import DataKey, Keyring
@@ -156,6 +157,10 @@ class _Run:
                 one = self._extracted.get(document_id)
             if one is None:
                 continue
+            if isinstance(one.event, DocumentDeleted):
+                # The document and the commands that went with it do not open any more. The deletion must not judge
+                # again which commands go: documents are at their newest revision here, and were not then.
+                one = replace(one, event=SnapshotRequested(reason="replay"))
             made = self._apply(stage, one, position=applied.position)
             # An erasure leaves nothing for the later stages, whatever came before it.
             self._snapshot = None if isinstance(one.event, PersonErased) else made or self._snapshot

@@ -3,6 +3,7 @@
 import pytest
 
 from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pool import ReaderPool
 from services.ingest.reading.read import HTML, read_document
 from shared.schemas.reading import Reading
 
@@ -92,3 +93,25 @@ def test_too_deep_and_empty_pages() -> None:
     with pytest.raises(Unreadable) as caught:
         read("<script>x</script>")
     assert caught.value.code == "no_text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_in_the_sealed_child(pool: ReaderPool, encoding: str) -> None:
+    cells = "<td>Zoë</td><td class=a>&eacute;&nbsp;Müller &#x1F600;</td>"
+    page = f"<style>.a{{color:red}}</style><table><tr>{cells}</tr></table>"
+    data = page.encode(encoding, "xmlcharrefreplace")
+    reading = pool.read(data, HTML)
+    assert reading == read_document(data, HTML)
+    assert reading.text == "Zoë\té Müller \U0001f600"
+    with pytest.raises(Unreadable):
+        pool.read(b"<div>" * 5000, HTML)
+
+
+@pytest.mark.timeout(20)
+def test_large_embedded_pictures_and_hostile_style_sheets() -> None:
+    picture = "A" * 1_000_000
+    css = (
+        f"@font-face {{ src: url(data:f;base64,{picture}) }} .x {{ background: url(data:image/png;base64,{picture}) }}"
+    )
+    for style in (css, "a" * 1_000_000, "{" * 1_000_000, "}" * 1_000_000, "@" * 1_000_000, "/*" * 500_000):
+        assert read("<p>Jane</p>", f"<style>{style}</style>").text == "Jane"

@@ -4,6 +4,7 @@ import pytest
 
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pool import ReaderPool
 from services.ingest.reading.read import ODT, read_document
 from shared.schemas.reading import Reading
 from tests.services.ingest.reading.documents import odt, zipped
@@ -137,3 +138,9 @@ def test_limits() -> None:
     with pytest.raises(Unreadable) as caught:
         read_document(odt("<text:p>word</text:p>" * 20), ODT, Limits(lines=10))
     assert caught.value.code == "resource_limit"
+
+
+def test_in_the_sealed_child(pool: ReaderPool) -> None:
+    styles = "<office:styles><style:style style:name='P1' style:family='paragraph'/></office:styles>"
+    data = odt("<text:p text:style-name='P1'>Jane Example</text:p>", styles=styles, meta="<office:meta/>")
+    assert pool.read(data, ODT) == read_document(data, ODT)

@@ -1,0 +1,95 @@
+"""Terms of a job ad that stand in its sentences: remote work, visas, and years of experience asked for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from services.extractor.drafts import Draft
+from services.extractor.rows import Row
+from shared.schemas.fact_types import FactType
+
+MAX_SCANNED = 1_500
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "ein": 1,
+    "eine": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "deux": 2, "trois": 3, "cinq": 5, "dos": 2,
+    "tres": 3, "cinco": 5, "twee": 2, "drie": 3, "vijf": 5, "dois": 2, "três": 3,
+}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))})"
+_YEARS = re.compile(
+    rf"\b(?P<least>{_NUMBER})\s?\+?\s?(?:(?:-|–|to|bis|à|a|tot)\s?(?P<most>{_NUMBER})\+?\s?)?(?:or more\s|plus\s)?"
+    r"(?:years?|yrs?|jahren?|ans?|años?|jaar|anos?)\b(?P<rest>[^.;\n]{0,80})",
+    re.IGNORECASE,
+)
+_EXPERIENCE = re.compile(
+    r"experien|erfahrung|expérience|ervaring|work|background|in a |berufs|minimum|at least|mindestens", re.IGNORECASE
+)
+_OF = re.compile(
+    r"(?:experience|erfahrung|expérience|experiencia|ervaring|experiência)\s+(?:with|in|using|of|as|mit|in der|"
+    r"im|avec|en|"
+    r"con|met|com|em)\s+(?:an?\s|the\s)?(?P<of>[^,.;()]{2,60})",
+    re.IGNORECASE,
+)
+# Tried in order: "hybrid" beside "remote" is hybrid.
+_REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("hybrid", re.compile(
+        r"\bhybrid\w*|\bhybride\b|\bh[ií]brid[oa]\b|\bdays? (?:a|per) week (?:in|from|at) (?:the|our) office|"
+        r"\bteletrabajo "
+        r"parcial|\bdeels thuis|\b(?:one|two|three|\d) days? (?:from|at) home", re.IGNORECASE)),
+    ("remote", re.compile(
+        r"\b(?:fully|100\s?%|completely) remote\b|\bremote(?:[- ]first|[- ]friendly)?\b(?! (?:sensing|control|"
+        r"procedure))|\bwork "
+        r"from (?:anywhere|home)\b|\bhomeoffice\b|\bhome[- ]office\b|\btélétravail\b|\bteletrabajo\b|\bteletrabalho\b|"
+        r"\bthuiswerken\b|\bremoto\b", re.IGNORECASE)),
+    ("onsite", re.compile(
+        r"\bon[- ]?site\b|\bin[- ]office\b|\bvor ort\b|\bsur site\b|\bpresencial\b|\bop kantoor\b", re.IGNORECASE)),
+)  # fmt: skip
+_VISA = re.compile(
+    r"\b(?:visa|work permit|relocation|right to work|authori[sz]ed to work|sponsor\w*|arbeitserlaubnis|permis de "
+    r"travail|permiso de trabajo|werkvergunning|autorização de trabalho)\b",
+    re.IGNORECASE,
+)
+
+
+def terms_in(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The terms of an ad: one statement about remote work, up to two about visas, and every number of years."""
+    remote = _remote(rows)
+    if remote is not None:
+        kind, row, start, end = remote
+        yield _draft(FactType.JOB_REMOTE, row, start, end, kind, entry)
+    visas = 0
+    for row in rows:
+        if visas < 2 and row.words <= 60 and _VISA.search(row.text):
+            visas += 1
+            yield _draft(FactType.JOB_VISA, row, 0, len(row.text), " ".join(row.text.split()), entry)
+        for match in _YEARS.finditer(row.text[:MAX_SCANNED]):
+            if _EXPERIENCE.search(row.text[max(0, match.start() - 60) : match.end()]):
+                end = match.start("rest")
+                yield _draft(FactType.JOB_EXPERIENCE, row, match.start(), end, _years(match), entry)
+
+
+def _remote(rows: Sequence[Row]) -> tuple[str, Row, int, int] | None:
+    """The first statement; labels and lines of few words say it more surely than sentences."""
+    for most_words in (14, 1_000):
+        for kind, pattern in _REMOTE:
+            for row in rows[:200]:
+                match = pattern.search(row.text[:MAX_SCANNED]) if row.words <= most_words else None
+                if match is not None:
+                    return kind, row, match.start(), match.end()
+    return None
+
+
+def _years(match: re.Match[str]) -> dict[str, Any]:
+    of = _OF.search(match.group("rest"))
+    return {
+        "years": _number(match.group("least")),
+        "most": _number(match.group("most")) if match.group("most") else None,
+        "of": of.group("of").strip() if of else None,
+    }
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else _NUMBERS[written.casefold()]
+
+
+def _draft(type_: FactType, row: Row, start: int, end: int, value: Any, entry: tuple[str, int]) -> Draft:
+    return Draft(type_, row.start + start, row.start + end, value, 0.75, entry, "terms", subject="job")

@@ -1,0 +1,101 @@
+"""`skills` and `titles` as a user starts them: lines in, JSON lines out, without broker or database."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from shared.skills.occupations import Occupations
+from shared.skills.onet_ontology import onet_ontology
+from shared.skills.onet_release import read_release
+from shared.skills.snapshots import save_occupations
+from tests.careergraph.cli.running import PROGRAM, CommandLine
+from tests.shared.skills.releases import encoded, small_tables, write_zip
+
+
+def run(offline: CommandLine, stdin: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*PROGRAM, *arguments], env=offline.environment, input=stdin, capture_output=True, timeout=60, check=False
+    )
+
+
+def records(done: subprocess.CompletedProcess[bytes]) -> list[dict]:
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def import_small_release(offline: CommandLine, folder: Path) -> None:
+    release = read_release(write_zip(folder / "db.zip", encoded(small_tables())))
+    save_occupations(offline.home / "ontologies", Occupations.of_release(release))
+    (offline.home / "ontologies" / "onet-30.1.json.zst").write_bytes(onet_ontology(release).to_bytes())
+
+
+def test_a_line_out_for_each_line_in(offline: CommandLine):
+    done = run(offline, b"K8s\n\nqqqq zzzz\r\nPython", "skills", "map", "--words-only")
+    found = records(done)
+    assert [record["phrase"] for record in found] == ["K8s", "", "qqqq zzzz", "Python"]
+    assert [record["name"] for record in found] == ["Kubernetes", None, None, "Python"]
+    assert [len(record["candidates"]) for record in found] == [10, 0, 10, 10]
+    assert b"builtin" in done.stderr
+
+
+def test_the_imported_ontology_is_used_and_named(offline: CommandLine, tmp_path: Path):
+    import_small_release(offline, tmp_path)
+    done = run(offline, b"Quibbler software\n", "skills", "map", "--words-only")
+    assert records(done)[0]["source"] == "onet"
+    assert b"onet-30.1" in done.stderr
+
+
+def test_a_vocabulary_is_ranked(offline: CommandLine, tmp_path: Path):
+    vocabulary = tmp_path / "labels.txt"
+    vocabulary.write_text("manage staff\nwelding\n\nrisk management\n")
+    arguments = ("skills", "map", "--words-only", "--vocabulary", str(vocabulary), "--top", "2")
+    (record,) = records(run(offline, b"staff management\n", *arguments))
+    assert record["candidates"][0]["id"] == record["candidates"][0]["name"] == "manage staff"
+    assert len(record["candidates"]) == 2
+
+
+def test_bad_input_is_a_sentence_and_exit_2(offline: CommandLine, tmp_path: Path):
+    empty = tmp_path / "empty.txt"
+    empty.write_text("\n\n")
+    for stdin, arguments in (
+        (b"\xff\xfe\n", ("skills", "map", "--words-only")),
+        (b"x\n", ("skills", "map", "--vocabulary", str(tmp_path / "absent"))),
+        (b"x\n", ("skills", "map", "--vocabulary", str(empty))),
+        (b"", ("skills", "find", str(tmp_path / "absent"))),
+        (b"no json\n", ("skills", "find", "--jsonl")),
+        (b'{"id": 1}\n', ("skills", "find", "--jsonl")),
+        (b"nurse\n", ("titles", "map")),
+    ):
+        done = run(offline, stdin, *arguments)
+        assert done.returncode == 2, arguments
+        assert done.stdout == b""
+        assert b"Traceback" not in done.stderr
+
+
+def test_mentions_in_a_text_and_in_lines(offline: CommandLine, tmp_path: Path):
+    text = "Built services with Kubernetes and PostgreSQL."
+    file = tmp_path / "text.txt"
+    file.write_text(text)
+    (record,) = records(run(offline, b"", "skills", "find", str(file)))
+    assert [mention["text"] for mention in record["mentions"]] == ["Kubernetes", "PostgreSQL"]
+    assert records(run(offline, text.encode(), "skills", "find")) == [record]
+    lines = b'{"id": 7, "text": "Kubernetes \\ud800 PostgreSQL"}\n\n{"id": "b", "text": ""}\n'
+    first, second = records(run(offline, lines, "skills", "find", "--jsonl"))
+    assert (first["id"], len(first["mentions"])) == (7, 2)
+    assert second == {"id": "b", "mentions": []}
+
+
+def test_titles_are_mapped(offline: CommandLine, tmp_path: Path):
+    import_small_release(offline, tmp_path)
+    done = run(offline, b"Sr. SWE II\n\nRN\n", "titles", "map", "--words-only", "--top", "1")
+    assert [[c["soc"] for c in record["candidates"]] for record in records(done)] == [
+        ["15-1252.00"], [], ["29-1141.00"]
+    ]  # fmt: skip
+    assert b"onet-30.1" in done.stderr
+
+
+def test_help_loads_nothing_heavy(offline: CommandLine):
+    code = "import sys, careergraph.cli.main; print([m for m in ('numpy', 'spacy', 'rapidfuzz') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], env=offline.environment, capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
