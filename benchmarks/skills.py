@@ -21,7 +21,7 @@ from shared.embeddings.minilm_weights import ModelUnavailable
 from shared.skills.calibration import DENSE, FUZZY
 from shared.skills.lexical import CharTfIdf
 from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import find_mentions
+from shared.skills.mentions import SkillMention, find_mentions
 from shared.skills.normalise import key_of
 from shared.skills.occupations import Occupations
 from shared.skills.onet_ontology import onet_ontology
@@ -30,6 +30,7 @@ from shared.skills.onet_release import read_release
 from shared.skills.ontology import Ontology, builtin_ontology
 from shared.skills.phrase_mapper import PhraseMapper
 from shared.skills.retrieval import largest
+from shared.skills.span_tagger import knowledge_tagger
 from shared.skills.titles import TitleMapper
 
 TOP = 5
@@ -143,8 +144,9 @@ def _spans(folder: Path, release: Release) -> None:
         ways = {
             f"floor: dictionary, {ontology.version}": [_dictionary(ontology, sentence.text) for sentence in sentences],
             f"ours, {ontology.version}": [{(m.start, m.end) for m in mentions} for mentions in found],
-            f"ours, {ontology.version}, kind knowledge": [
-                {(m.start, m.end) for m in mentions if m.kind == "knowledge"} for mentions in found
+            f"ours, {ontology.version}, kind knowledge": [_knowledge(mentions) for mentions in found],
+            f"ours, {ontology.version}, with the tagger": [
+                _knowledge(find_mentions(matcher, sentence.text, knowledge_tagger())) for sentence in sentences
             ],
         }
         for name, spans in ways.items():
@@ -152,6 +154,10 @@ def _spans(folder: Path, release: Release) -> None:
             precision, recall = hits / max(1, sum(map(len, spans))), hits / gold
             score = 2 * precision * recall / max(1e-9, precision + recall)
             print(f"  {name:40} F1 {score:.3f}   precision {precision:.3f}   recall {recall:.3f}")
+
+
+def _knowledge(mentions: Iterable[SkillMention]) -> set[tuple[int, int]]:
+    return {(mention.start, mention.end) for mention in mentions if mention.kind == "knowledge"}
 
 
 def _dictionary(ontology: Ontology, text: str) -> set[tuple[int, int]]:

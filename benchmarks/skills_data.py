@@ -53,9 +53,9 @@ def linked_phrases(folder: Path, domain: str, known: frozenset[str]) -> list[Lin
     return [LinkedPhrase(phrase, frozenset(labels)) for phrase, labels in labels_of.items()]
 
 
-def tagged_sentences(folder: Path) -> Iterator[TaggedSentence]:
-    """SkillSpan's development part; its tokens are set apart by blanks."""
-    with gzip.open(folder / "skillspan" / "dev.json.gz", "rt", encoding="utf-8") as stream:
+def tagged_sentences(folder: Path, part: str = "dev") -> Iterator[TaggedSentence]:
+    """A part of SkillSpan (`train`, `dev`); its tokens are set apart by blanks."""
+    with gzip.open(folder / "skillspan" / f"{part}.json.gz", "rt", encoding="utf-8") as stream:
         for line in stream:
             record = json.loads(line)
             spans = [_spans(record["tokens"], record[tags]) for tags in ("tags_knowledge", "tags_skill")]

@@ -84,6 +84,11 @@ def a_commas(person: Person, job: Job, dates: str) -> Iterator[Line]:
     yield Line(f"{job.title}, {job.employer}, {job.place}, {dates}")
 
 
+def a_place_right(person: Person, job: Job, dates: str) -> Iterator[Line]:
+    yield Line(job.title, "strong", right=dates)
+    yield Line(job.employer, right=job.place)
+
+
 def a_employer_capitals(person: Person, job: Job, dates: str) -> Iterator[Line]:
     yield Line(job.employer.upper(), right=dates)
     yield Line(job.title)
@@ -154,6 +159,12 @@ def a_school_in_margin(person: Person, school: School) -> Iterator[Line]:
 def a_years_then_school(person: Person, school: School) -> Iterator[Line]:
     yield Line(f"{school.start}-{school.end}   {_degree(school)}")
     yield Line(f"{school.school}, {school.place}")
+
+
+def a_school_place_right(person: Person, school: School) -> Iterator[Line]:
+    yield Line(school.school, "strong", right=school.place)
+    yield Line(_degree(school), right=f"{school.start} – {school.end}")
+    yield Line(school.grade)
 
 
 def b_school_bars(person: Person, school: School) -> Iterator[Line]:

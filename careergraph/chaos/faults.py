@@ -62,8 +62,12 @@ def crash_in_stage(platform: SeparateProcesses, random: Random, traffic: Traffic
 
 
 def crash_in_relay(platform: SeparateProcesses, random: Random, traffic: Traffic) -> tuple[str, str | None]:
-    """A relay dies between sending and noting that it has sent (F05)."""
-    return _crash(platform.processes[random.choice(RELAY_PROCESSES)], "after_produce", traffic)
+    """The relay dies between sending and noting that it has sent (F05). No other stands by, or it might lead."""
+    chosen, other = random.sample(RELAY_PROCESSES, 2)
+    platform.processes[other].kill()
+    done = _crash(platform.processes[chosen], "after_produce", traffic)
+    platform.processes[other].start()
+    return done
 
 
 def crash_in_upload(platform: SeparateProcesses, random: Random, traffic: Traffic) -> tuple[str, str | None]:
@@ -85,6 +89,7 @@ def pause_relay(platform: SeparateProcesses, random: Random, traffic: Traffic) -
 def stop_stages(platform: SeparateProcesses, random: Random, traffic: Traffic) -> tuple[str, str | None]:
     """SIGTERM under load; the process has to be out in time (F36)."""
     process = platform.processes[random.choice(STAGE_PROCESSES)]
+    process.wait_until_ready()  # before that, it does not listen to signals
     _under_load(traffic)
     code, seconds = process.stop()
     process.start()

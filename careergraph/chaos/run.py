@@ -13,6 +13,7 @@ from sqlalchemy import text
 from careergraph.chaos.documents import fictional_person
 from careergraph.chaos.faults import FAULTS, Fault, Injected, inject
 from careergraph.chaos.platform import TWO_REPLICAS_OF_EACH_STAGE, SeparateProcesses, separate_processes
+from careergraph.chaos.processes import ProcessNotReady
 from careergraph.chaos.workload import Actor, ChaosPerson, Ledger
 from careergraph.composition import open_blobs, stage_resources
 from careergraph.invariants.checks import read_log, violations
@@ -139,8 +140,10 @@ def _settle(platform: SeparateProcesses, report: ChaosReport) -> None:
     if left:
         report.violations.append(Violation("I4", f"still under way after {_QUIET_SECONDS:.0f} s: {left}"))
     for process in platform.processes.values():
-        if not process.alive():
-            report.violations.append(Violation("I4", f"{process.name} ended by itself"))
+        try:
+            process.wait_until_ready()
+        except ProcessNotReady as error:
+            report.violations.append(Violation("F09", str(error)))
 
 
 def _stop(platform: SeparateProcesses, report: ChaosReport) -> None:

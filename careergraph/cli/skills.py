@@ -12,6 +12,7 @@ from careergraph.cli.errors import BadInput, say
 if TYPE_CHECKING:
     from shared.embeddings.embedder import Embedder
     from shared.skills.matcher import SkillMatcher
+    from shared.skills.span_tagger import TaggerModel
 
 app = typer.Typer(help="Skills in phrases and texts.", no_args_is_help=True)
 
@@ -48,6 +49,7 @@ def find(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='{"id","text"} a line in, {"id","mentions"} a line out')
     ] = False,
+    names_only: Annotated[bool, typer.Option("--names-only", help="only names that the ontology holds")] = False,
 ) -> None:
     """Find the skills that a text mentions, with their places in code points."""
     if text != "-" and not Path(text).is_file():
@@ -57,18 +59,20 @@ def find(
     from careergraph.local.home import default_home
     from shared.skills.matcher import SkillMatcher
     from shared.skills.snapshots import newest_ontology_in
+    from shared.skills.span_tagger import knowledge_tagger
 
     ontology = newest_ontology_in(default_home() / "ontologies")
     say(f"Ontology {ontology.version}, {len(ontology.concepts)} concepts.")
     matcher = SkillMatcher(ontology)
+    tagger = None if names_only else knowledge_tagger()
     whole = _text(text)
     if not jsonl:
-        print_json_line({"mentions": _mentions(matcher, whole)})
+        print_json_line({"mentions": _mentions(matcher, whole, tagger)})
         return
     for number, line in enumerate(whole.split("\n"), start=1):
         if line.strip():
             document = _document(line, number)
-            print_json_line({"id": document["id"], "mentions": _mentions(matcher, document["text"])})
+            print_json_line({"id": document["id"], "mentions": _mentions(matcher, document["text"], tagger)})
 
 
 def stdin_lines() -> Iterator[str]:
@@ -136,7 +140,7 @@ def _document(line: str, number: int) -> dict[str, Any]:
     return document
 
 
-def _mentions(matcher: "SkillMatcher", text: str) -> list[dict[str, Any]]:
+def _mentions(matcher: "SkillMatcher", text: str, tagger: "TaggerModel | None") -> list[dict[str, Any]]:
     from shared.skills.mentions import find_mentions
 
-    return [mention.to_record() for mention in find_mentions(matcher, text)]
+    return [mention.to_record() for mention in find_mentions(matcher, text, tagger)]

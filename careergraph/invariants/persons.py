@@ -1,9 +1,8 @@
 """I8 and I9: a replay gives the live state, and nothing is left of who was erased."""
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from careergraph.invariants.violation import Violation, some
 from services.knowledge_graph.erasure import count_person
@@ -54,7 +53,7 @@ def person_is_gone(database: Database, keyring: Keyring, blobs: BlobStore, owner
     return [Violation("I9", f"{what} of {owner_id}: {which}") for what, which in remains.items() if which]
 
 
-def _opens(keyring: Keyring, connection: Any, owner_id: UUID, key_id: UUID) -> bool:
+def _opens(keyring: Keyring, connection: Connection, owner_id: UUID, key_id: UUID) -> bool:
     try:
         keyring.open(connection, owner_id, key_id)
     except KeyDestroyed:

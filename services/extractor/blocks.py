@@ -12,7 +12,7 @@ from itertools import pairwise
 from services.extractor.dates import DateRange
 from services.extractor.header import is_duration
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
-from services.extractor.rows import Row, body_size
+from services.extractor.rows import Row, body_size, word_count
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 MAX_HEADER_WORDS = 18
@@ -81,7 +81,7 @@ def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
     if row.bullet and (row.words > 10 or not any(date.is_range for date in found)):
         return False
     for date in found:
-        rest = row.words - len(row.text[date.start - row.start : date.end - row.start].split())
+        rest = row.words - word_count(row.text[date.start - row.start : date.end - row.start])
         at_edge = row.end - date.end <= 2 or date.start - row.start <= 1
         if (date.is_range and rest <= 14) or (at_edge and rest <= 10):
             return True

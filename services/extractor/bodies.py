@@ -12,7 +12,8 @@ from services.extractor.vocabulary.sentences import ACTION_VERBS
 MAX_ITEM_LENGTH = 2_000
 _END = re.compile(r"[.!?]\s+(?=[A-ZÀ-Ý])")
 _RUN_ON = re.compile(
-    r"(?<=[\w%)])\s+(?=(?:(?:Successfully|Also|Personally|Jointly|Proactively)\s+)?([A-Z][a-z]+(?:-[a-z]+)?)\s+\w)",
+    r"(?<=[\w%)])\s+(?=(?:(?:Successfully|Also|Personally|Jointly|Proactively)\s+(?P<after>[a-z-]+)|"
+    r"(?P<verb>[A-Z][a-z]+(?:-[a-z]+)?))\s+\w)",
     re.ASCII,
 )
 
@@ -87,7 +88,7 @@ def sentences(text: str, item: Item) -> list[tuple[int, int]]:
     passage = text[item.start : min(item.end, item.start + 20_000)]
     cuts = {match.end() for match in _END.finditer(passage)}
     for match in _RUN_ON.finditer(passage):
-        if match.group(1).casefold() in ACTION_VERBS:
+        if (match.group("after") or match.group("verb")).casefold() in ACTION_VERBS:
             cuts.add(match.end())
     bounds = [0, *sorted(cuts), len(passage)]
     spans = []

@@ -18,7 +18,7 @@ _SOUGHT = re.compile(
     r"zoekt|procuramos|procura|busco)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|eine?n?|eine/n|een|uma?|ons)\s+)*"
     rf"(?P<title>{_PHRASE})"
 )
-_NAME = r"(?P<employer>(?:[A-Z][\w&'’.-]*|[a-z]+[A-Z]\w*)(?:\s(?:&\s)?[A-Z][\w&'’-]*){0,3})"
+_NAME = r"(?P<employer>(?:[A-Z](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)(?:\s(?:&\s)?[A-Z][\w&'’-]*){0,3})"
 # Each with its weight: how surely such a sentence names the employer.
 _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),

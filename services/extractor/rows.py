@@ -37,12 +37,18 @@ class Row:
 
     @property
     def words(self) -> int:
-        return len(self.text[:MAX_RULE_LENGTH].split())
+        """How many words there are; signs that stand alone (`|`, `–`) are none."""
+        return word_count(self.text[:MAX_RULE_LENGTH])
 
     @property
     def rule_text(self) -> str:
         """The text, or nothing where the row is too long to be anything but body text."""
         return self.text if len(self.text) <= MAX_RULE_LENGTH else ""
+
+
+def word_count(text: str) -> int:
+    """Words of a text, signs that stand alone left out."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def rows_of(reading: Reading) -> tuple[Row, ...]:

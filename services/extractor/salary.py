@@ -22,7 +22,8 @@ _PERIODS = (
     ("hour", r"per hour|an hour|/\s?h(?:ou)?r?\b|hourly|pro stunde|de l'heure|por hora|per uur"),
     ("day", r"per day|a day|/\s?day|daily rate|pro tag|par jour|por día|per dag|por dia"),
     ("month", (
-        r"per month|a month|/\s?mo(?:nth)?\b|monthly|pro monat|monatlich|brutto im monat|par mois|mensuel|al mes|"
+        r"per month|a month|maandsalaris|monatsgehalt|monatslohn|"
+        r"/\s?mo(?:nth)?\b|monthly|pro monat|monatlich|brutto im monat|par mois|mensuel|al mes|"
         r"mensual|per maand|por mês|mensal|bruto p/?m")),
     ("year", r"per year|a year|per annum|p\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
      r"pro jahr|jährlich|jahresgehalt|par an|annuel|brut/an|al año|anual|per jaar|por ano"),

@@ -33,6 +33,7 @@ def test_killed_at_every_stage_it_has_one_effect(faulty: FaultyPlatform, point: 
         process = faulty.process("run", "all", crash_at=f"{point}@{stage}")
         assert process.wait_until_dead(DEATH_SECONDS), f"{stage} was not reached: {process.log_text}"
     last = faulty.process("run", "all")
+    last.wait_until_ready()
     faulty.settle()
     assert last.stop()[0] == relay.stop()[0] == 0
     assert _chain(faulty, person.owner_id) == _chain(faulty, undisturbed.owner_id)

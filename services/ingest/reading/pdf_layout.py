@@ -8,30 +8,15 @@ line.
 
 import itertools
 import statistics
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from services.ingest.reading.pdf_gutters import TIGHT, Gutter, find_gutter
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
 from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 
-_GUTTER_EM = 0.7
-_GUTTER_POINTS = 5.0
-_MIN_ROWS = 3
-"""rows on each side of a gutter"""
 _MAX_DEPTH = 4
-_CANDIDATES = 12
-_ALIGNED = 0.8
-"""share of the sparser side's rows on the other side's baselines from which the two are read across"""
-_SAME_BASELINE = 0.15  # em
-_FLOW_ROWS = 6
-"""rows without a gap that make a flow of their own, even on the other side's baselines"""
-_FULL_LINE = 0.85
-"""of a column's width: a line that was wrapped"""
-_TIGHT = 1.7
-"""em between the baselines of lines of one block"""
 _WIDE_GAP = 1.3  # em; justified lines stretch blanks to about one
 _STOP_GAP = 0.5  # em; with a tab stop in it
 _LAYOUT_CELL_LINES = 3
@@ -61,23 +46,12 @@ class LayoutLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gutter:
-    """A white strip."""
-
-    x: float
-    """the right side starts here"""
-    top: int
-    bottom: int
-    """rows of the region from top to bottom (excluded)"""
-
-
-@dataclass(frozen=True, slots=True)
 class _Region:
     """A part of the page that is read across, row by row."""
 
     rows: list[Row]
     column: int
-    stops: list[_Gutter]
+    stops: list[Gutter]
 
 
 @dataclass(slots=True)
@@ -91,8 +65,11 @@ def lines_of(words: Sequence[Word], rules: Sequence[Rule] = ()) -> list[LayoutLi
     """Lines in reading order, with gaps between blocks marked. `rules` are the lines drawn on the page."""
     em = usual_size(words)
     columns = _Columns()
-    tables = {id(word): table for table in ruled_tables(words, rules) for word in table.words()[:1]}
-    regions = _order(_with_places(words, list(tables.values())), 0, columns, 0, em)
+    found_tables = ruled_tables(words, rules)
+    places = [_place_of(table) for table in found_tables]
+    tables = {id(place): table for place, table in zip(places, found_tables, strict=True)}
+    taken = {id(word) for table in found_tables for word in table.words()}
+    regions = _order([*(word for word in words if id(word) not in taken), *places], 0, columns, 0, em)
     lines: list[LayoutLine] = []
     for region in regions:
         found = [part for line in _across(region) for part in _with_table(line, tables, columns, em)]
@@ -103,15 +80,11 @@ def lines_of(words: Sequence[Word], rules: Sequence[Rule] = ()) -> list[LayoutLi
     return lines
 
 
-def _with_places(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
-    """The words, with each table's first word in the place of all of them, as wide as the table."""
-    left_out: set[int] = set()
-    places: list[Word] = []
-    for table in tables:
-        own = table.words()
-        left_out |= {id(word) for word in own}
-        places.append(own[0])
-    return [word for word in words if id(word) not in left_out] + places
+def _place_of(table: Table) -> Word:
+    """A word as wide as the table that stands for all of it while the page is cut."""
+    words = table.words()
+    left, right = min(word.left for word in words), max(word.x1 for word in words)
+    return replace(words[0], x0=left, left=left, x1=right, bullet=False)
 
 
 def _with_table(line: LayoutLine, tables: dict[int, Table], columns: "_Columns", em: float) -> list[LayoutLine]:
@@ -152,7 +125,7 @@ def _table_lines(table: Table, column: int, columns: "_Columns", em: float) -> l
 def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: float) -> list["_Region"]:
     """The parts of the page, in reading order."""
     rows = rows_of(words)
-    gutter, stops = _find_gutter(rows, em) if depth < _MAX_DEPTH else (None, [])
+    gutter, stops = find_gutter(rows, em) if depth < _MAX_DEPTH else (None, [])
     if gutter is None:
         return [_Region(rows, column, stops)] if rows else []
     middle = list(itertools.chain.from_iterable(rows[gutter.top : gutter.bottom]))
@@ -165,114 +138,6 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     columns.last += 1
     parts += _order(right, columns.last, columns, depth + 1, em)
     return parts + _order(below, column, columns, depth + 1, em)
-
-
-def _find_gutter(rows: list[Row], em: float) -> tuple[_Gutter | None, list[_Gutter]]:
-    """(the white strip with the most rows on its thinner side whose two sides are columns, strips that are
-    tab stops).
-
-    A tab stop is a strip whose two sides are read across: what stands before it is a part of its line.
-    """
-    width = max(_GUTTER_POINTS, _GUTTER_EM * em)
-    scored: list[tuple[int, float, _Gutter]] = []
-    for x in _candidates(rows, width):
-        for top, bottom in _free_runs(rows, x, width):
-            left = sum(row[0].left < x for row in rows[top:bottom])
-            right = sum(row[-1].left >= x for row in rows[top:bottom])
-            if min(left, right) >= _MIN_ROWS:
-                scored.append((min(left, right), -x, _Gutter(x, top, bottom)))
-    scored.sort(key=lambda item: item[:2], reverse=True)
-    stops: list[_Gutter] = []
-    for _, _, gutter in scored[:_CANDIDATES]:
-        trimmed = _trim(rows, gutter, em)
-        if _are_columns(rows[trimmed.top : trimmed.bottom], gutter.x):
-            return trimmed, []
-        stops.append(gutter)
-    return None, stops
-
-
-def _candidates(rows: list[Row], width: float) -> list[float]:
-    """Where several rows start, or go on after a gap: the possible left edges of a right column."""
-    edges: list[float] = []
-    for row in rows:
-        end = float("-inf")
-        for word in row:
-            if word.left - end >= width:
-                edges.append(word.left)
-            end = max(end, word.x1)
-    edges.sort()
-    found: Counter[float] = Counter()
-    start = edges[0] if edges else 0.0
-    for edge in edges:  # edges within two points are one
-        if edge - start > 2.0:
-            start = edge
-        found[start] += 1
-    leftmost = min((row[0].left for row in rows), default=0.0)
-    return [edge - 0.5 for edge, count in found.items() if count >= 2 and edge > leftmost + 2 * width]
-
-
-def _free_runs(rows: list[Row], x: float, width: float) -> list[tuple[int, int]]:
-    """(start, end) of the runs of rows with no word in the strip that ends at `x`."""
-    runs: list[tuple[int, int]] = []
-    start = 0
-    for index in range(len(rows) + 1):
-        if index == len(rows) or not _is_free(rows[index], x, width):
-            if index - start >= _MIN_ROWS:
-                runs.append((start, index))
-            start = index + 1
-    return runs
-
-
-def _is_free(row: Row, x: float, width: float) -> bool:
-    index = bisect_left(row, x, key=lambda word: word.left)
-    return index == 0 or max(word.x1 for word in row[max(0, index - 3) : index]) <= x - width + 0.6
-
-
-def _trim(rows: list[Row], gutter: _Gutter, em: float) -> _Gutter:
-    """Leave rows of one side at the end to what follows, where text across the gutter follows after a gap."""
-    if gutter.bottom == len(rows):
-        return gutter
-    last = max(index for index in range(gutter.top, gutter.bottom) if rows[index][-1].left >= gutter.x)
-    for index in range(last + 1, gutter.bottom):
-        if rows[index][0].baseline - rows[index - 1][0].baseline > _TIGHT * em:
-            return _Gutter(gutter.x, gutter.top, index)
-    return gutter
-
-
-def _are_columns(rows: list[Row], x: float) -> bool:
-    """True when both sides have a flow of their own; False for tables, dates at a margin, labels before
-    values."""
-    left = rows_of(word for row in rows for word in row if word.left < x)
-    right = rows_of(word for row in rows for word in row if word.left >= x)
-    if min(len(left), len(right)) < _MIN_ROWS:
-        return False
-    if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
-        return False
-    sparse, dense = sorted((left, right), key=len)
-    baselines = sorted(row[0].baseline for row in dense)
-    aligned = sum(_is_near(baselines, row[0].baseline, _SAME_BASELINE * row[0].size) for row in sparse)
-    if aligned < _ALIGNED * len(sparse):
-        return True
-    return _longest_block(sparse) >= _FLOW_ROWS and _is_wrapped(left) and _is_wrapped(right)
-
-
-def _is_near(values: list[float], value: float, tolerance: float) -> bool:
-    index = bisect_left(values, value - tolerance)
-    return index < len(values) and values[index] <= value + tolerance
-
-
-def _longest_block(rows: list[Row]) -> int:
-    longest = current = 1
-    for above, row in itertools.pairwise(rows):
-        current = current + 1 if row[0].baseline - above[0].baseline <= _TIGHT * row[0].size else 1
-        longest = max(longest, current)
-    return longest
-
-
-def _is_wrapped(rows: list[Row]) -> bool:
-    """A third of the lines or more reach the right edge."""
-    start, end = min(row[0].left for row in rows), max(row[-1].x1 for row in rows)
-    return 3 * sum(row[-1].x1 - start >= _FULL_LINE * (end - start) for row in rows) >= len(rows)
 
 
 def _parts(row: Row, stops: list[float]) -> list[Row]:
@@ -362,13 +227,13 @@ class _AcrossReader:
         if self._list_at is None or not self.lines:
             return False
         below = first.baseline - self.lines[-1].first.baseline
-        return abs(first.x0 - self._item_x) <= 0.3 * first.size and below <= _TIGHT * first.size
+        return abs(first.x0 - self._item_x) <= 0.3 * first.size and below <= TIGHT * first.size
 
 
 def _goes_on(note: Row, part: Row) -> bool:
     """True when `part` stands right under `note`."""
     below = part[0].baseline - note[0].baseline
-    return 0 < below <= _TIGHT * part[0].size and part[0].left < note[-1].x1 and note[0].left < part[-1].x1
+    return 0 < below <= TIGHT * part[0].size and part[0].left < note[-1].x1 and note[0].left < part[-1].x1
 
 
 def _mark_gaps(lines: list[LayoutLine]) -> None:

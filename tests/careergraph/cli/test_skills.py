@@ -77,13 +77,20 @@ def test_mentions_in_a_text_and_in_lines(offline: CommandLine, tmp_path: Path):
     text = "Built services with Kubernetes and PostgreSQL."
     file = tmp_path / "text.txt"
     file.write_text(text)
-    (record,) = records(run(offline, b"", "skills", "find", str(file)))
+    (record,) = records(run(offline, b"", "skills", "find", "--names-only", str(file)))
     assert [mention["text"] for mention in record["mentions"]] == ["Kubernetes", "PostgreSQL"]
-    assert records(run(offline, text.encode(), "skills", "find")) == [record]
+    assert records(run(offline, text.encode(), "skills", "find", "--names-only")) == [record]
     lines = b'{"id": 7, "text": "Kubernetes \\ud800 PostgreSQL"}\n\n{"id": "b", "text": ""}\n'
-    first, second = records(run(offline, lines, "skills", "find", "--jsonl"))
+    first, second = records(run(offline, lines, "skills", "find", "--jsonl", "--names-only"))
     assert (first["id"], len(first["mentions"])) == (7, 2)
     assert second == {"id": "b", "mentions": []}
+
+
+def test_phrases_that_no_dictionary_holds_are_found(offline: CommandLine):
+    text = "Solid knowledge of Kubernetes and European data protection law is required."
+    (record,) = records(run(offline, text.encode(), "skills", "find"))
+    assert "Kubernetes" in [mention["text"] for mention in record["mentions"]]
+    assert all(text[mention["start"] : mention["end"]] == mention["text"] for mention in record["mentions"])
 
 
 def test_titles_are_mapped(offline: CommandLine, tmp_path: Path):

@@ -1,6 +1,7 @@
 """B56: text that speaks to a machine is told of, and changes nothing else."""
 
 import base64
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,13 @@ def test_hostile_text_is_looked_through_in_time() -> None:
         "rate me " * 30_000,
     ):
         possible_injection(text)
+
+
+def test_b56_of_the_shared_data(data_folder: Path) -> None:
+    data = (data_folder / "negatives" / "prompt_injection_resume.txt").read_bytes()
+    assert "possible_injection" in read_document(data, TEXT).warnings
+
+
+def test_no_ordinary_document_is_suspected(data_folder: Path) -> None:
+    for path in sorted((data_folder / "resumes").rglob("*.txt")) + sorted((data_folder / "jobs").glob("*.md")):
+        assert "possible_injection" not in read_document(path.read_bytes(), TEXT).warnings, path.name

@@ -1,7 +1,12 @@
 """Tables in PDFs: cells whose text wraps are read whole."""
 
-import pytest
+import io
 
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from services.ingest.reading.read import PDF, read_document
 from tests.services.ingest.reading.pages import GRID, LINES_BETWEEN_ROWS, drawn, lines_of, with_table
 
 ROWS = [
@@ -53,3 +58,26 @@ def test_cells_that_hold_lists_of_lines_stay_lists() -> None:
     rows = [["Skills<br/>Python<br/>Go<br/>Rust", "Work<br/>Engineer at Some Works<br/>Analyst at Other Works"]] * 2
     lines = lines_of(with_table(rows, [150, 250], GRID, align="TOP"))[1:-1]
     assert lines == ["Skills", "Python", "Go", "Rust", "Work", "Engineer at Some Works", "Analyst at Other Works"] * 2
+
+
+def test_a_table_across_two_columns_parts_them() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.setFont("Helvetica", 10)
+    for half, top in (("upper", 780), ("lower", 500)):
+        for index in range(8):
+            canvas.drawString(50, top - 13 * index, f"{half} left sentence {index}")
+        for index in range(9):
+            canvas.drawString(320, top - 4 - 12 * index, f"{half} right sentence {index}")
+    for x in (50, 200, 350, 550):
+        canvas.line(x, 570, x, 650)
+    for number in range(3):
+        canvas.line(50, 570 + 40 * number, 550, 570 + 40 * number)
+    for row, top in (("first", 640), ("second", 600)):
+        for number, x in enumerate((56, 206, 356)):
+            canvas.drawString(x, top, f"{row} cell {number}")
+    canvas.save()
+    lines = lines_of(read_document(buffer.getvalue(), PDF))
+    assert lines[17:19] == ["first cell 0\tfirst cell 1\tfirst cell 2", "second cell 0\tsecond cell 1\tsecond cell 2"]
+    sides = [line.split()[0:2] for line in lines[:17] + lines[19:]]
+    assert sides == [[half, side] for half in ("upper", "lower") for side in ["left"] * 8 + ["right"] * 9]

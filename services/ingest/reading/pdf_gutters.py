@@ -1,0 +1,142 @@
+"""White strips between the columns of a page, told apart from tab stops. Pure; points from the top left corner."""
+
+import itertools
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from services.ingest.reading.pdf_words import Row, rows_of
+
+_GUTTER_EM = 0.7
+_GUTTER_POINTS = 5.0
+_MIN_ROWS = 3
+"""rows on each side of a gutter"""
+_CANDIDATES = 12
+_ALIGNED = 0.8
+"""share of the sparser side's rows on the other side's baselines from which the two are read across"""
+_SAME_BASELINE = 0.15  # em
+_FLOW_ROWS = 6
+"""rows without a gap that make a flow of their own, even on the other side's baselines"""
+_FULL_LINE = 0.85
+"""of a column's width: a line that was wrapped"""
+TIGHT = 1.7
+"""em between the baselines of lines of one block"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A white strip."""
+
+    x: float
+    """the right side starts here"""
+    top: int
+    bottom: int
+    """rows of the region from top to bottom (excluded)"""
+
+
+def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]]:
+    """(the white strip with the most rows on its thinner side whose two sides are columns, strips that are
+    tab stops).
+
+    A tab stop is a strip whose two sides are read across: what stands before it is a part of its line.
+    """
+    width = max(_GUTTER_POINTS, _GUTTER_EM * em)
+    scored: list[tuple[int, float, Gutter]] = []
+    for x in _candidates(rows, width):
+        for top, bottom in _free_runs(rows, x, width):
+            left = sum(row[0].left < x for row in rows[top:bottom])
+            right = sum(row[-1].left >= x for row in rows[top:bottom])
+            if min(left, right) >= _MIN_ROWS:
+                scored.append((min(left, right), -x, Gutter(x, top, bottom)))
+    scored.sort(key=lambda item: item[:2], reverse=True)
+    stops: list[Gutter] = []
+    for _, _, gutter in scored[:_CANDIDATES]:
+        trimmed = _trim(rows, gutter, em)
+        if _are_columns(rows[trimmed.top : trimmed.bottom], gutter.x):
+            return trimmed, []
+        stops.append(gutter)
+    return None, stops
+
+
+def _candidates(rows: list[Row], width: float) -> list[float]:
+    """Where several rows start, or go on after a gap: the possible left edges of a right column."""
+    edges: list[float] = []
+    for row in rows:
+        end = float("-inf")
+        for word in row:
+            if word.left - end >= width:
+                edges.append(word.left)
+            end = max(end, word.x1)
+    edges.sort()
+    found: Counter[float] = Counter()
+    start = edges[0] if edges else 0.0
+    for edge in edges:  # edges within two points are one
+        if edge - start > 2.0:
+            start = edge
+        found[start] += 1
+    leftmost = min((row[0].left for row in rows), default=0.0)
+    return [edge - 0.5 for edge, count in found.items() if count >= 2 and edge > leftmost + 2 * width]
+
+
+def _free_runs(rows: list[Row], x: float, width: float) -> list[tuple[int, int]]:
+    """(start, end) of the runs of rows with no word in the strip that ends at `x`."""
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or not _is_free(rows[index], x, width):
+            if index - start >= _MIN_ROWS:
+                runs.append((start, index))
+            start = index + 1
+    return runs
+
+
+def _is_free(row: Row, x: float, width: float) -> bool:
+    index = bisect_left(row, x, key=lambda word: word.left)
+    return index == 0 or max(word.x1 for word in row[max(0, index - 3) : index]) <= x - width + 0.6
+
+
+def _trim(rows: list[Row], gutter: Gutter, em: float) -> Gutter:
+    """Leave rows of one side at the end to what follows, where text across the gutter follows after a gap."""
+    if gutter.bottom == len(rows):
+        return gutter
+    last = max(index for index in range(gutter.top, gutter.bottom) if rows[index][-1].left >= gutter.x)
+    for index in range(last + 1, gutter.bottom):
+        if rows[index][0].baseline - rows[index - 1][0].baseline > TIGHT * em:
+            return Gutter(gutter.x, gutter.top, index)
+    return gutter
+
+
+def _are_columns(rows: list[Row], x: float) -> bool:
+    """True when both sides have a flow of their own; False for tables, dates at a margin, labels before
+    values."""
+    left = rows_of(word for row in rows for word in row if word.left < x)
+    right = rows_of(word for row in rows for word in row if word.left >= x)
+    if min(len(left), len(right)) < _MIN_ROWS:
+        return False
+    if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
+        return False
+    sparse, dense = sorted((left, right), key=len)
+    baselines = sorted(row[0].baseline for row in dense)
+    aligned = sum(_is_near(baselines, row[0].baseline, _SAME_BASELINE * row[0].size) for row in sparse)
+    if aligned < _ALIGNED * len(sparse):
+        return True
+    return _longest_block(sparse) >= _FLOW_ROWS and _is_wrapped(left) and _is_wrapped(right)
+
+
+def _is_near(values: list[float], value: float, tolerance: float) -> bool:
+    index = bisect_left(values, value - tolerance)
+    return index < len(values) and values[index] <= value + tolerance
+
+
+def _longest_block(rows: list[Row]) -> int:
+    longest = current = 1
+    for above, row in itertools.pairwise(rows):
+        current = current + 1 if row[0].baseline - above[0].baseline <= TIGHT * row[0].size else 1
+        longest = max(longest, current)
+    return longest
+
+
+def _is_wrapped(rows: list[Row]) -> bool:
+    """A third of the lines or more reach the right edge."""
+    start, end = min(row[0].left for row in rows), max(row[-1].x1 for row in rows)
+    return 3 * sum(row[-1].x1 - start >= _FULL_LINE * (end - start) for row in rows) >= len(rows)
