@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: install demo test check chaos format lock clean
+.PHONY: install demo test test-models check chaos format lock clean
 
 install: $(INSTALLED)
 
@@ -26,6 +26,10 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/careergraph schemas check
+
+test-models: install
+	scripts/install-model
+	$(BIN)/python -m pytest tests/models/model_*.py
 
 chaos: install
 	for seed in 1 2 3; do $(BIN)/careergraph chaos --events 10000 --seed $$seed || exit 1; done

@@ -6,7 +6,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from careergraph.composition import open_blobs, open_broker, stage_resources, stage_services, used_by
+from careergraph.composition import (
+    collect_less_often,
+    open_blobs,
+    open_broker,
+    stage_resources,
+    stage_services,
+    used_by,
+)
 from careergraph.connections import Connections, forget_connections, master_keys, write_connections
 from careergraph.host import Host
 from careergraph.local.home import Home, default_home, open_home
@@ -138,6 +145,7 @@ def _start_parts(
     api = ApiServer(app_of(at_edge), settings.api_host, settings.api_port if api_port is None else api_port)
     runners = {stage.name: StageRunner(stage, broker, services) for stage in STAGES}
     host = Host({"api": api, "sweeper": create_sweeper(at_edge), "relay": relay, **runners})
+    collect_less_often()
     host.start()
     stack.callback(host.stop, _PARTS_STOP_SECONDS)
     resources.warm_up(used_by(STAGES))

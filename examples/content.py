@@ -66,13 +66,11 @@ LEAD = Job(
             (Achievement("end-to-end latency of the metering pipeline", 40, "%", "down"),),
         ),
         Bullet(
-            "Cut yearly AWS costs by 28% by right-sizing Apache Spark clusters and moving cold data "
-            "to Apache Iceberg",
+            "Cut yearly AWS costs by 28% by right-sizing Apache Spark clusters and moving cold data to Apache Iceberg",
             (Achievement("yearly AWS costs", 28, "%", "down"),),
         ),
         Bullet(
-            "Raised the availability of the platform from 99.5% to 99.95% with Kubernetes, Prometheus "
-            "and Grafana",
+            "Raised the availability of the platform from 99.5% to 99.95% with Kubernetes, Prometheus and Grafana",
             (Achievement("availability of the platform", 99.95, "%", "up", before=99.5),),
         ),
         Bullet("Mentor two junior engineers and chair the architecture review of the data department"),
@@ -130,9 +128,7 @@ ANALYST = Job(
     ),
 )
 
-MASTER = Degree(
-    "M.Sc.", "Computer Science", "Alder Sound University", "Port Alder, WA", "2018", "2020", "GPA 3.8"
-)
+MASTER = Degree("M.Sc.", "Computer Science", "Alder Sound University", "Port Alder, WA", "2018", "2020", "GPA 3.8")
 BACHELOR = Degree("B.Sc.", "Statistics", "Wrenfield College", "Wrenfield, OR", "2011", "2015")
 
 RESUME_2026 = Resume(
@@ -186,10 +182,7 @@ RESUME_2021 = Resume(
     headline="Data Engineer",
     date="2021-05",
     date_text="Last updated: May 2021",
-    summary=(
-        "Data engineer with a background in statistics. I build batch pipelines that are tested "
-        "and documented."
-    ),
+    summary=("Data engineer with a background in statistics. I build batch pipelines that are tested and documented."),
     jobs=(
         Job(
             employer="Northglass Health",
@@ -287,9 +280,7 @@ LETTER = Letter(
     greeting="Dear Hiring Team,",
     paragraphs=(
         (
-            Sentence(
-                "I am applying for the position of Staff Data Platform Engineer at Lanternworks Mobility."
-            ),
+            Sentence("I am applying for the position of Staff Data Platform Engineer at Lanternworks Mobility."),
             Sentence(
                 "Following every charging session in real time, as your advertisement describes it, is the "
                 "kind of problem that I have worked on for years."
@@ -307,8 +298,7 @@ LETTER = Letter(
                 "claim",
             ),
             Sentence(
-                "Before that, at Northglass Health, I made the nightly claims run three times as fast "
-                "with PySpark.",
+                "Before that, at Northglass Health, I made the nightly claims run three times as fast with PySpark.",
                 "claim",
             ),
         ),
@@ -325,9 +315,7 @@ LETTER = Letter(
         ),
         (
             Sentence("I want to learn Rust, the language of your edge agents.", "intent"),
-            Sentence(
-                "In the long run I would like to shape the architecture of a whole product line.", "intent"
-            ),
+            Sentence("In the long run I would like to shape the architecture of a whole product line.", "intent"),
             Sentence("I am willing to relocate to Ferris Point and could start in June 2026.", "intent"),
         ),
         (Sentence("I would be glad to tell you more in a conversation."),),

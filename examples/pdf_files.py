@@ -41,9 +41,7 @@ BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=9.8, leading=13.8, 
 NAME = ParagraphStyle("name", BODY, fontName="Helvetica-Bold", fontSize=25, leading=29, textColor=ACCENT)
 HEADLINE = ParagraphStyle("headline", BODY, fontSize=12.5, leading=18, textColor=INK)
 CONTACT = ParagraphStyle("contact", BODY, fontSize=9.2, leading=13, textColor=MUTED)
-SECTION = ParagraphStyle(
-    "section", BODY, fontName="Helvetica-Bold", fontSize=11.5, leading=15, textColor=ACCENT
-)
+SECTION = ParagraphStyle("section", BODY, fontName="Helvetica-Bold", fontSize=11.5, leading=15, textColor=ACCENT)
 ENTRY = ParagraphStyle("entry", BODY, fontName="Helvetica-Bold", fontSize=10.4, leading=14)
 DATES = ParagraphStyle("dates", BODY, alignment=TA_RIGHT, textColor=MUTED)
 PLACE = ParagraphStyle("place", BODY, textColor=MUTED)

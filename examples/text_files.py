@@ -71,8 +71,7 @@ def _section(title: str, body: str) -> str:
 def _bullets(texts: Iterable[str]) -> str:
     # A hyphen inside a word is no place to break a line: the word would be read with a space in it.
     return "\n".join(
-        fill(text, COLUMNS, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
-        for text in texts
+        fill(text, COLUMNS, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False) for text in texts
     )
 
 

@@ -58,8 +58,7 @@ def _resume(resume: Resume, month: Callable[[str | None], str]) -> Json:
         "education": [_degree(item) for item in resume.education],
         "skills": [name for _, names in resume.skills for name in names],
         "certificates": [
-            {"name": item.name, "date": {"text": item.year, "value": _date(item.year)}}
-            for item in resume.certificates
+            {"name": item.name, "date": {"text": item.year, "value": _date(item.year)}} for item in resume.certificates
         ],
         "languages": [
             {"text": f"{spoken.name} ({spoken.level})", "value": {"name": spoken.name, "level": spoken.level}}

@@ -40,6 +40,7 @@ _BY_NAME = {
     "MasterKeyUnknown": DEPENDENCY_FAILED,
     "NotReady": DEPENDENCY_FAILED,
     "NotRunning": DEPENDENCY_FAILED,
+    "ModelUnavailable": DEPENDENCY_FAILED,
     "OffsetLost": DEPENDENCY_FAILED,
     "PortTaken": DEPENDENCY_FAILED,
     "ServerEnded": DEPENDENCY_FAILED,

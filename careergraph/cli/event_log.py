@@ -1,5 +1,6 @@
 """Reading the log: envelopes as an operator, data as the app for its owner."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -89,4 +90,4 @@ def read_data(database: Database, keyring: Keyring, person: UUID, event_id: UUID
         row = connection.execute(select(OUTBOX).where(OUTBOX.c.owner_id == person, OUTBOX.c.event_id == event_id)).one()
         envelope = Envelope.model_validate({name: getattr(row, name) for name in Envelope.model_fields})
         key = None if envelope.key_id is None else keyring.open(connection, person, envelope.key_id)
-    return open_data(row.payload, envelope, key)
+    return json.loads(open_data(row.payload, envelope, key))

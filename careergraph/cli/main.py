@@ -5,6 +5,7 @@ import sys
 import typer
 
 from careergraph.cli import (
+    chaos,
     dead_letters,
     demo,
     doctor,
@@ -39,6 +40,7 @@ app.command()(servers.relay)
 app.command()(migrate.migrate)
 app.command()(doctor.doctor)
 app.command()(replay.replay)
+app.command()(chaos.chaos)
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(events.app, name="events")
 app.add_typer(schemas.app, name="schemas")

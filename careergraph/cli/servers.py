@@ -45,7 +45,7 @@ def run(
     stages: Annotated[list[str], typer.Argument(help="names of stages, or `all`")],
 ) -> None:
     """Run one or more stages in this process, each its own consumer group, until told to stop."""
-    from careergraph.composition import open_broker, stage_resources, stage_services, used_by
+    from careergraph.composition import collect_less_often, open_broker, stage_resources, stage_services, used_by
     from careergraph.connections import find_connections, find_master_keys
     from careergraph.pipeline import STAGE_NAMES, stage_named
     from shared.config import Settings
@@ -66,6 +66,7 @@ def run(
     services = stage_services(database, find_master_keys(settings), connections, resources, lambda: notify(database))
     broker = open_broker(settings, connections)
     chosen = [stage_named(name) for name in names]
+    collect_less_often()
     resources.warm_up(used_by(chosen))
     try:
         _host({stage.name: StageRunner(stage, broker, services) for stage in chosen}, settings)

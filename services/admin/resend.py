@@ -18,7 +18,7 @@ from shared.runtime.codec import Malformed, open_data, read_envelope
 from shared.runtime.tables import DEAD_LETTERS, OUTBOX
 from shared.schemas.commands import SnapshotRequested
 from shared.schemas.event import Envelope, Event
-from shared.schemas.registry import DataInvalid, NoUpcaster, SchemaAhead, UnknownEvent, event_class, parse
+from shared.schemas.registry import DataInvalid, NoUpcaster, SchemaAhead, UnknownEvent, event_class, parse_json
 from shared.schemas.snapshots import Snapshot
 from shared.security.keyring import KeyDestroyed, KeyForeign
 from shared.security.seal import SealBroken
@@ -133,4 +133,4 @@ def _opened(connection: Connection, services: ApiServices, envelope: Envelope, p
     key = None
     if envelope.key_id is not None:
         key = services.keyring.open(connection, envelope.owner_id, envelope.key_id)
-    return parse(envelope.type, envelope.version, open_data(payload, envelope, key))
+    return parse_json(envelope.type, envelope.version, open_data(payload, envelope, key))

@@ -12,8 +12,9 @@ from shared.runtime import metrics
 from shared.runtime.breaker import Breaker
 from shared.runtime.broker import BrokerDown, Partition, Record
 from shared.runtime.dead_letters import describe
+from shared.runtime.messages import NOT_OURS, UNPROCESSABLE
 from shared.runtime.offsets import CommitsLost, LowWater
-from shared.runtime.processor import NOT_OURS, UNPROCESSABLE, Processor
+from shared.runtime.processor import Processor
 from shared.runtime.stage import Unavailable
 from shared.schemas.registry import SchemaAhead
 from shared.storage.blobs import StorageFull

@@ -6,23 +6,21 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from shared.db.database import Database
 from shared.runtime import dead_letters, inbox, offsets, outbox
 from shared.runtime.broker import Record
-from shared.runtime.codec import Malformed, message_key, open_data, read_envelope
+from shared.runtime.codec import Malformed, message_key, read_envelope
 from shared.runtime.crash_points import crash_here
+from shared.runtime.messages import UNPROCESSABLE, NotInLog, OwnerMismatch, check_unsealed, open_event, value_of
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.runtime.time_limit import TimeLimitExceeded, run_within
 from shared.runtime.toolbox import Resources, Toolbox, load_answers, store_answers
-from shared.schemas.commands import PersonErased, SnapshotRequested
 from shared.schemas.documents import DocumentDeleted
-from shared.schemas.event import NO_OWNER, DocumentEvent, Envelope, Event
-from shared.schemas.registry import DataInvalid, NoUpcaster, UnknownEvent, check_version, parse
-from shared.security.keyring import DataKey, KeyDestroyed, KeyForeign, Keyring, PersonUnknown
-from shared.security.seal import SealBroken
-from shared.security.tables import KEYS
+from shared.schemas.event import DocumentEvent, Envelope, Event
+from shared.schemas.registry import check_version
+from shared.security.keyring import DataKey, KeyDestroyed, Keyring, PersonUnknown
 from shared.storage.sealed import SealedBlobs
 
 
@@ -33,35 +31,6 @@ class Result(Enum):
     SKIPPED = "skipped"
     SUPPRESSED = "suppressed"  # a duplicate: it was finished before
     DEAD = "dead"
-
-
-class OwnerMismatch(Exception):
-    """The event names an owner that its key, its document or its data do not belong to."""
-
-
-class NotInLog(Exception):
-    """The event log does not hold this message, byte for byte: it is forged, or from a time that the database lost.
-
-    Kafka may be ahead of a database that was restored, or that lost its last commits in a crash. What was decided in
-    that time is decided again, perhaps otherwise, under the same event ids. So the message must leave no inbox row:
-    the row would suppress the event of the same id that is still to come.
-    """
-
-
-UNPROCESSABLE: dict[type[Exception], str] = {
-    Malformed: "malformed_event",
-    NotInLog: "not_in_log",
-    UnknownEvent: "malformed_event",
-    DataInvalid: "malformed_event",
-    SealBroken: "seal_broken",
-    NoUpcaster: "no_upcaster",
-    KeyForeign: "owner_mismatch",
-    OwnerMismatch: "owner_mismatch",
-}
-"""Errors of the message itself: another try would end the same. With the code of the dead letter."""
-
-NOT_OURS = (Malformed, NotInLog)
-"""Messages that some other hand put on the topic: they say nothing about our code, so they open no breaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +119,7 @@ class Processor:
                 return None
             key = self._key_of(connection, envelope, record)
             answers = load_answers(connection, self.stage.name, envelope, key) if key else {}
-        event = _parse(envelope, record, key)
+        event = open_event(envelope, record, key)
         tools = Toolbox(self.stage.name, envelope, key, services.blobs, services.resources, recorded=answers)
         result = run_within(self.stage.time_limit, lambda: prepare(event, tools))
         return _Opened(event, key, result, tools.answers)
@@ -162,7 +131,7 @@ class Processor:
 
         Raises `NotInLog` before anything is opened, `KeyDestroyed`, `KeyForeign`, `OwnerMismatch`.
         """
-        if not outbox.holds(connection, envelope, _value(record)):
+        if not outbox.holds(connection, envelope, value_of(record)):
             raise NotInLog("the log has no such message")
         if envelope.key_id is None:
             check_unsealed(connection, envelope)
@@ -216,11 +185,11 @@ class Processor:
     def _hold(self, connection: Connection, envelope: Envelope, record: Record, prepared: _Opened | None) -> _Opened:
         """The event, with its key held against a deletion until the transaction ends; opened here if nothing was slow.
 
-        Raises `KeyDestroyed` and what `_key_of` and `_parse` raise.
+        Raises `KeyDestroyed` and what `_key_of` and `open_event` raise.
         """
         if prepared is None:
             key = self._key_of(connection, envelope, record, hold=True)
-            return _Opened(_parse(envelope, record, key), key)
+            return _Opened(open_event(envelope, record, key), key)
         key = prepared.key
         if key is not None and not self._services.keyring.lock_shared(connection, envelope.owner_id, key.key_id):
             raise KeyDestroyed("erased while it was prepared")
@@ -283,42 +252,8 @@ def _seals_both(consumed: Event, emitted: Event) -> bool:
     )
 
 
-def _value(record: Record) -> bytes:
-    if record.value is None:
-        raise Malformed("the message has no value")
-    return record.value
-
-
-def _parse(envelope: Envelope, record: Record, key: DataKey | None) -> Event:
-    """Raises `SealBroken`, `Malformed`, `DataInvalid`, `NoUpcaster`, `OwnerMismatch`."""
-    event = parse(envelope.type, envelope.version, open_data(_value(record), envelope, key))
-    if isinstance(event, DocumentEvent) and event.document_id != envelope.document_id:
-        raise OwnerMismatch("data and envelope name different documents")
-    return event
-
-
 def _readable(record: Record) -> Envelope | None:
     try:
         return read_envelope(record)
     except Malformed:
         return None
-
-
-def check_unsealed(connection: Connection, envelope: Envelope) -> None:
-    """An event that is not sealed proves nothing about its origin, so it must name what its owner has.
-
-    Raises `KeyForeign` when the owner or the document never existed, or when the type must be sealed; `KeyDestroyed`
-    when the person was erased and the event is not the erasure itself.
-    """
-    if envelope.owner_id == NO_OWNER:
-        return
-    wanted = KEYS.c.purpose == "person"
-    if envelope.type == DocumentDeleted.TYPE:
-        wanted = (KEYS.c.purpose == "document") & (KEYS.c.document_id == envelope.document_id)
-    elif envelope.type not in (PersonErased.TYPE, SnapshotRequested.TYPE):
-        raise KeyForeign(f"{envelope.type} has to be sealed")
-    found = connection.execute(select(KEYS.c.wrapped).where(KEYS.c.owner_id == envelope.owner_id, wanted)).first()
-    if found is None:
-        raise KeyForeign("the owner has no such document")
-    if found.wrapped is None and envelope.type == SnapshotRequested.TYPE:
-        raise KeyDestroyed("the person was erased")

@@ -78,9 +78,7 @@ def test_statements_across_documents_stand_in_them(texts: dict[str, str]) -> Non
 
 
 @pytest.mark.parametrize("skill", TRUTH["across"]["asked_not_held"])
-def test_what_the_job_asks_and_the_person_lacks_is_no_skill_of_hers(
-    skill: str, texts: dict[str, str]
-) -> None:
+def test_what_the_job_asks_and_the_person_lacks_is_no_skill_of_hers(skill: str, texts: dict[str, str]) -> None:
     assert skill in texts["job_ad.txt"]
     assert all(skill not in document.get("skills", ()) for document in DOCUMENTS.values())
 

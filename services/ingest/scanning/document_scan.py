@@ -22,7 +22,7 @@ def scan_document(scanner: Scanner, data: bytes, screened: Screened) -> Verdict:
 
 
 def _parts(data: bytes, screened: Screened) -> Iterator[bytes]:
-    if screened.extension == ".docx":
+    if screened.extension in (".docx", ".odt"):
         for _, content in open_archive(data).contents():
             if content:
                 yield content

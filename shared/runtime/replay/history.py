@@ -11,7 +11,7 @@ from shared.runtime.codec import open_data
 from shared.runtime.stage import Stage
 from shared.runtime.tables import DEAD_LETTERS, INBOX, OUTBOX
 from shared.schemas.event import Envelope, Event
-from shared.schemas.registry import parse
+from shared.schemas.registry import parse_json
 from shared.security.keyring import DataKey, KeyDestroyed, Keyring
 
 
@@ -87,7 +87,7 @@ class History:
             key = self._keyring.open(self._connection, self._owner_id, row.key_id) if row.key_id else None
         except KeyDestroyed:
             return None
-        event = parse(row.type, row.version, open_data(bytes(row.payload), envelope, key))
+        event = parse_json(row.type, row.version, open_data(bytes(row.payload), envelope, key))
         return Applied(envelope, event, key, row.position or 0)
 
 

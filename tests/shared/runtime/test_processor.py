@@ -10,8 +10,9 @@ from sqlalchemy import text
 from shared.db.database import Database
 from shared.runtime.broker import Record
 from shared.runtime.codec import Malformed, read_envelope, to_headers
+from shared.runtime.messages import NotInLog
 from shared.runtime.offsets import LowWater
-from shared.runtime.processor import NotInLog, Processor, Result, Services
+from shared.runtime.processor import Processor, Result, Services
 from shared.runtime.stage import Skipped
 from shared.schemas.registry import SchemaAhead
 from shared.security.keyring import Keyring

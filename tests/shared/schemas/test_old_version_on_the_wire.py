@@ -54,7 +54,7 @@ class FactRows:
                 {
                     "e": event_id,
                     "id": fact.id,
-                    "type": fact.type.value,
+                    "type": str(fact.type),
                     "holding": fact.holding,
                     "role": fact.author_role,
                     "quote": fact.evidence.quote,
@@ -123,7 +123,7 @@ def test_facts_of_version_1_are_accepted_like_those_of_version_2(
         wait_until(lambda: len(_rows(database, "select 1 from runtime.inbox where status in ('applied', 'dead')")) == 4)
 
     expected = [
-        (fact.id, fact.type.value, fact.holding, fact.author_role, fact.evidence.quote)
+        (fact.id, str(fact.type), fact.holding, fact.author_role, fact.evidence.quote)
         for fact in sorted(newest.facts, key=lambda fact: fact.id)
     ]
     assert ("skill", "intent") in [(type_, holding) for _, type_, holding, _, _ in expected]
