@@ -28,7 +28,7 @@ def to_json(data: Any) -> bytes:
 
 def seal_data(event: Event, envelope: Envelope, key: DataKey | None) -> bytes:
     """The value of the message: sealed when the event has a key, else JSON (ids only)."""
-    plaintext = event.model_dump_json().encode()
+    plaintext = event.json_text()
     return plaintext if key is None else seal(key.secret, plaintext, _context(envelope))
 
 

@@ -41,6 +41,10 @@ class Event(Schema):
         """The event's data as JSON values."""
         return self.model_dump(mode="json")
 
+    def json_text(self) -> bytes:
+        """The event's data as it is written: JSON, in the order of the fields."""
+        return self.model_dump_json().encode()
+
 
 class DocumentEvent(Event):
     """An event about one document. In the history before the front door it is keyed by the document."""

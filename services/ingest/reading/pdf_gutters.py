@@ -1,6 +1,7 @@
 """White strips between the columns of a page, told apart from tab stops. Pure; points from the top left corner."""
 
 import itertools
+import statistics
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ _GUTTER_POINTS = 5.0
 _MIN_ROWS = 3
 """rows on each side of a gutter"""
 _CANDIDATES = 12
+_HEADING = 1.05  # times the usual size: larger than the text
 _ALIGNED = 0.8
 """share of the sparser side's rows on the other side's baselines from which the two are read across"""
 _SAME_BASELINE = 0.15  # em
@@ -117,10 +119,17 @@ def _are_columns(rows: list[Row], x: float) -> bool:
         return False
     sparse, dense = sorted((left, right), key=len)
     baselines = sorted(row[0].baseline for row in dense)
-    aligned = sum(_is_near(baselines, row[0].baseline, _SAME_BASELINE * row[0].size) for row in sparse)
-    if aligned < _ALIGNED * len(sparse):
+    # A larger heading alone at the edge is neither aligned with the other side nor a flow of its own: it tells nothing.
+    usual = statistics.median_low(row[0].size for row in dense)
+    telling = [row for row in sparse if row[0].size <= _HEADING * usual or _is_beside(row, baselines)]
+    aligned = sum(_is_beside(row, baselines) for row in telling)
+    if len(telling) < _MIN_ROWS or aligned < _ALIGNED * len(telling):
         return True
     return _longest_block(sparse) >= _FLOW_ROWS and _is_wrapped(left) and _is_wrapped(right)
+
+
+def _is_beside(row: Row, baselines: list[float]) -> bool:
+    return _is_near(baselines, row[0].baseline, _SAME_BASELINE * row[0].size)
 
 
 def _is_near(values: list[float], value: float, tolerance: float) -> bool:

@@ -11,13 +11,7 @@ import pypdfium2.raw as pdfium
 from services.ingest.reading.bullets import DRAWN_MARKER
 from services.ingest.reading.pdf_paths import drawn_rules
 from services.ingest.reading.pdf_rules import Rule
-from services.ingest.reading.pdf_visibility import (
-    Backdrop,
-    Color,
-    is_lost_on,
-    is_never_visible,
-    traps,
-)
+from services.ingest.reading.pdf_visibility import Backdrop, Color, is_lost_on, is_never_visible, traps
 from services.ingest.reading.pdf_words import Glyph
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|(?<![a-z])bd(?![a-z])", re.IGNORECASE)

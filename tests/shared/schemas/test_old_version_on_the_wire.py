@@ -1,5 +1,6 @@
 """Versions are real: what an older release wrote is accepted by a running stage, on real Kafka and Postgres."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,9 @@ class WrittenByAnOlderRelease(FactsExtracted):
     def data(self) -> dict[str, Any]:
         written: dict[str, Any] = golden_example(FactsExtracted, "resume", 1).data()
         return written
+
+    def json_text(self) -> bytes:
+        return json.dumps(self.data()).encode()
 
 
 class WrittenByABrokenRelease(WrittenByAnOlderRelease):
