@@ -8,6 +8,15 @@ import structlog
 Logger = structlog.stdlib.BoundLogger
 
 
+class _StandardError:
+    """Prints to what stderr is at that moment: a stream that was closed meanwhile must not fail the caller."""
+
+    def msg(self, message: str) -> None:
+        print(message, file=sys.stderr, flush=True)
+
+    log = debug = info = warn = warning = error = critical = fatal = exception = failure = err = msg
+
+
 def configure_logging(level: str = "INFO", *, console: bool = False) -> None:
     """Set up logging for the process.
 
@@ -26,7 +35,7 @@ def configure_logging(level: str = "INFO", *, console: bool = False) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *_: _StandardError(),
         cache_logger_on_first_use=False,
     )
     # Libraries log texts of their own choosing (statements, urls), so only their warnings come through.

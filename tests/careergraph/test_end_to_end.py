@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import structlog
 from fastapi.testclient import TestClient
 
 from careergraph.api import api_services, app_of
@@ -121,7 +122,7 @@ def test_nothing_readable_is_on_kafka_or_in_the_logs_or_metrics(
     metrics = client.get("/metrics").text
     assert "careergraph_events_processed" in metrics
     assert {word for word in words if word in metrics} == set()
-    configure_logging("ERROR")
+    structlog.reset_defaults()
     logged = "".join(capfd.readouterr())
     assert {word for word in words if word in logged} == set()
 

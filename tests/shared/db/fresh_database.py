@@ -12,7 +12,7 @@ from shared.db.database import Database
 @contextmanager
 def fresh_database(server: EmbeddedPostgres, name: str, *, migrated: bool) -> Iterator[Database]:
     """A database of its own: a copy of the migrated template, or an empty one."""
-    as_superuser(server, f"create database {name} template {'careergraph' if migrated else 'template0'}")
+    as_superuser(server, f"create database {name} template {'migrated' if migrated else 'template0'}")
     opened = Database(server.url.replace("/careergraph?", f"/{name}?"))
     try:
         yield opened

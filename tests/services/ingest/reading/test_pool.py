@@ -22,8 +22,17 @@ QUICK = Limits(cpu_seconds=1.0, wall_seconds=2.0, memory_bytes=512 * MIB)
 LINUX = sys.platform == "linux"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _others() -> None:
+    """Children that other modules of this run keep warm are none of ours."""
+    _OTHERS.update(child.pid for child in psutil.Process().children(recursive=True))
+
+
+_OTHERS: set[int] = set()
+
+
 def _children() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
+    return [child for child in psutil.Process().children(recursive=True) if child.pid not in _OTHERS]
 
 
 @pytest.fixture(scope="module")
