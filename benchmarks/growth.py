@@ -19,7 +19,7 @@ from benchmarks.servers import Servers, Workspace, servers, workspace
 from benchmarks.synthetic_person import DOCUMENTS, extracted
 from benchmarks.throughput import records_of
 from careergraph.api import create_app
-from careergraph.composition import stage_resources
+from careergraph.composition import collect_less_often, stage_resources
 from careergraph.pipeline import STAGES
 from shared.config import Settings
 from shared.runtime import outbox
@@ -68,6 +68,7 @@ class PersonPipeline:
 
 def measure(arguments: argparse.Namespace) -> list[Figure]:
     """On servers of its own."""
+    collect_less_often()  # as the processes that run stages do
     with servers(kafka=False) as running:
         return measure_on(running, arguments)
 
