@@ -20,7 +20,7 @@ _KAFKA_CLIENT_SETTINGS = {
 class Settings(BaseSettings):
     """Every setting, with the name of its environment variable; `.env.example` lists them for people."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
     home: Path | None = Field(None, alias="CAREERGRAPH_HOME", description="data folder of a laptop")
     cache: Path | None = Field(None, alias="CAREERGRAPH_CACHE", description="downloads shared by all data folders")
