@@ -221,6 +221,8 @@ def languages_in(text: str, start: int, end: int, section: str | None) -> list[D
             level = LANGUAGE_LEVEL.search(passage[: match.start()])
         value = {"name": match.group(0).capitalize(), "level": level.group(0).strip().lower() if level else None}
         last = max(match.end(), level.end() if level and level.start() > match.start() else 0)
+        if passage[last : last + 1] == ")" and "(" in passage[match.start() : last]:
+            last += 1
         drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + last, value, 0.9, None, section))
     return drafts
 

@@ -12,6 +12,7 @@ from services.extractor.vocabulary.organisations import (
     LEGAL_FORMS,
     ORGANISATION_WORDS,
     SCHOOL_WORDS,
+    UNIT_WORDS,
 )
 from services.extractor.vocabulary.places import CITIES, COUNTRIES, REMOTE, STATE_CODES, STATES
 from services.extractor.vocabulary.titles import EMPLOYMENT_TYPES, TITLE_ENDINGS, TITLE_MODIFIERS, TITLE_WORDS
@@ -143,23 +144,38 @@ def _is_region(part: str) -> bool:
     return part in STATE_CODES or plain in COUNTRIES or plain in STATES or plain in REMOTE
 
 
+def _ends_in_legal_form(text: str) -> bool:
+    """A legal form ends a company's name: what follows it behind a comma is not part of the name."""
+    words = text.casefold().split()
+    return len(words) > 1 and words[-1].rstrip(",") in LEGAL_FORMS
+
+
+def _looks_like_a_city(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 3 or not all(word[:1].isupper() for word in words):
+        return False
+    return _could_be_city(text) and not any(word.casefold() in UNIT_WORDS for word in words)
+
+
 def trailing_place(text: str) -> int | None:
     """Where a place begins that ends the phrase after a comma, dash or bar, or None.
 
     `Acme GmbH, Berlin` gives the index of `Berlin`; `Cascade Studios Seattle, WA` that of `Seattle`.
     """
     for match in re.finditer(r",\s+|\s[-–—|·•]\s|\s{2,}|\t|\(", text):
-        if match.start() and is_place(text[match.end() :]):
+        before, rest = text[: match.start()], text[match.end() :].strip(" .,;()")
+        if before and (is_place(rest) or (_ends_in_legal_form(before) and _looks_like_a_city(rest))):
             return match.end()
     ending = re.search(
         r"(?:^|\s)((?:[A-Z][\w.'’-]+\s){0,2}[A-Z][\w.'’-]+), ([A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$", text
     )
-    if ending and ending.start(1) > 0:
+    if ending:
         words = ending.group(1).split()
         for n in range(len(words)):
             candidate = " ".join(words[n:])
-            if candidate.casefold() in CITIES and _is_region(ending.group(2)):
-                return ending.start(1) + ending.group(1).rindex(candidate)
+            start = ending.start(1) + ending.group(1).rindex(candidate)
+            if start > 0 and candidate.casefold() in CITIES and _is_region(ending.group(2)):
+                return start
     return None
 
 
