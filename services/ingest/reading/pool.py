@@ -107,6 +107,12 @@ class ReaderPool:
         finally:
             self._slots.put(child)
 
+    @property
+    def child_pids(self) -> tuple[int, ...]:
+        """Process ids of the children that are running now, rising."""
+        with self._lock:
+            return tuple(sorted(child.pid for child in self._children))
+
     def close(self) -> None:
         """End all children. Reads that are running raise `ReaderUnavailable`."""
         with self._lock:

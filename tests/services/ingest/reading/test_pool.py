@@ -22,17 +22,8 @@ QUICK = Limits(cpu_seconds=1.0, wall_seconds=2.0, memory_bytes=512 * MIB)
 LINUX = sys.platform == "linux"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _others() -> None:
-    """Children that other modules of this run keep warm are none of ours."""
-    _OTHERS.update(child.pid for child in psutil.Process().children(recursive=True))
-
-
-_OTHERS: set[int] = set()
-
-
 def _children() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children(recursive=True) if child.pid not in _OTHERS]
+    return psutil.Process().children(recursive=True)
 
 
 @pytest.fixture(scope="module")
@@ -86,14 +77,10 @@ def test_a_child_killed_between_documents_costs_nothing() -> None:
     with ReaderPool(size=1) as readers:
         readers.warm_up()
         for signal_number in (signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM):
-            (child,) = _own_children()
+            child = psutil.Process(*readers.child_pids)
             child.send_signal(signal_number)
             child.wait(5)
             assert readers.read(b"still here", TEXT).text == "still here"
-
-
-def _own_children() -> list[psutil.Process]:
-    return [child for child in _children() if "services.ingest.reading.child" in child.cmdline()]
 
 
 def test_threads_share_the_children() -> None:
@@ -110,7 +97,7 @@ def test_threads_share_the_children() -> None:
         for thread in threads:
             thread.join(60)
         assert sorted(texts) == sorted(f"document {n} {s}" for n in range(6) for s in range(10))
-        assert len(_own_children()) <= 2
+        assert 1 <= len(readers.child_pids) <= 2
 
 
 def test_a_child_is_replaced_after_its_share_of_documents() -> None:
@@ -118,7 +105,7 @@ def test_a_child_is_replaced_after_its_share_of_documents() -> None:
         seen = set()
         for _ in range(4):
             readers.read(b"a document", TEXT)
-            seen |= {child.pid for child in _own_children()}
+            seen |= set(readers.child_pids)
         assert len(seen) == 2
 
 
@@ -127,20 +114,21 @@ def test_a_child_outlives_the_thread_that_started_it() -> None:
         starter = threading.Thread(target=readers.warm_up)
         starter.start()
         starter.join(30)
-        (child,) = _own_children()
+        before = readers.child_pids
         time.sleep(0.2)
         readers.read(b"a document", TEXT)
-        assert [process.pid for process in _own_children()] == [child.pid]
+        assert len(before) == 1
+        assert readers.child_pids == before
 
 
 def test_close_leaves_no_child_and_no_open_pipe() -> None:
     descriptors = psutil.Process().num_fds()
     readers = ReaderPool(size=2)
     readers.warm_up()
-    pids = [child.pid for child in _own_children()]
-    assert len(pids) >= 2
+    pids = readers.child_pids
+    assert len(pids) == 2
     readers.close()
-    assert not [child for child in _own_children() if child.pid in pids]
+    assert not [pid for pid in pids if psutil.pid_exists(pid)]
     assert psutil.Process().num_fds() == descriptors
     with pytest.raises(ReaderUnavailable):
         readers.read(b"late", TEXT)
@@ -194,7 +182,7 @@ def test_the_environment_of_the_parent_stays_out(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
     with ReaderPool(size=1) as readers:
         readers.warm_up()
-        assert all("DATABASE_URL" not in child.environ() for child in _own_children())
+        assert all("DATABASE_URL" not in child.environ() for child in map(psutil.Process, readers.child_pids))
 
 
 def test_a_warm_page_is_quick() -> None:
