@@ -33,13 +33,3 @@ def newest_ontology(database: Database) -> Ontology:
             .limit(1)
         )
     return Ontology.from_bytes(snapshot) if snapshot is not None else builtin_ontology()
-
-
-def ontology_version(database: Database, version: str) -> Ontology | None:
-    """A version by its name."""
-    with database.transaction("app") as connection:
-        snapshot = connection.scalar(select(ONTOLOGIES.c.snapshot).where(ONTOLOGIES.c.version == version))
-    if snapshot is not None:
-        return Ontology.from_bytes(snapshot)
-    builtin = builtin_ontology()
-    return builtin if builtin.version == version else None
