@@ -74,10 +74,27 @@ def _answer(read: Reader, data: bytes, media_type: str, limits: Limits) -> tuple
     return ReplyKind.UNREADABLE, json.dumps(dataclasses.asdict(problem)).encode(), failed
 
 
-def _is_worn(limits: Limits) -> bool:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return peak > _FULL_SHARE * limits.memory_bytes or time.process_time() > limits.cpu_seconds
+class _PeakMemory:
+    """The most memory that this program has held at a time, in bytes.
+
+    On Linux `getrusage` says what the parent held when that was more: the kernel carries a process's peak
+    over to the program that it becomes. The peak of the address space (VmHWM) begins anew, and its file has
+    to be open before the sandbox closes.
+    """
+
+    def __init__(self) -> None:
+        self._status = os.open("/proc/self/status", os.O_RDONLY) if sys.platform == "linux" else None
+
+    def bytes(self) -> int:
+        if self._status is None:
+            return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # macOS counts in bytes
+        os.lseek(self._status, 0, os.SEEK_SET)
+        lines = os.read(self._status, 1 << 14).splitlines()
+        return next(1024 * int(line.split()[1]) for line in lines if line.startswith(b"VmHWM:"))
+
+
+def _is_worn(memory: _PeakMemory, limits: Limits) -> bool:
+    return memory.bytes() > _FULL_SHARE * limits.memory_bytes or time.process_time() > limits.cpu_seconds
 
 
 def serve(read: Reader, limits: Limits, warm_up: Callable[[], None]) -> None:
@@ -88,6 +105,7 @@ def serve(read: Reader, limits: Limits, warm_up: Callable[[], None]) -> None:
     os.close(null)
     sys.setrecursionlimit(_RECURSION)
     warm_up()
+    memory = _PeakMemory()
     layers = seal(limits)
     _write(answers, reply(ReplyKind.READY, json.dumps(layers).encode()))
     try:
@@ -97,7 +115,7 @@ def serve(read: Reader, limits: Limits, warm_up: Callable[[], None]) -> None:
             kind, payload, failed = _answer(read, data, media_type, limits)
             signal.setitimer(signal.ITIMER_PROF, 0)
             del data
-            leaving = failed or _is_worn(limits)
+            leaving = failed or _is_worn(memory, limits)
             _write(answers, reply(kind, payload, leaving=leaving))
             if leaving:
                 return

@@ -77,7 +77,8 @@ def test_a_child_killed_between_documents_costs_nothing() -> None:
     with ReaderPool(size=1) as readers:
         readers.warm_up()
         for signal_number in (signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM):
-            child = psutil.Process(*readers.child_pids)
+            (pid,) = readers.child_pids
+            child = psutil.Process(pid)
             child.send_signal(signal_number)
             child.wait(5)
             assert readers.read(b"still here", TEXT).text == "still here"
@@ -107,6 +108,17 @@ def test_a_child_is_replaced_after_its_share_of_documents() -> None:
             readers.read(b"a document", TEXT)
             seen |= set(readers.child_pids)
         assert len(seen) == 2
+
+
+def test_a_child_is_not_worn_by_the_memory_of_its_parent() -> None:
+    held = bytearray(700 * MIB)  # more than the share at which a child leaves
+    held[::4096] = b"x" * len(held[::4096])
+    with ReaderPool(size=1) as readers:
+        readers.warm_up()
+        before = readers.child_pids
+        readers.read(b"a document", TEXT)
+        assert readers.child_pids == before
+    del held
 
 
 def test_a_child_outlives_the_thread_that_started_it() -> None:
