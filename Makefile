@@ -33,6 +33,7 @@ test-models: install
 
 chaos: install
 	for seed in 1 2 3; do $(BIN)/careergraph chaos --events 10000 --seed $$seed || exit 1; done
+	CAREERGRAPH_STOP_ROUNDS=50 $(BIN)/python -m pytest tests/faults/test_shutdown.py
 
 format: install
 	$(BIN)/ruff format .

@@ -12,7 +12,7 @@ class _StandardError:
     """Prints to what stderr is at that moment: a stream that was closed meanwhile must not fail the caller."""
 
     def msg(self, message: str) -> None:
-        print(message, file=sys.stderr, flush=True)
+        print(f"{message}\n", end="", file=sys.stderr, flush=True)  # one write: lines of two threads must not mix
 
     log = debug = info = warn = warning = error = critical = fatal = exception = failure = err = msg
 

@@ -81,6 +81,7 @@ def _tables() -> None:
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("partition", sa.Integer(), nullable=False),
         sa.Column("next_offset", sa.BigInteger(), nullable=False),
+        sa.Column("topic_id", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("stage", "topic", "partition", name="pk_offsets"),
         schema="runtime",
     )

@@ -18,8 +18,15 @@ class StageView(BaseModel):
     applied: int = 0
     skipped: int = 0
     dead: int = 0
-    open_dead_letters: int = 0
-    undecodable: int = 0
+    counted_share: float = Field(
+        1.0,
+        gt=0,
+        le=1,
+        description="share of the inbox in which `applied`, `skipped` and `dead` were counted: 1 while it is below "
+        "16 MB, and the counts are exact; less when it is larger, and they are estimates from a sample of its pages",
+    )
+    open_dead_letters: int = Field(0, description="exact up to 10,000 over all stages; no more are counted")
+    undecodable: int = Field(0, description="messages of another hand; exact up to 10,000 over all stages")
     offsets: dict[str, int] = Field(default_factory=dict, description="topic and partition to next offset")
 
 

@@ -15,6 +15,7 @@ from shared.http.problems import Problem, not_found
 from shared.http.provided import ApiServices
 from shared.runtime.broker import Record
 from shared.runtime.codec import Malformed, open_data, read_envelope
+from shared.runtime.replay.records import carry_answers
 from shared.runtime.tables import DEAD_LETTERS, OUTBOX
 from shared.schemas.commands import SnapshotRequested
 from shared.schemas.event import Envelope, Event
@@ -54,33 +55,40 @@ def replay_dead_letter(services: ApiServices, owner_id: UUID, letter_id: UUID, t
 
 
 def replay_live(
-    services: ApiServices, stage: StageShape, owner_id: UUID, document_id: UUID | None, traceparent: str
+    services: ApiServices,
+    stage: StageShape,
+    owner_id: UUID,
+    document_id: UUID | None,
+    traceparent: str,
+    *,
+    ask_anew: bool = False,
 ) -> list[Envelope]:
     """Send the newest event that `stage` works on again, of each of the person's documents or of one.
 
+    What was recorded of the outside (limits, answers of models) when a document was worked on goes with its event.
     Behind the front door there are only snapshots, so the door is asked for the newest. Documents that were deleted
     are left out. Raises 404 when nothing is left to send.
+
+    Args:
+        ask_anew: forget the record: ask again, and meet limits again.
     """
     replay_id = uuid4()
     with services.database.transaction("app", owner_id) as connection:
         if stage.behind_door:
-            events: list[Event] = [SnapshotRequested(reason="replay")]
+            found: list[tuple[Envelope | None, Event]] = [(None, SnapshotRequested(reason="replay"))]
         else:
-            events = _newest_events(connection, services, owner_id, document_id, stage.consumes[0])
-        if not events:
+            found = _newest_events(connection, services, owner_id, document_id, stage.consumes[0])
+        if not found:
             raise not_found()
-        return [
-            announce(
-                connection,
-                services,
-                event,
-                owner_id,
-                producer=PRODUCER,
-                traceparent=traceparent,
-                replay_id=replay_id,
+        sent = []
+        for original, event in found:
+            again = announce(
+                connection, services, event, owner_id, producer=PRODUCER, traceparent=traceparent, replay_id=replay_id
             )
-            for event in events
-        ]
+            if original is not None and event.SEALED_BY == "document" and not ask_anew:
+                carry_answers(connection, services.keyring, original, again)
+            sent.append(again)
+        return sent
 
 
 def _claim(connection: Connection, owner_id: UUID, letter_id: UUID, new_id: UUID) -> Any:
@@ -109,7 +117,7 @@ def _event_of(connection: Connection, services: ApiServices, letter: Any) -> Eve
 
 def _newest_events(
     connection: Connection, services: ApiServices, owner_id: UUID, document_id: UUID | None, event_type: str
-) -> list[Event]:
+) -> list[tuple[Envelope | None, Event]]:
     columns = OUTBOX.c
     newest = select(func.max(columns.id)).where(columns.owner_id == owner_id, columns.type == event_type)
     if document_id is not None:
@@ -119,11 +127,11 @@ def _newest_events(
         .where(columns.owner_id == owner_id, columns.id.in_(newest.group_by(columns.document_id)))
         .order_by(columns.id)
     )
-    events: list[Event] = []
+    events: list[tuple[Envelope | None, Event]] = []
     for row in connection.execute(query).all():
         envelope = Envelope.model_validate({name: getattr(row, name) for name in Envelope.model_fields})
         try:
-            events.append(_opened(connection, services, envelope, row.payload))
+            events.append((envelope, _opened(connection, services, envelope, row.payload)))
         except KeyDestroyed:
             continue  # deleted: there is nothing to send
     return events

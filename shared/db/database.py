@@ -26,6 +26,9 @@ _STATEMENT_LIMITS = " -c statement_timeout=60s -c lock_timeout=30s -c idle_in_tr
 DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout)
 """Errors that mean: the server is away or the connection broke. They pass; nothing is wrong with the data."""
 
+BROKEN_STATES = ("57P01", "57P02", "57P03", "25006")
+"""SQL states of a server that went away in the middle: they leave a connection that must not be reused."""
+
 
 def is_database_down(error: BaseException) -> bool:
     """Whether `error` says that the database is away, as opposed to refusing a statement."""
@@ -111,7 +114,6 @@ def set_owner(connection: Connection, owner_id: UUID) -> None:
 
 
 def _mark_broken(context: object) -> None:
-    """A server that went away in the middle (57P01, 57P02, 57P03) leaves a connection that must not be reused."""
     original = getattr(context, "original_exception", None)
-    if getattr(original, "sqlstate", None) in ("57P01", "57P02", "57P03", "25006"):
+    if getattr(original, "sqlstate", None) in BROKEN_STATES:
         context.is_disconnect = True  # type: ignore[attr-defined]

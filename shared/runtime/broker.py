@@ -57,14 +57,22 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class LogRange:
-    """The offsets that a partition holds: from `start` up to, not including, `end`."""
+    """The offsets that a partition holds: from `start` up to, not including, `end`.
+
+    `topic_id` tells a topic from another one that had its name before; None when it was not asked for, or when the
+    broker gives none.
+    """
 
     start: int
     end: int
+    topic_id: str | None = None
 
 
 Assigned = Callable[[Mapping[Partition, LogRange]], Mapping[Partition, int]]
-"""Told which partitions came and what they hold; answers where to start in each. May raise `OffsetLost`."""
+"""Told which partitions came and what they hold, with topic ids; answers where to start in each.
+
+May raise `OffsetLost`.
+"""
 Revoked = Callable[[Sequence[Partition]], None]
 """Told which partitions go; returns when nothing of them is being worked on."""
 

@@ -6,10 +6,11 @@ guards against what.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from confluent_kafka import Consumer as KafkaConsumer
-from confluent_kafka import KafkaError, KafkaException, TopicPartition
+from confluent_kafka import KafkaError, KafkaException, TopicCollection, TopicPartition
 from confluent_kafka import Producer as KafkaProducer
 from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
 
@@ -132,6 +133,7 @@ class GroupMember:
         assigned: Assigned,
         revoked: Revoked,
     ) -> None:
+        self._settings = settings
         self._prefix = prefix
         self._assigned = assigned
         self._revoked = revoked
@@ -159,16 +161,18 @@ class GroupMember:
 
     def poll(self, timeout: float) -> list[Record]:
         records: list[Record] = []
-        message = self._client.poll(timeout)
-        while self._failed is None and message is not None:
-            error = message.error()
-            if error is None:
-                records.append(self._record(message))
-            else:
-                _raise_if_fatal(error)
-            if len(records) >= _BATCH:
-                break
-            message = self._client.poll(0)
+        try:
+            message = self._client.poll(timeout)
+            while self._failed is None and message is not None:
+                error = message.error()
+                if error is None:
+                    records.append(self._record(message))
+                else:
+                    _raise_if_fatal(error)
+                message = self._client.poll(0) if len(records) < _BATCH else None
+        except KafkaException as error:
+            # Also what assigning and unassigning raise when the group went on without this process, after a pause.
+            raise BrokerDown(f"the consumer has to join anew ({error.args[0].name()})") from error
         if self._failed is not None:
             raise self._failed
         return records
@@ -190,8 +194,11 @@ class GroupMember:
     def _on_assign(self, client: KafkaConsumer, partitions: list[TopicPartition]) -> None:
         # An error raised in a callback is lost in librdkafka's own thread of control: keep it for `poll` to raise.
         try:
+            ids = _topic_ids(self._settings, {partition.topic for partition in partitions})
             ranges = {
-                self._partition(partition): _log_range(client, partition.topic, partition.partition)
+                self._partition(partition): replace(
+                    _log_range(client, partition.topic, partition.partition), topic_id=ids[partition.topic]
+                )
                 for partition in partitions
             }
             starts = self._assigned(ranges)
@@ -268,6 +275,19 @@ def _log_range(client: KafkaConsumer, topic: str, partition: int) -> LogRange:
     except KafkaException as error:
         raise BrokerDown("the broker does not answer") from error
     return LogRange(low, high)
+
+
+def _topic_ids(settings: Mapping[str, Any], names: set[str]) -> dict[str, str | None]:
+    """The id that the broker gave each topic when it was made. Raises `BrokerDown`."""
+    if not names:
+        return {}
+    admin = AdminClient(dict(settings))  # kept until the answers are in: its end would cancel them
+    futures = admin.describe_topics(TopicCollection(sorted(names)), request_timeout=_REQUEST_SECONDS)
+    try:
+        described = {name: future.result(_REQUEST_SECONDS) for name, future in futures.items()}
+    except (KafkaException, TimeoutError) as error:
+        raise BrokerDown("the broker does not describe its topics") from error
+    return {name: str(topic.topic_id) if topic.topic_id else None for name, topic in described.items()}
 
 
 def _raise_if_fatal(error: KafkaError) -> None:

@@ -6,6 +6,7 @@ One member a group; partitions are chosen by CRC-32 of the key.
 import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 
 from shared.runtime.broker import (
     Assigned,
@@ -26,12 +27,15 @@ class MemoryBroker:
     def __init__(self) -> None:
         self.changed = threading.Condition()
         self.logs: dict[Partition, list[Record]] = {}
+        self.topic_ids: dict[str, str] = {}
         self._partitions: dict[str, int] = {}
+        self._made = count(1)
 
     def declare(self, topics: Sequence[Topic]) -> None:
         for topic in topics:
             if topic.name not in self._partitions:
                 self._partitions[topic.name] = topic.partitions
+                self.topic_ids[topic.name] = str(next(self._made))
                 for number in range(topic.partitions):
                     self.logs[Partition(topic.name, number)] = []
         self.check(topics)
@@ -100,7 +104,7 @@ class MemoryConsumer:
     def _positions(self) -> dict[Partition, int]:
         if self._next is None:
             ranges = {
-                partition: LogRange(0, len(log))
+                partition: LogRange(0, len(log), self._broker.topic_ids[partition.topic])
                 for partition, log in self._broker.logs.items()
                 if partition.topic in self._topics
             }

@@ -2,28 +2,33 @@
 
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+import psycopg
+from sqlalchemy import Connection, select
 
+from shared.db import direct
 from shared.runtime.broker import Partition
 from shared.runtime.tables import OFFSETS
 
-_ROW = insert(OFFSETS)
-_STORE = _ROW.on_conflict_do_update(
-    index_elements=[OFFSETS.c.stage, OFFSETS.c.topic, OFFSETS.c.partition],
-    set_={"next_offset": func.greatest(OFFSETS.c.next_offset, _ROW.excluded.next_offset)},
+STORE = """
+insert into runtime.offsets (stage, topic, partition, next_offset)
+select %(stage)s::text, %(topic)s::text, %(partition)s::integer, %(next_offset)s::bigint
+where %(floor)s::bigint = 0 or exists (
+    select from runtime.offsets where stage = %(stage)s and topic = %(topic)s and partition = %(partition)s::integer
 )
-_RAISE = (
-    update(OFFSETS)
-    .where(
-        OFFSETS.c.stage == bindparam("of_stage"),
-        OFFSETS.c.topic == bindparam("of_topic"),
-        OFFSETS.c.partition == bindparam("of_partition"),
-        OFFSETS.c.next_offset >= bindparam("floor"),
-    )
-    .values(next_offset=func.greatest(OFFSETS.c.next_offset, bindparam("higher")))
-)
+on conflict (stage, topic, partition) do update
+set next_offset = greatest(offsets.next_offset, excluded.next_offset)
+where offsets.next_offset >= %(floor)s::bigint
+"""
+"""Move the low-water mark. It writes no row when the database holds less than the floor: see `check`."""
+
+_BEGIN = """
+insert into runtime.offsets (stage, topic, partition, next_offset, topic_id)
+values (%(stage)s, %(topic)s, %(partition)s, %(next_offset)s, %(topic_id)s)
+on conflict (stage, topic, partition) do update set topic_id = excluded.topic_id where offsets.topic_id is null
+"""
 
 
 class CommitsLost(Exception):
@@ -78,38 +83,81 @@ class LowWater:
         with self._lock:
             return self._floor
 
+    def finished_above(self) -> int:
+        """How many records above the mark are finished: whoever goes on from it gets them again, to no effect."""
+        with self._lock:
+            return self._next - min(self._in_flight, default=self._next) - len(self._in_flight)
+
     def in_flight(self) -> int:
         """How many records are being worked on."""
         with self._lock:
             return len(self._in_flight)
 
 
-def store(connection: Connection, stage: str, partition: Partition, next_offset: int, floor: int = 0) -> None:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A low-water mark of a stage, about to be moved.
+
+    Attributes:
+        next_offset: every lower offset is committed.
+        floor: what the database has committed before, at least; 0 when that is not known.
+    """
+
+    stage: str
+    partition: Partition
+    next_offset: int
+    floor: int = 0
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of `STORE`."""
+        return {
+            "stage": self.stage,
+            "topic": self.partition.topic,
+            "partition": self.partition.number,
+            "next_offset": self.next_offset,
+            "floor": self.floor,
+        }
+
+
+def store(connection: Connection, move: Move) -> None:
     """Move the low-water mark; it never goes back.
 
-    Raises `CommitsLost` when the database holds less than `floor`: to move the mark would skip what was lost.
+    Raises `CommitsLost` when the database holds less than the floor: to move the mark would skip what was lost.
     """
-    place = {"of_stage": stage, "of_topic": partition.topic, "of_partition": partition.number}
-    if floor:
-        if connection.execute(_RAISE, {**place, "higher": next_offset, "floor": floor}).rowcount == 0:
-            raise CommitsLost(f"{partition.topic}[{partition.number}] was committed up to {floor}")
-        return
-    connection.execute(
-        _STORE, {"stage": stage, "topic": partition.topic, "partition": partition.number, "next_offset": next_offset}
-    )
+    check(direct.execute(connection, STORE, move.values), move)
+
+
+def check(stored: psycopg.Cursor[Any], move: Move) -> None:
+    """Raises `CommitsLost` when a statement that ends with `STORE` did not move the mark."""
+    if stored.rowcount == 0:
+        raise CommitsLost(f"{move.partition.topic}[{move.partition.number}] was committed up to {move.floor}")
 
 
 def check_floors(connection: Connection, stage: str, floors: Mapping[Partition, int]) -> None:
     """Raises `CommitsLost` when the database holds less of a partition than it had committed."""
     held = load(connection, stage)
     for partition, floor in floors.items():
-        if held.get(partition, 0) < floor:
+        if floor and (partition not in held or held[partition].next_offset < floor):
             raise CommitsLost(f"{partition.topic}[{partition.number}] was committed up to {floor}")
 
 
-def load(connection: Connection, stage: str) -> dict[Partition, int]:
-    """The low-water mark of every partition that the stage has worked on."""
+class Stored(NamedTuple):
+    """What the database knows of one stage in one partition."""
+
+    next_offset: int
+    topic_id: str | None
+
+
+def load(connection: Connection, stage: str) -> dict[Partition, Stored]:
+    """Every partition that the stage has been given."""
+    columns = OFFSETS.c
     rows = connection.execute(
-        select(OFFSETS.c.topic, OFFSETS.c.partition, OFFSETS.c.next_offset).where(OFFSETS.c.stage == stage)
+        select(columns.topic, columns.partition, columns.next_offset, columns.topic_id).where(columns.stage == stage)
     )
-    return {Partition(topic, number): next_offset for topic, number, next_offset in rows}
+    return {Partition(topic, number): Stored(*stored) for topic, number, *stored in rows}
+
+
+def begin(connection: Connection, start: Move, topic_id: str | None) -> None:
+    """Keep which topic the offsets count, by the broker's id of it, unless that is known already."""
+    direct.execute(connection, _BEGIN, {**start.values, "topic_id": topic_id})

@@ -1,32 +1,41 @@
 """The outbox: every event that was decided, in the transaction that decided it. It is kept: it is the event log."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Connection, LargeBinary, bindparam, func, insert, select
+from sqlalchemy import Connection, select
 
+from shared.db import direct
 from shared.runtime.codec import message_key, seal_data
 from shared.runtime.tables import OUTBOX
 from shared.schemas.event import NO_REPLAY, DocumentEvent, Envelope, Event
 from shared.security.keyring import DataKey, Keyring
 
-_INSERT = insert(OUTBOX)
-_LOGGED = select(
-    OUTBOX.c.type,
-    OUTBOX.c.version,
-    OUTBOX.c.document_id,
-    OUTBOX.c.key_id,
-    OUTBOX.c.cause_id,
-    OUTBOX.c.replay_id,
-    func.sha256(OUTBOX.c.payload, type_=LargeBinary),
-).where(OUTBOX.c.owner_id == bindparam("owner_id"), OUTBOX.c.event_id == bindparam("event_id"))
+Row = Mapping[str, Any]
+"""The values of `INSERT`."""
+
+INSERT = """
+insert into runtime.outbox (
+    owner_id, event_id, type, version, key, document_id, key_id, producer, cause_id, replay_id, time, traceparent,
+    payload
+) values (
+    %(owner_id)s, %(emitted_id)s, %(emitted_type)s, %(emitted_version)s, %(emitted_key)s, %(emitted_document_id)s,
+    %(emitted_key_id)s, %(producer)s, %(cause_id)s, %(replay_id)s, %(time)s, %(traceparent)s, %(payload)s
+)
+"""
+"""One event into the log; other statements may carry it along."""
+
+
+def derived_event_id(cause: Envelope, stage: str, event_type: str) -> UUID:
+    """The id of what a stage emits; known from the cause alone."""
+    return uuid5(cause.event_id, f"{stage}:{cause.replay_id}:{event_type}")
 
 
 def derived_envelope(event: Event, cause: Envelope, stage: str) -> Envelope:
     """The envelope of what a stage emits: everything in it follows from the cause."""
     return Envelope(
-        event_id=uuid5(cause.event_id, f"{stage}:{cause.replay_id}:{event.TYPE}"),
+        event_id=derived_event_id(cause, stage, event.TYPE),
         type=event.TYPE,
         version=event.VERSION,
         owner_id=cause.owner_id,
@@ -60,56 +69,43 @@ def first_envelope(
     )
 
 
-def add(
+def add(connection: Connection, keyring: Keyring, event: Event, envelope: Envelope, producer: str) -> Envelope:
+    """Seal the event and write its row. Returns the envelope with the key it was sealed with."""
+    envelope, row = sealed_row(connection, keyring, event, envelope, producer)
+    direct.execute(connection, INSERT, row)
+    return envelope
+
+
+def sealed_row(
     connection: Connection,
     keyring: Keyring,
     event: Event,
     envelope: Envelope,
     producer: str,
     key: DataKey | None = None,
-) -> Envelope:
-    """Seal the event and write its row. Returns the envelope with the key it was sealed with.
+) -> tuple[Envelope, Row]:
+    """The envelope with the key that the event was sealed with, and the row to write.
 
     Args:
         key: the one to seal with, where the caller holds it already.
-
-    Raises `KeyDestroyed` when the document or the person was erased meanwhile.
     """
     key = key or _key_of(connection, keyring, event, envelope)
     envelope = envelope.model_copy(update={"key_id": key.key_id if key else None})
-    connection.execute(
-        _INSERT,
-        {
-            "owner_id": envelope.owner_id,
-            "event_id": envelope.event_id,
-            "type": envelope.type,
-            "version": envelope.version,
-            "key": message_key(envelope, type(event)),
-            "document_id": envelope.document_id,
-            "key_id": envelope.key_id,
-            "producer": producer,
-            "cause_id": envelope.cause_id,
-            "replay_id": envelope.replay_id,
-            "time": envelope.time,
-            "traceparent": envelope.traceparent,
-            "payload": seal_data(event, envelope, key),
-        },
-    )
-    return envelope
-
-
-def holds(connection: Connection, envelope: Envelope, payload: bytes) -> bool:
-    """Whether the log holds this very message, byte for byte, for this owner and about this document."""
-    logged = connection.execute(_LOGGED, {"owner_id": envelope.owner_id, "event_id": envelope.event_id}).one_or_none()
-    return logged is not None and tuple(logged) == (
-        envelope.type,
-        envelope.version,
-        envelope.document_id,
-        envelope.key_id,
-        envelope.cause_id,
-        envelope.replay_id,
-        hashlib.sha256(payload).digest(),
-    )
+    return envelope, {
+        "owner_id": envelope.owner_id,
+        "emitted_id": envelope.event_id,
+        "emitted_type": envelope.type,
+        "emitted_version": envelope.version,
+        "emitted_key": message_key(envelope, type(event)),
+        "emitted_document_id": envelope.document_id,
+        "emitted_key_id": envelope.key_id,
+        "producer": producer,
+        "cause_id": envelope.cause_id,
+        "replay_id": envelope.replay_id,
+        "time": envelope.time,
+        "traceparent": envelope.traceparent,
+        "payload": seal_data(event, envelope, key),
+    }
 
 
 def forget(connection: Connection, keyring: Keyring, owner_id: UUID, event_ids: Sequence[UUID]) -> None:

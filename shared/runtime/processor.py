@@ -15,11 +15,12 @@ from shared.runtime.codec import Malformed, message_key, read_envelope
 from shared.runtime.crash_points import crash_here
 from shared.runtime.messages import UNPROCESSABLE, NotInLog, OwnerMismatch, check_unsealed, open_event, value_of
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
+from shared.runtime.standing import Standing, lock_and_look, look
 from shared.runtime.time_limit import TimeLimitExceeded, run_within
 from shared.runtime.toolbox import Resources, Toolbox, load_answers, store_answers
 from shared.schemas.documents import DocumentDeleted
 from shared.schemas.event import DocumentEvent, Envelope, Event
-from shared.schemas.registry import check_version
+from shared.schemas.registry import SchemaAhead, check_version
 from shared.security.keyring import DataKey, KeyDestroyed, Keyring, PersonUnknown
 from shared.storage.sealed import SealedBlobs
 
@@ -71,7 +72,12 @@ class Processor:
         if record.value is None and self._is_compacted(record):
             return Result.SKIPPED
         envelope = read_envelope(record)
-        event_class = check_version(envelope.type, envelope.version)
+        try:
+            event_class = check_version(envelope.type, envelope.version)
+        except SchemaAhead:
+            if self._is_finished(envelope, record):
+                return Result.SUPPRESSED
+            raise
         if event_class not in self.stage.consumes:
             raise Malformed("the stage does not consume this type")
         try:
@@ -90,21 +96,20 @@ class Processor:
         if isinstance(error, TimeLimitExceeded):
             code = "time_limit"
         envelope = _readable(record)
-        with self._services.database.transaction("app", envelope.owner_id if envelope else None) as connection:
-            if envelope is None or not outbox.holds(connection, envelope, record.value or b""):
+        move = self._move(record, mark)
+        with self._services.database.transaction("app") as connection:
+            if envelope is not None:
+                standing = lock_and_look(
+                    connection, self.stage.name, envelope, str(envelope.owner_id), record.value or b""
+                )
+                if standing.in_log and not standing.finished:
+                    described = dead_letters.describe(error)
+                    dead_letters.add(connection, self.stage.name, record, envelope, code, described, attempt)
+                    inbox.finish(connection, envelope, self._entry("dead", code, attempt, 0), move)
+                    return
+            if envelope is None or not standing.in_log:
                 dead_letters.add_undecodable(connection, self.stage.name, record, code)
-            else:
-                self._bury_ours(connection, record, envelope, error, code, attempt)
-            self._advance(connection, record, mark)
-
-    def _bury_ours(
-        self, connection: Connection, record: Record, envelope: Envelope, error: Exception, code: str, attempt: int
-    ) -> None:
-        inbox.lock_key(connection, self.stage.name, envelope, str(envelope.owner_id))
-        if not inbox.seen(connection, self.stage.name, envelope):
-            described = dead_letters.describe(error)
-            dead_letters.add(connection, self.stage.name, record, envelope, code, described, attempt)
-            inbox.finish(connection, envelope, self._entry("dead", code, attempt, 0))
+            offsets.store(connection, move)
 
     def _is_compacted(self, record: Record) -> bool:
         return any(
@@ -114,29 +119,39 @@ class Processor:
     def _prepare(self, envelope: Envelope, record: Record, prepare: Callable[[Any, Tools], Any]) -> _Opened | None:
         """The slow work, with no transaction open; None when the stage has finished with the event already."""
         services = self._services
-        with services.database.transaction("app", envelope.owner_id) as connection:
-            if inbox.seen(connection, self.stage.name, envelope):
+        with services.database.transaction("app") as connection:
+            standing = look(connection, self.stage.name, envelope, value_of(record))
+            if standing.finished:
                 return None
-            key = self._key_of(connection, envelope, record)
+            key = self._key_of(connection, envelope, standing)
             answers = load_answers(connection, self.stage.name, envelope, key) if key else {}
         event = open_event(envelope, record, key)
         tools = Toolbox(self.stage.name, envelope, key, services.blobs, services.resources, recorded=answers)
         result = run_within(self.stage.time_limit, lambda: prepare(event, tools))
         return _Opened(event, key, result, tools.answers)
 
-    def _key_of(
-        self, connection: Connection, envelope: Envelope, record: Record, *, hold: bool = False
-    ) -> DataKey | None:
+    def _is_finished(self, envelope: Envelope, record: Record) -> bool:
+        """Whether nothing is left to do for an event that may be newer than this code.
+
+        Raises `NotInLog`: a version that nobody of ours wrote is no reason to wait for a deploy.
+        """
+        with self._services.database.transaction("app") as connection:
+            standing = look(connection, self.stage.name, envelope, value_of(record))
+        if not standing.in_log:
+            raise NotInLog("the log has no such message")
+        return standing.finished
+
+    def _key_of(self, connection: Connection, envelope: Envelope, standing: Standing) -> DataKey | None:
         """The key that opens the message, or None when it is not sealed.
 
         Raises `NotInLog` before anything is opened, `KeyDestroyed`, `KeyForeign`, `OwnerMismatch`.
         """
-        if not outbox.holds(connection, envelope, value_of(record)):
+        if not standing.in_log:
             raise NotInLog("the log has no such message")
         if envelope.key_id is None:
             check_unsealed(connection, envelope)
             return None
-        key = self._services.keyring.open(connection, envelope.owner_id, envelope.key_id, hold=hold)
+        key = self._services.keyring.unwrap(envelope.owner_id, standing.key, f"key {envelope.key_id}")
         if key.document_id is not None and key.document_id != envelope.document_id:
             raise OwnerMismatch("the key belongs to another document")
         return key
@@ -153,10 +168,12 @@ class Processor:
     ) -> Result:
         stage = self.stage
         with self._services.database.transaction("app") as connection:
-            inbox.lock_key(connection, stage.name, envelope, message_key(envelope, event_class))
-            if inbox.seen(connection, stage.name, envelope):
+            key_name = message_key(envelope, event_class)
+            standing = lock_and_look(connection, stage.name, envelope, key_name, value_of(record))
+            if standing.finished:
                 return Result.SUPPRESSED
-            opened = self._hold(connection, envelope, record, prepared)
+            key = self._key_of(connection, envelope, standing)
+            opened = prepared or _Opened(open_event(envelope, record, key), key)
             position = inbox.next_position(connection, stage.name, envelope.owner_id) if stage.front_door else 0
             context: Context[Any, Any] = Context(
                 event_id=envelope.event_id,
@@ -167,33 +184,20 @@ class Processor:
                 store=stage.store(connection, envelope.owner_id),
             )
             outcome = stage.handle(opened.event, context)
+            emitted = None
             if isinstance(outcome, Event):
-                self._emit(connection, outcome, envelope, opened)
+                emitted = self._sealed_row(connection, outcome, envelope, opened)
             if context.forgotten:
                 outbox.forget(connection, self._services.keyring, envelope.owner_id, context.forgotten)
             entry = self._entry_of(outcome, position, attempt, started)
             if opened.key is not None:
                 store_answers(connection, stage.name, envelope, opened.key, opened.answers)
-            inbox.finish(connection, envelope, entry)
-            self._advance(connection, record, mark)
+            inbox.finish(connection, envelope, entry, self._move(record, mark), emitted)
             crash_here("before_db_commit", stage.name)
         crash_here("after_db_commit", stage.name)
         if isinstance(outcome, Event):
             self._services.nudge()
         return Result.SKIPPED if isinstance(outcome, Skipped) else Result.APPLIED
-
-    def _hold(self, connection: Connection, envelope: Envelope, record: Record, prepared: _Opened | None) -> _Opened:
-        """The event, with its key held against a deletion until the transaction ends; opened here if nothing was slow.
-
-        Raises `KeyDestroyed` and what `_key_of` and `open_event` raise.
-        """
-        if prepared is None:
-            key = self._key_of(connection, envelope, record, hold=True)
-            return _Opened(open_event(envelope, record, key), key)
-        key = prepared.key
-        if key is not None and not self._services.keyring.lock_shared(connection, envelope.owner_id, key.key_id):
-            raise KeyDestroyed("erased while it was prepared")
-        return prepared
 
     def _entry_of(self, outcome: Outcome, position: int, attempt: int, started: float) -> inbox.Entry:
         if isinstance(outcome, Skipped):
@@ -202,7 +206,7 @@ class Processor:
             return self._entry("applied", "cleaned", attempt, started, removed=outcome.removed)
         return self._entry("applied", None, attempt, started, position=position or None)
 
-    def _emit(self, connection: Connection, event: Event, cause: Envelope, opened: _Opened) -> None:
+    def _sealed_row(self, connection: Connection, event: Event, cause: Envelope, opened: _Opened) -> outbox.Row:
         if type(event) not in self.stage.emits:
             raise TypeError(f"stage {self.stage.name} does not declare that it emits {event.TYPE}")
         keyring = self._services.keyring
@@ -211,7 +215,7 @@ class Processor:
             keyring.renew_snapshot_key(connection, cause.owner_id)
         envelope = outbox.derived_envelope(event, cause, self.stage.name)
         key = opened.key if _seals_both(opened.event, event) else None
-        outbox.add(connection, keyring, event, envelope, self.stage.name, key)
+        return outbox.sealed_row(connection, keyring, event, envelope, self.stage.name, key)[1]
 
     def _skip_erased(
         self,
@@ -223,15 +227,17 @@ class Processor:
         started: float,
     ) -> Result:
         with self._services.database.transaction("app") as connection:
-            inbox.lock_key(connection, self.stage.name, envelope, message_key(envelope, event_class))
-            if not inbox.seen(connection, self.stage.name, envelope):
-                inbox.finish(connection, envelope, self._entry("skipped", "erased", attempt, started))
-            self._advance(connection, record, mark)
+            key = message_key(envelope, event_class)
+            if lock_and_look(connection, self.stage.name, envelope, key, value_of(record)).finished:
+                offsets.store(connection, self._move(record, mark))
+            else:
+                entry = self._entry("skipped", "erased", attempt, started)
+                inbox.finish(connection, envelope, entry, self._move(record, mark))
         return Result.SKIPPED
 
-    def _advance(self, connection: Connection, record: Record, mark: offsets.LowWater) -> None:
+    def _move(self, record: Record, mark: offsets.LowWater) -> offsets.Move:
         floor = mark.floor()  # read first: the database holds at least this
-        offsets.store(connection, self.stage.name, record.source, mark.once_finished(record.offset), floor)
+        return offsets.Move(self.stage.name, record.source, mark.once_finished(record.offset), floor)
 
     def _entry(
         self, status: inbox.Status, reason: str | None, attempt: int, started: float, **more: Any

@@ -24,6 +24,8 @@ _log = get_logger(__name__)
 
 _BATCH = 500
 _POLL_SECONDS = 0.5
+_GATHER_SECONDS = 0.003
+"""How long events gather when they come faster than one a batch: a batch costs two statements, however long it is."""
 _STANDBY_SECONDS = 1.0
 _LOCK_NAME = "careergraph:relay"
 OUTBOX_CHANNEL = "careergraph_outbox"
@@ -77,8 +79,8 @@ class Relay:
     def _lead(self) -> None:
         """Hold the lock and relay; return when another relay leads."""
         with self._database.engine("relay").connect() as lock:
+            lock = lock.execution_options(isolation_level="AUTOCOMMIT")  # each statement here stands for itself
             held = lock.scalar(select(func.pg_try_advisory_lock(func.hashtextextended(_LOCK_NAME, 0))))
-            lock.commit()
             self._waiting = None
             if not held:
                 return
@@ -87,20 +89,22 @@ class Relay:
                 self.active = True
                 while not self._stopping.is_set():
                     self._ticked = time.monotonic()
-                    if not self._relay_batch(lock, producer):
+                    sent = self._relay_batch(lock, producer)
+                    if sent < _BATCH:
                         self._wake.wait(_POLL_SECONDS)
                         self._wake.clear()
+                    if 1 < sent < _BATCH:
+                        self._stopping.wait(_GATHER_SECONDS)
             finally:
                 producer.close()
                 lock.invalidate()  # a session lock ends with its session, whatever state the connection is in
 
-    def _relay_batch(self, connection: Connection, producer: Producer) -> bool:
-        """Send one batch; returns whether there may be more."""
+    def _relay_batch(self, connection: Connection, producer: Producer) -> int:
+        """Send one batch; returns how many events were waiting, up to a whole batch."""
         rows = connection.execute(_UNPUBLISHED).all()
-        connection.commit()
         if not rows:
             metrics.OUTBOX_AGE_SECONDS.set(0)
-            return False
+            return 0
         age = time.time() - rows[0].created_at.timestamp()
         metrics.OUTBOX_AGE_SECONDS.set(max(0.0, age))
         delivered: list[int] = []
@@ -118,12 +122,11 @@ class Relay:
         sent = [row_id for row_id in delivered if first_failed is None or row_id < first_failed]
         if sent:
             connection.execute(_PUBLISH, {"ids": sent})
-            connection.commit()
             metrics.OUTBOX_PUBLISHED.inc(len(sent))
         if failed:
             _log.error("relay_not_delivered", error=type(failed[0]).__name__, unsent=len(rows) - len(sent))
             self._stopping.wait(_STANDBY_SECONDS)
-        return len(rows) == _BATCH
+        return len(rows)
 
 
 class OutboxListener:

@@ -11,7 +11,7 @@ from typing import Any
 
 from shared.db.database import is_database_down
 from shared.logging import get_logger
-from shared.runtime import metrics, offsets
+from shared.runtime import assignment, metrics, offsets
 from shared.runtime.broker import (
     Broker,
     BrokerDown,
@@ -198,53 +198,54 @@ class StageRunner:
             self._paused = False
 
     def _flush(self, consumer: Consumer) -> None:
-        """Store marks that moved without a transaction (duplicates), and tell the broker for its lag tools.
+        """Store the marks, and tell the broker for its lag tools."""
+        if moved := self._store(self._marks):
+            consumer.commit_hint(moved)
 
-        Also sees whether the database still holds what it had committed, for stages that have nothing to do.
+    def _store(self, marks: Mapping[Partition, offsets.LowWater]) -> dict[Partition, int]:
+        """Store marks that moved without a transaction: of duplicates, and of neighbours that finished side by side.
+
+        Also sees whether the database still holds what it had committed, for stages that have nothing to do. Returns
+        the marks that were stored; none while the database is away. Raises `CommitsLost`.
         """
-        floors = {partition: mark.floor() for partition, mark in self._marks.items()}
-        moved = {
-            partition: mark.current()
-            for partition, mark in self._marks.items()
-            if mark.current() > self._stored.get(partition, -1)
-        }
+        floors = {partition: mark.floor() for partition, mark in marks.items()}
+        now = {partition: mark.current() for partition, mark in marks.items()}
+        moved = {partition: at for partition, at in now.items() if at > self._stored.get(partition, -1)}
         try:
             with self._database.transaction("app") as connection:
                 offsets.check_floors(connection, self.stage.name, floors)
                 for partition, next_offset in sorted(moved.items()):
-                    offsets.store(connection, self.stage.name, partition, next_offset, floors[partition])
+                    offsets.store(connection, offsets.Move(self.stage.name, partition, next_offset, floors[partition]))
         except Exception as error:
             if not is_database_down(error):
                 raise
-            return
-        if moved:
-            self._stored.update(moved)
-            consumer.commit_hint(moved)
+            return {}
+        self._stored.update(moved)
+        return moved
 
     def _on_assigned(self, ranges: Mapping[Partition, LogRange]) -> dict[Partition, int]:
         with self._database.transaction("app") as connection:
-            stored = offsets.load(connection, self.stage.name)
-        starts = {}
-        for partition, log in ranges.items():
-            start = stored.get(partition, log.start)
-            if not log.start <= start <= log.end:
-                raise OffsetLost(
-                    f"{partition.topic}[{partition.number}] holds offsets {log.start} to {log.end}, "
-                    f"but stage {self.stage.name} is to go on from {start}"
-                )
-            starts[partition] = start
+            starts = assignment.begin(connection, self.stage.name, ranges)
         for partition, start in starts.items():
-            self._stored[partition] = start
+            self._stored[partition] = start.offset
             self._oldest[partition] = {}
-            self._marks[partition] = offsets.LowWater(start, floor=stored.get(partition, 0))
+            self._marks[partition] = offsets.LowWater(start.offset, floor=start.floor)
         self._paused = False
         self._assigned_once = True
-        return starts
+        return {partition: start.offset for partition, start in starts.items()}
 
     def _on_revoked(self, partitions: Sequence[Partition]) -> None:
         """Let what is being worked on end, within the shared deadline; forget what only waits."""
-        leaving = [self._marks.pop(partition) for partition in partitions if partition in self._marks]
+        leaving = {partition: self._marks.pop(partition) for partition in partitions if partition in self._marks}
+        self._lane.drain(list(leaving.values()), self._settings.drain_seconds)
+        try:
+            self._store(leaving)
+        except offsets.CommitsLost as error:  # whoever has them next goes on from what the database holds
+            _log.error("commits_lost", stage=self.stage.name, detail=str(error))
+        again = sum(mark.finished_above() for mark in leaving.values())
+        left = sum(mark.in_flight() for mark in leaving.values())
+        if left or again:
+            _log.info("partitions_left", stage=self.stage.name, unfinished=left, finished_and_delivered_again=again)
         for partition in partitions:
             self._oldest.pop(partition, None)
             self._stored.pop(partition, None)
-        self._lane.drain(leaving, self._settings.drain_seconds)

@@ -21,6 +21,13 @@ class Unavailable(Exception):
     """Something outside that the stage needs does not answer. It passes: the runtime waits, and never dead-letters."""
 
 
+class NotReproduced(Exception):
+    """An outcome that was recorded cannot be had again here, e.g. a limit is met that was not met before.
+
+    Nothing of the event is applied: what the first run gave stays. One sentence, nothing personal.
+    """
+
+
 class Tools(Protocol):
     """What `prepare` may use. It works for one event: its owner, its data key, its record."""
 

@@ -135,5 +135,6 @@ OFFSETS = operator_table(
     Column("topic", Text, nullable=False),
     Column("partition", Integer, nullable=False),
     Column("next_offset", BigInteger, nullable=False, comment="every lower offset is committed"),
+    Column("topic_id", Text, comment="the broker's id of the topic whose records are counted; null: not known"),
     PrimaryKeyConstraint("stage", "topic", "partition"),
 )

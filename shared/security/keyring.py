@@ -6,7 +6,7 @@ it seals, wherever copies lie: the log, Kafka, blobs, backups of either.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
@@ -25,11 +25,10 @@ _WITH_PERSON_KEY = select(
     _PERSON.c.wrapped.label("person_wrapped"),
     _PERSON.c.master_key_id,
 ).join_from(KEYS, _PERSON, (_PERSON.c.owner_id == KEYS.c.owner_id) & (_PERSON.c.purpose == "person"))
-# Built once: every event opens a key, makes sure of it and seals with one.
+# Built once: to build a statement costs more than Postgres takes to run it.
 _OPEN = _WITH_PERSON_KEY.where(
     KEYS.c.owner_id == bindparam("owner_id"), KEYS.c.key_id == bindparam("key_id"), KEYS.c.purpose != "person"
 )
-_OPEN_HELD = _OPEN.with_for_update(read=True, of=KEYS)
 _NEWEST = (
     _WITH_PERSON_KEY.where(
         KEYS.c.owner_id == bindparam("owner_id"),
@@ -38,11 +37,6 @@ _NEWEST = (
     )
     .order_by(KEYS.c.wrapped.is_(None), KEYS.c.created_at.desc(), KEYS.c.key_id)
     .limit(1)
-)
-_LOCK_SHARED = (
-    select(KEYS.c.wrapped)
-    .where(KEYS.c.owner_id == bindparam("owner_id"), KEYS.c.key_id == bindparam("key_id"))
-    .with_for_update(read=True)
 )
 
 Purpose = Literal["person", "document", "command", "snapshot"]
@@ -70,6 +64,16 @@ class DataKey:
 
     def __repr__(self) -> str:
         return f"DataKey({self.key_id})"
+
+
+class WrappedKey(NamedTuple):
+    """A data key as it lies in the database, with the key of its person that wraps it. None: destroyed."""
+
+    key_id: UUID
+    document_id: UUID | None
+    wrapped: bytes | None
+    person_wrapped: bytes | None
+    master_key_id: str | None
 
 
 class Keyring:
@@ -112,15 +116,10 @@ class Keyring:
         """Make a data key. Raises `PersonUnknown`."""
         return self._create(connection, owner_id, self._person_key(connection, owner_id), purpose, document_id)
 
-    def open(self, connection: Connection, owner_id: UUID, key_id: UUID, *, hold: bool = False) -> DataKey:
-        """Open the data key with this id. Raises `KeyDestroyed` or `KeyForeign`.
-
-        Args:
-            hold: as `lock_shared`, hold off a deletion until this transaction ends.
-        """
-        statement = _OPEN_HELD if hold else _OPEN
-        row = connection.execute(statement, {"owner_id": owner_id, "key_id": key_id}).one_or_none()
-        return self._opened(owner_id, row, f"key {key_id}")
+    def open(self, connection: Connection, owner_id: UUID, key_id: UUID) -> DataKey:
+        """Open the data key with this id. Raises `KeyDestroyed` or `KeyForeign`."""
+        row = connection.execute(_OPEN, {"owner_id": owner_id, "key_id": key_id}).one_or_none()
+        return self.unwrap(owner_id, None if row is None else WrappedKey(*row), f"key {key_id}")
 
     def newest(
         self, connection: Connection, owner_id: UUID, purpose: Purpose, document_id: UUID | None = None
@@ -128,11 +127,17 @@ class Keyring:
         """The key to seal with: of a document, or of the person's snapshots. Raises `KeyDestroyed`, `KeyForeign`."""
         names = {"owner_id": owner_id, "purpose": purpose, "document_id": document_id}
         row = connection.execute(_NEWEST, names).one_or_none()
-        return self._opened(owner_id, row, f"the {purpose} key")
+        return self.unwrap(owner_id, None if row is None else WrappedKey(*row), f"the {purpose} key")
 
-    def lock_shared(self, connection: Connection, owner_id: UUID, key_id: UUID) -> bool:
-        """Hold off a deletion until this transaction ends. False when the key is destroyed already."""
-        return connection.scalar(_LOCK_SHARED, {"owner_id": owner_id, "key_id": key_id}) is not None
+    def unwrap(self, owner_id: UUID, key: WrappedKey | None, what: str) -> DataKey:
+        """Open a key that was read already; `what` names it in an error. Raises `KeyDestroyed` or `KeyForeign`."""
+        if key is None:
+            raise KeyForeign(f"{what} is none of owner {owner_id}")
+        if key.wrapped is None or key.person_wrapped is None or key.master_key_id is None:
+            raise KeyDestroyed(f"{what} was destroyed")
+        person_key = self._master_keys.unwrap(key.master_key_id, key.person_wrapped, owner_id.bytes)
+        secret = decrypt(person_key, key.wrapped, _context(owner_id, key.key_id))
+        return DataKey(key.key_id, key.document_id, secret)
 
     def destroy_document(self, connection: Connection, owner_id: UUID, document_id: UUID) -> None:
         """Destroy the document's key, and renew the snapshot key: older snapshots quote the document."""
@@ -199,15 +204,6 @@ class Keyring:
         if row is None or row.wrapped is None:
             raise PersonUnknown(f"owner {owner_id} has no key")
         return self._master_keys.unwrap(row.master_key_id, row.wrapped, owner_id.bytes)
-
-    def _opened(self, owner_id: UUID, row: Any, what: str) -> DataKey:
-        if row is None:
-            raise KeyForeign(f"{what} is none of owner {owner_id}")
-        if row.wrapped is None or row.person_wrapped is None:
-            raise KeyDestroyed(f"{what} was destroyed")
-        person_key = self._master_keys.unwrap(row.master_key_id, row.person_wrapped, owner_id.bytes)
-        secret = decrypt(person_key, row.wrapped, _context(owner_id, row.key_id))
-        return DataKey(row.key_id, row.document_id, secret)
 
 
 def _of(owner_id: UUID, purpose: Purpose) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ All rows that stages write, in key order, without the columns that differ betwee
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,14 @@ class CanonicalState:
             for row in self.rows[name]:
                 digest.update(_line(row).encode() + b"\n")
         return digest.hexdigest()
+
+    def only(self, keys: Mapping[str, Set[str]]) -> "CanonicalState":
+        """These rows alone, by table and key."""
+        rows = {
+            name: [row for row in found if key_of(row, self.keys[name]) in keys.get(name, ())]
+            for name, found in self.rows.items()
+        }
+        return CanonicalState(rows, self.keys)
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,8 @@ def read_state(connection: Connection, owner_id: UUID, tables: Sequence[Table]) 
     keys: dict[str, tuple[str, ...]] = {}
     for table in sorted(tables, key=lambda one: one.fullname):
         columns = _canonical_columns(table)
+        if not columns:  # vectors: which there are depends on the models of a process, not on the log
+            continue
         found = connection.execute(select(*columns).where(table.c.owner_id == owner_id))
         key = tuple(column.name for column in table.primary_key if column.name != "owner_id")
         as_rows = [{name: _value(value) for name, value in row._mapping.items()} for row in found]
@@ -71,8 +81,8 @@ def differences(live: CanonicalState, shadow: CanonicalState) -> list[Difference
     """Rows that are not the same, in table and key order."""
     found = []
     for table in sorted(live.rows):
-        before = {_key(row, live.keys[table]): row for row in live.rows[table]}
-        after = {_key(row, live.keys[table]): row for row in shadow.rows[table]}
+        before = {key_of(row, live.keys[table]): row for row in live.rows[table]}
+        after = {key_of(row, live.keys[table]): row for row in shadow.rows[table]}
         found += [
             Difference(table, key, before.get(key), after.get(key))
             for key in sorted(before.keys() | after.keys())
@@ -85,7 +95,8 @@ def _canonical_columns(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.name != "owner_id" and column.info.get("canonical", True)]
 
 
-def _key(row: Row, names: Sequence[str]) -> str:
+def key_of(row: Row, names: Sequence[str]) -> str:
+    """Of a row among those of its table and person."""
     return " ".join(str(row[name]) for name in names)
 
 

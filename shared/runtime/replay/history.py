@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, exists, or_, select
+from sqlalchemy import Connection, Select, and_, exists, or_, select
 
 from shared.runtime.codec import open_data
 from shared.runtime.stage import Stage
 from shared.runtime.tables import DEAD_LETTERS, INBOX, OUTBOX
+from shared.runtime.toolbox import load_answers
 from shared.schemas.event import Envelope, Event
 from shared.schemas.registry import parse_json
+from shared.schemas.snapshots import Snapshot
 from shared.security.keyring import DataKey, KeyDestroyed, Keyring
 
 
@@ -39,20 +41,48 @@ class History:
         At the front door that is the order of positions; elsewhere the order of the log.
         """
         rows = self._connection.execute(
-            select(OUTBOX, INBOX.c.position)
-            .join(INBOX, and_(INBOX.c.owner_id == OUTBOX.c.owner_id, INBOX.c.event_id == OUTBOX.c.event_id))
-            .where(
-                OUTBOX.c.owner_id == self._owner_id,
-                INBOX.c.stage == stage.name,
-                INBOX.c.status == "applied",
-                OUTBOX.c.type.in_([event.TYPE for event in stage.consumes]),
-            )
+            self._applied_by(stage)
+            .where(OUTBOX.c.type.in_([event.TYPE for event in stage.consumes]))
             .order_by(INBOX.c.position.nulls_last(), OUTBOX.c.id)
         )
         return [opened for row in rows if (opened := self._open(row)) is not None]
 
-    def in_flight(self, stages: Iterable[Stage[Any, Any]]) -> list[str]:
-        """`stage: event type` of every event that a stage has not finished, or holds as a dead letter not replayed."""
+    def knows(self, document_id: UUID, first: type[Event]) -> bool:
+        """Whether the log holds an event `first` of the document that still opens."""
+        key_ids = self._connection.scalars(
+            select(OUTBOX.c.key_id).where(
+                OUTBOX.c.owner_id == self._owner_id, OUTBOX.c.document_id == document_id, OUTBOX.c.type == first.TYPE
+            )
+        )
+        return any(self._opens(key_id) for key_id in key_ids)
+
+    def answers(self, stage: Stage[Any, Any], one: Applied) -> dict[str, Any]:
+        """What was recorded when the stage worked on this event live, by question.
+
+        A snapshot of a replay may follow from another input than the live one (a document stands at the place of its
+        first facts), so its id says nothing. It is the newest, and gets what the newest one that was applied got.
+        """
+        if isinstance(one.event, Snapshot):
+            return self._snapshot_answers(stage)
+        return {} if one.key is None else load_answers(self._connection, stage.name, one.envelope, one.key)
+
+    def newest_snapshot(self, stage: Stage[Any, Any]) -> Applied | None:
+        """The newest snapshot that the stage applied; None before its first, and when it does not open any more."""
+        row = self._connection.execute(
+            self._applied_by(stage)
+            .where(OUTBOX.c.type.in_([event.TYPE for event in stage.consumes if issubclass(event, Snapshot)]))
+            .order_by(OUTBOX.c.id.desc())
+            .limit(1)
+        ).one_or_none()
+        return None if row is None else self._open(row)
+
+    def in_flight(self, stages: Iterable[Stage[Any, Any]], document_id: UUID | None = None) -> list[str]:
+        """`stage: event type` of every event that a stage has not finished, or holds as a dead letter not replayed.
+
+        Args:
+            document_id: only events about this document.
+        """
+        about = [] if document_id is None else [OUTBOX.c.document_id == document_id]
         replayed = exists().where(
             DEAD_LETTERS.c.owner_id == INBOX.c.owner_id,
             DEAD_LETTERS.c.stage == INBOX.c.stage,
@@ -73,11 +103,35 @@ class History:
                     OUTBOX.c.owner_id == self._owner_id,
                     OUTBOX.c.type.in_([event.TYPE for event in stage.consumes]),
                     ~finished,
+                    *about,
                 )
                 .order_by(OUTBOX.c.id)
             )
             waiting += [f"{stage.name}: {row.type}" for row in rows]
         return waiting
+
+    def _applied_by(self, stage: Stage[Any, Any]) -> Select[Any]:
+        return (
+            select(OUTBOX, INBOX.c.position)
+            .join(INBOX, and_(INBOX.c.owner_id == OUTBOX.c.owner_id, INBOX.c.event_id == OUTBOX.c.event_id))
+            .where(
+                OUTBOX.c.owner_id == self._owner_id,
+                INBOX.c.stage == stage.name,
+                INBOX.c.status == "applied",
+            )
+        )
+
+    def _snapshot_answers(self, stage: Stage[Any, Any]) -> dict[str, Any]:
+        newest = self.newest_snapshot(stage) if stage.prepare is not None else None
+        if newest is None or newest.key is None:
+            return {}
+        return load_answers(self._connection, stage.name, newest.envelope, newest.key)
+
+    def _opens(self, key_id: UUID | None) -> bool:
+        try:
+            return key_id is not None and bool(self._keyring.open(self._connection, self._owner_id, key_id))
+        except KeyDestroyed:
+            return False
 
     def _open(self, row: Any) -> Applied | None:
         envelope = Envelope.model_validate(

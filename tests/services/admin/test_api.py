@@ -36,7 +36,7 @@ def test_stages_in_the_order_of_the_data(platform: Platform):
     platform.run(person.owner_id)
     stages = platform.operator().get("/v1/admin/stages").json()
     assert [stage["name"] for stage in stages] == [stage.name for stage in STAGES]
-    assert all(stage["applied"] == 1 for stage in stages)
+    assert all((stage["applied"], stage["counted_share"]) == (1, 1.0) for stage in stages)
 
 
 def test_a_dead_letter_before_the_door_goes_out_again_once(platform: Platform):  # F24

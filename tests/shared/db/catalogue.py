@@ -13,7 +13,17 @@ OWNERLESS = {
     "runtime.undecodable",
     "security.audit",
     "security.operator_keys",
+    "skills.cluster_members",
+    "skills.occupation_elements",
+    "skills.occupation_profiles",
+    "skills.occupation_technologies",
+    "skills.occupations",
     "skills.ontologies",
+    "skills.related_occupations",
+    "skills.relation_builds",
+    "skills.similar_skills",
+    "skills.skill_clusters",
+    "skills.skill_progressions",
 }
 """Tables without `owner_id`. Nothing in them may belong to a person; an addition here is a decision."""
 

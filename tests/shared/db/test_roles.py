@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from shared.db.database import Database
 from shared.db.metadata import METADATA
+from shared.skills.relations_tables import BUILT_TABLES, OCCUPATION_PROFILES, RELATION_BUILDS
 from tests.shared.db.conftest import TwoPersons
 from tests.shared.db.owned_rows import OWNED_NAMES
 
@@ -28,7 +29,7 @@ _OPERATOR_READS = {
     "runtime.dead_letters": "owner_id id stage event_id event_type document_id code error attempts topic partition "
     "offset replay_event_id created_at",
     "runtime.undecodable": "stage topic partition offset code created_at",
-    "runtime.offsets": "stage topic partition next_offset",
+    "runtime.offsets": "stage topic partition next_offset topic_id",
     "security.keys": "owner_id key_id purpose document_id master_key_id created_at destroyed_at",
     "security.erasures": "owner_id erasure_id requested_at read_at",
     "security.operator_keys": "key_id secret_sha256 created_at revoked_at",
@@ -38,10 +39,12 @@ _OPERATOR_READS = {
     "ingest.readings": "owner_id document_id outcome code quarantined read_at",
     "ingest.quarantine": "owner_id quarantine_id code size sha256 address engine finding refused_at",
 }
+_RELATIONS = {f"skills.{table.name}" for table in (OCCUPATION_PROFILES, RELATION_BUILDS, *BUILT_TABLES)}
+"""What is known of skills in general: operators build it, the app reads it."""
 _OPERATOR_WRITES = {
-    "insert": {"security.operator_keys", "security.audit", "skills.ontologies"},
+    "insert": {"security.operator_keys", "security.audit", "skills.ontologies"} | _RELATIONS,
     "update": {"security.operator_keys", "runtime.dead_letters"},
-    "delete": set(),
+    "delete": _RELATIONS,
 }
 _APP_ALONE_DOES_NOT_DELETE = {"security.keys", "security.api_keys", "security.erasures"}
 _VIEWS = {"classifier.document_kinds", "knowledge_graph.document_progress"}
@@ -77,7 +80,8 @@ def test_the_relay_knows_the_outbox_and_nothing_else(two_persons: TwoPersons) ->
 
 def test_the_operator_sees_metadata(two_persons: TwoPersons) -> None:
     expected = {name: set(listed.split()) for name, listed in _OPERATOR_READS.items()}
-    assert columns(two_persons.database, "careergraph_operator", "select") == expected
+    shown = columns(two_persons.database, "careergraph_operator", "select")
+    assert {name: found for name, found in shown.items() if name not in _RELATIONS} == expected
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_the_operator_sees_metadata(two_persons: TwoPersons) -> None:
 )
 def test_the_operator_reads_nothing_that_a_person_wrote(two_persons: TwoPersons, personal: str) -> None:
     readable = columns(two_persons.database, "careergraph_operator", "select")
-    holding = {name for name, shown in readable.items() if personal in shown}
+    holding = {name for name, shown in readable.items() if personal in shown} - _RELATIONS
     # An outbox key is an id; a record's name is the name of a question.
     assert holding <= {"key": {"runtime.outbox"}, "name": {"runtime.records"}}.get(personal, set())
 
@@ -95,12 +99,12 @@ def test_the_operator_sees_nothing_of_the_graph(two_persons: TwoPersons) -> None
     assert [name for name in shown if name.startswith(("knowledge_graph.", "extractor.", "classifier."))] == []
 
 
-def test_the_operator_writes_keys_audit_and_ontologies(two_persons: TwoPersons) -> None:
+def test_the_operator_writes_keys_audit_and_what_is_known_of_skills(two_persons: TwoPersons) -> None:
     database = two_persons.database
     for privilege in ("insert", "update"):
         assert set(columns(database, "careergraph_operator", privilege)) == _OPERATOR_WRITES[privilege]
     assert columns(database, "careergraph_operator", "update")["runtime.dead_letters"] == {"replay_event_id"}
-    assert tables(database, "careergraph_operator", "delete") == set()
+    assert tables(database, "careergraph_operator", "delete") == _OPERATOR_WRITES["delete"]
 
 
 def test_the_shadow_reads_what_it_replays_and_writes_nothing_that_is_live(two_persons: TwoPersons) -> None:
@@ -116,7 +120,8 @@ def test_the_app_works_with_owned_tables_and_little_else(two_persons: TwoPersons
     database = two_persons.database
     ownerless = {"runtime.offsets", "runtime.undecodable"}
     reads = set(columns(database, "careergraph_app", "select"))
-    assert reads - {"runtime.undecodable"} == set(OWNED_NAMES) | _VIEWS | {"runtime.offsets", "skills.ontologies"}
+    of_nobody = {"runtime.offsets", "skills.ontologies"} | _RELATIONS
+    assert reads - {"runtime.undecodable"} == set(OWNED_NAMES) | _VIEWS | of_nobody
     assert set(columns(database, "careergraph_app", "insert")) == set(OWNED_NAMES) | ownerless
     assert set(columns(database, "careergraph_app", "update")) == set(OWNED_NAMES) - {"http.idempotency_keys"} | {
         "runtime.offsets"

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from shared.db.database import Database
 from shared.runtime import offsets
 from shared.runtime.broker import Broker, Partition
-from shared.runtime.offsets import CommitsLost, LowWater
+from shared.runtime.offsets import CommitsLost, LowWater, Move
 from shared.runtime.processor import Services
 from shared.security.keyring import Keyring
 from shared.storage.sealed import SealedBlobs
@@ -41,13 +41,13 @@ def test_a_mark_is_not_moved_over_lost_commits(database: Database) -> None:
     mark = LowWater(0)
     mark.begin(0)
     with database.transaction("app") as connection:
-        offsets.store(connection, "counting", PARTITION, mark.once_finished(0), mark.floor())
+        offsets.store(connection, Move("counting", PARTITION, mark.once_finished(0), mark.floor()))
     mark.finish(0)
     assert mark.floor() == 1
     with database.admin.begin() as connection:
         connection.execute(text("delete from runtime.offsets"))
     mark.begin(1)
     with pytest.raises(CommitsLost), database.transaction("app") as connection:
-        offsets.store(connection, "counting", PARTITION, mark.once_finished(1), mark.floor())
+        offsets.store(connection, Move("counting", PARTITION, mark.once_finished(1), mark.floor()))
     with pytest.raises(CommitsLost), database.transaction("app") as connection:
         offsets.check_floors(connection, "counting", {PARTITION: mark.floor()})

@@ -160,6 +160,22 @@ def test_a_deletion_waits_for_the_event_that_is_being_applied(
     assert order == ["applied", "deleted"]
 
 
+def test_what_was_erased_while_it_was_prepared_is_skipped(
+    services: Services, database: Database, keyring: Keyring
+) -> None:
+    owner, document = new_person(database, keyring), uuid4()
+    envelope = upload(database, keyring, owner, document)
+
+    def erase(event, tools):
+        with database.transaction("app", owner) as connection:
+            keyring.destroy_document(connection, owner, document)
+
+    stage = counting_stage(prepare=erase)
+    assert Processor(stage, services).process(record_of(database, envelope), LowWater(0)) is Result.SKIPPED
+    assert effects(database) == []
+    assert _rows(database, "select status, reason from runtime.inbox") == [("skipped", "erased")]
+
+
 def test_messages_that_cannot_be_processed(services: Services, database: Database, keyring: Keyring) -> None:
     owner, other = new_person(database, keyring), new_person(database, keyring)
     envelope = upload(database, keyring, owner)
@@ -181,7 +197,7 @@ def test_messages_that_cannot_be_processed(services: Services, database: Databas
         (with_headers(owner_id=other), NotInLog),
         (with_headers(document_id=foreign.document_id), NotInLog),
         (with_headers(key_id=None), NotInLog),
-        (with_headers(version=2), SchemaAhead),
+        (with_headers(version=2), NotInLog),
         (with_headers(type="facts.extracted", version=2), Malformed),
         (with_headers(type="no.such", version=1), Exception),
     ]
@@ -189,6 +205,42 @@ def test_messages_that_cannot_be_processed(services: Services, database: Databas
         with pytest.raises(error):
             processor.process(broken, LowWater(0))
     assert effects(database) == []
+
+
+def test_a_newer_version_waits_for_the_deploy_only_if_the_log_holds_it(
+    services: Services, database: Database, keyring: Keyring
+) -> None:
+    envelope = upload(database, keyring, new_person(database, keyring))
+    older = record_of(database, envelope)
+    newer = dataclasses.replace(older, headers=to_headers(envelope.model_copy(update={"version": 2}), "test"))
+    processor = Processor(counting_stage(), services)
+    with pytest.raises(NotInLog) as caught:
+        processor.process(newer, LowWater(0))
+    processor.bury(newer, caught.value, LowWater(0), 1)
+    assert _rows(database, "select code from runtime.undecodable") == [("not_in_log",)]
+
+    _log_as_version_2(database)  # as a release that was rolled back has left it
+    with pytest.raises(SchemaAhead):
+        processor.process(newer, LowWater(0))
+    assert _rows(database, "select * from runtime.inbox") == []
+
+
+def test_a_newer_version_that_was_finished_before_the_rollback_is_a_duplicate(
+    services: Services, database: Database, keyring: Keyring
+) -> None:
+    envelope = upload(database, keyring, new_person(database, keyring))
+    record = record_of(database, envelope)
+    processor = Processor(counting_stage(), services)
+    processor.process(record, LowWater(0))
+    _log_as_version_2(database)
+    newer = dataclasses.replace(record, headers=to_headers(envelope.model_copy(update={"version": 2}), "test"))
+    assert processor.process(newer, LowWater(0)) is Result.SUPPRESSED
+    assert effects(database) == [envelope.event_id]
+
+
+def _log_as_version_2(database: Database) -> None:
+    with database.admin.begin() as connection:
+        connection.execute(text("update runtime.outbox set version = 2 where type = 'document.uploaded'"))
 
 
 def test_a_buried_record_is_kept_byte_for_byte(services: Services, database: Database, keyring: Keyring) -> None:

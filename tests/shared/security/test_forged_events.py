@@ -10,8 +10,8 @@ from sqlalchemy import insert, select, text
 from shared.db.database import Database
 from shared.http import idempotency
 from shared.http.problems import Problem
-from shared.runtime import inbox, outbox
-from shared.runtime.broker import Record
+from shared.runtime import inbox, offsets, outbox
+from shared.runtime.broker import Partition, Record
 from shared.runtime.codec import seal_data, to_headers
 from shared.runtime.lane import Lane
 from shared.runtime.offsets import LowWater
@@ -178,7 +178,7 @@ def test_an_event_id_equal_to_anothers_does_not_hide_it(attack: Attack) -> None:
     copied = attack.theirs.model_copy(update={"owner_id": attack.attacker, "document_id": attack.mine.document_id})
     event = _uploaded(attack.mine.document_id)
     with attack.database.transaction("app", attack.attacker) as connection:
-        inbox.finish(connection, copied, entry)
+        inbox.finish(connection, copied, entry, offsets.Move("counting", Partition(copied.topic, 0), 1))
         outbox.add(connection, attack.keyring, event, copied, "test")
     with attack.database.transaction("app", attack.victim) as connection:
         payload = connection.scalar(select(OUTBOX.c.payload).where(OUTBOX.c.event_id == attack.theirs.event_id))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 
 from shared.db.database import Database
 from shared.schemas.event import NO_OWNER
-from shared.security.keyring import DataKey, KeyDestroyed, KeyForeign, Keyring, PersonUnknown
+from shared.security.keyring import KeyDestroyed, KeyForeign, Keyring, PersonUnknown
 from shared.security.master_key import MasterKey, MasterKeys, MasterKeyUnknown
 from shared.security.seal import SealBroken
 from shared.security.tables import KEYS
@@ -175,7 +175,6 @@ def test_an_erased_person_has_no_key_and_gets_none(database: Database, keyring: 
             keyring.open(connection, person, key.key_id)
         with pytest.raises(PersonUnknown):
             keyring.create(connection, person, "document", uuid4())
-        assert not keyring.lock_shared(connection, person, key.key_id)
 
 
 def test_erasing_one_person_touches_no_other(database: Database, keyring: Keyring, person: UUID) -> None:
@@ -220,22 +219,3 @@ def test_rotation_rewraps_the_person_and_leaves_the_data_keys(database: Database
             Keyring(MasterKeys(before)).open(connection, person, made.key_id)
         rotating.destroy_person(connection, person)
         assert not Keyring(MasterKeys(before, [now])).rewrap_person(connection, person)
-
-
-def test_a_shared_lock_holds_off_a_deletion(database: Database, keyring: Keyring, person: UUID) -> None:
-    document_id, deleted = uuid4(), threading.Event()
-    with database.transaction("app", person) as connection:
-        key: DataKey = keyring.create(connection, person, "document", document_id)
-
-    def delete() -> None:
-        with database.transaction("app", person) as deleting:
-            keyring.destroy_document(deleting, person, document_id)
-        deleted.set()
-
-    with database.transaction("app", person) as connection:
-        assert keyring.lock_shared(connection, person, key.key_id)
-        deleter = threading.Thread(target=delete)
-        deleter.start()
-        assert not deleted.wait(0.2)
-    deleter.join(5)
-    assert deleted.is_set()
