@@ -10,6 +10,9 @@ from careergraph.cli.errors import BadInput, say
 if TYPE_CHECKING:
     from careergraph.cli.ontology_import import ImportedOntology
 
+SHOWN_CHANGES = 20
+"""Of each kind, on the screen."""
+
 app = typer.Typer(help="The skill ontology of O*NET.", no_args_is_help=True)
 
 
@@ -18,7 +21,10 @@ def import_release(
     release: Annotated[Path, typer.Argument(metavar="ZIP", help="the text release (db_*_text.zip), or its folder")],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Import a release and print the account of its rows. Stages use the newest import from their next start on."""
+    """Import a release and print the account of its rows, and what it changes.
+
+    The next event is read by it; `careergraph replay --from map_skills` brings everybody to it.
+    """
     if not release.exists():
         raise BadInput(f"There is no file {release}.")
 
@@ -55,7 +61,28 @@ def _print(imported: "ImportedOntology") -> None:
         typer.echo(f"The release lacks {table}.")
     for anomaly in record["anomalies"]:
         typer.echo(f"Odd: {anomaly}.")
-    outcome = "imported" if imported.is_new else "was there already; nothing changed"
+    _print_changes(imported)
+    outcome = "in force with the next event" if imported.is_new else "in force already; nothing changed"
     typer.echo(f"{imported.version}: {imported.concepts} concepts, {imported.aliases} aliases, {outcome}.")
     typer.echo(f"Snapshot: {imported.snapshot}")
     typer.echo(imported.attribution)
+
+
+def _print_changes(imported: "ImportedOntology") -> None:
+    """What became of the entries of the version before."""
+    changes = imported.changes
+    for name, told in (
+        ("renamed", changes.renamed),
+        ("merged", changes.merged),
+        ("vanished, kept", changes.vanished),
+        ("unclear, not kept", changes.unclear),
+    ):
+        for change in told[:SHOWN_CHANGES]:
+            now = "" if change.concept_id == change.former_id and change.name == change.former_name else change.name
+            typer.echo(f"{name}: {change.former_name}{f' -> {now}' if now else ''}")
+        if len(told) > SHOWN_CHANGES:
+            typer.echo(f"{name}: {len(told) - SHOWN_CHANGES} more; --json names them all")
+    typer.echo(
+        f"{changes.previous} -> {changes.version}: {len(changes.added)} added, {len(changes.renamed)} renamed, "
+        f"{len(changes.merged)} merged, {len(changes.vanished)} vanished, {len(changes.unclear)} unclear."
+    )

@@ -6,33 +6,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select, text
-
-from careergraph.cli.errors import AnswerIsNo
 from careergraph.cli.platform import Platform
 from careergraph.local.home import default_home
-from shared.db.database import set_owner
-from shared.db.roles import role_name
-from shared.runtime import outbox
 from shared.runtime.relay import notify
-from shared.schemas.commands import OntologyImported
-from shared.schemas.event import NO_OWNER
-from shared.security.keyring import Keyring
+from shared.skills.importing import put_in_force
 from shared.skills.occupations import Occupations
 from shared.skills.onet_ontology import onet_ontology
 from shared.skills.onet_records import Report
 from shared.skills.onet_release import read_release
 from shared.skills.ontology import Ontology
+from shared.skills.relations_profiles import OccupationProfiles
+from shared.skills.relations_store import save_profiles
 from shared.skills.snapshots import save_occupations
-from shared.skills.store import save_ontology
-from shared.skills.tables import ONTOLOGIES
+from shared.skills.upgrade import OntologyChanges
 
 PRODUCER = "onet import"
 
 
 @dataclass(frozen=True)
 class ImportedOntology:
-    """What was imported, and the account of the release's rows. `is_new`: this version was not there before."""
+    """What was imported, what it changes, and the account of the release's rows.
+
+    `is_new`: another version was in force before.
+    """
 
     version: str
     content_hash: str
@@ -41,32 +37,29 @@ class ImportedOntology:
     attribution: str
     is_new: bool
     snapshot: Path
+    changes: OntologyChanges
     report: Report
 
     def to_record(self) -> dict[str, Any]:
         """As JSON values."""
         names = ("version", "content_hash", "concepts", "aliases", "is_new", "attribution")
         own = {name: getattr(self, name) for name in names}
-        return own | {"snapshot": str(self.snapshot)} | self.report.to_record()
+        return own | {"snapshot": str(self.snapshot), "changes": self.changes.to_record()} | self.report.to_record()
 
 
 def import_onet(platform: Platform, path: Path, progress: Callable[[str, int], None]) -> ImportedOntology:
-    """Read the release at `path`, store its ontology and announce it, in one transaction.
+    """Read the release at `path`, and put its ontology in force: stored and announced in one transaction.
 
-    Raises `ReleaseError` for a release that cannot be read (nothing is stored then), and `AnswerIsNo` when this
-    version is there with other content.
+    Raises `ReleaseError` for a release that cannot be read; nothing is stored then.
     """
     release = read_release(path, progress)
-    ontology = onet_ontology(release)
-    keyring = platform.keyring()
-    with platform.database.transaction("operator") as connection:
-        is_new = save_ontology(connection, ontology)
-        if is_new:
-            _announce(connection, keyring, ontology)
-        else:
-            _refuse_other_content(connection, ontology)
-    if is_new:
+    with platform.database.transaction("operator") as connection:  # of use once the ontology is in force, not before
+        save_profiles(connection, OccupationProfiles.of_release(release))
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    done = put_in_force(platform.database, platform.keyring(), onet_ontology(release), producer=PRODUCER, time=now)
+    if done.is_new:
         notify(platform.database)
+    ontology = done.ontology
     folder = (platform.settings.home or default_home()) / "ontologies"
     save_occupations(folder, Occupations.of_release(release))
     return ImportedOntology(
@@ -75,30 +68,11 @@ def import_onet(platform: Platform, path: Path, progress: Callable[[str, int], N
         concepts=len(ontology.concepts),
         aliases=ontology.alias_count,
         attribution=ontology.attribution,
-        is_new=is_new,
+        is_new=done.is_new,
         snapshot=_write_snapshot(folder, ontology),
+        changes=done.changes,
         report=release.report,
     )
-
-
-def _announce(connection: Connection, keyring: Keyring, ontology: Ontology) -> None:
-    """The event, in the transaction of the import: from here on it acts as the app, which writes the outbox."""
-    connection.execute(text(f"set local role {role_name('app')}"))
-    set_owner(connection, NO_OWNER)
-    event = OntologyImported(
-        ontology_version=ontology.version, content_hash=ontology.content_hash, concepts=len(ontology.concepts)
-    )
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    outbox.add(connection, keyring, event, outbox.first_envelope(event, NO_OWNER, now), PRODUCER)
-
-
-def _refuse_other_content(connection: Connection, ontology: Ontology) -> None:
-    stored = connection.scalar(select(ONTOLOGIES.c.content_hash).where(ONTOLOGIES.c.version == ontology.version))
-    if stored != ontology.content_hash:
-        raise AnswerIsNo(
-            f"{ontology.version} is there already with other content, made by another release of careergraph; "
-            "a version is never changed, so nothing was imported"
-        )
 
 
 def _write_snapshot(folder: Path, ontology: Ontology) -> Path:

@@ -1,15 +1,12 @@
 """`careergraph replay`: run the deployed code again over the history, beside the live state or for real."""
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import typer
 
 from careergraph.cli.errors import BadInput, say
-
-if TYPE_CHECKING:
-    from shared.runtime.replay.shadow import PersonReplay
 
 
 def replay(
@@ -17,22 +14,35 @@ def replay(
     person: Annotated[str | None, typer.Option(help="only this person (a UUID)")] = None,
     document: Annotated[str | None, typer.Option(help="only this document of the person")] = None,
     shadow: Annotated[bool, typer.Option("--shadow", help="only compare; change nothing")] = False,
+    newest_ontology: Annotated[
+        bool, typer.Option("--newest-ontology", help="with --shadow: by the version in force, not the recorded ones")
+    ] = False,
+    ask_anew: Annotated[
+        bool, typer.Option("--ask-anew", help="without --shadow: ask the outside and meet limits again")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Replay. With --shadow: compare, and exit with 1 when the code gives another state than the live one."""
+    """Replay. With --shadow: compare, and exit with 1 when the code gives another state than the live one.
+
+    Answers from outside come from the record of the first run. From map_skills on, a replay that is no shadow uses
+    the ontology version in force, and prints what that changes.
+    """
     from careergraph.pipeline import STAGE_NAMES
 
     if start not in STAGE_NAMES:
         raise BadInput(f"There is no stage {start}; the stages are {', '.join(STAGE_NAMES)}.")
     if document is not None and person is None:
         raise BadInput("A document is replayed for its person: say --person too.")
-    if shadow and document is not None:
-        raise BadInput("A shadow replay compares whole persons: leave --document out.")
+    if newest_ontology and not shadow:
+        raise BadInput("Without --shadow the newest ontology is used anyway: leave --newest-ontology out.")
+    if ask_anew and shadow:
+        raise BadInput("A shadow replay asks nobody: leave --ask-anew out.")
     owner_id, document_id = _id(person), _id(document)
+    _log_to_stderr()
     if shadow:
-        _shadow(start, owner_id, as_json)
+        _shadow(start, owner_id, document_id, newest_ontology, as_json)
     else:
-        _live(start, owner_id, document_id, as_json)
+        _live(start, owner_id, document_id, ask_anew, as_json)
 
 
 def _id(text: str | None) -> UUID | None:
@@ -42,69 +52,53 @@ def _id(text: str | None) -> UUID | None:
         raise BadInput(f"{text!r} is not an id (a UUID).") from None
 
 
-def _shadow(start: str, owner_id: UUID | None, as_json: bool) -> None:
+def _log_to_stderr() -> None:
+    """Stdout is for the report. Of the log only errors are of interest here, unless the settings name a level."""
+    from shared.config import Settings
+    from shared.logging import configure_logging
+
+    settings = Settings()
+    configure_logging(settings.log_level if "log_level" in settings.model_fields_set else "ERROR", console=True)
+
+
+def _shadow(start: str, owner_id: UUID | None, document_id: UUID | None, newest_ontology: bool, as_json: bool) -> None:
+    from careergraph.cli.replay_report import compare, print_report, report_of
     from careergraph.composition import open_replay
     from shared.config import Settings
+    from shared.runtime.replay.shadow import DocumentUnknown
 
-    with open_replay(Settings(), start) as (plan, owners):
+    with open_replay(Settings(), start, newest_ontology=newest_ontology) as (plan, everybody):
+        if owner_id is not None and owner_id not in everybody:
+            raise BadInput(f"There is no person {owner_id}, or they were erased.")
         results = []
-        for number, owner in enumerate([owner_id] if owner_id else owners, 1):
-            say(f"person {number} of {1 if owner_id else len(owners)}")
-            results.append(plan.replay(owner))
-    report = _report(results)
+        owners = everybody if owner_id is None else [owner_id]
+        try:
+            for number, owner in enumerate(owners, 1):
+                say(f"person {number} of {len(owners)}")
+                results.append(compare(plan, owner, document_id))
+        except DocumentUnknown:
+            raise BadInput(f"The person has no document {document_id}, or it was deleted.") from None
+    report = report_of(results)
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False, indent=1, default=str))
     else:
-        _print(report)
-    if any(result.live_hash != result.shadow_hash and not result.in_flight for result in results):
+        print_report(report)
+    if any(result.is_no() for result in results):
         raise typer.Exit(1)
 
 
-def _report(results: "list[PersonReplay]") -> dict[str, Any]:
-    import hashlib
-
-    compared = [result for result in results if not result.in_flight]
-
-    def joined(hashes: list[str]) -> str:
-        return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
-
-    return {
-        "persons": len(compared),
-        "live_hash": joined([result.live_hash for result in compared]),
-        "shadow_hash": joined([result.shadow_hash for result in compared]),
-        "diff": [
-            {"person": str(result.owner_id)} | difference.as_json() for result in compared for difference in result.diff
-        ],
-        "not_compared": [
-            {"person": str(result.owner_id), "in_flight": list(result.in_flight)}
-            for result in results
-            if result.in_flight
-        ],
-    }
-
-
-def _print(report: dict[str, Any]) -> None:
-    typer.echo(f"live    {report['live_hash']}")
-    typer.echo(f"shadow  {report['shadow_hash']}")
-    for difference in report["diff"]:
-        typer.echo(f"{difference['table']} {difference['key']}")
-        typer.echo(f"  live:   {json.dumps(difference['live'], ensure_ascii=False, default=str)}")
-        typer.echo(f"  shadow: {json.dumps(difference['shadow'], ensure_ascii=False, default=str)}")
-    for person in report["not_compared"]:
-        typer.echo(f"not compared: person {person['person']}, still in flight: {', '.join(person['in_flight'])}")
-    same = report["live_hash"] == report["shadow_hash"]
-    verdict = "the same" if same else f"{len(report['diff'])} rows differ"
-    typer.echo(f"{report['persons']} persons compared: {verdict}")
-
-
-def _live(start: str, owner_id: UUID | None, document_id: UUID | None, as_json: bool) -> None:
+def _live(start: str, owner_id: UUID | None, document_id: UUID | None, ask_anew: bool, as_json: bool) -> None:
+    from careergraph.cli.replay_report import print_changes
     from careergraph.live_replay import replay_persons
     from shared.config import Settings
 
-    sent = replay_persons(Settings(), start, [owner_id] if owner_id else None, document_id)
-    if owner_id is not None and not sent["events"]:
+    chosen = [owner_id] if owner_id else None
+    sent = replay_persons(Settings(), start, chosen, document_id, ask_anew=ask_anew)
+    if owner_id is not None and not sent.events:
         raise BadInput("There is nothing of this person, or of this document, to send again.")
     if as_json:
-        typer.echo(json.dumps(sent))
-    else:
-        typer.echo(f"{sent['events']} events of {sent['persons']} persons were sent again.")
+        typer.echo(json.dumps(sent.to_record(), ensure_ascii=False))
+        return
+    if sent.ontology is not None:
+        print_changes(sent.ontology["version"], sent.changes)
+    typer.echo(f"{sent.events} events of {sent.persons} persons were sent again.")

@@ -67,6 +67,7 @@ def test_the_hash_covers_what_each_stage_made(filled: WholePipeline) -> None:
         "knowledge_graph.documents": "kind = 'other'",
         "knowledge_graph.facts": "text = 'x'",
         "knowledge_graph.skills": "score = 0.123",
+        "knowledge_graph.skill_levels": "level = 0.5",
         "knowledge_graph.nodes": "label = 'x'",
         "knowledge_graph.edges": "kind = 'x'",
         "knowledge_graph.insights": "title = 'x'",

@@ -3,7 +3,7 @@
 For tests of what comes out. What the runtime does under concurrency and faults is tested on real Kafka elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -30,6 +30,15 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".txt": "text/plain",
 }
+
+
+def with_others(resources: LazyResources, others: Mapping[type[Any], Any]) -> LazyResources:
+    """The same resources but for these. Closing them is left to whoever made them."""
+
+    def giver(kind: type[Any]) -> Callable[[], Any]:
+        return lambda: others[kind] if kind in others else resources[kind]
+
+    return LazyResources({kind: giver(kind) for kind in resources})
 
 
 class WholePipeline:

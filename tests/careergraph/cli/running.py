@@ -1,6 +1,7 @@
 """The command line as a user starts it: a process with an environment of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -41,6 +42,7 @@ class CommandLine:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=_heed_interrupts,
         )
 
     def processes(self) -> list[Sequence[str]]:
@@ -51,6 +53,11 @@ class CommandLine:
             if process.info["status"] != psutil.STATUS_ZOMBIE and any(str(self.home) in part for part in arguments):
                 found.append(arguments)
         return found
+
+
+def _heed_interrupts() -> None:
+    """A shell makes what it starts in the background deaf to Ctrl-C, and so would be all that the suite starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(process: "subprocess.Popen[str]", word: str) -> str:

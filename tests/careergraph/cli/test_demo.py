@@ -65,8 +65,16 @@ def test_at_least_five_insights_each_with_quotes_documents_and_pages(shown: Any)
 
 def test_facts_and_skills(shown: Any) -> None:
     assert "Brackenfield Energy" in shown["facts"]["work.employer"]
-    assert "Apache Kafka" in shown["skills"]["data"]
-    assert "Rust" not in [name for names in shown["skills"].values() for name in names]
+    skills = {skill["name"]: skill for skill in shown["skills"]}
+    assert len(skills) == len(shown["skills"])
+    assert "Rust" not in skills
+    kafka = skills["Apache Kafka"]
+    assert kafka["category"] == "data"
+    assert 0 <= kafka["level"] <= 7
+    assert kafka["level_word"]
+    assert kafka["months"]
+    assert kafka["last_used"]
+    assert any("Kafka" in quote for proof in kafka["proofs"] for quote in proof["quotes"])
 
 
 def test_own_files_for_eyes(command_line: CommandLine, tmp_path: Path, shown: Any) -> None:

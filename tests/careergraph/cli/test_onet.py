@@ -8,7 +8,7 @@ from sqlalchemy import select
 from shared.db.database import Database
 from shared.runtime.tables import OUTBOX
 from shared.schemas.event import NO_OWNER
-from shared.skills.ontology import Ontology
+from shared.skills.ontology import Ontology, builtin_ontology
 from shared.skills.store import newest_ontology
 from tests.careergraph.cli.running import CommandLine
 from tests.shared.skills.releases import encoded, small_tables, write_zip
@@ -16,7 +16,9 @@ from tests.shared.skills.releases import encoded, small_tables, write_zip
 
 def announced(database: Database) -> list[dict[str, object]]:
     with database.transaction("app", NO_OWNER) as connection:
-        rows = connection.scalars(select(OUTBOX.c.payload).where(OUTBOX.c.type == "ontology.imported"))
+        rows = connection.scalars(
+            select(OUTBOX.c.payload).where(OUTBOX.c.type == "ontology.imported").order_by(OUTBOX.c.id)
+        )
         return [json.loads(payload) for payload in rows]
 
 
@@ -25,32 +27,44 @@ def test_import(online: CommandLine, database: Database, tmp_path: Path) -> None
     done = online.run("onet", "import", str(release), "--json")
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert (told["version"], told["is_new"], told["missing_tables"]) == ("onet-30.1", True, [])
+    assert (told["version"].partition("+")[0], told["is_new"], told["missing_tables"]) == ("onet-30.1", True, [])
     occupations = next(table for table in told["tables"] if table["table"] == "Occupation Data.txt")
     assert occupations["rows_read"] == occupations["rows_stored"] == 2
     assert newest_ontology(database).content_hash == told["content_hash"]
-    assert announced(database) == [
-        {name: told[key] for name, key in
-         (("ontology_version", "version"), ("content_hash", "content_hash"), ("concepts", "concepts"))}
-    ]  # fmt: skip
+    (event,) = announced(database)
+    assert {name: event[name] for name in ("ontology_version", "content_hash", "concepts", "previous_version")} == {
+        "ontology_version": told["version"],
+        "content_hash": told["content_hash"],
+        "concepts": told["concepts"],
+        "previous_version": builtin_ontology().version,
+    }
     assert Ontology.from_bytes(Path(told["snapshot"]).read_bytes()).content_hash == told["content_hash"]
 
 
-def test_again_changes_nothing_and_other_content_is_refused(
-    online: CommandLine, database: Database, tmp_path: Path
-) -> None:
-    tables = small_tables()
-    release = write_zip(tmp_path / "release.zip", encoded(tables))
+def test_again_changes_nothing(online: CommandLine, database: Database, tmp_path: Path) -> None:
+    release = write_zip(tmp_path / "release.zip", encoded(small_tables()))
     assert online.run("onet", "import", str(release)).returncode == 0
     again = online.run("onet", "import", str(release))
     assert again.returncode == 0
-    assert "was there already; nothing changed" in again.stdout
-    tables["Technology Skills.txt"].pop()
-    other = write_zip(tmp_path / "other.zip", encoded(tables))
-    refused = online.run("onet", "import", str(other))
-    assert refused.returncode == 1
-    assert "other content" in refused.stderr
+    assert "in force already; nothing changed" in again.stdout
     assert len(announced(database)) == 1
+
+
+def test_other_content_of_the_same_release_is_another_version(
+    online: CommandLine, database: Database, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    assert online.run("onet", "import", str(write_zip(tmp_path / "one.zip", encoded(tables)))).returncode == 0
+    tables["Technology Skills.txt"].pop()
+    done = online.run("onet", "import", str(write_zip(tmp_path / "other.zip", encoded(tables))))
+    assert done.returncode == 0, done.stderr
+    assert "vanished, kept: Quibbler software" in done.stdout
+    first, second = announced(database)
+    assert second["previous_version"] == first["ontology_version"] != second["ontology_version"]
+    assert (second["vanished"], second["added"]) == (1, 0)
+    newest = newest_ontology(database)
+    assert newest.version == second["ontology_version"]
+    assert newest.by_id["onet:quibbler-software"].retired
 
 
 def test_a_release_that_lacks_a_table_says_so(online: CommandLine, tmp_path: Path) -> None:

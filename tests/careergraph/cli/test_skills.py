@@ -31,7 +31,7 @@ def import_small_release(offline: CommandLine, folder: Path) -> None:
 
 
 def test_a_line_out_for_each_line_in(offline: CommandLine):
-    done = run(offline, b"K8s\n\nqqqq zzzz\r\nPython", "skills", "map", "--words-only")
+    done = run(offline, b"K8s\n\nqqqq zzzz\r\nPython", "skills", "map")
     found = records(done)
     assert [record["phrase"] for record in found] == ["K8s", "", "qqqq zzzz", "Python"]
     assert [record["name"] for record in found] == ["Kubernetes", None, None, "Python"]
@@ -41,7 +41,7 @@ def test_a_line_out_for_each_line_in(offline: CommandLine):
 
 def test_the_imported_ontology_is_used_and_named(offline: CommandLine, tmp_path: Path):
     import_small_release(offline, tmp_path)
-    done = run(offline, b"Quibbler software\n", "skills", "map", "--words-only")
+    done = run(offline, b"Quibbler software\n", "skills", "map")
     assert records(done)[0]["source"] == "onet"
     assert b"onet-30.1" in done.stderr
 
@@ -49,7 +49,7 @@ def test_the_imported_ontology_is_used_and_named(offline: CommandLine, tmp_path:
 def test_a_vocabulary_is_ranked(offline: CommandLine, tmp_path: Path):
     vocabulary = tmp_path / "labels.txt"
     vocabulary.write_text("manage staff\nwelding\n\nrisk management\n")
-    arguments = ("skills", "map", "--words-only", "--vocabulary", str(vocabulary), "--top", "2")
+    arguments = ("skills", "map", "--vocabulary", str(vocabulary), "--top", "2")
     (record,) = records(run(offline, b"staff management\n", *arguments))
     assert record["candidates"][0]["id"] == record["candidates"][0]["name"] == "manage staff"
     assert len(record["candidates"]) == 2
@@ -59,7 +59,7 @@ def test_bad_input_is_a_sentence_and_exit_2(offline: CommandLine, tmp_path: Path
     empty = tmp_path / "empty.txt"
     empty.write_text("\n\n")
     for stdin, arguments in (
-        (b"\xff\xfe\n", ("skills", "map", "--words-only")),
+        (b"\xff\xfe\n", ("skills", "map")),
         (b"x\n", ("skills", "map", "--vocabulary", str(tmp_path / "absent"))),
         (b"x\n", ("skills", "map", "--vocabulary", str(empty))),
         (b"", ("skills", "find", str(tmp_path / "absent"))),
