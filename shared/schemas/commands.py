@@ -29,6 +29,27 @@ class FactEdited(Event):
         return self
 
 
+class SkillNamed(Event):
+    """The person says which concept a phrase means, or one fact. It holds for this person only; the last one counts.
+
+    A fact is named by its duplicate keys, as in `fact.edited`.
+    """
+
+    TYPE: ClassVar[str] = "skill.named"
+    KEYED_BY: ClassVar[KeyedBy] = "person"
+    SEALED_BY: ClassVar[SealedBy | None] = "command"
+
+    phrase: str | None = Field(default=None, min_length=1, max_length=200)
+    keys: tuple[str, ...] = Field(default=(), max_length=1000)
+    concept_id: str | None = Field(default=None, max_length=200, description="null: what was said before is withdrawn")
+
+    @model_validator(mode="after")
+    def _it_is_about_a_phrase_or_a_fact(self) -> "SkillNamed":
+        if (self.phrase is None) == (not self.keys):
+            raise ValueError("either a phrase or the keys of a fact")
+        return self
+
+
 class SnapshotRequested(Event):
     """The front door is asked to send the person's current snapshot again: nothing of the person changed."""
 
@@ -50,7 +71,11 @@ class PersonErased(Event):
 
 
 class OntologyImported(Event):
-    """A new version of the skill ontology is in the database. Belongs to nobody."""
+    """A version of the skill ontology is in force from here on. Belongs to nobody.
+
+    Its content is in the database under version and hash. The numbers are what became of the entries of the version
+    that was in force before.
+    """
 
     TYPE: ClassVar[str] = "ontology.imported"
     KEYED_BY: ClassVar[KeyedBy] = "system"
@@ -59,3 +84,9 @@ class OntologyImported(Event):
     ontology_version: str
     content_hash: str
     concepts: int
+    previous_version: str | None = None
+    added: int = Field(default=0, ge=0)
+    renamed: int = Field(default=0, ge=0)
+    merged: int = Field(default=0, ge=0)
+    vanished: int = Field(default=0, ge=0, description="not in the release; kept, as retired entries")
+    unclear: int = Field(default=0, ge=0, description="their names stand for several entries now")

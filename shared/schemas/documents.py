@@ -63,8 +63,22 @@ class DocumentRejected(DocumentEvent):
     needs_ocr: bool = False
 
 
+class DocumentPart(Schema):
+    """A document inside a file that holds several: `text[start:end]` of the reading, beginning on `page`."""
+
+    kind: DocumentKind
+    confidence: float
+    page: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
 class DocumentClassified(DocumentEvent):
-    """What kind of document it is, at the next revision of the document."""
+    """What kind of document it is, at the next revision of the document.
+
+    Where a file holds several documents, `parts` are all of them in order, and `kind` is that of the one that says
+    most about the person. Where it holds one, or the person said what it is, `parts` is empty.
+    """
 
     TYPE: ClassVar[str] = "document.classified"
 
@@ -74,6 +88,7 @@ class DocumentClassified(DocumentEvent):
     reasons: tuple[str, ...] = ()
     decided_by: Literal["rules", "person"]
     reading: BlobAddress
+    parts: tuple[DocumentPart, ...] = ()
 
 
 class FactsExtracted(DocumentEvent):

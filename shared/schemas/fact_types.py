@@ -19,6 +19,9 @@ FactTypeName = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$", max_length
 class FactType(StrEnum):
     """Dotted names: what the fact belongs to, then what it is."""
 
+    # A sentence that sums up the document: {"place": 1, "text": "...", "facts": [ids of the facts that it is made
+    # of]}. It is about the document, and is no fact of the person's graph.
+    DOCUMENT_SUMMARY = "document.summary"
     NAME = "name"
     HEADLINE = "headline"
     SUMMARY = "summary"
@@ -104,15 +107,18 @@ class FactType(StrEnum):
     REVIEW_PERIOD = "review.period"  # {"start": a date, "end": a date}, or the text where it is no range
     REVIEW_TITLE = "review.title"  # the job reviewed
     REVIEW_REVIEWER = "review.reviewer"
-    REVIEW_RATING = "review.rating"
+    REVIEW_RATING = "review.rating"  # as written
+    REVIEW_SCORE = "review.score"  # {"score": 4.5, "least": 1 | null, "most": 5 | null}: a rating that is a number
     REVIEW_ACCOMPLISHMENT = "review.accomplishment"
     REVIEW_STRENGTH = "review.strength"
     REVIEW_CONCERN = "review.concern"
     REVIEW_GOAL = "review.goal"  # an intent
+    REVIEW_FEEDBACK = "review.feedback"  # what somebody says that is neither praise nor concern
 
     LETTER_EMPLOYER = "letter.employer"  # the job aimed at: an intent
     LETTER_TITLE = "letter.title"
     LETTER_CLAIM = "letter.claim"
+    LETTER_MOTIVE = "letter.motive"  # why this job or employer; an intent, as it states nothing that is held
     LETTER_INTENT = "letter.intent"
 
     JOB_TITLE = "job.title"
@@ -120,6 +126,9 @@ class FactType(StrEnum):
     JOB_LOCATION = "job.location"
     JOB_REQUIREMENT = "job.requirement"
     JOB_NICE_TO_HAVE = "job.nice_to_have"
+    # {"skill": "Python", "level": "basic"|"intermediate"|"advanced"|"expert"|null, "years": 3|null,
+    #  "need": "must"|"nice"|"mentioned"}; what is asked for belongs to the entry of its requirement
+    JOB_SKILL = "job.skill"
     JOB_DUTY = "job.duty"
     JOB_BENEFIT = "job.benefit"
     JOB_EMPLOYMENT_TYPE = "job.employment_type"

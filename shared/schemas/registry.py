@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shared.schemas.commands import FactEdited, OntologyImported, PersonErased, SnapshotRequested
+from shared.schemas.commands import FactEdited, OntologyImported, PersonErased, SkillNamed, SnapshotRequested
 from shared.schemas.documents import (
     DocumentClassified,
     DocumentConfirmed,
@@ -34,6 +34,7 @@ EVENTS: tuple[type[Event], ...] = (
     DocumentConfirmed,
     DocumentDeleted,
     FactEdited,
+    SkillNamed,
     SnapshotRequested,
     PersonErased,
     OntologyImported,

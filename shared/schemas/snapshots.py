@@ -71,6 +71,29 @@ class SkillMapping(Schema):
     candidates: tuple[SkillCandidate, ...] = ()
 
 
+class LevelReason(Schema):
+    """One step to the level of a skill: the rule, what it gives or by how much it moves, and the facts behind it."""
+
+    rule: str = Field(description="stated, years, default, scope, others, recency")
+    effect: float
+    text: str
+    fact_ids: tuple[str, ...] = Field(min_length=1)
+
+
+class SkillLevel(Schema):
+    """How well the person knows a skill, on O*NET's scale from 0 to 7: the sum of what the reasons
+    give, kept within it."""
+
+    concept_id: str
+    name: str
+    level: float = Field(ge=0, le=7)
+    level_word: str
+    months: int | None = Field(default=None, description="of use; null where no dated job or project names it")
+    last_used: str | None = Field(default=None, description="year, or year and month")
+    reasons: tuple[LevelReason, ...] = Field(min_length=1)
+    assumption: str | None = Field(default=None, description="what was assumed, where nothing is said of the level")
+
+
 class Statement(Schema):
     """One sentence of an insight with the facts that it rests on: there is always one."""
 
@@ -88,10 +111,20 @@ class Insight(Schema):
     confidence: float = Field(ge=0, le=1)
 
 
+class SkillName(Schema):
+    """What a phrase, or one fact, means by the person's own word."""
+
+    phrase: str | None = None
+    keys: tuple[str, ...] = Field(default=(), description="of the fact, where one fact is meant")
+    concept_id: str
+
+
 class FactsDeduplicated(Snapshot):
     """The front door's answer to every input: the person's facts, joined across documents."""
 
     TYPE: ClassVar[str] = "facts.deduplicated"
+
+    skill_names: tuple[SkillName, ...] = Field(default=(), description="the person's own, that hold now")
 
 
 class SkillsMapped(Snapshot):
@@ -111,6 +144,7 @@ class KnowledgeUpdated(Snapshot):
 
     ontology_version: str
     skills: tuple[SkillMapping, ...]
+    levels: tuple[SkillLevel, ...] = Field(default=(), description="of every mapped skill, by concept id")
     nodes: int
     edges: int
 

@@ -28,9 +28,10 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "document.confirmed": ("ingest API",),
     "document.deleted": ("ingest API",),
     "fact.edited": ("knowledge graph API",),
+    "skill.named": ("knowledge graph API",),
     "person.snapshot_requested": ("admin API", "replay"),
     "person.erased": ("knowledge graph API",),
-    "ontology.imported": ("onet import",),
+    "ontology.imported": ("onet import", "esco import", "skills alias"),
 }
 
 

@@ -7,14 +7,19 @@ _LAYOUT_CELL_LINES = 3
 """A cell with this many lines is a column of the page's layout rather than a value in a table."""
 _ROW_CHARACTERS = 200
 """A row of one-line cells up to this length is read as one line."""
+_LABEL_LINES = 2
+_LABEL_WORDS = 6
 
 
 def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
-    """Short one-line cells as one line with wide gaps; otherwise cell by cell."""
+    """Short one-line cells as one line with wide gaps; a label before its text; otherwise cell by cell."""
     if len(cells) > 1 and all(len(cell) == 1 and not cell[0].bullet for cell in cells):
         row = [cell[0] for cell in cells]
         if sum(len(line.text) for line in row) <= _ROW_CHARACTERS:
             return [_joined(row)]
+    labelled = _labelled(*cells) if len(cells) == 2 else None
+    if labelled is not None:
+        return labelled
     is_layout = len(cells) > 1 and any(len(cell) >= _LAYOUT_CELL_LINES for cell in cells)
     found: list[DraftLine] = []
     for index, cell in enumerate(cells):
@@ -27,7 +32,36 @@ def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
     return found
 
 
-def _joined(row: list[DraftLine]) -> DraftLine:
+def is_label(cell: list[DraftLine]) -> bool:
+    """Whether a cell says only when, where or what is beside it: a line or two of few words."""
+    return (
+        len(cell) <= _LABEL_LINES
+        and not any(line.bullet for line in cell)
+        and sum(len(line.text.split()) for line in cell) <= _LABEL_WORDS
+    )
+
+
+def _labelled(left: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] | None:
+    """Dates and other labels on the line that they stand beside, a section's title above its text; else None."""
+    if is_label(left) and not right[0].bullet and (len(right) == 1 or _has_digit(left)):
+        left[0].blank_before = True
+        return [_joined([*left, right[0]], bold=right[0].bold), *right[1:]]
+    if is_label(right) and _has_digit(right) and len(right) <= len(left) and not any(line.bullet for line in left[:2]):
+        left[0].blank_before = True
+        beside = [_joined([main, note], bold=main.bold) for main, note in zip(left, right, strict=False)]
+        return beside + left[len(right) :]
+    if is_label(left) and (len(left) == 1 or _has_digit(left)):
+        left[0].blank_before = True
+        return left + right
+    return None
+
+
+def _has_digit(cell: list[DraftLine]) -> bool:
+    return any(character.isdigit() for line in cell for character in line.text)
+
+
+def _joined(row: list[DraftLine], *, bold: bool | None = None) -> DraftLine:
+    """One line of several; bold as said, else where all of them are."""
     line = row[0]
     for other in row[1:]:
         shift = len(line.text) + len(WIDE_GAP)
@@ -35,4 +69,6 @@ def _joined(row: list[DraftLine]) -> DraftLine:
         line.links += [(start + shift, end + shift, url) for start, end, url in other.links]
         line.heading = line.heading and other.heading
         line.bold = line.bold and other.bold
+    if bold is not None:
+        line.bold = bold
     return line

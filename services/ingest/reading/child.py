@@ -18,9 +18,10 @@ from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.sandbox import Forbidden, seal
 from services.ingest.reading.wire import LENGTH, ReplyKind, reply
-from shared.schemas.reading import Reading
+from shared.schemas.base import Schema
 
-Reader = Callable[[bytes, str, Limits], Reading]
+Reader = Callable[[bytes, str, Limits], Schema]
+"""(document, media type or request, limits) -> what is answered; raises Unreadable."""
 
 _RECURSION = 4000  # libxml2 nests elements at most 256 deep; walking one level takes up to four calls
 _FULL_SHARE = 0.6  # of the memory limit: beyond it a child leaves, so that the next document has room

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 UnreadableCode = Literal[
-    "document_corrupt", "too_many_pages", "resource_limit", "no_text", "encrypted_document", "bad_encoding"
+    "document_corrupt",
+    "too_many_pages",
+    "resource_limit",
+    "no_text",
+    "encrypted_document",
+    "bad_encoding",
+    "converter_missing",
 ]
 UNREADABLE_CODES: frozenset[str] = frozenset(get_args(UnreadableCode))
 

@@ -88,6 +88,11 @@ def _link_at(word: Word, links: list[LinkArea]) -> str | None:
     return next((link.url for link in links if link.x0 <= x <= link.x1 and link.y0 <= y <= link.y1), None)
 
 
+def _letters(word: str) -> int:
+    """How much a word counts for its line's weight: dates beside a title say little about how it is set."""
+    return max(1, 4 * sum(map(str.isalpha, word)))
+
+
 def _draft(line: LayoutLine, page: int, links: list[LinkArea], *, with_box: bool) -> DraftLine:
     text = ""
     spans: list[tuple[int, int, str]] = []
@@ -106,7 +111,7 @@ def _draft(line: LayoutLine, page: int, links: list[LinkArea], *, with_box: bool
             elif url:
                 spans.append((len(text), len(text) + len(shown), url))
             text += shown
-    letters = sum(len(word.text) for word in words)
+    weights = [(_letters(word.text), word.bold) for word in words]
     size = max(word.size for word in words)
     box = Box.model_construct(
         page=page, x0=round(min(word.left for word in words), 2), x1=round(max(word.x1 for word in words), 2),
@@ -117,7 +122,7 @@ def _draft(line: LayoutLine, page: int, links: list[LinkArea], *, with_box: bool
         text,
         box=box if with_box else None,
         size=round(size, 2),
-        bold=2 * sum(len(word.text) for word in words if word.bold) > letters,
+        bold=2 * sum(weight for weight, bold in weights if bold) > sum(weight for weight, _ in weights),
         bullet=line.first.bullet,
         column=line.column,
         blank_before=line.blank_before,

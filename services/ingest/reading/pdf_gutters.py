@@ -19,6 +19,8 @@ _ALIGNED = 0.8
 _SAME_BASELINE = 0.15  # em
 _FLOW_ROWS = 6
 """rows without a gap that make a flow of their own, even on the other side's baselines"""
+_DATES = 0.25  # share of a side's rows that are dates, from which it may be their margin
+_SHORT_ROW = 4  # words
 _FULL_LINE = 0.85
 """of a column's width: a line that was wrapped"""
 TIGHT = 1.7
@@ -117,15 +119,42 @@ def _are_columns(rows: list[Row], x: float) -> bool:
         return False
     if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
         return False
+    if _is_flush_right(right) or _is_margin_of_dates(left, right):
+        return False
     sparse, dense = sorted((left, right), key=len)
     baselines = sorted(row[0].baseline for row in dense)
     # A larger heading alone at the edge is neither aligned with the other side nor a flow of its own: it tells nothing.
     usual = statistics.median_low(row[0].size for row in dense)
     telling = [row for row in sparse if row[0].size <= _HEADING * usual or _is_beside(row, baselines)]
+    if sparse is left:  # and neither do lines above all of the right side, as a name and addresses are
+        start = right[0][0].baseline - right[0][0].size
+        telling = [row for row in telling if row[0].baseline >= start]
     aligned = sum(_is_beside(row, baselines) for row in telling)
-    if len(telling) < _MIN_ROWS or aligned < _ALIGNED * len(telling):
+    few = len(telling) < _MIN_ROWS and aligned < max(len(telling), 1)
+    if few or aligned < _ALIGNED * len(telling):
         return True
     return _longest_block(sparse) >= _FLOW_ROWS and _is_wrapped(left) and _is_wrapped(right)
+
+
+def _is_margin_of_dates(left: list[Row], right: list[Row]) -> bool:
+    """Dates that all stand on a line of the right side, and are a good part of the left one."""
+    baselines = sorted(row[0].baseline for row in right)
+    dates = [row for row in left if _is_years(row)]
+    return len(dates) >= max(_MIN_ROWS, _DATES * len(left)) and all(_is_beside(row, baselines) for row in dates)
+
+
+def _is_years(row: Row) -> bool:
+    """A row that is short and begins with a number, as dates in a margin do."""
+    return len(row) <= _SHORT_ROW and row[0].text[:1].isdigit()
+
+
+def _is_flush_right(rows: list[Row]) -> bool:
+    """Dates and places at a right margin: short, and set by their right edge, not by their left one."""
+    ends, starts = sorted(row[-1].x1 for row in rows), sorted(row[0].left for row in rows)
+    short = statistics.median_low(sorted(map(len, rows))) <= _SHORT_ROW
+    at_edge = sum(abs(end - ends[-1]) <= 2.0 for end in ends)
+    at_start = max(sum(abs(start - other) <= 2.0 for start in starts) for other in starts)
+    return short and at_edge >= 0.9 * len(rows) and at_start <= 0.6 * len(rows)
 
 
 def _is_beside(row: Row, baselines: list[float]) -> bool:

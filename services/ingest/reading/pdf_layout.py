@@ -12,15 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.ingest.reading.pdf_gutters import TIGHT, Gutter, find_gutter
+from services.ingest.reading.pdf_labels import Labelled, labelled_blocks
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
 from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 
 _MAX_DEPTH = 4
 _WIDE_GAP = 1.3  # em; justified lines stretch blanks to about one
+_APART, _APART_RATIO = 0.62, 2.2  # em; times the usual blank of the row
+_BLANK = 0.28  # em
+_OTHER_SIZE = 1.5
 _STOP_GAP = 0.5  # em; with a tab stop in it
 _LAYOUT_CELL_LINES = 3
 """A cell with this many lines is a column of the page's layout rather than a value in a table."""
+_DASHES = ("-", "–", "—")
 _GAP_RATIO = 1.3
 """times the usual distance of lines: a gap between blocks"""
 
@@ -52,6 +57,8 @@ class _Region:
     rows: list[Row]
     column: int
     stops: list[Gutter]
+    labelled: list[Labelled] | None = None
+    """what it is read as instead of rows"""
 
 
 @dataclass(slots=True)
@@ -134,6 +141,10 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     left = [word for word in middle if word.left < gutter.x]
     right = [word for word in middle if word.left >= gutter.x]
     parts = _order(above, column, columns, depth + 1, em)
+    labelled = labelled_blocks(left, right)
+    if labelled is not None:
+        parts.append(_Region([], column, stops, labelled))
+        return parts + _order(below, column, columns, depth + 1, em)
     parts += _order(left, column, columns, depth + 1, em)
     columns.last += 1
     parts += _order(right, columns.last, columns, depth + 1, em)
@@ -143,17 +154,34 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
 def _parts(row: Row, stops: list[float]) -> list[Row]:
     """The row cut at wide gaps and at tab stops."""
     parts = [[row[0]]]
+    usual = _usual_gap(row)
     for left, right in itertools.pairwise(row):
-        em = max(left.size, right.size)
-        at_stop = right.left - left.x1 > _STOP_GAP * em and any(left.x1 < x <= right.left for x in stops)
-        if at_stop or right.left - left.x1 > _WIDE_GAP * em:
+        em, gap = max(left.size, right.size), right.left - left.x1
+        at_stop = gap > _STOP_GAP * em and any(left.x1 < x <= right.left for x in stops)
+        # Tags and cells with little padding: far wider than the blanks of their line, which justified lines have alike.
+        apart = gap > _APART * em and gap > _APART_RATIO * usual
+        # A name, and what somebody is behind it in small letters.
+        other_size = em > _OTHER_SIZE * min(left.size, right.size) and gap > 0.2 * em
+        if at_stop or apart or other_size or gap > _WIDE_GAP * em:
             parts.append([])
         parts[-1].append(right)
     return parts
 
 
+def _usual_gap(row: Row) -> float:
+    """The usual blank of a row, in points; that of most fonts where nothing tells."""
+    gaps = [
+        right.left - left.x1
+        for left, right in itertools.pairwise(row)
+        if 0 < right.left - left.x1 <= _APART * max(left.size, right.size)
+    ]
+    return statistics.median_low(gaps) if gaps else _BLANK * row[0].size
+
+
 def _across(region: _Region) -> list[LayoutLine]:
     """Each row as one line, except notes beside a list, and tables whose cells wrap."""
+    if region.labelled is not None:
+        return [line for item in region.labelled for line in _beside_label(item, region)]
     start, end, table = _aligned_table(region)
     lines: list[LayoutLine] = []
     for rows, first in ((region.rows[:start], 0), (region.rows[end:], end)):
@@ -163,6 +191,17 @@ def _across(region: _Region) -> list[LayoutLine]:
         lines += reader.lines
         if not first and table:
             lines += table
+    return lines
+
+
+def _beside_label(item: Labelled, region: _Region) -> list[LayoutLine]:
+    """A block's lines, the label before the first of them."""
+    lines = _across(_Region(rows_of(item.block), region.column, [])) if item.block else []
+    if lines and item.label and not lines[0].first.bullet:
+        lines[0].parts[:0] = item.label
+    else:
+        lines[:0] = [LayoutLine([list(itertools.chain.from_iterable(item.label))], region.column)] if item.label else []
+    lines[0].blank_before = True
     return lines
 
 
@@ -202,6 +241,8 @@ class _AcrossReader:
             for index, part in enumerate(parts)
             if index != main and any(_goes_on(note, part) for note in self._notes)
         ]
+        if main is None and going_on and len(parts) == 1 and self._completes(parts[0]):
+            return
         if main is None and not (self._list_at is not None and going_on and len(parts) == 1):
             self.lines.append(LayoutLine(parts, self._column))
             self._list_at = None
@@ -210,14 +251,26 @@ class _AcrossReader:
         if self._list_at is None:
             self._list_at = len(self.lines)
         for note in going_on:
-            self.lines.insert(self._list_at, LayoutLine([note], self._column))
-            self._list_at += 1
+            if not self._completes(note):
+                self.lines.insert(self._list_at, LayoutLine([note], self._column))
+                self._list_at += 1
         self._notes = going_on
         if main is not None:
             first = parts[main][0]
             self._item_x = first.x0 if first.bullet else self._item_x
             moved = {id(part) for part in going_on}
             self.lines.append(LayoutLine([part for part in parts if id(part) not in moved], self._column))
+
+    def _completes(self, note: Row) -> bool:
+        """Put the rest of a range ("03/2017 –", and below it "today") behind its beginning; False for other notes."""
+        above = self.lines[(self._list_at or len(self.lines)) - 1] if self.lines else None
+        opened = (
+            [part for part in above.parts if part[-1].text.endswith(_DASHES) and _goes_on(part, note)] if above else []
+        )
+        if not opened:
+            return False
+        opened[0].extend(note)
+        return True
 
     def _is_item(self, part: Row) -> bool:
         """A list item, or the next line of one (indented like the item's text)."""

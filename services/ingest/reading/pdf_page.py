@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from services.ingest.reading.bullets import DRAWN_MARKER
+from services.ingest.reading.pdf_encodings import character_of
 from services.ingest.reading.pdf_paths import drawn_rules
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_visibility import Backdrop, Color, is_lost_on, is_never_visible, traps
@@ -192,9 +193,9 @@ class PageReader:
                 if code in _JUNK:
                     result.unmapped.append(self._upright("\ufffd", style, box, (x.value, y.value)))
                 elif style.turn == 0:
-                    result.upright.append(self._upright(chr(code), style, box, (x.value, y.value)))
+                    result.upright.append(self._upright(character_of(code), style, box, (x.value, y.value)))
                 else:
-                    self._add_turned(chr(code), style, box, (x.value, y.value))
+                    self._add_turned(character_of(code), style, box, (x.value, y.value))
 
     def _upright(
         self, char: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]

@@ -2,6 +2,7 @@
 
 import itertools
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -184,7 +185,9 @@ def join_letter_spaced(row: Row) -> Row:
         letters = row[start:end]
         gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(letters)]
         usual = statistics.median_low(gaps)
-        if usual > 1.5 * letters[0].size or sum(letter.text.isupper() for letter in letters) * 2 < len(letters):
+        capitals = sum(letter.text.isupper() for letter in letters)
+        is_title = letters[0].text.isupper() and len(letters) > _LETTERS_IN_A_ROW  # small capitals may read as small
+        if usual > 1.5 * letters[0].size or (2 * capitals < len(letters) and not is_title):
             continue
         joined += row[done:start]
         word = letters[0]
@@ -234,9 +237,26 @@ def absorb_markers(row: Row) -> Row:
     return kept
 
 
+def _set_on_baselines(words: Sequence[Word]) -> None:
+    """Put drawn dots, whose baseline is a guess, on that of the words behind them: another column may lie nearer."""
+    dots = [word for word in words if word.text == DRAWN_MARKER]
+    if not dots:
+        return
+    texts = sorted((word for word in words if word.text != DRAWN_MARKER), key=lambda word: word.baseline)
+    baselines = [word.baseline for word in texts]
+    for dot in dots:
+        reach = _ROW_TOLERANCE * dot.size
+        near = texts[bisect_left(baselines, dot.baseline - reach) : bisect_right(baselines, dot.baseline + reach)]
+        behind = [word for word in near if 0 < word.x0 - dot.x1 < _MARKER_REACH * word.size]
+        if behind:
+            dot.baseline = min(behind, key=lambda word: (abs(word.baseline - dot.baseline), word.x0)).baseline
+
+
 def prepared_words(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words with letter-spaced ones joined and list markers absorbed, by row."""
-    rows = (absorb_markers(join_letter_spaced(row)) for row in rows_of(words_of(glyphs)))
+    words = words_of(glyphs)
+    _set_on_baselines(words)
+    rows = (absorb_markers(join_letter_spaced(row)) for row in rows_of(words))
     # A drawn dot that opened no line is decoration.
     return [word for row in rows for word in row if word.text.strip(DRAWN_MARKER)]
 

@@ -7,6 +7,8 @@ from services.ingest.reading.document_date import document_date
 from services.ingest.reading.docx import read_docx
 from services.ingest.reading.html import read_html
 from services.ingest.reading.injection import possible_injection
+from services.ingest.reading.json_resume import READER as JSON_READER
+from services.ingest.reading.json_resume import read_json_resume
 from services.ingest.reading.language import language_of
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.odt import read_odt
@@ -14,6 +16,7 @@ from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf import read_pdf
 from services.ingest.reading.plain import read_plain
 from services.ingest.reading.quality import quality_of
+from services.ingest.reading.rtf import read_rtf
 from shared.schemas.reading import Quality, Reading
 
 PDF = "application/pdf"
@@ -22,7 +25,9 @@ ODT = "application/vnd.oasis.opendocument.text"
 HTML = "text/html"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
-MEDIA_TYPES = (PDF, DOCX, ODT, HTML, TEXT, MARKDOWN)
+JSON = "application/json"
+RTF = "application/rtf"
+MEDIA_TYPES = (PDF, DOCX, ODT, HTML, TEXT, MARKDOWN, JSON, RTF)
 
 VERSION = 2
 """Raise it when the same bytes can give another text: stored spans refer to the text of one version."""
@@ -62,7 +67,7 @@ def _finish(
 
 
 def read_document(data: bytes, media_type: str, limits: Limits | None = None) -> Reading:
-    """Text with positions of a PDF, DOCX, ODT, HTML, plain text or Markdown document.
+    """Text with positions of a PDF, DOCX, ODT, HTML, RTF, plain text, Markdown or JSON Resume document.
 
     Raises `Unreadable` for what the document is, and `ValueError` for a media type that is not in
     `MEDIA_TYPES`.
@@ -85,4 +90,13 @@ def read_document(data: bytes, media_type: str, limits: Limits | None = None) ->
     if media_type in (TEXT, MARKDOWN):
         plain = read_plain(data, limits, markdown=media_type == MARKDOWN)
         return _finish(plain.assembled, "plain", hidden=plain.hidden, encoding=plain.encoding)
+    if media_type == JSON:
+        resume = read_json_resume(data, limits)
+        return _finish(
+            resume.assembled, JSON_READER, dates=resume.dates, hidden=resume.hidden, encoding=resume.encoding,
+            quality=resume.quality,
+        )  # fmt: skip
+    if media_type == RTF:
+        rtf = read_rtf(data, limits)
+        return _finish(rtf.assembled, "rtf", warnings=rtf.warnings, hidden=rtf.hidden)
     raise ValueError("this media type is not read here")

@@ -20,10 +20,13 @@ ACCEPTED_TYPES = (
     AcceptedType(".pdf", "application/pdf", 10 * MIB),
     AcceptedType(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 10 * MIB),
     AcceptedType(".odt", "application/vnd.oasis.opendocument.text", 10 * MIB),
+    AcceptedType(".doc", "application/msword", 10 * MIB),
+    AcceptedType(".rtf", "application/rtf", 5 * MIB),
     AcceptedType(".html", "text/html", 5 * MIB),
     AcceptedType(".htm", "text/html", 5 * MIB),
     AcceptedType(".txt", "text/plain", 1 * MIB),
     AcceptedType(".md", "text/markdown", 1 * MIB),
+    AcceptedType(".json", "application/json", 1 * MIB),  # a JSON Resume, no other JSON
 )
 
 LARGEST_UPLOAD_BYTES = max(accepted.max_bytes for accepted in ACCEPTED_TYPES)

@@ -13,6 +13,7 @@ STATUS_BY_CODE = {
     "macro_enabled": 422,
     "malware_detected": 422,
     "nested_archive": 422,
+    "not_json_resume": 422,
     "polyglot": 422,
     "resource_limit": 422,
     "scanner_unavailable": 503,

@@ -8,13 +8,16 @@ from services.ingest.screening.accepted_types import MIB, AcceptedType, accepted
 from services.ingest.screening.active_text import is_active_text
 from services.ingest.screening.content_kind import content_kind, holds_pdf_header, is_odt
 from services.ingest.screening.docx_content import screen_docx
+from services.ingest.screening.docx_package import macro_enabled
 from services.ingest.screening.filename import clean_filename, extension_of
 from services.ingest.screening.html_page import screen_html
+from services.ingest.screening.json_resume import json_resume_of
 from services.ingest.screening.odt_content import screen_odt
 from services.ingest.screening.ole2 import has_entry
 from services.ingest.screening.pdf_screening import screen_pdf
 from services.ingest.screening.plain_text import decode_text
 from services.ingest.screening.refusal import Refused
+from services.ingest.screening.rtf_content import screen_rtf
 
 DECLARED_TYPE_DIFFERS = "declared_type_differs"
 
@@ -82,8 +85,8 @@ def _extension_by_content(data: bytes) -> str:
         return ".txt"
     if kind == "zip":
         return ".odt" if is_odt(data) else ".docx"
-    if kind == "pdf":
-        return ".pdf"
+    if kind in ("pdf", "rtf"):
+        return f".{kind}"
     raise type_not_allowed()
 
 
@@ -107,6 +110,26 @@ def _screen_docx(data: bytes) -> _Content:
 def _screen_odt(data: bytes) -> _Content:
     _require_only_archive(data)
     return _Content(screen_odt(data))
+
+
+def _screen_doc(data: bytes) -> _Content:
+    if content_kind(data) != "ole2":
+        raise _mismatch(data)
+    if has_entry(data, "EncryptedPackage"):
+        raise Refused("encrypted_document", "The document is encrypted; please upload it without a password.")
+    if not has_entry(data, "WordDocument"):
+        raise Refused("type_mismatch", "The file is of another program than Word.", quarantine=True)
+    if has_entry(data, "_VBA_PROJECT") or has_entry(data, "Macros"):
+        raise macro_enabled()
+    return _Content()
+
+
+def _screen_rtf(data: bytes) -> _Content:
+    if content_kind(data) != "rtf":
+        raise _mismatch(data)
+    if holds_pdf_header(data):
+        raise Refused("polyglot", "The file is a rich text and a PDF at the same time.", quarantine=True)
+    return _Content(screen_rtf(data))
 
 
 def _require_only_archive(data: bytes) -> None:
@@ -133,14 +156,24 @@ def _screen_text(data: bytes) -> _Content:
     return _Content(encoding=encoding)
 
 
+def _screen_json(data: bytes) -> _Content:
+    if content_kind(data) != "unmarked":
+        raise _mismatch(data)
+    _, encoding = json_resume_of(data)
+    return _Content(encoding=encoding)
+
+
 _SCREENERS: dict[str, Callable[[bytes], _Content]] = {
     ".pdf": _screen_pdf,
     ".docx": _screen_docx,
     ".odt": _screen_odt,
+    ".doc": _screen_doc,
+    ".rtf": _screen_rtf,
     ".html": _screen_html,
     ".htm": _screen_html,
     ".txt": _screen_text,
     ".md": _screen_text,
+    ".json": _screen_json,
 }
 
 

@@ -1,14 +1,16 @@
 """Read an uploaded document: its text with positions, or the reason why there is none."""
 
+import base64
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from services.ingest.converting.word97 import WORD97, convert_word97
 from services.ingest.models import READINGS
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
 from services.ingest.reading_store import ReadStore, Rejection
 from shared.runtime.codec import to_json
-from shared.runtime.stage import Cleaned, Context, Stage, Tools, Unavailable
+from shared.runtime.stage import Cleaned, Context, NotReproduced, Stage, Tools, Unavailable
 from shared.schemas.commands import PersonErased
 from shared.schemas.documents import (
     BlobAddress,
@@ -21,6 +23,7 @@ from shared.schemas.reading import Reading
 
 READING_NAME = "reading"
 LIMITS_ASKED = "reading_limits"
+CONVERSION_ASKED = "word_conversion"
 TIME_LIMIT_SECONDS = 90.0
 """Two children of 20 seconds each may be waited for, one after another, behind another document."""
 
@@ -40,7 +43,7 @@ def prepare(event: DocumentUploaded | DocumentDeleted | PersonErased, tools: Too
     if not isinstance(event, DocumentUploaded):
         return None
     content = tools.read_blob(event.content)
-    found = _read(content, event.media_type, tools)
+    found = _read_any(content, event.media_type, tools)
     if isinstance(found, Rejection):
         return found
     return TextFound(found, tools.write_blob(READING_NAME, to_json(found.model_dump(mode="json"))))
@@ -66,6 +69,28 @@ def handle(
     )
 
 
+def _read_any(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
+    """A Word 97 document is converted first. Which programs a machine has differs, so the answer is recorded."""
+    if media_type != WORD97:
+        return _read(content, media_type, tools)
+
+    def conversion() -> dict[str, Any]:
+        try:
+            made = convert_word97(content)
+        except Unreadable as error:
+            return {"rejection": asdict(Rejection(error.code, error.detail, error.needs_ocr, error.quarantine))}
+        return {
+            "program": made.program,
+            "media_type": made.media_type,
+            "content": base64.b64encode(made.content).decode("ascii"),
+        }
+
+    answer = tools.ask(CONVERSION_ASKED, conversion)
+    if "rejection" in answer:
+        return Rejection(**answer["rejection"])
+    return _read(base64.b64decode(answer["content"]), answer["media_type"], tools)
+
+
 def _read(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
     """What the document gives. Whether it hit a limit depends on the machine, so that alone is recorded."""
     found: list[Reading | Rejection] = []
@@ -84,8 +109,9 @@ def _read(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
     hit = tools.ask(LIMITS_ASKED, within_limits)
     if hit is not None:
         return Rejection(**hit)
-    if not found:  # a record answered: the same bytes are read again, and no limit stood in the way
-        within_limits()
+    # Without a finding a record answered: the same bytes are read again, and no limit stood in the way.
+    if not found and within_limits() is not None:
+        raise NotReproduced("a document that was read within the limits meets one now")
     return found[0]
 
 

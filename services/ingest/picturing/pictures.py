@@ -1,0 +1,66 @@
+"""The parent's side of drawing: the pages of one PDF, each from the limited child process."""
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Self
+
+from services.ingest.picturing.page_view import PageView
+from services.ingest.reading.child_process import ChildEnded, ChildProcess, ReaderUnavailable
+from services.ingest.reading.limits import Limits
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.wire import ReplyKind
+
+CHILD = (sys.executable, "-m", "services.ingest.picturing.child")
+PAGE_REQUEST = "application/pdf; page={}"
+
+
+class NoPicture(Exception):
+    """A page that cannot be drawn within the limits. Its text is known all the same."""
+
+
+class PagePictures:
+    """Draws pages of one PDF. Not thread-safe. A page that ends the child costs no other page."""
+
+    def __init__(self, data: bytes, limits: Limits | None = None, *, command: Sequence[str] = CHILD) -> None:
+        self._data, self._limits, self._command = data, limits or Limits(), tuple(command)
+        self._child: ChildProcess | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._drop()
+
+    def page(self, number: int) -> PageView:
+        """The page (counted from 1). Raises `NoPicture`, and `ReaderUnavailable` where no child can be started."""
+        child = self._ready()
+        try:
+            kind, leaving, payload = child.ask(self._data, PAGE_REQUEST.format(number))
+        except (ChildEnded, TimeoutError, Unreadable) as error:
+            self._drop()
+            raise NoPicture("the process that drew the page was ended") from error
+        if leaving:
+            self._drop()
+        if kind is not ReplyKind.READING:
+            raise NoPicture("the page cannot be drawn")
+        try:
+            return PageView.model_validate(json.loads(payload))
+        except (ValueError, RecursionError) as error:
+            self._drop()
+            raise NoPicture("the process that drew the page gave an answer that is none") from error
+
+    def _ready(self) -> ChildProcess:
+        if self._child is None:
+            try:
+                child = ChildProcess(self._command, self._limits)
+            except OSError as error:
+                raise ReaderUnavailable("a drawing process could not be started") from error
+            child.await_ready()
+            self._child = child
+        return self._child
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child.end()
+            self._child = None

@@ -1,0 +1,89 @@
+"""Labels beside blocks of text: dates in a margin that stand at the middle of what they date. Pure; points.
+
+Labels on the baseline of a line are read with it anyway. A table whose cells are centred has them at half the height
+of the block beside them, so that the two sides look like columns; read as columns, each date would lose its job.
+"""
+
+import itertools
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.ingest.reading.pdf_words import Row, Word, rows_of
+
+_GAP = 1.25  # times the usual distance of lines: blocks are further apart
+_TIGHT = 1.7  # em between the lines of one label
+_MOST_LINES = 3
+_MOST_WORDS = 6
+_OFF_CENTRE = 0.9  # em that a label may stand off the middle of its block
+_FEWEST = 3
+_CENTRED = 0.8  # share of the labels beside a block that stand at its middle or on its first line
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and the block beside it; one of them may be empty."""
+
+    label: list[Row]
+    block: list[Word]
+
+    @property
+    def top(self) -> float:
+        rows = [*self.label[:1], *([self.block] if self.block else [])]
+        return min(word.baseline for row in rows for word in row)
+
+
+def labelled_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
+    """The blocks of the right side with their labels on the left, from the top; None where the left side is more than
+    labels."""
+    labels = _cut(rows_of(left), _TIGHT * statistics.median_low([word.size for word in left]))
+    if any(len(label) > _MOST_LINES or sum(map(len, label)) > _MOST_WORDS for label in labels):
+        return None
+    rows = rows_of(right)
+    steps = [below[0].baseline - above[0].baseline for above, below in itertools.pairwise(rows)]
+    if len(steps) < _FEWEST or len(labels) < _FEWEST:
+        return None
+    blocks = _cut(rows, _GAP * statistics.median_low(steps))
+    found: list[Labelled] = []
+    free = list(blocks)
+    beside = centred = 0
+    for label in labels:
+        block = next((b for b in free if _reaches(b, label)), None)
+        if block is None:
+            found.append(Labelled(label, []))
+            continue
+        free.remove(block)
+        beside += 1
+        centred += _is_placed(label, block)
+        found.append(Labelled(label, list(itertools.chain.from_iterable(block))))
+    overlapped = any(_reaches(block, item.label) for block in blocks for item in found if not item.block)
+    if beside < _FEWEST or centred < _CENTRED * beside or overlapped:
+        return None
+    found += [Labelled([], list(itertools.chain.from_iterable(block))) for block in free]
+    return sorted(found, key=lambda item: item.top)
+
+
+def _cut(rows: Sequence[Row], gap: float) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and row[0].baseline - groups[-1][-1][0].baseline <= gap:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _middle(rows: Sequence[Row]) -> float:
+    return (rows[0][0].baseline + rows[-1][0].baseline) / 2
+
+
+def _reaches(block: Sequence[Row], label: Sequence[Row]) -> bool:
+    """Whether the label's middle lies beside the block."""
+    slack = 0.6 * label[0][0].size
+    return block[0][0].baseline - slack <= _middle(label) <= block[-1][0].baseline + slack
+
+
+def _is_placed(label: Sequence[Row], block: Sequence[Row]) -> bool:
+    em = label[0][0].size
+    on_first_line = abs(label[0][0].baseline - block[0][0].baseline) <= 0.3 * em
+    return on_first_line or abs(_middle(label) - _middle(block)) <= _OFF_CENTRE * em

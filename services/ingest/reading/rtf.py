@@ -1,0 +1,259 @@
+"""RTF to lines: paragraphs, cells and breaks with their look, and the text that nobody sees kept apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.limits import Limits
+from services.ingest.reading.looks import Look, is_hidden
+from services.ingest.reading.normalization import SOFT_HYPHEN, smuggled
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pieces import Piece, lines_of_pieces
+from services.ingest.reading.rtf_tokens import SYMBOL_CHARSET, Token, code_page, document_code_page, tokens_of
+
+MAX_DEPTH = 500
+_SKIPPED = frozenset(
+    """
+    info pict object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator
+    xmlnstbl stylesheet annotation atnid atnauthor bkmkstart bkmkend filetbl revtbl pgptbl mmathPr wgrffmtfilter
+    userprops docvar template nonshppict falt panose fname fontemb xe tc rxe do shpinst footer footerl footerr footerf
+    footnotesep ftnsep aftnsep private
+    """.split()  # noqa: SIM905
+)
+_CHARACTERS = {
+    "tab": "\t", "cell": "\t", "nestcell": "\t", "line": "\n", "lbr": "\n", "bullet": "•", "endash": "–", "emdash": "—",
+    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "enspace": " ", "emspace": " ", "qmspace": " ",
+}  # fmt: skip
+_PARAGRAPH_ENDS = frozenset(("par", "row", "nestrow", "sect", "page", "column"))
+_PRIMARIES = ("red", "green", "blue")
+_SHADING = frozenset(("cb", "highlight", "chcbpat", "clcbpat", "cbpat"))
+_SYMBOLS = {"~": "\u00a0", "-": SOFT_HYPHEN, "_": "-", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
+
+
+@dataclass(frozen=True)
+class RtfContent:
+    """What an RTF says. `hidden` is text that nobody sees; warnings are stable codes."""
+
+    assembled: Assembled
+    hidden: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """What holds until the closing brace."""
+
+    destination: str = ""
+    skipped: bool = False
+    look: Look = field(default_factory=lambda: Look(size=12.0))
+    font: int | None = None
+    fallback: int = 1  # characters behind \\u for readers that know no Unicode
+    url: str | None = None
+
+
+def read_rtf(data: bytes, limits: Limits) -> RtfContent:
+    """Paragraphs on one page. Nothing that the document names is fetched, and embedded objects are not looked into.
+
+    Raises `Unreadable`: `document_corrupt` for what is no RTF, `resource_limit`.
+    """
+    if not data.startswith(b"{\\rtf"):
+        raise Unreadable("document_corrupt", "The file is no rich text document.")
+    reader = _Reader(limits)
+    for token in tokens_of(data):
+        reader.take(token)
+    reader.end_paragraph()
+    return RtfContent(
+        assemble([DraftPage(1, reader.lines)], limits),
+        "\n".join(filter(None, reader.hidden)),
+        tuple(sorted(reader.warnings)),
+    )
+
+
+class _Reader:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._groups: list[_Group] = [_Group()]
+        self._code_page = "cp1252"
+        self._charsets: dict[int, int] = {}
+        self._colors: list[str | None] = []
+        self._color = [0, 0, 0]
+        self._pieces: list[Piece] = []
+        self._instruction: list[str] = []
+        self._skip_fallback = 0
+        self._starred = False
+        self._bullet = False
+        self._blank = False
+        self._characters = 0
+        self.lines: list[DraftLine] = []
+        self.hidden: list[str] = []
+        self.warnings: set[str] = set()
+
+    def take(self, token: Token) -> None:
+        if token.kind == "open":
+            if len(self._groups) > MAX_DEPTH:
+                raise Unreadable("resource_limit", "The document is nested too deeply.", quarantine=True)
+            self._groups.append(replace(self._groups[-1]))
+            self._skip_fallback = 0
+        elif token.kind == "close":
+            self._close()
+        elif token.kind == "word":
+            self._word(token.name, token.number)
+        elif token.kind == "symbol":
+            self._starred = token.name == "*"
+            if token.name in _SYMBOLS:
+                self._write(_SYMBOLS[token.name])
+        else:
+            self._bytes(token.data)
+
+    def _close(self) -> None:
+        self._skip_fallback = 0
+        if len(self._groups) == 1:
+            return
+        ended = self._groups.pop()
+        if ended.destination == "fldinst" and self._groups[-1].destination != "fldinst":
+            self._groups[-1].url = _address("".join(self._instruction))
+            self._instruction = []
+
+    def _word(self, name: str, number: int | None) -> None:
+        group = self._groups[-1]
+        starred, self._starred = self._starred, False
+        if name in ("objdata", "objautlink", "ddeauto", "objupdate"):
+            self.warnings.add("active_content")
+        if name in _SKIPPED or (starred and name not in ("fldinst", "shptxt", "hyphen")):
+            group.skipped = True
+            group.destination = name
+        elif name in ("fonttbl", "colortbl", "fldinst", "listtext", "pntext"):
+            group.destination = name
+            self._instruction = [] if name == "fldinst" else self._instruction
+        elif name == "shptxt":
+            group.skipped = False
+        elif name in _PARAGRAPH_ENDS and not group.skipped:
+            self.end_paragraph()
+        elif name in _CHARACTERS:
+            self._write(_CHARACTERS[name])
+        elif name == "u" and number is not None:
+            self._unicode(number)
+        else:
+            self._property(group, name, number)
+
+    def _property(self, group: _Group, name: str, number: int | None) -> None:
+        if name == "ansicpg":
+            self._code_page = document_code_page(number)
+        elif name == "uc":
+            group.fallback = max(number or 0, 0)
+        elif name == "f" and number is not None:
+            group.font = number
+        elif name == "fcharset" and group.destination == "fonttbl" and group.font is not None:
+            self._charsets[group.font] = number or 0
+        elif name in _PRIMARIES and group.destination == "colortbl":
+            self._color[_PRIMARIES.index(name)] = min(max(number or 0, 0), 255)
+        elif name == "cf" and number is not None:
+            group.look = replace(group.look, color=self._colors[number] if 0 <= number < len(self._colors) else None)
+        else:
+            group.look = _formatted(group.look, name, number)
+
+    def _unicode(self, number: int) -> None:
+        code = number + 65_536 if number < 0 else number
+        self._skip_fallback = 0
+        # Beyond the basic plane a character is written as two surrogates, which are joined at the paragraph's end.
+        self._write(chr(code) if 0 < code < 0x110000 else "\ufffd")
+        self._skip_fallback = self._groups[-1].fallback
+
+    def _bytes(self, data: bytes) -> None:
+        self._starred = False
+        if self._skip_fallback:
+            skipped = min(self._skip_fallback, len(data))
+            self._skip_fallback -= skipped
+            data = data[skipped:]
+        group = self._groups[-1]
+        if group.destination == "colortbl":
+            for _ in range(data.count(b";")):
+                # The first entry is the automatic colour: whatever the reader's own text has.
+                self._colors.append("".join(f"{part:02X}" for part in self._color) if self._colors else None)
+                self._color = [0, 0, 0]
+            return
+        charset = self._charsets.get(group.font) if group.font is not None else None
+        if charset == SYMBOL_CHARSET:
+            self._write("".join(chr(0xF000 + byte) if byte > 0x20 else " " for byte in data))
+        else:
+            self._write(data.decode(code_page(charset, self._code_page), "replace"))
+
+    def _write(self, text: str) -> None:
+        if self._skip_fallback:
+            self._skip_fallback -= 1
+            return
+        group = self._groups[-1]
+        if group.destination == "fldinst":
+            self._instruction.append(text)
+            return
+        if group.skipped or group.destination in ("fonttbl", "colortbl") or not text:
+            return
+        if group.destination in ("listtext", "pntext"):
+            marker = text.strip()
+            self._bullet = self._bullet or bool(marker and not any(char.isalnum() for char in marker))
+            if not any(char.isalnum() for char in text):
+                return
+        self._characters += len(text)
+        if self._characters > 2 * self._limits.characters:
+            raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
+        last = self._pieces[-1] if self._pieces else None
+        if last is not None and last.look == group.look and last.url == group.url:
+            last.text += text
+        else:
+            self._pieces.append(Piece(text, group.look, group.url))
+
+    def end_paragraph(self) -> None:
+        """The lines of what was written since the paragraph before."""
+        pieces, self._pieces = self._pieces, []
+        bullet, self._bullet = self._bullet, False
+        blank = bool(self.lines) and not "".join(piece.text for piece in pieces).strip()
+        if blank:
+            self._blank = True
+            return
+        shown: list[Piece] = []
+        for piece in pieces:
+            piece.text = _joined(piece.text)
+            self.hidden.append(smuggled(piece.text))
+            if not is_hidden(piece.look, on_fill=False):
+                shown.append(piece)
+            elif piece.text.strip():
+                self.hidden.append(piece.text)
+        look = Look(heading=any(bool(piece.look.heading) for piece in shown), list_item=bullet)
+        for index, line in enumerate(lines_of_pieces(shown, look)):
+            line.blank_before = self._blank and index == 0 and bool(self.lines)
+            if line.text:
+                self.lines.append(line)
+                self._blank = False
+
+
+def _formatted(look: Look, name: str, number: int | None) -> Look:
+    """The look behind a control word; most words change nothing that matters."""
+    on = number != 0
+    if name == "b":
+        return replace(look, bold=on)
+    if name == "v":
+        return replace(look, hidden=on)
+    if name == "fs" and number is not None:
+        return replace(look, size=number / 2)
+    if name in _SHADING:
+        return replace(look, shaded=on)
+    if name == "outlinelevel":
+        return replace(look, heading=True)
+    if name == "plain":
+        return Look(size=12.0, heading=look.heading, shaded=look.shaded)
+    if name == "pard":
+        return replace(look, heading=None, shaded=None)
+    return look
+
+
+def _joined(text: str) -> str:
+    """Surrogate pairs as the characters that they stand for; a lone one as a replacement character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _address(instruction: str) -> str | None:
+    """The address of a field `HYPERLINK "https://..."`; None for any other field."""
+    words: Sequence[str] = instruction.split('"')
+    if not instruction.strip().upper().startswith("HYPERLINK") or len(words) < 2:
+        return None
+    return words[1].strip() or None
