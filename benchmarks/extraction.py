@@ -23,6 +23,7 @@ from uuid import NAMESPACE_URL, uuid5
 from benchmarks.extraction_corpus import kinds
 from benchmarks.extraction_corpus.layouts import layouts, written
 from benchmarks.extraction_corpus.people import HALVES, Half, people
+from benchmarks.extraction_corpus.templates import drawn, skipped, templates
 from benchmarks.extraction_figures import ORDINARY_WORDS, Group, Reliability, judge, measure
 from benchmarks.extraction_jobs import JobFigures, job_figures
 from benchmarks.extraction_report import as_markdown
@@ -64,7 +65,7 @@ class Result:
 
 
 def made(half: Half) -> Iterator[Made]:
-    """The résumés of a half: every person in every layout."""
+    """The résumés of a half: every person in every layout, and in the templates whose tool is installed."""
     for person in people(half):
         for layout in layouts(half):
             data, media_type = written(person, layout)
@@ -72,6 +73,11 @@ def made(half: Half) -> Iterator[Made]:
             if "projects" not in layout.sections:
                 truth["projects"] = []
             yield Made(f"{person.email}/{layout.name}", layout.name, data, media_type, truth)
+    for template in templates(half):
+        for person in people(half)[: template.persons]:
+            truth = {**person.truth(), "projects": []}
+            data = drawn(person, template)
+            yield Made(f"{person.email}/{template.name}", template.name, data, "application/pdf", truth)
 
 
 def shared_resumes() -> Iterator[Made]:
@@ -173,7 +179,7 @@ def main() -> None:
         print(f"fitted on {len(judged)} facts", file=sys.stderr)
         return
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    page = as_markdown(results, peak)
+    page = as_markdown(results, peak, skipped())
     if arguments.write is not None:
         arguments.write.write_text(page, encoding="utf-8")
     else:

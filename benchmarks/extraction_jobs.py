@@ -1,6 +1,7 @@
-"""How well job ads of known content are read: title, employer, seniority and salary."""
+"""How well job ads of known content are read: title, employer, seniority, salary, and the tools they name."""
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,13 +33,36 @@ def job_figures(folder: Path, pool: ReaderPool) -> JobFigures:
         labels = json.loads(path.read_text(encoding="utf-8"))
         reading = pool.read(path.with_suffix(".md").read_bytes(), "text/markdown")
         facts = extract(uuid5(NAMESPACE_URL, path.name), reading, "job_ad")
-        for name, stated, found, right in _compared(labels, facts):
+        for name, stated, found, right in (*_compared(labels, facts), *_tools(labels, facts)):
             figures.stated[name] += stated is not None
             figures.found[name] += found is not None
             figures.right[name] += right
             if not right and (stated is not None or found is not None):
                 figures.misses.append((path.stem, name, stated, found))
     return figures
+
+
+def _tools(labels: dict[str, Any], facts: tuple[Fact, ...]) -> list[tuple[str, Any, Any, bool]]:
+    """A row for each labelled tool (`has_power_bi`): whether the label says it, and a skill fact names it.
+
+    A few labels are of tools that the ad's text does not name; they stay in the figure.
+    """
+    named = [f"{fact.value['skill']} {fact.text}".casefold() for fact in facts if fact.type == FactType.JOB_SKILL]
+    rows = []
+    for flag in sorted(labels):
+        if flag.startswith("has_"):
+            patterns = _TOOL_NAMES.get(flag, (rf"\b{flag[4:].replace('_', ' ?')}\b",))
+            stated = flag if labels[flag] else None
+            found = flag if any(re.search(pattern, name) for pattern in patterns for name in named) else None
+            rows.append(("tools", stated, found, stated is not None and found is not None))
+    return rows
+
+
+_TOOL_NAMES = {
+    "has_fabric_synapse": (r"\bmicrosoft fabric\b", r"\bsynapse\b"),
+    "has_postgres": (r"\bpostgres",),
+    "has_spark": (r"spark\b",),
+}
 
 
 def _compared(labels: dict[str, Any], facts: tuple[Fact, ...]) -> list[tuple[str, Any, Any, bool]]:

@@ -5,6 +5,7 @@ Figures are those of development data, on which weights were chosen in a coarse 
 """
 
 import argparse
+import importlib.util
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -13,12 +14,21 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.skills_calibration import Outcome, calibration_error, fit
-from benchmarks.skills_data import LinkedPhrase, data_folder, esco_labels, linked_phrases, tagged_sentences
+from benchmarks.skills_data import (
+    LinkedPhrase,
+    data_folder,
+    esco_labels,
+    linked_phrases,
+    linked_sentences,
+    tagged_sentences,
+)
+from benchmarks.skills_resumes import count_places, count_tools, marked_resumes, total
 from careergraph.local.home import default_cache
 from shared.embeddings.embedder import Embedder
 from shared.embeddings.minilm import MiniLmEmbedder
-from shared.embeddings.minilm_weights import ModelUnavailable
-from shared.skills.calibration import DENSE, FUZZY
+from shared.embeddings.minilm_weights import ModelUnavailable, find_model_files
+from shared.skills.calibration import WITH_MODEL, WORDS
+from shared.skills.concepts import Kind
 from shared.skills.lexical import CharTfIdf
 from shared.skills.matcher import SkillMatcher
 from shared.skills.mentions import SkillMention, find_mentions
@@ -50,6 +60,7 @@ def main() -> None:
         for name, outcomes in labelled.items():
             print(f"calibration, {name}: {fit(outcomes)}")
     release = read_release(folder / "onet" / "db_29_3_text.zip")
+    _resumes(release)
     _spans(folder, release)
     _titles(release, embedder, arguments.titles)
 
@@ -76,26 +87,27 @@ def _linking(folder: Path, embedder: Embedder | None) -> dict[str, list[Outcome]
             [labels[place] for place in _best(index.scores(phrase), TOP)] for phrase in phrases
         ]
     }
-    mappers = {"fuzzy": PhraseMapper(builtin_ontology(), labels)}
+    mappers = {"words": PhraseMapper(builtin_ontology(), labels)}
     if embedder is not None:
-        mappers["dense"] = PhraseMapper(builtin_ontology(), labels, embedder, default_cache())
+        mappers["model"] = PhraseMapper(builtin_ontology(), labels, embedder, default_cache())
     for name, mapper in mappers.items():
         ways[f"ours, {name}"] = partial(_rankings, mapper)
     outcomes: dict[str, list[Outcome]] = {name: [] for name in mappers}
+    everything: list[LinkedPhrase] = []
     for domain in ("tech", "house"):
         phrases = linked_phrases(folder, domain, frozenset(labels))
-        linked = [phrase for phrase in phrases if phrase.labels]
-        print(f"\nphrases to ESCO labels, {domain} validation, {len(linked)} phrases with a label")
-        for name, rank in ways.items():
-            started = time.perf_counter()
-            rankings = list(rank([phrase.phrase for phrase in linked]))
-            speed = len(linked) / (time.perf_counter() - started)
-            value = np.mean([r_precision(p.labels, ranking) for p, ranking in zip(linked, rankings, strict=True)])
-            print(f"  {name:22} RP@5 {value:.3f}   {speed:6.0f} phrases a second")
+        everything += phrases
+        for unit, asked in (("phrases", phrases), ("sentences", linked_sentences(folder, domain, frozenset(labels)))):
+            linked = [phrase for phrase in asked if phrase.labels]
+            print(f"\n{unit} to ESCO labels, {domain} validation, {len(linked)} with a label")
+            for name, rank in ways.items():
+                rankings = list(rank([phrase.phrase for phrase in linked]))
+                value = np.mean([r_precision(p.labels, ranking) for p, ranking in zip(linked, rankings, strict=True)])
+                print(f"  {name:22} RP@5 {value:.3f}")
         for name, mapper in mappers.items():
             outcomes[name] += _mapped(name, mapper, phrases)
     if embedder is not None:
-        _one_by_one(embedder, labels, linked)
+        _one_by_one(embedder, mappers["words"], labels, everything)
     return outcomes
 
 
@@ -103,16 +115,36 @@ def _rankings(mapper: PhraseMapper, phrases: Sequence[str]) -> Iterable[Ranking]
     return ([id_ for id_, _, _ in mapped.candidates] for mapped in mapper.map_all(phrases, TOP))
 
 
-def _one_by_one(embedder: Embedder, labels: list[str], phrases: list[LinkedPhrase]) -> None:
-    """The plain loop of tutorials, with our model in the place of torch: a phrase at a time, all labels compared."""
-    vectors = np.array(embedder.embed(labels[:2000]))  # how fast the comparison is does not depend on the labels
+def _one_by_one(embedder: Embedder, mapper: PhraseMapper, labels: list[str], phrases: list[LinkedPhrase]) -> None:
+    """The plain loop of tutorials: a phrase at a time, all labels compared; then ours on the same phrases.
+
+    By sentence-transformers where it is installed, else with our faster model in its place.
+    """
+    loop, embed = "plain loop, our model", _our_embed(embedder)
+    if importlib.util.find_spec("sentence_transformers") is not None:
+        from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found,unused-ignore]
+
+        model = SentenceTransformer(str(find_model_files().model.parent), device="cpu")
+        loop, embed = "plain loop, sentence-transformers", model.encode
+    vectors = np.array([embed(label) for label in labels[:100]])  # the comparison's speed does not depend on the labels
     vectors = np.tile(vectors, (len(labels) // len(vectors) + 1, 1))[: len(labels)]
-    started = time.perf_counter()
+    started, used = time.perf_counter(), time.process_time()
     for phrase in phrases:
-        np.argsort(-(vectors @ np.array(embedder.embed([phrase.phrase])[0])))[:TOP]
-    print(
-        f"  {'plain dense loop':22}              {len(phrases) / (time.perf_counter() - started):6.0f} phrases a second"
-    )
+        np.argsort(-(vectors @ embed(phrase.phrase)))[:TOP]
+    plain = (time.perf_counter() - started, time.process_time() - used)
+    mapper.forget()
+    started, used = time.perf_counter(), time.process_time()
+    list(mapper.map_all([phrase.phrase for phrase in phrases], TOP))
+    ours = (time.perf_counter() - started, time.process_time() - used)
+    for name, (seconds, processor) in ((loop, plain), ("ours, words", ours)):
+        print(
+            f"  {name:34} {len(phrases) / seconds:6.0f} phrases a second, {len(phrases) / processor:6.0f} a CPU second"
+        )
+    print(f"  ours is {plain[0] / ours[0]:.0f} times as fast ({plain[1] / ours[1]:.0f} times by CPU time)")
+
+
+def _our_embed(embedder: Embedder) -> Callable[[str], "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"]:
+    return lambda text: np.array(embedder.embed([text])[0])
 
 
 def _mapped(name: str, mapper: PhraseMapper, phrases: list[LinkedPhrase]) -> list[Outcome]:
@@ -127,10 +159,23 @@ def _mapped(name: str, mapper: PhraseMapper, phrases: list[LinkedPhrase]) -> lis
             outcomes.append(Outcome(mapped.candidates[0][2], mapped.gate_summary["signals"]["margin"], right))
     with_label = sum(bool(phrase.labels) for phrase in phrases)
     precision, recall = rights / max(1, mapped_count), rights / with_label
-    error = calibration_error(outcomes, FUZZY if name == "fuzzy" else DENSE)
+    error = calibration_error(outcomes, WORDS if name == "words" else WITH_MODEL)
     print(f"  ours, {name}: {mapped_count} of {len(phrases)} mapped, precision {precision:.2f}, recall {recall:.2f}")
     print(f"  ours, {name}: calibration error of what was retrieved {error:.3f}")
     return outcomes
+
+
+def _resumes(release: Release) -> None:
+    """Tools in the invented résumés; the floor takes every name of a tool, without any rule of context."""
+    resumes = marked_resumes()
+    print(f"\ntools in {len(resumes)} invented résumés, {sum(len(resume.tools) for resume in resumes)} tools")
+    for ontology in (builtin_ontology(), onet_ontology(release)):
+        matcher = SkillMatcher(ontology)
+        floor = [count_places(resume, _dictionary(ontology, resume.text, Kind.TOOL)) for resume in resumes]
+        ours = [count_tools(matcher, r, find_mentions(matcher, r.text, knowledge_tagger())) for r in resumes]
+        for name, counts in ((f"floor: dictionary, {ontology.version}", floor), (f"ours, {ontology.version}", ours)):
+            whole = total(counts)
+            print(f"  {name:40} recall {whole.recall:.3f}   precision {whole.precision:.3f}")
 
 
 def _spans(folder: Path, release: Release) -> None:
@@ -160,16 +205,17 @@ def _knowledge(mentions: Iterable[SkillMention]) -> set[tuple[int, int]]:
     return {(mention.start, mention.end) for mention in mentions if mention.kind == "knowledge"}
 
 
-def _dictionary(ontology: Ontology, text: str) -> set[tuple[int, int]]:
-    """Every run of up to five words that is a name, the longest first, without any rule of context."""
-    words = text.split(" ")
+def _dictionary(ontology: Ontology, text: str, kind: Kind | None = None) -> set[tuple[int, int]]:
+    """Every run of up to five words that is a name (of a concept of the kind), the longest first, without any rule."""
+    words = text.replace("\n", " ").split(" ")
     starts = np.cumsum([0, *(len(word) + 1 for word in words)])
     found: set[tuple[int, int]] = set()
     at = 0
     while at < len(words):
         for length in range(5, 0, -1):
             end = at + length
-            if end <= len(words) and key_of(" ".join(words[at:end])) in ontology.by_key:
+            concepts = ontology.by_key.get(key_of(" ".join(words[at:end])), ()) if end <= len(words) else ()
+            if concepts and kind in (None, concepts[0].kind):
                 found.add((int(starts[at]), int(starts[end]) - 1))
                 at = end - 1
                 break

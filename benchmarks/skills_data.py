@@ -53,6 +53,18 @@ def linked_phrases(folder: Path, domain: str, known: frozenset[str]) -> list[Lin
     return [LinkedPhrase(phrase, frozenset(labels)) for phrase, labels in labels_of.items()]
 
 
+def linked_sentences(folder: Path, domain: str, known: frozenset[str]) -> list[LinkedPhrase]:
+    """Each distinct sentence of a domain with all labels of its spans: how published figures count."""
+    labels_of: dict[str, set[str]] = {}
+    path = folder / "esco_linking" / f"{domain}_validation_annotations.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            labels = labels_of.setdefault(row["sentence"], set())
+            if row["label"] in known:
+                labels.add(row["label"])
+    return [LinkedPhrase(sentence, frozenset(labels)) for sentence, labels in labels_of.items()]
+
+
 def tagged_sentences(folder: Path, part: str = "dev") -> Iterator[TaggedSentence]:
     """A part of SkillSpan (`train`, `dev`); its tokens are set apart by blanks."""
     with gzip.open(folder / "skillspan" / f"{part}.json.gz", "rt", encoding="utf-8") as stream:

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
+from careergraph.local.home import default_cache
 from careergraph.pipeline import STAGES
 from services.admin import api as admin_api
 from services.ingest import api as documents_api
@@ -20,16 +21,22 @@ from services.ingest.settings import IngestParts, IngestSettings, ingest_parts
 from services.ingest.sweepers import Sweeper
 from services.knowledge_graph import api as knowledge_api
 from services.knowledge_graph import api_edits as edits_api
+from services.knowledge_graph import api_ontology as ontology_api
 from services.knowledge_graph import api_person as person_api
+from services.knowledge_graph import api_search as search_api
+from services.knowledge_graph import api_skill_names as skill_names_api
 from services.knowledge_graph.export import (
     export_commands,
     export_facts,
     export_graph,
     export_insights,
+    export_resume_items,
+    export_skill_names,
     export_skills,
 )
 from shared.config import Settings
 from shared.db.database import Database
+from shared.embeddings.backends import LazyEmbedder, open_embedder
 from shared.http.observed import Observed
 from shared.http.person_export import PersonExport
 from shared.http.pipeline_shape import PipelineShape, shape_of
@@ -37,6 +44,8 @@ from shared.http.problems import ProblemBody, described_problems, install_proble
 from shared.http.provided import ApiServices
 from shared.runtime.metrics import REGISTRY
 from shared.security.keyring import Keyring
+from shared.skills.catalogue import OntologyCatalogue
+from shared.skills.ontology_reader import OntologyReader
 from shared.storage.sealed import SealedBlobs
 
 THREADS = 16
@@ -46,7 +55,9 @@ EXPORT = PersonExport(
     {
         "documents": export_documents,
         "facts": export_facts,
+        "resume_items": export_resume_items,
         "skills": export_skills,
+        "skill_names": export_skill_names,
         "graph": export_graph,
         "insights": export_insights,
         "commands": export_commands,
@@ -60,6 +71,9 @@ ROUTERS = (
     edits_api.ROUTER,
     person_api.ROUTER,
     person_api.RECEIPTS,
+    ontology_api.ROUTER,
+    search_api.ROUTER,
+    skill_names_api.ROUTER,
     admin_api.ROUTER,
 )
 _NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
@@ -84,6 +98,8 @@ def api_services(
     ingest = IngestSettings(uploads_per_minute=settings.uploads_per_minute, strict_scanner=settings.scanner_strict)
     parts = {
         IngestParts: ingest_parts(scanner or open_scanner(settings), ingest),
+        LazyEmbedder: LazyEmbedder(lambda: open_embedder(default_cache())),
+        OntologyReader: OntologyReader(OntologyCatalogue(database)),
         PersonExport: EXPORT,
         PipelineShape: shape_of(STAGES),
     }

@@ -74,23 +74,34 @@ def collect_less_often() -> None:
 
 def stage_resources(database: Database) -> LazyResources:
     """What the stages of `careergraph.pipeline` ask for."""
+    from services.classifier.zero_shot import ZeroShot
     from services.ingest.reading.pool import ReaderPool
+    from services.knowledge_graph.settings import LevelSettings
     from shared.embeddings.embedder import Embedder
-    from shared.skills.matcher import SkillMatcher
-
-    def matcher() -> SkillMatcher:
-        from shared.skills.store import newest_ontology
-
-        made = SkillMatcher(newest_ontology(database))
-        made.find("Python")  # builds the phrase matcher, which takes a second
-        return made
+    from shared.skills.catalogue import OntologyCatalogue
 
     def embedder() -> Embedder:
-        from shared.embeddings.hashing import HashingEmbedder
+        from careergraph.local.home import default_cache
+        from shared.embeddings.backends import open_embedder
 
-        return HashingEmbedder()
+        return open_embedder(default_cache())
 
-    return LazyResources({ReaderPool: ReaderPool, SkillMatcher: matcher, Embedder: embedder})
+    def sentence_model() -> Embedder | None:
+        from shared.embeddings.backends import knows_meaning
+
+        model: Embedder = made[Embedder]
+        return model if knows_meaning(model.name) else None
+
+    made = LazyResources(
+        {
+            ReaderPool: ReaderPool,
+            ZeroShot: lambda: ZeroShot(sentence_model),
+            OntologyCatalogue: lambda: OntologyCatalogue(database),
+            LevelSettings: lambda: LevelSettings(Settings().default_skill_level),
+            Embedder: embedder,
+        }
+    )
+    return made
 
 
 def used_by(stages: Iterable[Stage[Any, Any]]) -> tuple[type[Any], ...]:
@@ -127,10 +138,18 @@ def stage_services(
 
 
 @contextmanager
-def open_replay(settings: Settings, start: str) -> Iterator[tuple["ShadowReplay", list[UUID]]]:
-    """What a replay from stage `start` works with, and every person who is not erased."""
+def open_replay(
+    settings: Settings, start: str, *, newest_ontology: bool = False
+) -> Iterator[tuple["ShadowReplay", list[UUID]]]:
+    """What a replay from stage `start` works with, and every person who is not erased.
+
+    Args:
+        newest_ontology: map skills by the version in force now, whatever is recorded.
+    """
     from careergraph.pipeline import STAGE_NAMES, STAGES
+    from services.knowledge_graph.stages.map_skills import ONTOLOGY_ASKED
     from shared.runtime.replay.shadow import ShadowReplay, persons
+    from shared.skills.catalogue import OntologyCatalogue
 
     connections = find_connections(settings)
     database = Database(connections.database_url)
@@ -143,6 +162,7 @@ def open_replay(settings: Settings, start: str) -> Iterator[tuple["ShadowReplay"
             resources=resources,
             stages=STAGES,
             start=STAGE_NAMES.index(start),
+            told={ONTOLOGY_ASKED: resources[OntologyCatalogue].in_force()} if newest_ontology else {},
         )
         yield plan, persons(database)
     finally:

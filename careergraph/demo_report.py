@@ -8,13 +8,15 @@ from rich.table import Table
 from rich.text import Text
 
 from careergraph.cli.output import printable, shortened
-from careergraph.demo_result import DocumentResult, InsightResult, Result, Source
+from careergraph.demo_result import DocumentResult, InsightResult, Result, SkillResult, Source
 
 _EXAMPLES = 3
 _EXAMPLE_LENGTH = 40
 _STATEMENTS = 5
 _SOURCES = 3
 _QUOTES = 3
+_SKILLS = 15
+_SKILL_LENGTH = 26
 _QUOTE_LENGTH = 90
 
 _TO_DO = {
@@ -43,9 +45,14 @@ def print_result(console: Console, result: Result, *, everything: bool) -> None:
     if result.facts:
         _heading(console, f"Facts by type ({sum(map(len, result.facts.values()))})")
         console.print(_facts(result, console.width))
-    if result.skills or result.unmapped:
-        _heading(console, f"Skills by category ({sum(map(len, result.skills.values()))})")
-        console.print(_skills(result))
+    if result.skills:
+        shown = result.skills if everything else result.skills[:_SKILLS]
+        _heading(console, f"Skills, the best known first ({len(result.skills)})")
+        console.print(_skills(shown, console.width))
+        _print_more(console, len(result.skills) - len(shown), "skills", 2)
+    if result.unmapped:
+        unmapped = Text(", ".join(map(printable, result.unmapped)))
+        console.print(Text("Not in the ontology: ", style="dim") + unmapped)
     for insight in result.insights:
         _print_insight(console, insight, everything)
     if not result.insights:
@@ -93,13 +100,30 @@ def _facts(result: Result, width: int) -> Table:
     return table
 
 
-def _skills(result: Result) -> Table:
-    table = _plain_table("category", "skills")
-    for category, names in result.skills.items():
-        table.add_row(Text(category.replace("_", " ")), Text(", ".join(map(printable, names))))
-    if result.unmapped:
-        table.add_row(Text("not in the ontology", style="dim"), Text(", ".join(map(printable, result.unmapped))))
+def _skills(skills: Sequence[SkillResult], width: int) -> Table:
+    """A level with a question mark is assumed: nothing in the documents says it."""
+    table = _plain_table("skill", "level", "months", "last used", "proof")
+    room = max(_EXAMPLE_LENGTH, width - 70)
+    for skill in skills:
+        level = f"{skill.level:g} {skill.level_word}" + (" ?" if skill.is_assumed else "")
+        table.add_row(
+            Text(shortened(printable(skill.name), _SKILL_LENGTH)),
+            Text(level),
+            Text("–" if skill.months is None else str(skill.months)),
+            Text(skill.last_used or "–"),
+            Text(shortened(_proof(skill.proofs), room)),
+        )
     return table
+
+
+def _proof(sources: Sequence[Source]) -> str:
+    """The longest quote, which says most, its document, and how many more there are."""
+    quotes = [(quote, source) for source in sources for quote in source.quotes]
+    if not quotes:
+        return "–"
+    quote, source = max(quotes, key=lambda pair: len(pair[0]))
+    more = f" and {len(quotes) - 1} more" if len(quotes) > 1 else ""
+    return f"{printable(source.document)}, page {source.page}{more}: “{printable(quote)}”"
 
 
 def _print_insight(console: Console, insight: InsightResult, everything: bool) -> None:
@@ -144,6 +168,6 @@ def _indented(console: Console, text: Text, columns: int) -> None:
 def _plain_table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in columns:
-        right = column in ("confidence", "pages", "facts")
+        right = column in ("confidence", "pages", "facts", "months")
         table.add_column(column, overflow="fold", justify="right" if right else "left")
     return table

@@ -35,6 +35,20 @@ class Source:
 
 
 @dataclass(frozen=True)
+class SkillResult:
+    """A skill, how well it is known (0 to 7), and what shows it. `months` of use where dated jobs name it."""
+
+    name: str
+    category: str
+    level: float
+    level_word: str
+    months: int | None
+    last_used: str | None
+    is_assumed: bool
+    proofs: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
 class StatementResult:
     """A sentence and its sources."""
 
@@ -58,13 +72,13 @@ class Result:
 
     Attributes:
         facts: type to the texts of the facts, in the order of the documents.
-        skills: category to names of concepts, in alphabetical order.
+        skills: each concept once, the best known first.
         unmapped: skills as written that the ontology does not know.
     """
 
     documents: tuple[DocumentResult, ...]
     facts: Mapping[str, Sequence[str]]
-    skills: Mapping[str, Sequence[str]]
+    skills: Sequence[SkillResult]
     unmapped: Sequence[str] = field(default_factory=tuple)
     insights: tuple[InsightResult, ...] = ()
 
@@ -86,7 +100,7 @@ def collect(client: PersonClient, ways: Sequence[DocumentWay]) -> Result:
     return Result(
         documents=tuple(_document(way, supported) for way in ways),
         facts=texts,
-        skills=_by_category(skills),
+        skills=_skills(skills, by_id, names, order),
         unmapped=sorted({skill["phrase"] for skill in skills if skill["concept_id"] is None}, key=str.casefold),
         insights=tuple(_insight(insight, by_id, names, order) for insight in client.all_of("insights")),
     )
@@ -110,12 +124,31 @@ def _document(way: DocumentWay, supported: Mapping[str, int]) -> DocumentResult:
     )
 
 
-def _by_category(skills: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    found: dict[str, set[str]] = {}
+def _skills(
+    skills: Sequence[Mapping[str, Any]],
+    facts: Mapping[str, Mapping[str, Any]],
+    names: Mapping[str, str],
+    order: Sequence[str],
+) -> tuple[SkillResult, ...]:
+    """Each concept once, with all facts that name it."""
+    rows: dict[str, list[Mapping[str, Any]]] = {}
     for skill in skills:
-        if skill["concept_id"] is not None:
-            found.setdefault(skill["category"] or "other", set()).add(skill["name"])
-    return {category: sorted(found[category], key=str.casefold) for category in sorted(found)}
+        if skill["concept_id"] is not None and skill["level"] is not None:
+            rows.setdefault(skill["concept_id"], []).append(skill)
+    found = [
+        SkillResult(
+            name=same[0]["name"],
+            category=same[0]["category"] or "other",
+            level=same[0]["level"],
+            level_word=same[0]["level_word"],
+            months=same[0]["months"],
+            last_used=same[0]["last_used"],
+            is_assumed=same[0]["assumption"] is not None,
+            proofs=_sources([skill["fact_id"] for skill in same], facts, names, order),
+        )
+        for same in rows.values()
+    ]
+    return tuple(sorted(found, key=lambda skill: (-skill.level, -(skill.months or 0), skill.name.casefold())))
 
 
 def _insight(

@@ -129,12 +129,14 @@ def _start_parts(
     from shared.runtime.relay import Relay
     from shared.runtime.runner import StageRunner
     from shared.schemas.topics import TOPICS
+    from shared.skills.store import keep_builtin
 
     database = Database(connections.database_url, pool_size=8)
     stack.callback(database.dispose)
     edge = Database(connections.database_url, durable=True)
     stack.callback(edge.dispose)
     upgrade_database(database)
+    keep_builtin(database)
     broker = open_broker(settings, connections)
     broker.declare(TOPICS)
     relay = Relay(database, broker)

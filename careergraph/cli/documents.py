@@ -47,6 +47,7 @@ class FactsFormat(StrEnum):
 
     FACTS = "facts"
     JSON_RESUME = "json-resume"
+    RESUME_ITEMS = "resume-items"
 
 
 class FileFailed(Exception):
@@ -59,11 +60,13 @@ class FileFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class ReadDocument:
     """A file that was read. `id` follows from its bytes, so that its facts have the same ids on every machine."""
 
     id: UUID
     reading: "Reading"
+    media_type: str
+    data: bytes
 
 
 def read(
@@ -73,19 +76,16 @@ def read(
     ] = ReadFormat.TEXT,
 ) -> None:
     """Print the text of a document, exactly as the offsets of its facts refer to it."""
-    from services.ingest.reading.pool import ReaderPool
-
-    with ReaderPool(size=1) as pool:
-        try:
-            reading = _document(file, pool).reading
-        except FileFailed as failure:
-            if format is ReadFormat.JSON:
-                _print_line(_error_line(file, failure))
-            else:
-                print(f"careergraph: {file}: {failure.detail} ({failure.code})", file=sys.stderr)
-            raise typer.Exit(BAD_INPUT) from None
+    try:
+        reading = read_one(file).reading
+    except FileFailed as failure:
+        if format is ReadFormat.JSON:
+            print_line(_error_line(file, failure))
+        else:
+            print(f"careergraph: {file}: {failure.detail} ({failure.code})", file=sys.stderr)
+        raise typer.Exit(BAD_INPUT) from None
     if format is ReadFormat.JSON:
-        _print_line({"file": file, **reading.model_dump(mode="json")})
+        print_line({"file": file, **reading.model_dump(mode="json")})
     else:
         _write(reading.text)
 
@@ -93,14 +93,15 @@ def read(
 def classify(files: Files, jobs: Jobs = None) -> None:
     """Say what kind of document each file is, and why."""
 
-    def kind_of(document: _Document) -> dict[str, Any]:
-        from services.classifier.parts import parts_of
-        from services.classifier.rules import classify as classified
+    def kind_of(document: ReadDocument) -> dict[str, Any]:
+        from careergraph.sentence_model import second_opinion
+        from services.classifier.judge import judge
 
-        guess = classified(document.reading)
+        judged = judge(document.reading, second_opinion().similarities)
+        guess = judged.guess
         parts = [
             {"kind": part.kind, "confidence": part.confidence, "page": part.page, "start": part.start, "end": part.end}
-            for part in parts_of(document.reading, guess)
+            for part in judged.parts
         ]
         return {"kind": guess.kind, "confidence": guess.confidence, "reasons": list(guess.reasons), "parts": parts}
 
@@ -110,26 +111,32 @@ def classify(files: Files, jobs: Jobs = None) -> None:
 def extract(
     files: Files,
     format: Annotated[
-        FactsFormat, typer.Option("--format", help="Every fact with its place, or a JSON Resume document.")
+        FactsFormat, typer.Option("--format", help="Every fact with its place, a JSON Resume, or RESUME_ITEMs.")
     ] = FactsFormat.FACTS,
     jobs: Jobs = None,
 ) -> None:
     """Print the facts of each file."""
 
-    def facts_of(document: _Document) -> dict[str, Any]:
-        from services.classifier.rules import classify as classified
+    def facts_of(document: ReadDocument) -> dict[str, Any]:
+        from careergraph.sentence_model import second_opinion
+        from services.classifier.judge import judge
         from services.extractor.extract import extract as extracted
         from services.extractor.json_resume import to_json_resume
+        from shared.schemas.resume_item.making import item_of_fact
 
-        facts = extracted(document.id, document.reading, classified(document.reading).kind)
+        judged = judge(document.reading, second_opinion().similarities)
+        facts = extracted(document.id, document.reading, judged.guess.kind, judged.parts)
         if format is FactsFormat.JSON_RESUME:
             return {"resume": to_json_resume(facts)}
-        return {"facts": [_fact_line(fact) for fact in facts]}
+        if format is FactsFormat.RESUME_ITEMS:
+            return {"items": [item_of_fact(fact).model_dump(mode="json") for fact in facts]}
+        return {"facts": [fact_line(fact) for fact in facts]}
 
     _each(files, jobs, facts_of)
 
 
-def _fact_line(fact: "Fact") -> dict[str, Any]:
+def fact_line(fact: "Fact") -> dict[str, Any]:
+    """A fact as `extract` prints it."""
     return {
         "id": str(fact.id),
         "entry_id": str(fact.entry_id) if fact.entry_id is not None else None,
@@ -148,22 +155,34 @@ def _fact_line(fact: "Fact") -> dict[str, Any]:
     }
 
 
-def _each(files: Sequence[str], jobs: int | None, answer: Callable[[_Document], dict[str, Any]]) -> None:
+def _each(files: Sequence[str], jobs: int | None, answer: Callable[[ReadDocument], dict[str, Any]]) -> None:
     """Print one line a file, in the order of `files`; exit with `BAD_INPUT` at the end where one failed."""
-    from services.ingest.reading.pool import ReaderPool
-
-    size = min(jobs or min(os.cpu_count() or 1, _MOST_JOBS), len(files))
     failed = False
-    with ReaderPool(size=size) as pool:
-        for line in _with_progress(_lines(files, size, pool, answer), len(files)):
-            failed = failed or "error" in line
-            _print_line(line)
+    for line in answers(files, jobs, answer):
+        failed = failed or "error" in line
+        print_line(line)
     if failed:
         raise typer.Exit(BAD_INPUT)
 
 
+def answers(
+    files: Sequence[str], jobs: int | None, answer: Callable[[ReadDocument], dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """`{"file", ...answer}` of every file, in the order of `files`; `{"file", "error"}` where it cannot be used.
+
+    Args:
+        jobs: documents at a time; None for the number of processors, at most 4.
+        answer: called with what was read, in one of several threads.
+    """
+    from services.ingest.reading.pool import ReaderPool
+
+    size = min(jobs or min(os.cpu_count() or 1, _MOST_JOBS), len(files))
+    with ReaderPool(size=size) as pool:
+        yield from _with_progress(_lines(files, size, pool, answer), len(files))
+
+
 def _lines(
-    files: Sequence[str], jobs: int, pool: "ReaderPool", answer: Callable[[_Document], dict[str, Any]]
+    files: Sequence[str], jobs: int, pool: "ReaderPool", answer: Callable[[ReadDocument], dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     def line_of(file: str) -> dict[str, Any]:
         try:
@@ -181,8 +200,17 @@ def _lines(
         yield from threads.map(line_of, files)
 
 
-def _document(file: str, pool: "ReaderPool") -> _Document:
+def read_one(file: str) -> ReadDocument:
+    """Screen and read one file in a child process of its own. Raises FileFailed."""
+    from services.ingest.reading.pool import ReaderPool
+
+    with ReaderPool(size=1) as pool:
+        return _document(file, pool)
+
+
+def _document(file: str, pool: "ReaderPool") -> ReadDocument:
     """Screen and read a file. Raises FileFailed."""
+    from services.ingest.converting.word97 import readable
     from services.ingest.reading.outcome import Unreadable
     from services.ingest.reading.pool import ReaderUnavailable
     from services.ingest.screening.refusal import Refused
@@ -191,12 +219,12 @@ def _document(file: str, pool: "ReaderPool") -> _Document:
     data = _bytes(file)
     try:
         screened = screen(data, Path(file).name, None)
-        reading = pool.read(data, screened.media_type)
+        reading = pool.read(*readable(data, screened.media_type))
     except (Refused, Unreadable) as refusal:
         raise FileFailed(refusal.code, refusal.detail) from refusal
     except ReaderUnavailable as error:
         raise FileFailed("reader_unavailable", "No process could be started that reads the document.") from error
-    return _Document(uuid5(NAMESPACE_OID, hashlib.sha256(data).hexdigest()), reading)
+    return ReadDocument(uuid5(NAMESPACE_OID, hashlib.sha256(data).hexdigest()), reading, screened.media_type, data)
 
 
 def _bytes(file: str) -> bytes:
@@ -227,7 +255,8 @@ def _with_progress(lines: Iterator[dict[str, Any]], total: int) -> Iterator[dict
             print(f"{done} of {total} documents", end="", file=sys.stderr, flush=True)
 
 
-def _print_line(value: dict[str, Any]) -> None:
+def print_line(value: dict[str, Any]) -> None:
+    """Print one JSON object on a line of its own."""
     _write(json.dumps(value, ensure_ascii=False) + "\n")
 
 

@@ -5,21 +5,27 @@ import sys
 import typer
 
 from careergraph.cli import (
+    aliases,
     chaos,
     dead_letters,
     demo,
     doctor,
     documents,
     errors,
+    esco,
     events,
     keys,
     migrate,
     onet,
+    profile,
+    relations,
     replay,
     schemas,
     servers,
+    show,
     skills,
     titles,
+    vectors,
 )
 from careergraph.cli.errors import UNEXPECTED
 
@@ -46,11 +52,17 @@ app.add_typer(events.app, name="events")
 app.add_typer(schemas.app, name="schemas")
 app.add_typer(keys.app, name="keys")
 app.add_typer(onet.app, name="onet")
+app.add_typer(esco.app, name="esco")
 app.add_typer(skills.app, name="skills")
+skills.app.command("build")(relations.build)
+skills.app.command("alias")(aliases.alias)
 app.add_typer(titles.app, name="titles")
+app.add_typer(vectors.app, name="vectors")
 app.command()(documents.read)
 app.command()(documents.classify)
 app.command()(documents.extract)
+app.command()(show.show)
+app.command()(profile.profile)
 
 
 @app.command()

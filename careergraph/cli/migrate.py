@@ -11,12 +11,14 @@ def migrate() -> None:
     from shared.db.database import Database
     from shared.db.migrate import revisions, upgrade_database
     from shared.schemas.topics import TOPICS
+    from shared.skills.store import keep_builtin
 
     settings = Settings()
     connections = find_connections(settings)
     database = Database(connections.database_url)
     try:
         upgrade_database(database)
+        keep_builtin(database)
         say(f"The database is at revision {revisions(database)[0]}.")
     finally:
         database.dispose()

@@ -1,10 +1,10 @@
-"""`careergraph schemas`: the contract of the events in files, and whether a change can be read by every release."""
+"""`careergraph schemas`: the contracts of events and RESUME_ITEM in files, and whether every release reads a change."""
 
 import typer
 
 from careergraph.cli.errors import A_NO
 
-app = typer.Typer(help="The contract of the events.", no_args_is_help=True)
+app = typer.Typer(help="The contracts of the events and of RESUME_ITEM.", no_args_is_help=True)
 
 
 @app.command()
@@ -12,8 +12,9 @@ def export() -> None:
     """Write JSON Schemas and the AsyncAPI document anew from the classes; print the files that changed."""
     from careergraph.pipeline import STAGES
     from shared.schemas.export import write_exported
+    from shared.schemas.resume_item.files import write_schemas
 
-    changed = write_exported({stage.name: stage.consumes for stage in STAGES})
+    changed = write_exported({stage.name: stage.consumes for stage in STAGES}) + write_schemas()
     for path in changed:
         typer.echo(path)
     if not changed:
@@ -26,10 +27,11 @@ def check() -> None:
     from careergraph.pipeline import STAGES
     from shared.schemas.compatibility import check_compatibility
     from shared.schemas.export import stale_files
+    from shared.schemas.resume_item.files import schema_problems
 
     stale = stale_files({stage.name: stage.consumes for stage in STAGES})
     problems = [f"{path}: stale; run `careergraph schemas export` and read what changed" for path in stale]
-    problems += check_compatibility()
+    problems += [*check_compatibility(), *schema_problems()]
     for problem in problems:
         typer.echo(problem)
     if problems:

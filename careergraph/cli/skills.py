@@ -24,7 +24,9 @@ MAX_LINE = 1024 * 1024  # code points
 def map_phrases(
     vocabulary: Annotated[Path | None, typer.Option(help="rank these labels, one a line, instead of concepts")] = None,
     top: Annotated[int, typer.Option(min=1, max=1000, help="candidates a phrase")] = 10,
-    words_only: Annotated[bool, typer.Option("--words-only", help="do not use the model of the extra")] = False,
+    with_model: Annotated[
+        bool, typer.Option("--with-model", help="compare by the sentence model of the extra too: better ranks, slower")
+    ] = False,
 ) -> None:
     """Map phrases, one a line on stdin, to concepts: a JSON line for each line, blank ones included."""
     labels = _labels(vocabulary) if vocabulary is not None else None
@@ -37,7 +39,7 @@ def map_phrases(
     folder = default_home() / "ontologies"
     ontology = newest_ontology_in(folder)
     say(f"Ontology {ontology.version}, {len(ontology.concepts)} concepts.")
-    embedder = None if words_only else installed_embedder(default_cache())
+    embedder = installed_embedder(default_cache()) if with_model else None
     mapper = PhraseMapper(ontology, labels, embedder, default_cache(), descriptions_in(folder, ontology))
     for mapped in mapper.map_all(stdin_lines(), top):
         print_json_line(mapped.to_record())

@@ -20,6 +20,7 @@ from services.knowledge_graph.api_models import (
     SkillQuery,
     SkillView,
     fact_view,
+    skill_view,
 )
 from shared.http.auth import CursorsDep, Person
 from shared.http.etags import IfNoneMatch, etag_of, respond_with_etag
@@ -76,12 +77,13 @@ def list_skills(
     query: Annotated[SkillQuery, Query()],
     if_none_match: IfNoneMatch = None,
 ) -> Response:
-    """What the person's skill facts mean in the ontology."""
+    """What the person's skill facts mean in the ontology, and how well the person knows each skill."""
     scope = scope_of("skills", person, query)
     after = _after(cursors, scope, query)
     with services.database.transaction("app", person) as connection:
         page = queries.skills_page(connection, person, mapped_only=query.mapped, after=after, limit=query.limit)
-    items = [SkillView.model_validate(row) for row in page.rows]
+        levels = queries.levels_of(connection, person, (row.concept_id for row in page.rows if row.concept_id))
+    items = [skill_view(row, levels.get(row.concept_id)) for row in page.rows]
     return _respond(Page(items=items, next=_next(cursors, scope, page)), if_none_match)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from shared.http.paging import PageQuery
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Evidence, FactStatus, Holding, Visibility
-from shared.schemas.snapshots import InsightKind, SkillCandidate, Statement
+from shared.schemas.snapshots import InsightKind, LevelReason, SkillCandidate, Statement
 
 
 class FactQuery(PageQuery):
@@ -66,6 +66,12 @@ class SkillView(BaseModel):
     score: float
     candidates: list[SkillCandidate]
     ontology_version: str
+    level: float | None = Field(None, description="of the concept, on O*NET's scale from 0 to 7; null where unmapped")
+    level_word: str | None = None
+    months: int | None = Field(None, description="of use, as far as dated jobs and projects show it")
+    last_used: str | None = Field(None, description="year, or year and month")
+    evidence: list[LevelReason] = Field(default_factory=list, description="the rules behind the level, and their facts")
+    assumption: str | None = Field(None, description="what was assumed, where nothing is said of the level")
 
 
 class NodeView(BaseModel):
@@ -158,6 +164,16 @@ class ErasureReceipt(BaseModel):
     removed: dict[str, dict[str, int]] = Field(default_factory=dict, description="rows by stage and table")
     before: Counted
     after: Counted | None = None
+
+
+def skill_view(row: Any, level: Any) -> SkillView:
+    """A skill from its row and that of its concept's level, if there is one."""
+    view = SkillView.model_validate(row)
+    if level is None:
+        return view
+    said = {name: getattr(level, name) for name in ("level", "level_word", "months", "last_used", "assumption")}
+    reasons = [LevelReason.model_validate(reason) for reason in level.reasons]
+    return view.model_copy(update={**said, "evidence": reasons})
 
 
 def fact_view(row: Any) -> FactView:

@@ -1,5 +1,5 @@
-"""Sentences that state a degree or a language: "I hold a doctorate in Computer Science", "I speak basic
-Dutch".
+"""Sentences that state a degree, a certificate or a language: "I hold a doctorate in Computer Science", "I am a
+certified PMP", "I speak basic Dutch".
 
 Where a letter or a review says in a sentence what a résumé says in fields, the two are one thing.
 """
@@ -15,6 +15,10 @@ from services.knowledge_graph.normalise.words import folded, words
 
 _STATES_A_DEGREE = re.compile(
     r"\b(?:hold|holds|have|has|earned|received|completed|obtained|graduated|studied|degree|diploma)\b"
+)
+_STATES_A_CERTIFICATE = re.compile(
+    r"\b(?:hold|holds|certified|certificate|certification|certificated|licensed|licence|license|chartered|registered|"
+    r"accredited|credential|obtained|earned|passed|am an?|is an?)\b"
 )
 _STATES_A_LANGUAGE = re.compile(
     r"\b(?:speak|speaks|speaking|fluent|fluently|native|language|languages|conversational)\b"
@@ -46,6 +50,19 @@ def degree_of_claim(text: str, degrees: Iterable[Degree]) -> str | None:
     best = max(scores.values(), default=0)
     leaders = [key for key, score in scores.items() if score == best]
     return leaders[0] if best > 0 and len(leaders) == 1 else None
+
+
+def certificate_of_claim(text: str, certificates: Mapping[str, str]) -> str | None:
+    """The key of the one certificate that a sentence states with all of its words; else None.
+
+    Args:
+        certificates: key to the name of a certificate.
+    """
+    if not _STATES_A_CERTIFICATE.search(folded(text)):
+        return None
+    said = set(words(text))
+    found = [key for key, name in certificates.items() if (named := set(words(name))) and named <= said]
+    return found[0] if len(found) == 1 else None
 
 
 def _names_field(text: str, degree: Degree) -> bool:

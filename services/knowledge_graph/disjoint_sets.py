@@ -53,3 +53,26 @@ class DisjointSets(Generic[T]):
         for member in self._parent:
             found.setdefault(self.root(member), []).append(member)
         return list(found.values())
+
+
+class Rivals(Generic[T]):
+    """Joins sets, but never two that hold members known to contradict each other."""
+
+    def __init__(self, sets: DisjointSets[T], pairs: Iterable[tuple[T, T]]) -> None:
+        self._sets = sets
+        self._rivals: dict[T, set[T]] = {}
+        for one, other in pairs:
+            self._rivals.setdefault(sets.root(one), set()).add(other)
+            self._rivals.setdefault(sets.root(other), set()).add(one)
+
+    def join_across_documents(self, one: T, other: T) -> bool:
+        """Join two sets that no document states both of, unless they contradict each other."""
+        ours, theirs = self._sets.root(one), self._sets.root(other)
+        rivals, their_rivals = self._rivals.get(ours, set()), self._rivals.get(theirs, set())
+        if any(self._sets.root(rival) == theirs for rival in rivals):
+            return False
+        if not self._sets.join_across_documents(ours, theirs):
+            return False
+        if rivals or their_rivals:
+            self._rivals[self._sets.root(ours)] = rivals | their_rivals
+        return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from uuid import UUID
 
-from services.knowledge_graph.claims import Degree, degree_of_claim, language_of_claim
+from services.knowledge_graph.claims import Degree, certificate_of_claim, degree_of_claim, language_of_claim
 from services.knowledge_graph.disagreements import (
     Reading,
     classes,
@@ -18,14 +18,16 @@ from services.knowledge_graph.disagreements import (
     is_comparable,
     is_overtaken,
 )
-from services.knowledge_graph.disjoint_sets import DisjointSets
+from services.knowledge_graph.disjoint_sets import DisjointSets, Rivals
 from services.knowledge_graph.entries import linked_entries
 from services.knowledge_graph.keys import KeyedFact, keyed
 from services.knowledge_graph.normalise.dates import Point, point
 from services.knowledge_graph.normalise.languages import language_level, language_name, same_level, skill_name
-from services.knowledge_graph.normalise.quantities import same_measure
+from services.knowledge_graph.normalise.measures import same_measure
 from services.knowledge_graph.paraphrases import STATEMENT_TYPES, Relation, Statement, relations, statement
+from services.knowledge_graph.review_titles import ReviewedTitle, reviewed_titles
 from services.knowledge_graph.spans import Spans
+from services.knowledge_graph.statement_places import StatementPlaces
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 
@@ -58,6 +60,7 @@ def join(documents: Mapping[UUID, Iterable[Fact]]) -> Joined:
     joining.join_equal()
     joining.compare_values()
     joining.join_claims()
+    joining.join_review_titles()
     joining.compare_words()
     joining.join_achievements()
     return joining.result()
@@ -77,6 +80,7 @@ class _Joining:
         self._hosts = _hosts(self._by_key)
         self._conflicts: set[tuple[str, str]] = set()
         self._overtaken: set[str] = set()
+        self._reviewed: tuple[ReviewedTitle, ...] = ()
 
     def join_equal(self) -> None:
         """Statements of one entry with one value: their keys differ only in how the entry is written."""
@@ -125,6 +129,11 @@ class _Joining:
             for key, found in sorted(self._by_key.items(), reverse=True)
             if found[0].fact.type == FactType.LANGUAGE and found[0].fact.holding == "held"
         }
+        certificates = {
+            key: found[0].fact.text
+            for key, found in sorted(self._by_key.items())
+            if found[0].fact.type == FactType.CERTIFICATE and found[0].fact.holding == "held"
+        }
         said_in_fields = self._said_in_fields()
         for key in sorted(self._by_key):
             fact = self._by_key[key][0].fact
@@ -133,8 +142,19 @@ class _Joining:
             degree = degree_of_claim(fact.text, degrees)
             if degree is not None:
                 self._sets.join_across_documents(degree, key)
+            elif certificate := certificate_of_claim(fact.text, certificates):
+                self._sets.join_across_documents(certificate, key)
             elif stated := language_of_claim(fact.text, languages):
                 self._join_language(key, languages[stated[0]], stated[1])
+
+    def join_review_titles(self) -> None:
+        """The title in the head of a review is that of the job held then, or contradicts it."""
+        self._reviewed = tuple(reviewed_titles(self._by_key))
+        for title in self._reviewed:
+            if title.agrees:
+                self._sets.join_across_documents(title.job, title.review)
+            elif not self._sets.documents(title.job) & self._sets.documents(title.review):
+                self._conflicts.add((title.job, title.review))
 
     def _said_in_fields(self) -> set[str]:
         """Claims of which the same document also holds the language: the field speaks for both."""
@@ -176,12 +196,18 @@ class _Joining:
             self._conflicts.add((language, claim))
 
     def compare_words(self) -> None:
-        """Paraphrases become one; those that differ in a number contradict each other. Best matches first."""
+        """Paraphrases become one; those that differ in a number contradict each other. Best matches first.
+
+        A statement without the number may be said of either of two that contradict each other: it joins the
+        one that it is nearest to, and never both.
+        """
         matched: set[tuple[str, frozenset[UUID]]] = set()
-        for relation in relations(self._statements()):
+        found = relations(self._statements())
+        rivals = Rivals(self._sets, ((r.one, r.other) for r in found if r.is_conflict))
+        for relation in found:
             one, other = self._sets.root(relation.one), self._sets.root(relation.other)
             if not relation.is_conflict:
-                self._sets.join_across_documents(one, other)
+                rivals.join_across_documents(one, other)
             elif self._is_open(relation, matched):
                 self._conflicts.add((relation.one, relation.other))
                 matched.add((one, self._sets.documents(other)))
@@ -196,6 +222,7 @@ class _Joining:
     def _statements(self) -> list[Statement]:
         """One statement for each set joined so far, in the words of its smallest key that can be compared."""
         found = []
+        places = StatementPlaces(self._by_key, self._entry_ids, self._reviewed)
         for members in self._sets.sets():
             for key in sorted(members):
                 if key in self._hosts:
@@ -203,7 +230,8 @@ class _Joining:
                 first = self._by_key[key][0]
                 entry = self._entry_ids[first.entry.key] if first.entry else None
                 fact, documents = first.fact, self._sets.documents(key)
-                one = statement(key, fact.type, fact.holding, entry, documents, fact.text)
+                place = entry or (places.of(first) if fact.type in STATEMENT_TYPES else None)
+                one = statement(key, fact.type, fact.holding, entry, documents, fact.text, place)
                 if one is not None:
                     found.append(one)
                     break

@@ -10,10 +10,11 @@ from sqlalchemy.dialects.postgresql import insert
 from services.knowledge_graph.commands import CommandOutcome
 from services.knowledge_graph.fold import Folded
 from services.knowledge_graph.inputs import CommandInput, DocumentInput, Inputs
-from services.knowledge_graph.models import COMMANDS, DOCUMENTS, SNAPSHOTS
+from services.knowledge_graph.models import COMMANDS, DOCUMENTS, SKILL_NAMES, SNAPSHOTS
 from services.knowledge_graph.row_sync import erase_rows
+from services.knowledge_graph.skill_names import SkillNameInput
 from services.knowledge_graph.snapshot_store import erase_snapshot, save_snapshot
-from shared.schemas.commands import FactEdited
+from shared.schemas.commands import FactEdited, SkillNamed
 from shared.schemas.documents import FactsExtracted
 from shared.schemas.facts import Fact
 
@@ -106,6 +107,26 @@ class FrontDoorStore:
         wiped = COMMANDS.c.event_id.in_(list(event_ids))
         self._connection.execute(delete(COMMANDS).where(COMMANDS.c.owner_id == self._owner_id, wiped))
 
+    def put_skill_name(self, event_id: UUID, named: SkillNamed, position: int) -> None:
+        """Take in what the person says that a phrase, or a fact, means."""
+        values = {"phrase": named.phrase, "keys": list(named.keys), "concept_id": named.concept_id}
+        statement = insert(SKILL_NAMES).values(owner_id=self._owner_id, event_id=event_id, position=position, **values)
+        self._connection.execute(statement.on_conflict_do_nothing())
+
+    def skill_names(self) -> tuple[SkillNameInput, ...]:
+        """Everything that the person said of what phrases and facts mean, in its order."""
+        rows = self._connection.execute(
+            select(SKILL_NAMES).where(SKILL_NAMES.c.owner_id == self._owner_id).order_by(SKILL_NAMES.c.position)
+        )
+        return tuple(
+            SkillNameInput(row.event_id, row.position, row.phrase, tuple(row.keys), row.concept_id) for row in rows
+        )
+
+    def wipe_skill_names(self, event_ids: Iterable[UUID]) -> None:
+        """Forget them."""
+        wiped = SKILL_NAMES.c.event_id.in_(list(event_ids))
+        self._connection.execute(delete(SKILL_NAMES).where(SKILL_NAMES.c.owner_id == self._owner_id, wiped))
+
     def last_etags(self) -> Mapping[str, str]:
         """Fact id to ETag in the last snapshot."""
         where = (SNAPSHOTS.c.owner_id == self._owner_id, SNAPSHOTS.c.stage == STAGE)
@@ -124,7 +145,7 @@ class FrontDoorStore:
 
     def erase(self) -> dict[str, int]:
         """Remove everything of the person; counts by table."""
-        removed = erase_rows(self._connection, self._owner_id, (DOCUMENTS, COMMANDS))
+        removed = erase_rows(self._connection, self._owner_id, (DOCUMENTS, COMMANDS, SKILL_NAMES))
         return {**removed, **erase_snapshot(self._connection, self._owner_id, STAGE)}
 
     def _set_outcome(self, event_id: UUID, outcome: CommandOutcome) -> None:

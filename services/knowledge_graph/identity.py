@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from services.knowledge_graph.inputs import DocumentInput
-from services.knowledge_graph.normalise.person_names import names_agree
+from services.knowledge_graph.normalise.person_names import names_agree, share_a_word
 from shared.schemas.documents import DocumentKind
 from shared.schemas.fact_types import FactType
 from shared.schemas.snapshots import DocumentState
 
 NAMED_KINDS: frozenset[DocumentKind] = frozenset({"resume", "performance_review"})
-"""Kinds whose name is that of the person they are about. A letter names its reader, too."""
+"""Kinds whose name is that of the person they are about."""
+SIGNED_KINDS: frozenset[DocumentKind] = frozenset({"cover_letter"})
+"""Kinds whose only name is read from a signature: it counts as another person's where no word of it agrees."""
 
 
 def document_states(documents: Iterable[DocumentInput]) -> Mapping[UUID, DocumentState]:
@@ -40,8 +42,12 @@ def _state(document: DocumentInput, own_names: list[str]) -> DocumentState:
     if document.kind == "other" or not any(fact.subject == "person" for fact in document.facts):
         return "no_facts"
     name = _name(document)
-    if document.kind in NAMED_KINDS and name and own_names and not document.confirmed:
-        return "joined" if any(names_agree(name, own) for own in own_names) else "needs_confirmation"
+    if not name or not own_names or document.confirmed:
+        return "joined"
+    if document.kind in NAMED_KINDS and not any(names_agree(name, own) for own in own_names):
+        return "needs_confirmation"
+    if document.kind in SIGNED_KINDS and not any(share_a_word(name, own) for own in own_names):
+        return "needs_confirmation"
     return "joined"
 
 

@@ -78,7 +78,7 @@ class KeyedFact:
 
 def keyed(facts: Iterable[Fact]) -> tuple[KeyedFact, ...]:
     """The facts of one document about its person, with their keys, in the order in which they stand."""
-    own = [fact for fact in facts if fact.subject == "person"]
+    own = [fact for fact in facts if fact.subject == "person" and fact.type != FactType.DOCUMENT_SUMMARY]
     entries = _entries(own)
     period = _review_period(own)
     found = []

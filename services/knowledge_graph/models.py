@@ -24,7 +24,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from shared.db.metadata import NOT_CANONICAL, owned_table
 
 SCHEMA = "knowledge_graph"
-VECTOR_DIMENSIONS = 384
+SMALLEST_DIMENSION, LARGEST_DIMENSION = 384, 3072
+"""Of vectors: those of small sentence models, and of the largest that are served over the network."""
 
 DOCUMENTS = owned_table(
     "documents",
@@ -52,6 +53,19 @@ COMMANDS = owned_table(
     key=("event_id",),
 )
 """Every command that was applied, with what it comes to among the documents that are there now."""
+
+SKILL_NAMES = owned_table(
+    "skill_names",
+    SCHEMA,
+    Column("event_id", Uuid, nullable=False),
+    Column("position", BigInteger, nullable=False, info=NOT_CANONICAL),
+    Column("phrase", Text),
+    Column("keys", ARRAY(Text), nullable=False, comment="of the fact, where one fact is meant"),
+    Column("concept_id", Text, comment="null: withdrawn"),
+    CheckConstraint("(phrase is null) = (cardinality(keys) > 0)", name="about"),
+    key=("event_id",),
+)
+"""What the person said that a phrase, or one fact, means."""
 
 FACTS = owned_table(
     "facts",
@@ -98,6 +112,21 @@ SKILLS = owned_table(
 )
 Index(None, SKILLS.c.owner_id, SKILLS.c.concept_id)
 
+SKILL_LEVELS = owned_table(
+    "skill_levels",
+    SCHEMA,
+    Column("id", Text, nullable=False, comment="of the concept"),
+    Column("name", Text, nullable=False),
+    Column("level", Double, nullable=False, comment="0 to 7, O*NET's scale"),
+    Column("level_word", Text, nullable=False),
+    Column("months", Integer, comment="of use"),
+    Column("last_used", Text, comment="year, or year and month"),
+    Column("reasons", JSONB, nullable=False),
+    Column("assumption", Text),
+    Column("etag", Text, nullable=False),
+    key=("id",),
+)
+
 NODES = owned_table(
     "nodes",
     SCHEMA,
@@ -126,13 +155,21 @@ Index(None, EDGES.c.owner_id, EDGES.c.target)
 FACT_VECTORS = owned_table(
     "fact_vectors",
     SCHEMA,
-    Column("id", Text, nullable=False, comment="of the fact"),
-    Column("vector", Vector(VECTOR_DIMENSIONS), nullable=False, info=NOT_CANONICAL),
     Column("model", Text, nullable=False, info=NOT_CANONICAL),
     Column("version", Text, nullable=False, info=NOT_CANONICAL, comment="of the model"),
-    Column("etag", Text, nullable=False, info=NOT_CANONICAL, comment="hash of text, model and version"),
-    key=("id",),
+    Column("id", Text, nullable=False, info=NOT_CANONICAL, comment="of the fact"),
+    Column("dimension", Integer, nullable=False, info=NOT_CANONICAL),
+    Column("vector", Vector(), nullable=False, info=NOT_CANONICAL),
+    Column("text_hash", Text, nullable=False, info=NOT_CANONICAL, comment="of the text that was embedded"),
+    CheckConstraint(f"dimension between {SMALLEST_DIMENSION} and {LARGEST_DIMENSION}", name="dimension"),
+    CheckConstraint("dimension = vector_dims(vector)", name="vector"),
+    key=("model", "version", "id"),
 )
+"""Vectors of the facts' texts, of one model or, while it is changed, of several beside each other.
+
+None of it is part of the canonical state: which vectors there are depends on the models that processes have, and not
+on the log. A search goes through all vectors of one person and model: exact, and no index over persons exists.
+"""
 
 INSIGHTS = owned_table(
     "insights",

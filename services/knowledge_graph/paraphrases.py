@@ -15,7 +15,8 @@ from uuid import UUID
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Opcode
 
-from services.knowledge_graph.normalise.quantities import NUMBER_STEMS, Quantity, agreement, quantities
+from services.knowledge_graph.normalise.measures import agreed_weight, agreement
+from services.knowledge_graph.normalise.quantities import NUMBER_STEMS, Quantity, quantities
 from services.knowledge_graph.normalise.words import COMMON_STEMS, content_stem, content_stems, plain, words
 from shared.schemas.fact_types import FactType
 
@@ -29,10 +30,12 @@ FEWEST_SHARED_BESIDE_NUMBERS = 2.5
 """The same where the numbers of both can be compared."""
 COMMON_WEIGHT = 0.5
 """Of a noun that stands in every second statement."""
-ALIKE = 0.5
+ALIKE = 0.55
 """Share of equal words from which two statements count as one sentence with something exchanged."""
-SAME_ENTRY_BONUS = 0.06
+SAME_PLACE_BONUS = 0.06
 NUMBERS_AGREE_BONUS = 0.05
+STRANGERS_MALUS = 0.06
+"""For each word beyond the first that either statement has for itself alone."""
 SAME_TYPE_BONUS = 0.01
 """Decides only between two candidates that are otherwise equal."""
 LARGEST_BLOCK = 24
@@ -71,6 +74,8 @@ class Statement:
     documents: frozenset[UUID]
     text: str
     stems: frozenset[str]
+    place: str | None = None
+    """The entry that it belongs to, or most likely tells of."""
 
     @property
     def numbers(self) -> tuple[Quantity, ...]:
@@ -89,16 +94,27 @@ class Relation:
 
 
 def statement(
-    key: str, type_: str, holding: str, entry: str | None, documents: Iterable[UUID], text: str
+    key: str,
+    type_: str,
+    holding: str,
+    entry: str | None,
+    documents: Iterable[UUID],
+    text: str,
+    place: str | None = None,
 ) -> Statement | None:
-    """The statement to compare, or None where facts of this type are not compared by their words."""
+    """The statement to compare, or None where facts of this type are not compared by their words.
+
+    Args:
+        entry: what it belongs to; another entry keeps it apart.
+        place: the same, or a mere hint.
+    """
     if type_ in STATEMENT_TYPES:
         family = "statement"
     elif type_ in LISTED_TYPES or type_ in OWN_TYPES:
         family = str(type_)
     else:
         return None
-    return Statement(key, type_, f"{holding}:{family}", entry, frozenset(documents), text, content_stems(text))
+    return Statement(key, type_, f"{holding}:{family}", entry, frozenset(documents), text, content_stems(text), place)
 
 
 def relations(statements: Iterable[Statement]) -> list[Relation]:
@@ -136,22 +152,24 @@ def _may_relate(one: Statement, other: Statement) -> bool:
 
 def _relate(one: Statement, other: Statement) -> Relation | None:
     shared = one.stems & other.stems
-    weight = _weight(shared)
     numbers = agreement(one.numbers, other.numbers)
+    if numbers == "other_event":
+        return None
+    common = agreed_weight(one.numbers, other.numbers) if numbers == "agree" else 0.0
+    weight = _weight(shared) + common
     fewest = FEWEST_SHARED if numbers == "silent" else FEWEST_SHARED_BESIDE_NUMBERS
     if weight < fewest and len(shared) < min(len(one.stems), len(other.stems)):
         return None
     if one.type in LISTED_TYPES:
         contained = shared in (one.stems, other.stems)
-        same = contained and numbers not in ("disagree", "other_event")
-        return Relation(1.0, one.key, other.key, False) if same else None
-    score = _similarity(one, other, weight)
-    if numbers == "other_event":
-        return None
-    if one.entry is not None and one.entry == other.entry:
-        score += SAME_ENTRY_BONUS
+        return Relation(1.0, one.key, other.key, False) if contained and numbers != "disagree" else None
+    score = _similarity(one, other, weight, common)
+    if one.place is not None and one.place == other.place:
+        score += SAME_PLACE_BONUS
     if numbers == "agree":
         score += NUMBERS_AGREE_BONUS
+    strange = min(len(one.stems - other.stems), len(other.stems - one.stems))
+    score -= STRANGERS_MALUS * max(0, strange - 1)
     if score >= DUPLICATE_SCORE and _is_exchanged(one, other):
         return None
     threshold = CONFLICT_SCORE if numbers == "disagree" else DUPLICATE_SCORE
@@ -161,10 +179,14 @@ def _relate(one: Statement, other: Statement) -> Relation | None:
     return Relation(round(score + bonus, 6), one.key, other.key, numbers == "disagree")
 
 
-def _similarity(one: Statement, other: Statement, shared: float) -> float:
+def _similarity(one: Statement, other: Statement, shared: float, numbers: float) -> float:
     """0 to 1: how much of the shorter statement is in the longer (60 %), of both (20 %), and letter by
-    letter (20 %)."""
-    ours, theirs = _weight(one.stems), _weight(other.stems)
+    letter (20 %).
+
+    Args:
+        shared: weight of the stems in common and of the numbers in common; `numbers`: of the latter alone.
+    """
+    ours, theirs = _weight(one.stems) + numbers, _weight(other.stems) + numbers
     containment = shared / min(ours, theirs)
     dice = 2 * shared / (ours + theirs)
     letters = fuzz.token_set_ratio(plain(one.text), plain(other.text)) / 100

@@ -4,7 +4,7 @@ Pages are cut by key, not by offset: a page starts behind the last row of the on
 anywhere. A cursor stays valid while rows come and go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from services.knowledge_graph.models import COMMANDS, EDGES, FACTS, INSIGHTS, NODES, SKILLS
+from services.knowledge_graph.models import COMMANDS, EDGES, FACTS, INSIGHTS, NODES, SKILL_LEVELS, SKILLS
 from services.knowledge_graph.snapshot_store import newest_position
 from shared.schemas.facts import FactStatus
 
@@ -85,6 +85,22 @@ def skills_page(
     """Skills in the order of the facts that name them."""
     conditions = [SKILLS.c.concept_id.is_not(None)] if mapped_only else []
     return _page(connection, SKILLS, owner_id, conditions, after, limit)
+
+
+def levels_of(connection: Connection, owner_id: UUID, concept_ids: Iterable[str]) -> dict[str, Row[Any]]:
+    """Concept id to the row of its level, for those of the concepts that have one."""
+    where = (SKILL_LEVELS.c.owner_id == owner_id, SKILL_LEVELS.c.id.in_(sorted(set(concept_ids))))
+    return {row.id: row for row in connection.execute(select(SKILL_LEVELS).where(*where))}
+
+
+def facts_of_concepts(connection: Connection, owner_id: UUID) -> dict[str, list[str]]:
+    """Concept id to the ids of the facts that name it, in the order of the facts."""
+    columns = (SKILLS.c.concept_id, SKILLS.c.fact_id)
+    where = (SKILLS.c.owner_id == owner_id, SKILLS.c.concept_id.is_not(None))
+    found: dict[str, list[str]] = {}
+    for concept_id, fact_id in connection.execute(select(*columns).where(*where).order_by(SKILLS.c.rank, SKILLS.c.id)):
+        found.setdefault(str(concept_id), []).append(fact_id)
+    return found
 
 
 def nodes_page(

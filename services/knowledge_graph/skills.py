@@ -1,12 +1,14 @@
 """From facts to skills: which facts name skills, and what each phrase means in the ontology."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from services.knowledge_graph.commands import is_active
+from services.knowledge_graph.skill_names import METHOD, PersonalNames
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
-from shared.schemas.snapshots import SkillCandidate, SkillMapping
+from shared.schemas.snapshots import SkillCandidate, SkillMapping, SkillName
+from shared.skills.concepts import Concept
 from shared.skills.matcher import SkillMatcher
 
 LISTED_TYPES = frozenset({FactType.SKILL})
@@ -42,9 +44,14 @@ class MappedSkills:
     skills: tuple[SkillMapping, ...]
 
 
-def map_skills(facts: Iterable[CanonicalFact], matcher: SkillMatcher) -> MappedSkills:
-    """The skills that the active, held facts name, in the order of the facts; each phrase of a fact once."""
-    found = [skill for fact in facts if counts(fact) for skill in _skills_of(fact, matcher)]
+def map_skills(facts: Iterable[CanonicalFact], matcher: SkillMatcher, names: Sequence[SkillName] = ()) -> MappedSkills:
+    """The skills that the active, held facts name, in the order of the facts; each phrase of a fact once.
+
+    Args:
+        names: what phrases and facts mean by the person's own word, which overrules the matcher.
+    """
+    personal = PersonalNames(names)
+    found = [skill for fact in facts if counts(fact) for skill in _skills_of(fact, matcher, personal)]
     return MappedSkills(matcher.ontology.version, matcher.ontology.content_hash, tuple(found))
 
 
@@ -53,13 +60,23 @@ def counts(fact: CanonicalFact) -> bool:
     return fact.holding == "held" and is_active(fact) and fact.type in LISTED_TYPES | SPOKEN_TYPES
 
 
-def _skills_of(fact: CanonicalFact, matcher: SkillMatcher) -> Iterator[SkillMapping]:
+def _skills_of(fact: CanonicalFact, matcher: SkillMatcher, personal: PersonalNames) -> Iterator[SkillMapping]:
+    phrase = fact.value if isinstance(fact.value, str) else fact.text
+    chosen = matcher.ontology.find(personal.of_fact(fact) or personal.of_phrase(phrase) or "")
+    if chosen is not None:
+        yield _by_person(fact, phrase, chosen)
     if fact.type in LISTED_TYPES:
-        yield _listed(fact, matcher)
+        if chosen is None:
+            yield _listed(fact, matcher)
         return
-    seen: set[str] = set()
+    seen = set() if chosen is None else {chosen.id}
+    for own_phrase, concept_id in personal.in_text(fact.text):
+        meant = matcher.ontology.find(concept_id)
+        if meant is not None and meant.id not in seen:
+            seen.add(meant.id)
+            yield _by_person(fact, own_phrase, meant)
     for mention in matcher.find(fact.text):
-        if mention.concept_id not in seen:
+        if mention.concept_id not in seen and personal.of_phrase(mention.surface) is None:
             seen.add(mention.concept_id)
             concept = matcher.ontology.by_id[mention.concept_id]
             yield SkillMapping(
@@ -72,6 +89,19 @@ def _skills_of(fact: CanonicalFact, matcher: SkillMatcher) -> Iterator[SkillMapp
                 method=mention.method.value,
                 score=MENTION_SCORE,
             )
+
+
+def _by_person(fact: CanonicalFact, phrase: str, concept: Concept) -> SkillMapping:
+    return SkillMapping(
+        fact_id=fact.id,
+        phrase=phrase,
+        concept_id=concept.id,
+        name=concept.name,
+        category=concept.category,
+        onet_id=concept.onet_element_id or concept.onet_commodity,
+        method=METHOD,
+        score=1.0,
+    )
 
 
 def _listed(fact: CanonicalFact, matcher: SkillMatcher) -> SkillMapping:

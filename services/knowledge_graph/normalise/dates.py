@@ -1,7 +1,6 @@
 """Date values of facts: `{"date": "2020-02", "precision": "month", "ongoing": false}`."""
 
 import calendar
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +44,7 @@ class Point:
 
 def point(value: Any) -> Point | None:
     """The date of a fact's value, or of an ISO text; None where it has none or is no date."""
-    written = value.get("date") if isinstance(value, Mapping) else value
+    written = value.get("date") if isinstance(value, dict) else value
     if not isinstance(written, str):
         return None
     parts = written.split("-")
@@ -59,4 +58,4 @@ def point(value: Any) -> Point | None:
 
 def is_ongoing(value: Any) -> bool:
     """Whether the value says `present`."""
-    return isinstance(value, Mapping) and bool(value.get("ongoing"))
+    return isinstance(value, dict) and bool(value.get("ongoing"))

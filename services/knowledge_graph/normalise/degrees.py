@@ -10,16 +10,21 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     ("mba", r"mba|master of business administration"),
     (
         "master",
-        r"m ?sc|msci|m ?eng|m ?s|m ?a|master(s)?( of [a-z]+)?( degree)?|meng|mphil|magister|diplom( ?ing)?",
+        r"m ?sc|msci|m ?eng|m ?s|m ?a|m ?ed|m ?tech|m ?com|m ?fa|mpa|mph|msw|ll ?m|"
+        r"master(s)?( of [a-z]+)?( degree)?|mphil|magister|diplom(?!a)( ?ing)?|maestria|"
+        r"maitrise|mestrado|laurea magistrale",
     ),
     (
         "bachelor",
-        r"b ?sc|bsci|b ?eng|b ?s|b ?a|bachelor(s)?( of [a-z]+)?( degree)?|beng|undergraduate degree",
+        r"b ?sc|bsci|b ?eng|b ?s|b ?a|b ?ed|b ?tech|b ?com|b ?fa|bba|bca|bsn|ll ?b|"
+        r"bachelor(s)?( of [a-z]+)?( degree)?|undergraduate degree|licence (?:en|es|de|professionnelle)|"
+        r"licenciatura|grado en|laurea",
     ),
     ("associate", r"associate(s)?( of [a-z]+)?( degree)|a ?a ?s"),
     ("secondary", r"high school( diploma)?|abitur|a levels?|baccalaureat|ged|secondary school( diploma)?"),
 )
 _PATTERNS = tuple((level, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for level, pattern in _LEVELS)
+_OF_ENGINEERING = re.compile(r"\b([BM])\.\s?E\b\.?|^([BM])E\b")
 _DROPPED = word_set("""of in the and a degree with honours honors hons cum laude magna summa i hold""")
 
 
@@ -27,11 +32,20 @@ _DROPPED = word_set("""of in the and a degree with honours honors hons cum laude
 def degree_level(text: str) -> str | None:
     """`doctor`, `mba`, `master`, `bachelor`, `associate`, `secondary`, or None where the text names no
     degree."""
-    bare = folded(text).replace(".", "").replace("-", " ")
+    bare = _bare(text)
     for level, pattern in _PATTERNS:
         if pattern.search(bare):
             return level
     return None
+
+
+def _bare(text: str) -> str:
+    """Folded, without points and dashes; B.E. and M.E. written out, which would read as words."""
+    return (
+        folded(_OF_ENGINEERING.sub(lambda match: f"{match[1] or match[2]}eng ", text))
+        .replace(".", "")
+        .replace("-", " ")
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +61,7 @@ def degree(text: str) -> str:
 @lru_cache(maxsize=4096)
 def degree_field(text: str) -> tuple[str, ...]:
     """The words of a degree that are not its level."""
-    bare = folded(text).replace(".", "").replace("-", " ")
+    bare = _bare(text)
     for level, pattern in _PATTERNS:
         if level == degree_level(text):
             bare = pattern.sub(" ", bare)

@@ -58,6 +58,14 @@ def names_agree(one: str, other: str) -> bool:
     return agreed_in_full
 
 
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two names have a word or an initial in common; also where one of them has no words."""
+    ours, theirs = name_words(one), name_words(other)
+    if not ours or not theirs:
+        return True
+    return any(_same_word(a, b) or _is_initial(a, b) for a in ours for b in theirs)
+
+
 def _same_word(one: str, other: str) -> bool:
     if one == other or _without_umlauts(one) == _without_umlauts(other):
         return True

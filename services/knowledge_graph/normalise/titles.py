@@ -46,6 +46,13 @@ def title(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _rank_words(text: str) -> frozenset[str]:
+    """The words of rank in a title: `Senior Marketing Manager` ranks above `Marketing Manager`."""
+    normal = f" {title(text)} "
+    return frozenset(word for word in SENIORITY if f" {word} " in normal)
+
+
+@lru_cache(maxsize=4096)
 def seniority(text: str) -> int:
     """The rank that a title names, 0 to 9 (see `SENIORITY`); the highest where it names several."""
     normal = f" {title(text)} "
@@ -59,7 +66,7 @@ def seniority(text: str) -> int:
 
 @lru_cache(maxsize=16384)
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles name the same post: equal words, or one only adds detail and the rank is equal.
+    """Whether two titles name the same post: equal words, or one only adds detail and the words of rank are equal.
 
     `Software Engineer` and `Software Engineer, Payments`, but not `Software Engineer` and `Senior
     Software Engineer`.
@@ -67,7 +74,7 @@ def same_title(one: str, other: str) -> bool:
     ours, theirs = set(title_words(one)), set(title_words(other))
     if ours == theirs:
         return True
-    if not ours or not theirs or seniority(one) != seniority(other):
+    if not ours or not theirs or _rank_words(one) != _rank_words(other):
         return False
     short = min(ours, theirs, key=len)
     return len(short) >= 2 and (ours <= theirs or theirs <= ours)

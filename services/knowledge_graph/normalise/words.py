@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from services.knowledge_graph.normalise.number_words import TENS, UNITS
+from services.knowledge_graph.normalise.synonyms import MEANINGS
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a list written as text."""
@@ -13,31 +16,52 @@ def word_set(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W_]+[+#]*")
 _APOSTROPHE = re.compile(r"[’'`´](?=s\b)|[’'`´]")
 _SUFFIXES = (
-    "isation", "ization", "ations", "ation", "ising", "izing", "ments", "ment", "ings", "ing", "ised", "ized",
-    "ures", "ure", "ers", "ies", "ed", "er", "es", "e", "s", "y",
+    "isation", "ization", "ierungen", "ierung", "ungen", "ung", "ierte", "iere", "iert", "ieren", "ement", "ations",
+    "ation", "ising", "izing", "ments", "ment", "ings", "ing", "ised", "ized", "ures", "ure", "ers", "ies", "ed",
+    "er", "es", "e", "s", "y",
 )  # fmt: skip
 SHORTEST_STEM = 3
 STEM_LENGTH = 6
 """Stems are cut here, so that words of one family meet: architect/architecture, replicate/replication."""
 
 STOP_WORDS = word_set(
-    """a about across after also an and are as at be been before by can down for from had has have he her
-    his i in into is it its just more most my of off on onto or our out over own per same she so
-    some than that the their them then they this through to under up upon via was we were when
-    where which while who whose will with within you your now"""
+    """a about across after all also an and any are around as at be because been before both by can charge currently
+    down due during each earlier every first for from had has have he her his i in instead into is it its just more most
+    my next of off on onto or our out over own per previously recently responsibility responsible same she since so some
+    still successfully than thanks that the their them then there they this through throughout to under until up upon us
+    via was we were when where whereby which while who whom whose will with within without you your now"""
+) | word_set(
+    """aan als am auf aus bei bis das dem den der des die durch ein eine einem einen einer eines en er es fur habe
+    hat ich ihr ihre im ist mein meine meinem meinen meiner mit nach oder sich sie sind sowie uber um und unter vom
+    von vor war wurde zu zum zur zuvor ganz
+    au aux avec ce ces dans de des du elle est et etait il je la le les leur mes mon nos notre nous ont ou par pour
+    que qui sa ses son sous sur un une
+    al como con del desde durante ella el en era fue ha han he la las lo los mi mis muy o para por que se sin sobre
+    su sus tambien una uno y yo
+    ao aos as com da das do dos em eu foi meu minha na nas no nos os ou pela pelo sua seu uma
+    bij een het hij ik mijn naar niet onder om op te tot uit van voor waar werd zij"""
 )
-"""Words of a sentence's grammar."""
+"""Words of a sentence's grammar, in the languages that documents are read in."""
+
+_NUMBER_WORDS = word_set(
+    """approximately billion cent dollar dollars dozen euro euros hundred million millionen millions nearly pct per
+    percent pounds prozent procent roughly tausend thousand times"""
+) | {*UNITS, *TENS}
+_FIGURE = re.compile(r"\d+(?:k|m|mm|mn|b|bn|x|st|nd|rd|th)?")
 
 ACTION_VERBS = word_set(
     """achieve accomplish author bring build contribute create cut deliver design develop direct drive
     drop establish grow head help implement improve increase initiate introduce launch lead lower
     make manage move offload own oversee raise reduce rework run ship show spearhead start
-    supervise take use work write"""
+    supervise take use work write accelerate boost bring carry close complete conduct decrease enhance execute expand
+    found handle halve initiate lift name organise organize perform plan reach realise realize receive
+    rebuild relaunch rewrite roll save secure serve set shorten shrink shorten slash streamline strengthen support"""
 )
 """Verbs that open nearly every statement: they say that something was done, not what."""
 _IRREGULAR_FORMS = word_set(
-    """brought built cutting driven drove dropped dropping grew grown led made oversaw ran running
-    shipped shipping shown taken took written wrote responsible resulting"""
+    """acquired attracted brought built cutting driven drove dropped dropping grew grown led made oversaw ran running
+    shipped shipping shown taken took written wrote resulting became fell fallen given gave goes gone got held kept
+    rebuilt rewritten rewrote risen rose rising reached setting shrank shrunk shrinking went won planned planning"""
 )
 _ACTION_FORMS = _IRREGULAR_FORMS | {
     form
@@ -97,7 +121,9 @@ def stem(word: str) -> str:
     return word[:STEM_LENGTH]
 
 
-COMMON_STEMS = frozenset(stem(word) for word in COMMON_WORDS)
+_STEM_OF_MEANING = {stem(word): stem(first) for word, first in MEANINGS.items()}
+"""The stem of a word to that of the word that stands for its meaning."""
+COMMON_STEMS = frozenset(_STEM_OF_MEANING.get(stem(word), stem(word)) for word in COMMON_WORDS)
 
 
 @lru_cache(maxsize=16384)
@@ -111,8 +137,11 @@ def content_stems(text: str) -> frozenset[str]:
 
 def content_stem(word: str, *, first: bool = False) -> str:
     """The stem of a telling word, or "" for one of grammar, an action or a number."""
-    if len(word) < 2 or word.isdigit() or word in STOP_WORDS or word in _ACTION_FORMS:
+    if len(word) < 2 or word in STOP_WORDS or word in _ACTION_FORMS:
+        return ""
+    if word in _NUMBER_WORDS or _FIGURE.fullmatch(word):
         return ""
     if first and word in ACTION_VERBS:
         return ""
-    return stem(SHORT_FORMS.get(word, word))
+    found = stem(SHORT_FORMS.get(word, word))
+    return _STEM_OF_MEANING.get(found, found)

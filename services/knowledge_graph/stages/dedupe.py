@@ -4,13 +4,16 @@ from services.knowledge_graph.changes import changes_between, fact_etags
 from services.knowledge_graph.fold import fold
 from services.knowledge_graph.front_door_store import STAGE, FrontDoorStore
 from services.knowledge_graph.inputs import Inputs
-from services.knowledge_graph.models import COMMANDS, DOCUMENTS, SNAPSHOTS
+from services.knowledge_graph.models import COMMANDS, DOCUMENTS, SKILL_NAMES, SNAPSHOTS
+from services.knowledge_graph.skill_names import names_gone, names_in_force
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage
-from shared.schemas.commands import FactEdited, PersonErased, SnapshotRequested
+from shared.schemas.commands import FactEdited, PersonErased, SkillNamed, SnapshotRequested
 from shared.schemas.documents import DocumentConfirmed, DocumentDeleted, FactsExtracted
 from shared.schemas.snapshots import FactsDeduplicated
 
-Input = FactsExtracted | FactEdited | DocumentConfirmed | DocumentDeleted | SnapshotRequested | PersonErased
+Input = (
+    FactsExtracted | FactEdited | SkillNamed | DocumentConfirmed | DocumentDeleted | SnapshotRequested | PersonErased
+)
 
 
 def handle(event: Input, ctx: Context[None, FrontDoorStore]) -> Outcome:
@@ -26,6 +29,8 @@ def handle(event: Input, ctx: Context[None, FrontDoorStore]) -> Outcome:
             store.put_document(event, ctx.position)
         case FactEdited():
             store.put_command(ctx.event_id, event, ctx.position)
+        case SkillNamed():
+            store.put_skill_name(ctx.event_id, event, ctx.position)
         case DocumentConfirmed():
             store.confirm_document(event.document_id)
         case DocumentDeleted():
@@ -40,9 +45,12 @@ def _delete(event: DocumentDeleted, ctx: Context[None, FrontDoorStore]) -> Facts
     too."""
     ctx.store.delete_document(event.document_id)
     inputs = ctx.store.inputs()
-    gone = set(fold(inputs).gone)
+    folded = fold(inputs)
+    gone = set(folded.gone)
+    names = names_gone(ctx.store.skill_names(), {key for fact in folded.facts for key in fact.keys})
     ctx.store.wipe_commands(sorted(gone))
-    ctx.forgotten.extend(sorted(gone))
+    ctx.store.wipe_skill_names(names)
+    ctx.forgotten.extend(sorted([*gone, *names]))
     kept = tuple(command for command in inputs.commands if command.event_id not in gone)
     return _answer(Inputs(inputs.documents, kept), ctx)
 
@@ -52,7 +60,13 @@ def _answer(inputs: Inputs, ctx: Context[None, FrontDoorStore]) -> FactsDeduplic
     etags = fact_etags(folded.facts)
     changes = changes_between(ctx.store.last_etags(), etags)
     ctx.store.save(ctx.position, folded, etags)
-    return FactsDeduplicated(position=ctx.position, documents=folded.documents, changes=changes, facts=folded.facts)
+    return FactsDeduplicated(
+        position=ctx.position,
+        documents=folded.documents,
+        changes=changes,
+        facts=folded.facts,
+        skill_names=names_in_force(ctx.store.skill_names()),
+    )
 
 
 DEDUPE: Stage[None, FrontDoorStore] = Stage(
@@ -61,6 +75,7 @@ DEDUPE: Stage[None, FrontDoorStore] = Stage(
     consumes=(
         FactsExtracted,
         FactEdited,
+        SkillNamed,
         DocumentConfirmed,
         DocumentDeleted,
         SnapshotRequested,
@@ -73,6 +88,7 @@ DEDUPE: Stage[None, FrontDoorStore] = Stage(
     tables=(
         DOCUMENTS,
         COMMANDS,
+        SKILL_NAMES,
         SNAPSHOTS,
     ),
 )

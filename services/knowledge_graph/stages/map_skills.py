@@ -6,14 +6,19 @@ from services.knowledge_graph.skills import MappedSkills, map_skills
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.schemas.commands import PersonErased
 from shared.schemas.snapshots import FactsDeduplicated, SkillsMapped
-from shared.skills.matcher import SkillMatcher
+from shared.skills.catalogue import OntologyCatalogue
+
+ONTOLOGY_ASKED = "ontology"
+"""The question which ontology version an event is read with. Its answer is recorded: a replay uses the same one."""
 
 
 def prepare(event: FactsDeduplicated | PersonErased, tools: Tools) -> MappedSkills | None:
-    """Map the skills with the matcher of this process."""
+    """Map the skills by the ontology version in force when the event is worked on first."""
     if isinstance(event, PersonErased):
         return None
-    return map_skills(event.facts, tools.resource(SkillMatcher))
+    catalogue = tools.resource(OntologyCatalogue)
+    used = tools.ask(ONTOLOGY_ASKED, catalogue.in_force)
+    return map_skills(event.facts, catalogue.matcher(used), event.skill_names)
 
 
 def handle(event: FactsDeduplicated | PersonErased, ctx: Context[MappedSkills | None, SkillStore]) -> Outcome:
@@ -44,7 +49,7 @@ MAP_SKILLS: Stage[MappedSkills | None, SkillStore] = Stage(
     prepare=prepare,
     handle=handle,
     store=SkillStore,
-    uses=(SkillMatcher,),
+    uses=(OntologyCatalogue,),
     tables=(
         SKILLS,
         SNAPSHOTS,

@@ -1,0 +1,69 @@
+"""From ESCO's files to the next ontology version, and the occupations of its skills."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from careergraph.cli.platform import Platform
+from shared.runtime.relay import notify
+from shared.skills.esco import read_esco
+from shared.skills.esco_ontology import join_esco
+from shared.skills.importing import put_in_force
+from shared.skills.onet_records import TableReport
+from shared.skills.relations_store import save_links
+from shared.skills.store import newest_ontology
+
+PRODUCER = "esco import"
+SOURCE = "esco"
+"""Under which the occupations of ESCO's skills are kept."""
+
+
+@dataclass(frozen=True)
+class ImportedEsco:
+    """What became of ESCO's skills, and the account of the rows. `is_new`: another version was in force before."""
+
+    version: str
+    is_new: bool
+    matched: int
+    added: int
+    shared_labels: int
+    linked: int
+    tables: tuple[TableReport, ...]
+    missing: tuple[str, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """As JSON values."""
+        names = ("version", "is_new", "matched", "added", "shared_labels", "linked")
+        own: dict[str, Any] = {name: getattr(self, name) for name in names}
+        return own | {"tables": [table.to_record() for table in self.tables], "missing_tables": list(self.missing)}
+
+
+def import_esco(platform: Platform, folder: Path) -> ImportedEsco:
+    """Read the folder, join its skills into the ontology in force, and put that in force.
+
+    Raises `ReleaseError` for a folder that cannot be read; nothing is stored then.
+    """
+    release = read_esco(folder)
+    joined = join_esco(newest_ontology(platform.database), release)
+    links: dict[str, tuple[str, ...]] = {}
+    for skill, codes in release.occupations_of_skills().items():
+        if skill in joined.concept_of:
+            concept = joined.concept_of[skill]
+            links[concept] = tuple(sorted({*links.get(concept, ()), *codes}))
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    with platform.database.transaction("operator") as connection:  # of use once the ontology is in force, not before
+        save_links(connection, SOURCE, links)
+    done = put_in_force(platform.database, platform.keyring(), joined.ontology, producer=PRODUCER, time=now)
+    if done.is_new:
+        notify(platform.database)
+    return ImportedEsco(
+        version=done.ontology.version,
+        is_new=done.is_new,
+        matched=joined.matched,
+        added=joined.added,
+        shared_labels=joined.shared_labels,
+        linked=len(links),
+        tables=tuple(release.reports),
+        missing=tuple(release.missing),
+    )

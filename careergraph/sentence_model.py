@@ -1,0 +1,27 @@
+"""The sentence model where it is installed (the extra `model`), for whoever can do without."""
+
+import functools
+from typing import TYPE_CHECKING
+
+from services.classifier.zero_shot import ZeroShot
+
+if TYPE_CHECKING:
+    from shared.embeddings.embedder import Embedder
+
+
+@functools.cache
+def second_opinion() -> ZeroShot:
+    """What is asked about the kind of a document of which the rules are unsure; one a process."""
+    return ZeroShot(_installed)
+
+
+def _installed() -> "Embedder | None":
+    """The model, loaded in some 0.3 s at the first question; None where it is not installed."""
+    from careergraph.local.home import default_cache
+    from shared.embeddings.minilm import MiniLmEmbedder
+    from shared.embeddings.minilm_weights import ModelUnavailable
+
+    try:
+        return MiniLmEmbedder(default_cache())
+    except ModelUnavailable:
+        return None
