@@ -54,6 +54,13 @@ class Settings(BaseSettings):
         0, alias="CAREERGRAPH_HEALTH_PORT", description="health and metrics of stages and relay; 0: a free port"
     )
     uploads_per_minute: int = Field(30, alias="CAREERGRAPH_UPLOADS_PER_MINUTE", description="of one person")
+    default_skill_level: float = Field(
+        2,
+        alias="CAREERGRAPH_DEFAULT_SKILL_LEVEL",
+        ge=0,
+        le=7,
+        description="0 to 7, O*NET's scale, where nothing is said of a skill's level",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="CAREERGRAPH_LOG_LEVEL")
     log_format: Literal["json", "console"] = Field("json", alias="CAREERGRAPH_LOG_FORMAT")
 

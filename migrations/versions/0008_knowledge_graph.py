@@ -66,12 +66,15 @@ def _tables() -> None:
     op.create_table(
         "fact_vectors",
         sa.Column("owner_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("vector", pgvector.sqlalchemy.vector.VECTOR(dim=384), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
-        sa.Column("etag", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("owner_id", "id", name="pk_fact_vectors"),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("dimension", sa.Integer(), nullable=False),
+        sa.Column("vector", pgvector.sqlalchemy.vector.VECTOR(), nullable=False),
+        sa.Column("text_hash", sa.Text(), nullable=False),
+        sa.CheckConstraint("dimension between 384 and 3072", name=op.f("ck_fact_vectors_dimension")),
+        sa.CheckConstraint("dimension = vector_dims(vector)", name=op.f("ck_fact_vectors_vector")),
+        sa.PrimaryKeyConstraint("owner_id", "model", "version", "id", name="pk_fact_vectors"),
         schema="knowledge_graph",
     )
     op.create_table(
@@ -132,6 +135,33 @@ def _tables() -> None:
         schema="knowledge_graph",
     )
     op.create_table(
+        "skill_names",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("phrase", sa.Text(), nullable=True),
+        sa.Column("keys", sa.ARRAY(sa.Text()), nullable=False),
+        sa.Column("concept_id", sa.Text(), nullable=True),
+        sa.CheckConstraint("(phrase is null) = (cardinality(keys) > 0)", name=op.f("ck_skill_names_about")),
+        sa.PrimaryKeyConstraint("owner_id", "event_id", name="pk_skill_names"),
+        schema="knowledge_graph",
+    )
+    op.create_table(
+        "skill_levels",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("level", sa.Double(), nullable=False),
+        sa.Column("level_word", sa.Text(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=True),
+        sa.Column("last_used", sa.Text(), nullable=True),
+        sa.Column("reasons", postgresql.JSONB(), nullable=False),
+        sa.Column("assumption", sa.Text(), nullable=True),
+        sa.Column("etag", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("owner_id", "id", name="pk_skill_levels"),
+        schema="knowledge_graph",
+    )
+    op.create_table(
         "skills",
         sa.Column("owner_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -172,6 +202,8 @@ def _access() -> None:
         "commands",
         "facts",
         "skills",
+        "skill_levels",
+        "skill_names",
         "nodes",
         "edges",
         "fact_vectors",

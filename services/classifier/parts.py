@@ -1,6 +1,6 @@
 """Documents that lie in one file: a cover letter in front of a résumé, a job ad behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,11 @@ from shared.schemas.reading import Line, Reading
 SURE = 0.85
 MIN_WORDS = 40
 MAX_CUTS = 12
+MAX_DEPTH = 2  # cuts of cuts: at most four documents in a file
+HEAD_LINES = 8
+MAX_TITLE = 80  # characters of a line that names the document
+# What a file with several documents is, for whoever needs one word: the first of these that is in it.
+_PRECEDENCE: tuple[Kind, ...] = ("resume", "performance_review", "cover_letter", "job_ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +33,66 @@ class Part:
 
 def parts_of(reading: Reading, whole: Guess) -> tuple[Part, ...]:
     """The documents of a file in order; exactly one, of the kind of `whole`, where nothing says otherwise."""
-    best: tuple[float, tuple[Part, Part]] | None = None
-    for cut in list(_cuts(reading))[:MAX_CUTS]:
-        sides = _part(reading, 0, cut), _part(reading, cut, len(reading.text))
-        left, right = sides
+    end = len(reading.text)
+    single = Part(whole.kind, whole.confidence, 1, 0, end)
+    if not _may_hold_several(reading):
+        return (single,)
+    return _split(reading, single, MAX_DEPTH)
+
+
+def main_kind(whole: Guess, parts: Sequence[Part]) -> Guess:
+    """What the file is as a whole: where it holds several documents, the one that says most about the person."""
+    if len(parts) < 2:
+        return whole
+    main = min(parts, key=lambda part: (_PRECEDENCE.index(part.kind), part.start))
+    return Guess(main.kind, main.confidence, ("several_documents",))
+
+
+def _split(reading: Reading, part: Part, depth: int) -> tuple[Part, ...]:
+    best: tuple[float, Part, Part] | None = None
+    cuts = [cut for cut in _cuts(reading) if part.start < cut < part.end] if depth else []
+    for cut in cuts[:MAX_CUTS]:
+        left, right = _part(reading, part.start, cut), _part(reading, cut, part.end)
         if left is None or right is None or left.kind == right.kind:
             continue
-        score = min(left.confidence, right.confidence)
-        if score >= SURE and (best is None or score > best[0]):
-            best = (score, (left, right))
-    if best is not None:
-        return best[1]
-    return (Part(whole.kind, whole.confidence, 1, 0, len(reading.text)),)
+        sureness = min(left.confidence, right.confidence)
+        score = sureness + _set_off(reading, cut)
+        if sureness >= SURE and (best is None or score > best[0]):
+            best = (score, left, right)
+    if best is None:
+        return (part,)
+    return (*_split(reading, best[1], depth - 1), *_split(reading, best[2], depth - 1))
+
+
+def _set_off(reading: Reading, cut: int) -> float:
+    """What speaks for a document beginning here: a new page or, less, an empty line above. Breaks near ties only."""
+    if any(page.start == cut for page in reading.pages):
+        return 0.06
+    before = reading.text[max(0, cut - 4) : cut]
+    return 0.04 if before.count("\n") >= 2 else 0.0
+
+
+def _may_hold_several(reading: Reading) -> bool:
+    """Whether anything marks the end or the beginning of another document: it saves judging every page alone."""
+    lines = [_text(reading, line) for line in reading.lines if line.end > line.start]
+    if any(v.GREETING.match(line) or v.CLOSING.match(line) for line in lines):
+        return True
+    later = lines[HEAD_LINES:]
+    return any(
+        v.RESUME_TITLE.match(line) or v.REVIEW_TITLE.search(line[:MAX_TITLE].lower()) or v.JOB_GENDER.search(line)
+        for line in later
+    )
 
 
 def _cuts(reading: Reading) -> Iterator[int]:
-    """Where a document may begin: pages, a line that says "curriculum vitae", and below a letter's closing."""
+    """Where a document may begin: pages, lines that name a document, and below a letter's closing."""
     pages = {page.start for page in reading.pages if page.start > 0}
     lines = [line for line in reading.lines if line.end > line.start]
     named: set[int] = set()
     for position, (before, line) in enumerate(pairwise(lines), start=1):
         text = _text(reading, line)
-        if v.RESUME_TITLE.match(text) or v.GREETING.match(text):
+        review = len(text) < MAX_TITLE and v.REVIEW_TITLE.search(text.lower())
+        if review or v.RESUME_TITLE.match(text) or v.GREETING.match(text) or v.JOB_GENDER.search(text):
             named.add(line.start)
         if v.CLOSING.match(_text(reading, before)):
             named.update(later.start for later in lines[position + 1 : position + 5])

@@ -5,18 +5,22 @@ sentences, wrapped text). Entries then follow from the rhythm of header rows and
 only rhythm, from how many rows stand before the first date of the section.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange
+from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
 from services.extractor.header import is_duration
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row, body_size, word_count
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 MAX_HEADER_WORDS = 18
-MAX_HEADER_ROWS = 6
+_SAME_EDGE = 3.0  # points
+
+# A date in the margin, read before what it dates.
+_MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
 
 Ranges = Callable[[Row], tuple[DateRange, ...]]
 
@@ -33,22 +37,15 @@ class Block:
         return min(row.start for row in (*self.header, *self.body))
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    row: Row
-    header: bool
-    dated: bool  # holds a date that can date an entry
-
-
 def blocks_of(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Block]:
     """The entries of a section of `kind` (work, education, projects, volunteering)."""
     marked = _marked(rows, ranges, kind)
-    runs = _runs(marked)
-    lead = _rows_before_date(runs)
-    trailing = _dates_close_entries(runs)
+    runs = runs_of(marked)
+    lead = rows_before_date(runs)
+    trailing = dates_close_entries(runs)
     blocks: list[Block] = []
     for header, body in runs:
-        parts = _split_run(header, lead, trailing and bool(blocks))
+        parts = split_run(header, lead, trailing and bool(blocks))
         if trailing and blocks and parts and len(parts) > 1:
             blocks[-1].header.extend(mark.row for mark in parts.pop(0))
         blocks.extend(Block([mark.row for mark in part], []) for part in parts if part)
@@ -58,10 +55,10 @@ def blocks_of(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Block]:
     return blocks
 
 
-def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[_Marked]:
+def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
     size = body_size([row for row in rows if row.words > 6]) or body_size(rows)
     bulleted = any(row.bullet for row in rows)
-    marked: list[_Marked] = []
+    marked: list[Marked] = []
     for position, row in enumerate(rows):
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
@@ -71,9 +68,42 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[_Marked]:
             and after.text[:1].islower()
             and not any(d.start - after.start <= 1 for d in ranges(after))
         )
-        header = is_duration(row.text) or _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on) > 0
-        marked.append(_Marked(row, header, dated and header))
-    return marked
+        after_word = any(date.start - row.start <= 1 for date in ranges(row))  # "seit 2019", no rest of a sentence
+        evidence = _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on, after_word)
+        header = is_duration(row.text) or evidence > 0
+        marked.append(Marked(row, header, dated and header))
+    return _with_leads(marked)
+
+
+def _with_leads(marked: list[Marked]) -> list[Marked]:
+    """Rows before a date that nothing told from body text, where the section's first entry has as many there.
+
+    `Zenith Bank, Abuja` says nothing that only an employer could be; that the entry above has its employer on the
+    line before its date does.
+    """
+    first = next((i for i, mark in enumerate(marked) if mark.dated), 0)
+    lead = marked[:first]
+    if not lead or len(lead) > 2 or not all(mark.header for mark in lead):
+        return marked
+    result = list(marked)
+    for position in range(first + 1, len(marked)):
+        before = marked[position - len(lead) : position]
+        if not marked[position].dated or any(mark.header for mark in before[-1:]):
+            continue
+        above = marked[position - len(lead) - 1]
+        if all(_is_like(mark.row, like.row) for mark, like in zip(before, lead, strict=True)) and not above.header:
+            for offset, mark in enumerate(before, position - len(lead)):
+                result[offset] = replace(mark, header=True)
+    return result
+
+
+def _is_like(row: Row, lead: Row) -> bool:
+    """Whether a row could stand in an entry's header where `lead` stands in the first one's."""
+    if row.bullet or row.words > MAX_HEADER_WORDS or not row.text[:1].isupper() or row.text.endswith((".", ";")):
+        return False
+    if row.box is not None and lead.box is not None:
+        return abs(row.box.x0 - lead.box.x0) <= _SAME_EDGE or row.page != lead.page
+    return row.gap_before or ("\t" in row.text) == ("\t" in lead.text)
 
 
 def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
@@ -90,21 +120,23 @@ def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
 
 def _header_evidence(
     row: Row,
-    before: _Marked | None,
+    before: Marked | None,
     after: Row | None,
     size: float | None,
     dated: bool,
     bulleted: bool,
     kind: str,
     goes_on: bool,
+    after_word: bool,
 ) -> float:
     text = row.rule_text
     if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0):
         return -9
     score = 3.0 if dated else 0.0
+    score += 2.5 if dated and _MARGIN_DATE.match(text) else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)
-    score += _shape(row) + (2.5 if dated and row.text[:1].islower() else 0.0)
+    score += _shape(row) + (2.5 if dated and row.text[:1].islower() and after_word else 0.0)
     if before is None:
         score += 1.5
     elif row.gap_before:
@@ -126,7 +158,7 @@ def _header_evidence(
     return score
 
 
-def _stands_between_bullets(row: Row, before: _Marked | None, after: Row | None) -> bool:
+def _stands_between_bullets(row: Row, before: Marked | None, after: Row | None) -> bool:
     """A short capitalised line of its own between list items: the name of the next thing, no wrapped rest."""
     if before is None or after is None or not before.row.bullet or not after.bullet or row.bullet:
         return False
@@ -181,7 +213,7 @@ def _shape(row: Row) -> float:
         score -= 0.8
     if first in ACTION_VERBS and row.words > 3:
         score -= 2.5
-    elif first in SENTENCE_STARTS and row.words > 3:
+    elif first in SENTENCE_STARTS and row.words > 3 and sum(word[:1].isupper() for word in words) < 0.7 * len(words):
         score -= 1.5
     if row.words > 9:
         score -= 0.25 * (row.words - 9)
@@ -214,72 +246,7 @@ def _ends_with_abbreviation(word: str) -> bool:
     )
 
 
-def _wrap_penalty(row: Row, before: _Marked) -> float:
+def _wrap_penalty(row: Row, before: Marked) -> float:
     """After body text that did not end, a row without a mark of its own is most likely the wrapped rest."""
     ended = before.row.text.rstrip().endswith((".", "!", "?", ")", ":"))
     return -0.3 if ended else -0.9
-
-
-_Run = tuple[list[_Marked], list[Row]]
-
-
-def _runs(marked: Sequence[_Marked]) -> list[_Run]:
-    """Header rows with the body rows that follow them, in order."""
-    runs: list[_Run] = []
-    for mark in marked:
-        if mark.header:
-            if not runs or runs[-1][1]:
-                runs.append(([], []))
-            runs[-1][0].append(mark)
-        else:
-            if not runs:
-                runs.append(([], []))
-            runs[-1][1].append(mark.row)
-    return runs
-
-
-def _rows_before_date(runs: Sequence[_Run]) -> int:
-    """How many header rows stand before the date of the section's first dated entry."""
-    for header, _ in runs:
-        for position, mark in enumerate(header):
-            if mark.dated:
-                return position
-    return 0
-
-
-def _dates_close_entries(runs: Sequence[_Run]) -> bool:
-    """Whether dates stand below the body: the first entry has none, later runs have theirs first."""
-    if len(runs) < 2 or not runs[0][0] or any(mark.dated for mark in runs[0][0]) or not runs[0][1]:
-        return False
-    later = [header for header, _ in runs[1:]]
-    return all(any(mark.dated for mark in header) for header in later) and not any(
-        header[-1].dated for header in later[:-1]
-    )
-
-
-def _split_run(header: list[_Marked], lead: int, close_first: bool) -> list[list[_Marked]]:
-    """One run of header rows as one or more entries: each has at most one row with dates."""
-    dated = [i for i, mark in enumerate(header) if mark.dated]
-    if close_first and dated:
-        return [header[: dated[0] + 1], header[dated[0] + 1 :]]
-    if len(dated) <= 1:
-        return [header]
-    cuts: list[int] = []
-    for left, right in pairwise(dated):
-        cuts.append(_cut(header, left, right, lead))
-    bounds = [0, *cuts, len(header)]
-    return [header[a:b] for a, b in pairwise(bounds)]
-
-
-def _cut(header: list[_Marked], left: int, right: int, lead: int) -> int:
-    """Where, between two dated rows, the second entry begins: at a gap or a bold row, else by the lead."""
-    between = range(left + 1, right + 1)
-    for i in between:
-        if header[i].row.gap_before and i >= right - MAX_HEADER_ROWS:
-            return i
-    for i in between:
-        if (header[i].row.bold and not header[i - 1].row.bold) or (
-            header[i].row.heading and not header[i - 1].row.heading
-        ):
-            return i
-    return max(left + 1, right - lead)

@@ -42,6 +42,8 @@ _ZIP = re.compile(
 )
 
 # The country of a phone number without a country code, by the document's language, where nothing else says it.
+# Where numbers begin with a trunk 0, tried in this order where the country is not known: the number is one anyway.
+_TRUNK_COUNTRIES = ("GB", "DE", "FR", "NL", "IN", "AU", "NG", "ZA", "PK", "ID")
 REGION_OF_LANGUAGE = {"en": "US", "de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pt": "PT", "it": "IT"}
 
 
@@ -152,16 +154,17 @@ def e164(written: str, region: str) -> tuple[str, float] | None:
 
     if not 7 <= sum(c.isdigit() for c in written) <= 15:
         return None
-    for guess in dict.fromkeys((region, "US")):
+    unknown = _TRUNK_COUNTRIES if written.lstrip("( ").startswith("0") else ()
+    for guess in dict.fromkeys((region, "US", *unknown)):
         try:
             number = phonenumbers.parse(written, guess)
         except phonenumbers.NumberParseException:
             continue
         formatted = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
         if phonenumbers.is_valid_number(number):
-            return formatted, 0.97
+            return formatted, 0.97 if guess not in unknown else 0.6
         if phonenumbers.is_possible_number(number) and sum(c.isdigit() for c in written) >= 9:
-            return formatted, 0.8
+            return formatted, 0.8 if guess not in unknown else 0.5
     return None
 
 

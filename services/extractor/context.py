@@ -1,6 +1,7 @@
 """What the rules of one document share: the reading, its rows, the dates found in them, and how rows wrap."""
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,8 @@ from shared.schemas.reading import Reading
 
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
 MAX_LINE_WIDTH = 130
+_SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
+_LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
 _DASHES = ("-", "–", "—", " to", " bis", "/")
 
 
@@ -69,7 +72,9 @@ class Document:
             return self._wraps_by_length(row, following)
         if row.box is None or following.box is None or (row.page, row.column) != (following.page, following.column):
             return False
-        if following.bullet or following.gap_before or "\t" in row.text or row.box.x1 <= row.box.x0:
+        if following.bullet or following.gap_before or row.box.x1 <= row.box.x0:
+            return False
+        if "\t" in row.text and not _is_beside_margin(row, following):
             return False
         if row.size is not None and following.size is not None and abs(row.size - following.size) > 0.6:
             return False
@@ -104,10 +109,10 @@ class Document:
             return False
         if (last.bold, last.heading) != (row.bold, row.heading):
             return False
-        open_date = last.text.endswith(_DASHES) and bool(self.dates(last))
+        open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if open_date and row.text[:1].isdigit():
             return True
-        if self.dates(last) or last.text.endswith((".", ":", ";")):
+        if (self.dates(last) and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
             return False
         return self.wraps(last, row) and (
             last.bold
@@ -116,6 +121,13 @@ class Document:
             or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
             or row.words <= 4
         )
+
+
+def _is_beside_margin(row: Row, following: Row) -> bool:
+    """Whether a label stands in the margin before the row's text, and the next row goes on under that text."""
+    if row.box is None or following.box is None or row.text.count("\t") != 1:
+        return False
+    return row.text.index("\t") <= _LABEL_LENGTH and following.box.x0 - row.box.x0 > _MARGIN
 
 
 def _line_width(reading: Reading, rows: Sequence[Row]) -> int:

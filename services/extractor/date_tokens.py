@@ -16,6 +16,7 @@ def alternation(words: Iterable[str]) -> str:
 
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _MONTH = rf"(?:{alternation(MONTHS)})"
+_NOW = rf"(?:{alternation(PRESENT)})"
 DASH = r"[-–—−‐‑~→]"
 _DATE = re.compile(
     rf"""
@@ -32,6 +33,11 @@ _DATE = re.compile(
   | (?P<present>(?<![\w-])(?:{alternation(PRESENT)})(?![\w-]))
   | (?P<bare>(?<![\w.,/$€£#+-]){_YEAR}(?![\w%+]|[.,/]\d|-\d{{3}}(?!\d)))
   | (?P<after_dash>(?<=[–—-]){_YEAR}(?![\w%+]|[.,/]\d))
+  | (?P<short_my>(?<![\w.,/])(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d)
+       (?:(?=\ ?{DASH}\ ?(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d|{_NOW})(?![\w/]|,?\ \d{{4}}))
+       ))
+  | (?P<short_end>(?:(?<=/\d\d{DASH})|(?<=/\d\d{DASH}\ )|(?<=/\d\d\ {DASH}\ )|(?<=\ \d\d{DASH})|(?<=\ \d\d\ {DASH}\ ))
+       (?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d)(?![\w/]|,?\ \d{{4}}))
   | (?P<month_only>(?<![^\W\d_]){_MONTH}(?![^\W\d_])\.?)
   | (?P<number>(?<![\w.,/])(?:0?[1-9]|1[0-2])(?=\ ?[-–—]\ ?(?:0?[1-9]|1[0-2])[./]{_YEAR}))
   | (?P<short_year>(?<=[-–—/])\ ?['’]?\d\d(?![\w.,/%:-]|\ ?(?:%|[kKmM]\b)))
@@ -137,8 +143,17 @@ _READERS: dict[str, Callable[[re.Match[str]], _Parts]] = {
     "after_dash": lambda m: (int(m.group("after_dash")), None, None),
     "month_only": lambda m: (None, MONTHS[m.group("month_only").rstrip(".").casefold()], None),
     "number": lambda m: (None, int(m.group("number")), None),
+    "short_my": lambda m: _short(m.group("short_my")),
+    "short_end": lambda m: _short(m.group("short_end")),
     "short_year": lambda m: (int(m.group("short_year").strip(" '’")), None, None),
 }  # fmt: skip
+
+
+def _short(text: str) -> _Parts:
+    """`06/20`, `Jun 20`: only in a range, where nothing else can be meant."""
+    year = _century(int(text[-2:]))
+    month = text[:-2].strip(" ./").casefold()
+    return year, int(month) if month.isdigit() else MONTHS[month], None
 
 
 def _century(two_digits: int) -> int:

@@ -142,6 +142,7 @@ def _leftover(header: Header, degree: _Span | None) -> _Span | None:
         overlaps = degree is not None and part.start < degree[1] and part.end > degree[0]
         if (
             not overlaps
+            and sum(map(str.isalpha, part.text)) >= 2
             and title_score(part.text) == 0
             and len(part.text.split()) <= 8
             and degree is not None

@@ -7,13 +7,15 @@ _INTENT = re.compile(
     r"for)|hoping to|plan(?:s|ning)? to|aim(?:s|ing)? to|intend(?:s)? to|"
     r"look(?:s|ing)? forward to|look(?:s|ing)? (?:for|to)\b|eager to|keen to|excited (?:to|about|by)|happy to|"
     r"willing to|ready to|aspir(?:e|es|ing) to|seek(?:s|ing)? (?:to|an?|new)\b|"
-    r"interested in (?:learning|joining|working)|am (?:currently )?learning|currently learning|my goal|goal is|"
+    r"interested in (?:learning|joining|working)|am (?:currently )?learning|currently learning|"
+    r"i['’]d (?:love|like)|i (?:would|could|will|can) bring|my goal|goal is|"
     r"would be (?:delighted|happy|glad|honou?red|pleased)|"
     r"welcome the (?:chance|opportunity)|available (?:from|to start|for)|can relocate)\b|"
-    r"\b(?:möchte|würde gern|freue mich|hoffe|strebe|plane|suche nach|will lernen)\b|"
+    r"\b(?:möchte|würde gern|freue mich|(?:steh\w*|stünde) (?:ich )?ihnen (?:ab .{1,20} )?zur verfügung|"
+    r"zur verfügung|hoffe|strebe|plane|suche nach|will lernen)\b|"
     r"\b(?:souhaite|souhaiterais|aimerais|espère|désire|voudrais|serais ravie?|envisage)\b|"
     r"\b(?:quiero|quisiera|me gustaría|espero|deseo|busco|aspiro)\b|"
-    r"\b(?:graag|wil ik|ik wil|hoop|zou ik graag|kijk uit naar)\b|"
+    r"\b(?:graag (?:wil|zou|kom|licht|vertel|solliciteer|ga)|wil ik|ik wil|hoop|zou ik graag|kijk uit naar)\b|"
     r"\b(?:gostaria|quero|espero|desejo|pretendo|busco)\b",
     re.IGNORECASE,
 )

@@ -15,14 +15,18 @@ _PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking for|hiring|searching for|recruiting|in search of|as|be(?:come)? (?:our|the)|join\w* us as|"
     r"recherchons|recrutons|suchen(?: wir)?(?: ab sofort)?|sucht(?: ab sofort)?|verstärkung als|buscamos|busca|zoeken|"
-    r"zoekt|procuramos|procura|busco)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|eine?n?|eine/n|een|uma?|ons)\s+)*"
+    r"zoekt|procuramos|procura|busco)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|un·e|eine?n?|eine/n|een|uma?|ons)\s+)*(?:[a-zà-ÿ-]+,?\s+){0,5}?"
     rf"(?P<title>{_PHRASE})"
 )
-_NAME = r"(?P<employer>(?:[A-Z](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)(?:\s(?:&\s)?[A-Z][\w&'’-]*){0,3})"
+_NAME = (
+    r"(?P<employer>(?:St\. )?(?:[A-Z](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)"
+    r"(?:\s(?:&\s|of\s|de\s)?[A-Z](?:[\w&'’-]|\.(?=\w))*){0,3})"
+)
 # Each with its weight: how surely such a sentence names the employer.
 _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
-    (3.0, re.compile(rf"^{_NAME} (?:sucht|recherche|recrute|busca|zoekt|procura)\b")),
+    (3.0, re.compile(rf"^(?:(?:A|O|La|El|Die|Der|Das|De|The) )?{_NAME}\.?(?:,[^.\n]{{3,90}},)? (?:in [A-Z]\w+ )?"
+                     rf"(?:sucht|recherche|recrute|busca|zoekt|procura|seeks)\b")),
     (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
                      rf"{_NAME}\??(?=:?$|At )")),
     (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|"
@@ -30,6 +34,9 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.5, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are|was|has|ist|est|es|é|offers|provides|helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
                      r"your|more|building|equal|our|you)\b")),
+    (2.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:builds|makes|develops|operates|designs|manufactures|delivers|creates|"
+                     rf"runs|serves|employs|entwickelt|baut|produziert|betreibt|développe|conçoit|accompagne|desarrolla|"
+                     rf"diseña|fabrica|ontwikkelt|bouwt|maakt|desenvolve|produz) [a-zà-ÿ0-9]")),
     (3.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are) (?:proud to be )?an? (?:equal|inclusive)[ "
                      rf"-](?:opportunit|employer)")),
     (0.7, re.compile(rf"\b(?:at|bei|chez|bij|binnen|within) {_NAME}(?=[.,!?;]|\s[a-z]|$)")),
@@ -42,7 +49,9 @@ _NO_NAME = frozenset(
     """
     the this we you our your it they that us as in if what who he she there all these those role team position job
     company department location engineering data remote wir sie das die der du dein nous vous le la les el los ons wij
-    je o a os join applicants candidates responsibilities requirements experience work knowledge ability about at salary
+    notre nos votre vos unser unsere unserem ihre dein deine nuestro nuestra tu su onze uw nossa nosso sua je o a os our
+    its each every one join applicants candidates responsibilities requirements experience work knowledge
+    ability about at salary
     """.split()  # noqa: SIM905
 )
 _SUREST, _LEAST = 6.0, 2.0
@@ -84,6 +93,8 @@ def employer_in_text(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, float
 
 def _can_be_employer(name: str) -> bool:
     first = name.split()[0].casefold()
+    if name.split()[-1].casefold() in ("team", "équipe", "equipo", "equipe"):
+        return False
     return len(name) > 1 and first not in _NO_NAME and not is_place(name) and title_score(name) < 3
 
 

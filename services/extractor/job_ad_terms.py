@@ -23,6 +23,10 @@ _YEARS = re.compile(
 _EXPERIENCE = re.compile(
     r"experien|erfahrung|expérience|ervaring|work|background|in a |berufs|minimum|at least|mindestens", re.IGNORECASE
 )
+_OPENING = 12  # characters: an item that begins with years asks for them
+_AS_WHAT = re.compile(
+    r"^['’]?\s(?:in|as|of|with|hands|professional|als|im|in der|dans|en|como|met|com)\b", re.IGNORECASE
+)
 _OF = re.compile(
     r"(?:experience|erfahrung|expérience|experiencia|ervaring|experiência)\s+(?:with|in|using|of|as|mit|in der|"
     r"im|avec|en|"
@@ -34,7 +38,8 @@ _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hybrid", re.compile(
         r"\bhybrid\w*|\bhybride\b|\bh[ií]brid[oa]\b|\bdays? (?:a|per) week (?:in|from|at) (?:the|our) office|"
         r"\bteletrabajo "
-        r"parcial|\bdeels thuis|\b(?:one|two|three|\d) days? (?:from|at) home", re.IGNORECASE)),
+        r"parcial|\btélétravail (?:partiel|\d|[^.\n]{0,20}jours?)|\bdeels thuis|"
+        r"\b(?:one|two|three|\d) days? (?:from|at) home", re.IGNORECASE)),
     ("remote", re.compile(
         r"\b(?:fully|100\s?%|completely) remote\b|\bremote(?:[- ]first|[- ]friendly)?\b(?! (?:sensing|control|"
         r"procedure))|\bwork "
@@ -62,7 +67,8 @@ def terms_in(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
             visas += 1
             yield _draft(FactType.JOB_VISA, row, 0, len(row.text), " ".join(row.text.split()), entry)
         for match in _YEARS.finditer(row.text[:MAX_SCANNED]):
-            if _EXPERIENCE.search(row.text[max(0, match.start() - 60) : match.end()]):
+            near = row.text[max(0, match.start() - 60) : match.end()]
+            if _EXPERIENCE.search(near) or (match.start() < _OPENING and _AS_WHAT.match(match.group("rest"))):
                 end = match.start("rest")
                 yield _draft(FactType.JOB_EXPERIENCE, row, match.start(), end, _years(match), entry)
 
@@ -85,6 +91,12 @@ def _years(match: re.Match[str]) -> dict[str, Any]:
         "most": _number(match.group("most")) if match.group("most") else None,
         "of": of.group("of").strip() if of else None,
     }
+
+
+def years_in(clause: str) -> int | None:
+    """The years of experience that a clause asks for: the least of a range, or None."""
+    match = _YEARS.search(clause[:MAX_SCANNED])
+    return _number(match.group("least")) if match is not None else None
 
 
 def _number(written: str) -> int:

@@ -55,6 +55,10 @@ def to_json_resume(facts: Iterable[Fact]) -> dict[str, Any]:
                     "releaseDate", FactType.PUBLICATION_DATE)
             for e in _with(entries, FactType.PUBLICATION)
         ],
+        "references": [
+            _clean({"name": _first(e, FactType.REFERENCE), "reference": " ".join(_texts(e, FactType.REFERENCE_DETAIL))})
+            for e in _with(entries, FactType.REFERENCE, FactType.REFERENCE_DETAIL)
+        ],
         "interests": [{"name": f.value} for f in by_type[FactType.INTEREST]],
     }  # fmt: skip
     return _clean(document)

@@ -8,43 +8,26 @@ from services.extractor.contact import emails_in
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_intent
+from services.extractor.letter_aim import aim_drafts
 from services.extractor.listed import languages_in
 from services.extractor.negatives import is_noise
 from services.extractor.roles import title_score
-from services.extractor.rows import Row, trim
+from services.extractor.rows import Row
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
 _GREETING = re.compile(
-    r"^(?:dear|to whom|hello|hi|hallo|sehr geehrte|liebe|guten tag|madame|monsieur|bonjour|chère?|estimad[oa]s?|"
-    r"apreciad|hola|geachte|beste|prezad|exm|caros?)\b",
+    r"^(?:dear|to whom|hello|hi|hallo|sehr geehrte[rs]?|liebe[rs]?|guten tag|madame|monsieur|bonjour|chère?|"
+    r"estimad[oa]s?|"
+    r"apreciad|hola|geachte|beste|prezad\w+|exm\w*|caros?|gentil\w*|egregio)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:sincerely|yours|best regards|kind regards|regards|best|warm regards|respectfully|thank you,?$|many thanks|"
+    r"^(?:sincerely|yours|best regards|best wishes|with best|all the best|kind regards|regards|best|warm regards|"
+    r"respectfully|thank you,?$|many thanks|"
     r"cheers|mit freundlichen|freundliche grüße|"
     r"viele grüße|beste grüße|cordialement|bien cordialement|veuillez|je vous prie|salutations|atentamente|saludos|"
     r"un cordial|met vriendelijke|hoogachtend|atenciosamente|cordialmente|com os melhores)",
-    re.IGNORECASE,
-)
-_AIM = re.compile(
-    r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|bewerb\w+|bewerbe|postul\w+|"
-    r"candidature|candidatura|solicit\w+|sollicit\w+|candidat\w+|writing)\b",
-    re.IGNORECASE,
-)
-_POSITION = re.compile(
-    r"\b(?:for|in|as|als|um die(?: stelle)?|au poste d[e'’]\s?|de|para|como|voor|naar|a)\s+(?:an?\s|the\s|your\s|"
-    r"el\s|la\s|le\s|die\s|der\s|de\s|een\s|o\s|puesto de\s|poste de\s|position as\s|role of\s|position of\s|"
-    r"vaga de\s|functie van\s|stelle als\s)*"
-    r"(?P<title>[A-ZÀ-Ý][\w.+#/&-]*(?:\s(?:of|de|en|and|&|for|in|der|für|[-–])?\s?[A-ZÀ-Ý(][\w.+#/&()-]*){0,6})"
-)
-_EMPLOYER = re.compile(
-    r"\b(?:at|with|bei(?: der| dem)?|chez|bij|join|joining|of|en|na|to|by|"
-    r"within)\s+(?P<employer>[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
-)
-_SUBJECT = re.compile(
-    r"^(?:re|subject|betreff|objet|asunto|betreft|assunto)\s*:\s*|^(?:application (?:for|as)|bewerbung (?:als|um|"
-    r"für)|candidature (?:au|pour|à)|solicitud|sollicitatie)\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
@@ -54,7 +37,35 @@ _CLAIM = re.compile(
 )
 _PLEASANTRY = re.compile(
     r"\b(?:thank you|thanks for|vielen dank|merci|gracias|bedankt|obrigad|attached|enclosed|anbei|ci-joint|adjunt|"
-    r"bijgevoegd|my (?:resume|cv) is)\b",
+    r"bijgevoegd|my (?:resume|cv) is|reaching out|(?:i am|i['’]m) writing|i knew i had to write|your (?:vacancy|ad|"
+    r"advertisement|posting)|ihre (?:anzeige|stellenanzeige|ausschreibung)|votre annonce|me pongo en contacto|"
+    r"me dirijo a|"
+    r"uw vacature|venho por este meio)\b",
+    re.IGNORECASE,
+)
+_MOTIVE = re.compile(
+    r"\b(?:draws? me|drawn to|attracts? me|appeals? to me|excites? me|fascinates? me|inspires? me|motivates? me|"
+    r"caught my "
+    r"(?:attention|eye)|speaks to me|i (?:admire|chose|value|love|share|believe in)|impressed (?:by|me)|"
+    r"passionate about|"
+    r"reason (?:i|why)|why i|(?:because|since) (?:your|you|i (?:admire|believe|want))|reizt mich|begeistert mich|"
+    r"überzeugt mich|fasziniert mich|spricht mich an|schätze ich|hat mich (?:angesprochen|begeistert|überzeugt)|"
+    r"m['’](?:attire|intéresse|inspire|a séduit|a convaincu)|motivée? par|j['’]admire|séduite? par|me (?:atrae|motiva|"
+    r"ilusiona|interesa)|admiro|valoro|spreekt m(?:ij|e)|trekt m(?:ij|e)|boeit m(?:ij|e)|escolhi|identifico-me|"
+    r"motiva-me|atrai-me)\b",
+    re.IGNORECASE,
+)
+_NO_END = re.compile(
+    r"(?:\b(?:\d{1,2}|Dr|Mr|Mrs|Ms|Prof|St|Nr|No|ca|bzw|z\.\s?B|d\.\s?h|u\.\s?a|inkl|M|Mme|Sr|Sra|Dra|dhr|mevr|e\.g|"
+    r"i\.e))\.$"
+)
+# Languages whose verbs say who acts, without a pronoun.
+_WITHOUT_PRONOUNS = ("es", "pt", "it")
+_APPLIES = re.compile(
+    r"\b(?:apply(?:ing)? for|applying as|my application (?:for|as|to)|my (?:strong |keen )?interest in the|"
+    r"candidat(?:ar-me|o-me)|bewerbe ich mich|ich bewerbe mich|je postule|"
+    r"solliciteer ik|"
+    r"ik solliciteer|presento mi candidatura|optar al?|me postulo)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -68,12 +79,23 @@ def read_letter(document: Document) -> list[Draft]:
     head, body, tail = _parts(rows)
     entry = ("letter", rows[0].start) if rows else None
     drafts = _identity(document, head, tail)
-    spans = [span for item in items_of(body) for span in sentences(document.text, item)]
-    drafts.extend(_aim(document, head, spans, entry))
+    spans = _whole(document.text, [span for item in items_of(body) for span in sentences(document.text, item)])
+    drafts.extend(aim_drafts(document, head, spans, entry))
     for start, end in spans:
         if end - start <= MAX_SENTENCE:
             drafts.extend(_sentence(document, start, end, entry))
     return drafts
+
+
+def _whole(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences put together again that were cut behind a short form or the number of a day."""
+    result: list[tuple[int, int]] = []
+    for start, end in spans:
+        if result and _NO_END.search(text[max(result[-1][0], result[-1][1] - 12) : result[-1][1]]):
+            result[-1] = (result[-1][0], end)
+        else:
+            result.append((start, end))
+    return result
 
 
 def _parts(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
@@ -108,79 +130,6 @@ def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draf
     return drafts
 
 
-def _aim(
-    document: Document, head: list[Row], spans: list[tuple[int, int]], entry: tuple[str, int] | None
-) -> list[Draft]:
-    """The title and employer of the first sentence or subject line that applies for something."""
-    subject = [(row.start, row.end) for row in head if _SUBJECT.match(row.text)]
-    candidates = subject + [s for s in spans[:6] if _AIM.search(document.text[s[0] : s[1]])]
-    drafts: list[Draft] = []
-    for start, end in candidates:
-        passage = document.text[start:end].replace("\n", " ")[:MAX_SENTENCE]
-        aim = _AIM.search(passage) or _SUBJECT.match(passage)
-        offset = aim.start() if aim else 0
-        title = _title(passage, offset)
-        if title is not None and not any(d.type is FactType.LETTER_TITLE for d in drafts):
-            drafts.append(_intent(document, FactType.LETTER_TITLE, start + title[0], start + title[1], entry, 0.85))
-        employer = _EMPLOYER.search(passage, title[1] if title else offset)
-        if (
-            employer
-            and not title_score(employer.group("employer"))
-            and not any(d.type is FactType.LETTER_EMPLOYER for d in drafts)
-        ):
-            a, b = trim(document.text, start + employer.start("employer"), start + employer.end("employer"), " .,;")
-            drafts.append(_intent(document, FactType.LETTER_EMPLOYER, a, b, entry, 0.75))
-    if not any(d.type is FactType.LETTER_EMPLOYER for d in drafts):
-        drafts.extend(_addressed(document, head, entry))
-    return drafts
-
-
-def _title(passage: str, offset: int) -> tuple[int, int] | None:
-    for match in _POSITION.finditer(passage, max(0, offset - 4)):
-        start, end = match.span("title")
-        cut = re.search(
-            r"\s(?:[Pp]osition|[Rr]ole|[Jj]ob|[Oo]pening|[Vv]acancy|(?:at|for|in|of)\s)", passage[start:end]
-        )
-        if cut and title_score(passage[start : start + cut.start()]):
-            end = start + cut.start()
-        start, end = trim(passage, start, end, " .,;-–")
-        if title_score(passage[start:end]) >= 3:
-            return start, end
-    return None
-
-
-def _addressed(document: Document, head: list[Row], entry: tuple[str, int] | None) -> list[Draft]:
-    """`Dear Acme team`, `Dear hiring team at Acme`."""
-    for row in head[-1:]:
-        match = re.search(
-            r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|sir|madam|mr|ms|mrs|"
-            r"dr)(?P<e>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|"
-            r"committee)",
-            row.text,
-            re.IGNORECASE,
-        )
-        match = match or re.search(r"\bat\s+(?P<e>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})", row.text)
-        if match:
-            return [
-                _intent(
-                    document,
-                    FactType.LETTER_EMPLOYER,
-                    row.start + match.start("e"),
-                    row.start + match.end("e"),
-                    entry,
-                    0.6,
-                )
-            ]
-    return []
-
-
-def _intent(
-    document: Document, type_: FactType, start: int, end: int, entry: tuple[str, int] | None, confidence: float
-) -> Draft:
-    value = " ".join(document.text[start:end].split())
-    return Draft(type_, start, end, value, confidence, entry, "letter", "intent")
-
-
 def _sentence(document: Document, start: int, end: int, entry: tuple[str, int] | None) -> list[Draft]:
     """A sentence's claims and intents; `I speak Spanish and I am happy to relocate` states one of each."""
     drafts: list[Draft] = []
@@ -191,14 +140,23 @@ def _sentence(document: Document, start: int, end: int, entry: tuple[str, int] |
             continue
         if _SPEAKS.search(sentence):
             drafts.extend(languages_in(document.text, a, b, "letter"))
-        if is_intent(sentence) or (
-            _AIM.search(sentence) and _POSITION.search(sentence) and a == start and "apply" in sentence.casefold()
-        ):
+        if _MOTIVE.search(sentence):
+            drafts.append(Draft(FactType.LETTER_MOTIVE, a, b, value, 0.7, entry, "letter", "intent"))
+        elif is_intent(sentence) or (_APPLIES.search(sentence) and a == start):
             drafts.append(Draft(FactType.LETTER_INTENT, a, b, value, 0.8, entry, "letter", "intent"))
-        elif _CLAIM.search(sentence) and not _PLEASANTRY.search(sentence):
+        elif _claims(document, sentence):
             drafts.append(Draft(FactType.LETTER_CLAIM, a, b, value, 0.75, entry, "letter"))
             drafts.extend(achievements_in(document.text, a, b, entry, "letter"))
     return drafts
+
+
+def _claims(document: Document, sentence: str) -> bool:
+    """Whether a sentence says what its writer did or has."""
+    if _PLEASANTRY.search(sentence):
+        return False
+    if _CLAIM.search(sentence):
+        return True
+    return document.reading.language in _WITHOUT_PRONOUNS and len(sentence.split()) >= 6
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

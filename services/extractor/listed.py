@@ -209,14 +209,21 @@ def read_languages(document: Document, section: Section) -> list[Draft]:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_BETWEEN = re.compile(r"\s+(?:(?:in|knowledge of|command of)\s+)?", re.IGNORECASE)
+
+
 def languages_in(text: str, start: int, end: int, section: str | None) -> list[Draft]:
-    """Each language named in `text[start:end]`, with the level between it and the next one."""
+    """Each language named in `text[start:end]`, with the level between it and the next one.
+
+    Where the first language has its level right before it ("fluent in French and basic Spanish"), all have.
+    """
     passage = text[start:end]
     names = [m for m in _WORD.finditer(passage) if m.group(0).casefold() in LANGUAGE_NAMES]
+    before = [_level_before(passage, names[place - 1].end() if place else 0, m) for place, m in enumerate(names)]
     drafts: list[Draft] = []
     for position, match in enumerate(names):
         stop = names[position + 1].start() if position + 1 < len(names) else len(passage)
-        level = LANGUAGE_LEVEL.search(passage, match.end(), stop)
+        level = before[position] if before[0] else LANGUAGE_LEVEL.search(passage, match.end(), stop)
         if level is None and position == 0:
             level = LANGUAGE_LEVEL.search(passage[: match.start()])
         value = {"name": match.group(0).capitalize(), "level": level.group(0).strip().lower() if level else None}
@@ -225,6 +232,12 @@ def languages_in(text: str, start: int, end: int, section: str | None) -> list[D
             last += 1
         drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + last, value, 0.9, None, section))
     return drafts
+
+
+def _level_before(passage: str, start: int, name: re.Match[str]) -> re.Match[str] | None:
+    """The level that stands right before a language, as in "basic Spanish" or "fluent in Spanish"."""
+    found = list(LANGUAGE_LEVEL.finditer(passage, start, name.start()))
+    return found[-1] if found and _BETWEEN.fullmatch(passage, found[-1].end(), name.start()) else None
 
 
 def read_interests(document: Document, section: Section) -> list[Draft]:

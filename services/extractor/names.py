@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.heading_wording import normal
 from services.extractor.negatives import is_noise
 from services.extractor.roles import employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out, trim
-from services.extractor.sections import Section, normal
+from services.extractor.sections import Section
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
 from services.extractor.vocabulary.sentences import SENTENCE_STARTS
 from services.extractor.vocabulary.titles import TITLE_MODIFIERS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 5
+_LARGE = 1.3  # times the usual size: set like a title
 _LABEL = re.compile(
     r"^(?:full name|name|vor- und (?:nach|zu)name|nom et prénom|nom|nombre y apellidos|nombre|naam|nome|employee|"
     r"mitarbeiter(?:in)?)\s*:\s*",
@@ -71,16 +73,24 @@ def find_name(document: Document, sections: Sequence[Section], emails: Sequence[
     """The most name-like phrase of the document's head, or None where nothing is like a name."""
     size = body_size(document.rows)
     best: tuple[float, int, int] | None = None
+    broken = _broken_names(document, size)
     for order, row in enumerate(_candidates(document, sections)):
-        for start, end in _phrases(row):
-            score = _name_score(document, row, document.text[start:end], order, size, emails)
+        whole = [broken[row.start]] if row.start in broken else []
+        for start, end in (*_phrases(row), *whole):
+            score = _name_score(document, row, _joined(document.text[start:end]), order, size, emails)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, start, end)
     if best is None or best[0] < 2:
         return None
     start, end = best[1], best[2]
     return Draft(
-        FactType.NAME, start, end, _spelled(document.text[start:end]), min(0.99, 0.6 + 0.06 * best[0]), None, "contact"
+        FactType.NAME,
+        start,
+        end,
+        _spelled(_joined(document.text[start:end])),
+        min(0.99, 0.6 + 0.06 * best[0]),
+        None,
+        "contact",
     )
 
 
@@ -98,6 +108,37 @@ def _candidates(document: Document, sections: Sequence[Section]) -> Iterator[Row
         if row.start not in seen and row.page == 1:
             seen.add(row.start)
             yield row
+
+
+def _broken_names(document: Document, size: float | None) -> dict[int, tuple[int, int]]:
+    """The longest phrase over two or three rows set alike and larger than the text, by the start of the first."""
+    found: dict[int, tuple[int, int]] = {}
+    rows = document.rows[:200]
+    covered = 0
+    for position, row in enumerate(rows):
+        if (
+            position < covered
+            or row.size is None
+            or size is None
+            or row.size < _LARGE * size
+            or row.words > MAX_NAME_WORDS
+        ):
+            continue
+        for last in rows[position + 1 : position + 3]:
+            alike = last.size is not None and abs(last.size - row.size) < 0.3 and last.page == row.page
+            phrase = _joined(document.text[row.start : last.end])
+            if not alike or last.column != row.column or not _is_name_like(phrase.split(), phrase):
+                break
+            if HEADING_KINDS.get(normal(last.text)) is not None:
+                break
+            found[row.start] = (row.start, last.end)
+            covered = rows.index(last) + 1
+    return found
+
+
+def _joined(text: str) -> str:
+    """On one line: a hyphen at a line's end belongs to the name ("Fontaine- / Leroux")."""
+    return text.replace("-\n", "-").replace("\n", " ")
 
 
 def _phrases(row: Row) -> Iterator[tuple[int, int]]:
@@ -125,6 +166,7 @@ def _name_score(
     if not _is_name_like(words, text):
         return 0.0
     score = 2.0 if 2 <= len(words) <= 4 else 0.5
+    score += 0.6 if len(text) > len(row.text) else 0.0  # over two lines: all of the name
     if any(word.casefold() in TITLE_MODIFIERS for word in words) and not _LABEL.match(row.text):
         return 0.0
     if len(words) == 1 and not _agreement(words, emails) and not _LABEL.match(row.text):
@@ -190,7 +232,8 @@ def _is_name_like(words: Sequence[str], text: str) -> bool:
 
 def _agreement(words: Sequence[str], emails: Sequence[str]) -> float:
     """The share of the name's words that an address contains (first address that agrees best)."""
-    names = [_plain(word) for word in words if len(_plain(word)) > 1]
+    parts = [part for word in words for part in word.split("-")]
+    names = [_plain(part) for part in parts if len(_plain(part)) > 1]
     if not names or not emails:
         return 0.0
     return max(

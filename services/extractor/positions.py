@@ -5,10 +5,10 @@ Within one entry the words decide; where they do not, the order that the other e
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
-from services.extractor.roles import employer_score, title_score
+from services.extractor.roles import employer_score, is_place, looks_like_a_city, title_score
 from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
 _COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
@@ -26,7 +26,46 @@ class Position:
 def assign(headers: Sequence[Header]) -> list[Position]:
     """Titles and employers of a section's entries."""
     order = _usual_order(headers)
-    return [_assign(header, order) for header in headers]
+    return [_completed(_assign(header, order), header) for header in headers]
+
+
+def _completed(position: Position, header: Header) -> Position:
+    """A title that was taken for a type of employment ("Werkstudent"), an employer for a city; the employer's place
+    cut off."""
+    title, employer = position.title, position.employer
+    if title is None and employer is not None:
+        kind = header.with_role("type")
+        title = kind if kind is not None and title_score(kind.text) >= 3 else None
+    if employer is None and title is not None:
+        employer = _employer_of_place(header)
+    if employer is not None and title is not None:
+        employer = _without_place(employer)
+    return replace(position, title=title, employer=employer)
+
+
+def _employer_of_place(header: Header) -> Part | None:
+    """`Keppel Bay, Singapore`: an unknown name before a country is the employer where there is no other."""
+    place = header.with_role("place")
+    if place is None or "," not in place.text:
+        return None
+    name = place.text[: place.text.index(",")]
+    if is_place(name) or len(header.parts) > 3:
+        return None
+    return Part(name, place.start, place.start + len(name), place.row)
+
+
+def _without_place(employer: Part) -> Part:
+    """`Decathlon, Villeneuve-d'Ascq`: what looks like a city behind an employer's name is its place."""
+    stripped = employer.text.rstrip(" .")
+    comma = stripped.rfind(",")
+    if comma < 3 or not looks_like_a_city(stripped[comma + 1 :].strip()) or employer_score(stripped[comma + 1 :]):
+        return (
+            replace(employer, text=stripped, end=employer.start + len(stripped))
+            if employer.text.endswith(" .")
+            else employer
+        )
+    name = stripped[:comma]
+    return replace(employer, text=name, end=employer.start + len(name))
 
 
 def _usual_order(headers: Sequence[Header]) -> float:
@@ -88,6 +127,14 @@ def _is_addendum(title: Part, other: Part) -> bool:
     )
 
 
+def _spare_pieces(employer: Part) -> float:
+    """Against `Cardiac ICU, Mercy Hospital` as an employer: words before the comma that name none belong to the
+    title."""
+    pieces = employer.text.split(",")
+    named = [employer_score(piece) >= 2 for piece in pieces]
+    return 3.0 * named.index(True) if True in named else 0.0
+
+
 def _from_one_part(part: Part, order: float) -> Position:
     """`Acme Corp, Software Engineer` in either order, or a title or an employer alone."""
     best: tuple[float, Part, Part] | None = None
@@ -103,7 +150,7 @@ def _from_one_part(part: Part, order: float) -> Position:
             )
             if title_score(title.text) < 3 and not (named and employer_score(title.text) == 0):
                 continue
-            score = _lean(title) - _lean(employer) + bonus
+            score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)
             if best is None or score > best[0]:
                 best = (score, title, employer)
     if best is not None and best[0] > 2:

@@ -8,6 +8,7 @@ from services.extractor.contact import read_contact
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education import read_education
+from services.extractor.heading_wording import is_heading_wording
 from services.extractor.listed import (
     AWARDS,
     CERTIFICATES,
@@ -55,7 +56,11 @@ def _stating(document: Document) -> list[Row]:
     for position, row in enumerate(rows):
         at_top = position - first_of_page.setdefault(row.page, position) < 3
         again = row.page > 1 and at_top and row.text in head
-        if is_noise(row.text) or again or (_numberless(row) in running and not (row.page == 1 and position < 12)):
+        if (
+            (is_noise(row.text) and not is_heading_wording(row.text))
+            or again
+            or (_numberless(row) in running and not (row.page == 1 and position < 12))
+        ):
             document.ignored.add(row.start)
             continue
         result.append(row)
@@ -96,6 +101,7 @@ def _skills(document: Document, section: Section) -> list[Draft]:
         for language in languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
     ]
     covered = [(d.start, d.end) for d in spoken]
+    covered += [(row.start, row.end) for row in section.rows if any(row.start <= a < row.end for a, _ in covered)]
     return [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
 
 

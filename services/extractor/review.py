@@ -1,70 +1,37 @@
 """A performance review: who, when, the rating, and each statement with its author's role."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.extractor.achievements import achievements_in
-from services.extractor.bodies import items_of, sentences
+from services.extractor.bodies import Item, items_of, sentences
 from services.extractor.context import Document
 from services.extractor.dates import find_ranges
 from services.extractor.drafts import Draft
+from services.extractor.heading_wording import normal
+from services.extractor.intents import is_own_intent
 from services.extractor.negatives import is_noise
+from services.extractor.review_score import score_of
+from services.extractor.review_testimonial import read_testimonial
 from services.extractor.rows import Row, trim
-from services.extractor.sections import normal
+from services.extractor.vocabulary.reviews import (
+    CONCERN_WORDS,
+    HEADINGS,
+    LABEL,
+    LABELLED_TYPES,
+    PEER_WORDS,
+    PRAISE_WORDS,
+    SELF_WORDS,
+)
 from shared.schemas.fact_types import FactType
 
 MANAGER, PEER, SELF = "manager", "peer", "self"
 
-_LABEL = re.compile(
-    r"(?P<name>employee(?: name)?|name|reviewee|mitarbeiter(?:in)?|collaborateur|empleado|medewerker|"
-    r"colaborador)\s*:|"
-    r"(?P<title>role|job title|title|position|funktion|poste|puesto|functie|cargo)\s*:|"
-    r"(?P<reviewer>(?:line )?manager|reviewer|reviewed by|supervisor|vorgesetzter?|führungskraft|responsable|"
-    r"évaluateur|evaluador|leidinggevende|gestor)\s*:|"
-    r"(?P<period>(?:review |rating |appraisal |performance )?(?:period|cycle)|zeitraum|beurteilungszeitraum|période|"
-    r"período|periode)\s*:|"
-    r"(?P<rating>(?:overall |final |performance )*(?:rating|score|evaluation)|gesamtbewertung|bewertung|"
-    r"note globale|évaluation globale|"
-    r"valoración(?: global)?|evaluación(?: general)?|beoordeling|eindbeoordeling|avaliação(?: geral)?)\s*:|"
-    r"(?P<other>department|team|date|location|employee id|id|level|grade|abteilung|datum|service)\s*:",
-    re.IGNORECASE,
-)
-_TYPES = {
-    "name": FactType.NAME, "title": FactType.REVIEW_TITLE, "reviewer": FactType.REVIEW_REVIEWER,
-    "period": FactType.REVIEW_PERIOD, "rating": FactType.REVIEW_RATING,
-}  # fmt: skip
-_HEADINGS: tuple[tuple[str, FactType | None], ...] = (
-    (
-        r"goals?|objectives?|next (?:year|period|steps|quarter)|priorities|ziele|objectifs|objetivos|doelen|"
-        r"doelstellingen|metas|development plan", FactType.REVIEW_GOAL),
-    (
-        r"development (?:areas?|needs)|areas? (?:for|of|to) (?:development|improve\w*|growth|opportunity)|"
-        r"improvements?|opportunities|concerns?|weaknesses|growth areas?|challenges|"
-     r"could (?:be )?improve\w*|do (?:better|differently)|entwicklungs\w+|verbesserung\w*|schwächen|axes (?:d'|d’|"
-     r"de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
-     r"verbeterpunten|ontwikkelpunten|stretch", FactType.REVIEW_CONCERN),
-    (
-        r"strengths?|what went well|does well|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
-        r"pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
-    (
-        r"accomplishments?|achievements?|results|contributions?|highlights|impact|deliver\w+|erfolge|leistungen|"
-        r"ergebnisse|réalisations|résultats|logros|resultados|prestaties|resultaten|conquistas",
-        FactType.REVIEW_ACCOMPLISHMENT),
-    (
-        r"feedback|comments?|summary|assessment|evaluation|kommentar\w*|commentaires?|comentarios|opmerkingen|"
-        r"zusammenfassung", None),
-)  # fmt: skip
-_PEER = re.compile(
-    r"\b(?:peers?|colleagues?|co-?workers?|team ?mates?|team members?|360|kolleg\w+|collègues|compañeros|collega'?s|"
-    r"colegas)\b",
-    re.IGNORECASE,
-)
-_SELF = re.compile(
-    r"\b(?:self|employee (?:comments?|feedback|response|assessment)|selbst\w*|auto-?(?:évaluation|evaluación|"
-    r"avaliação)|zelf\w*|own words)\b",
-    re.IGNORECASE,
-)
 _SELF_SENTENCE = re.compile(r"^(?:I|My)\b")
+_ROLES = {"self": SELF, "peer": PEER, "manager": MANAGER}
+MAX_LABELLED = 400
+MAX_SPOKEN = 2_000
+MAX_NAME_WORDS = 6
 _NOT_EMPTY = re.compile(r"\w{2}")
 
 
@@ -80,40 +47,69 @@ class _Part:
 
 def read_review(document: Document) -> list[Draft]:
     """The facts of a performance review."""
-    rows = [row for row in document.rows if not is_noise(row.text)]
+    rows = [_numbered(row) for row in document.rows if not is_noise(row.text)]
     entry = ("review", rows[0].start) if rows else None
     drafts: list[Draft] = []
     body: list[Row] = []
     for row in rows:
-        labelled = _labelled(document, row, entry)
-        drafts.extend(labelled)
-        if not labelled:
+        labelled = None if row.bullet else _labelled(document, row, entry)
+        if labelled is None:
             body.append(row)
+        else:
+            drafts.extend(labelled)
     for part in _parts(body):
         drafts.extend(_statements(document, part, entry))
+    drafts.extend(read_testimonial(document, rows, entry))
     if not any(d.type is FactType.REVIEW_PERIOD for d in drafts):
         drafts.extend(_period_of_title(document, rows[:5], entry))
+    for rating in [d for d in drafts if d.type is FactType.REVIEW_RATING]:
+        score = score_of(document.text[rating.start : rating.end], rows)
+        if score is not None:
+            drafts.append(replace(rating, type=FactType.REVIEW_SCORE, value=score))
     return drafts
 
 
-def _labelled(document: Document, row: Row, entry: tuple[str, int] | None) -> list[Draft]:
-    """`Employee: ...   Role: ...`: each value up to the next label."""
-    text = row.text[:400]
-    matches = [m for m in _LABEL.finditer(text) if m.start() == 0 or not text[m.start() - 1].isalnum()]
+def _numbered(row: Row) -> Row:
+    """`2. Complete the course`: an item of a numbered list."""
+    number = re.match(r"\d{1,2}[.)]\s+(?=[^\W\d])", row.text)
+    if number is None or row.bullet or row.heading or row.bold:
+        return row
+    return replace(row, start=row.start + number.end(), text=row.text[number.end() :], bullet=True)
+
+
+def _labelled(document: Document, row: Row, entry: tuple[str, int] | None) -> list[Draft] | None:
+    """`Employee: ...   Role: ...`: each value up to the next label. None where the row begins with no label."""
+    text = row.text[:MAX_LABELLED]
+    matches = [m for m in LABEL.finditer(text) if m.start() == 0 or not text[m.start() - 1].isalnum()]
     if not matches or matches[0].start() > 0:
-        return []
+        return None
     drafts: list[Draft] = []
     for position, match in enumerate(matches):
-        stop = matches[position + 1].start() if position + 1 < len(matches) else len(text)
-        start, end = trim(text, match.end(), stop, " \t|,;·•-–")
-        type_ = _TYPES.get(match.lastgroup or "")
-        if type_ is None or start >= end or not _NOT_EMPTY.search(text[start:end]):
+        last = position + 1 == len(matches)
+        stop = min(len(row.text), MAX_SPOKEN) if last else matches[position + 1].start()
+        start, end = trim(row.text, match.end(), stop, " \t|,;·•-–")
+        if start >= end or not _NOT_EMPTY.search(row.text[start:end]):
             continue
+        label = match.lastgroup or ""
         a, b = row.start + start, row.start + end
-        drafts.append(
-            Draft(type_, a, b, _label_value(document, type_, a, b), 0.9, entry, "header", author_role=MANAGER)
-        )
+        if label in _ROLES or (label in ("name", "reviewer") and len(row.text[start:end].split()) > MAX_NAME_WORDS):
+            drafts.extend(_spoken(document, _ROLES.get(label, MANAGER), a, b, entry))
+        elif label in LABELLED_TYPES:
+            type_ = LABELLED_TYPES[label]
+            value = _label_value(document, type_, a, b)
+            drafts.append(Draft(type_, a, b, value, 0.9, entry, "header", author_role=MANAGER))
     return drafts
+
+
+def _spoken(document: Document, role: str, start: int, end: int, entry: tuple[str, int] | None) -> list[Draft]:
+    """`Peer: she explains patiently.`: what somebody says behind a label."""
+    part = _Part(None, role, "feedback")
+    item = Item(start, end, (), False)
+    return [
+        d
+        for a, b in _clauses(document.text, sentences(document.text, item))
+        for d in _judged(document, part, a, b, entry)
+    ]
 
 
 def _label_value(document: Document, type_: FactType, start: int, end: int) -> object:
@@ -121,10 +117,23 @@ def _label_value(document: Document, type_: FactType, start: int, end: int) -> o
     if type_ is FactType.NAME:
         return re.sub(r"^(?:(?:mr|mrs|ms|dr|prof|herr|frau)\.?\s+)+", "", text, flags=re.IGNORECASE)
     if type_ is FactType.REVIEW_PERIOD:
-        for found in find_ranges(text, 0, document.reading.document_date, document.reading.language):
-            if found.first is not None and found.last is not None:
-                return {"start": found.first.value(), "end": found.last.value()}
+        return _period(document, text) or text
     return text
+
+
+def _period(document: Document, text: str) -> dict[str, object] | None:
+    """Both ends of a period: as one range, else each side of the dash by itself ("1 Apr 2023 - 31 Mar 2024")."""
+    asked = document.reading.document_date, document.reading.language
+    for found in find_ranges(text, 0, *asked):
+        if found.first is not None and found.last is not None:
+            return {"start": found.first.value(), "end": found.last.value()}
+    sides = re.split(r"\s+(?:[-–—]|to|until|bis|au|al|tot|a|até)\s+", text)
+    if len(sides) != 2:
+        return None
+    dates = [
+        next((r.first or r.last for r in find_ranges(side, 0, *asked) if r.first or r.last), None) for side in sides
+    ]
+    return None if dates[0] is None or dates[1] is None else {"start": dates[0].value(), "end": dates[1].value()}
 
 
 def _period_of_title(document: Document, rows: list[Row], entry: tuple[str, int] | None) -> list[Draft]:
@@ -157,8 +166,8 @@ def _heading(row: Row) -> _Part | None:
     name = normal(row.text)
     if row.bullet or row.words > 8 or row.text.endswith((".", ",", ";")) or not row.text[:1].isupper():
         return None
-    role = PEER if _PEER.search(name) else SELF if _SELF.search(name) else MANAGER
-    for pattern, type_ in _HEADINGS:
+    role = PEER if PEER_WORDS.search(name) else SELF if SELF_WORDS.search(name) else MANAGER
+    for pattern, type_ in HEADINGS:
         if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", name):
             return _Part(type_, role, name)
     return _Part(None, role, name) if role != MANAGER and (row.bold or row.heading or row.gap_before) else None
@@ -168,29 +177,25 @@ def _statements(document: Document, part: _Part, entry: tuple[str, int] | None) 
     drafts: list[Draft] = []
     for item in items_of(part.rows):
         for start, end in _clauses(document.text, sentences(document.text, item)):
-            sentence = document.text[start:end]
-            type_ = part.type or _by_words(sentence, part)
-            if type_ is None or len(sentence.split()) < 3:
-                continue
-            role = _author(sentence, part)
-            holding = "intent" if type_ is FactType.REVIEW_GOAL else "held"
-            value = " ".join(sentence.split())
-            confidence = 0.85 if part.type else 0.6
-            drafts.append(
-                Draft(
-                    type_,
-                    start,
-                    end,
-                    value,
-                    confidence,
-                    entry,
-                    part.name,
-                    "intent" if holding == "intent" else "held",
-                    author_role=role,
-                )
-            )
-            if type_ in (FactType.REVIEW_ACCOMPLISHMENT, FactType.REVIEW_STRENGTH):
-                drafts.extend(achievements_in(document.text, start, end, entry, part.name, role))
+            drafts.extend(_judged(document, part, start, end, entry))
+    return drafts
+
+
+def _judged(document: Document, part: _Part, start: int, end: int, entry: tuple[str, int] | None) -> list[Draft]:
+    """A sentence as praise, concern, goal or other feedback, with its numbers."""
+    sentence = document.text[start:end]
+    type_ = part.type or _by_words(sentence, part)
+    if type_ is None or len(sentence.split()) < 3:
+        return []
+    role = _author(sentence, part)
+    wished = type_ is FactType.REVIEW_GOAL or (role == SELF and is_own_intent(sentence))
+    value = " ".join(sentence.split())
+    confidence = 0.85 if part.type else 0.6
+    drafts = [
+        Draft(type_, start, end, value, confidence, entry, part.name, "intent" if wished else "held", author_role=role)
+    ]
+    if type_ in (FactType.REVIEW_ACCOMPLISHMENT, FactType.REVIEW_STRENGTH, FactType.REVIEW_FEEDBACK) and not wished:
+        drafts.extend(achievements_in(document.text, start, end, entry, part.name, role))
     return drafts
 
 
@@ -210,30 +215,21 @@ def _clauses(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return result
 
 
-_CONCERN = re.compile(
-    r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|sollte|könnte|devrait|pourrait|debería|"
-    r"deveria|zou)\b",
-    re.IGNORECASE,
-)
-_PRAISE = re.compile(
-    r"\b(?:strong|excellent|outstanding|great|exceptional|calm|reliable|consistently|delivered|led|built|improved|"
-    r"exceeded|helped|mentored|describes?|praised)\b",
-    re.IGNORECASE,
-)
-
-
 def _by_words(sentence: str, part: _Part) -> FactType | None:
-    """Free comments: what the sentence's own words say; nothing is claimed of a neutral one."""
-    if part.name == "header":
+    """Free comments: what the sentence's own words say; a neutral one is feedback where somebody is said to speak."""
+    whole = len(sentence.split()) >= 5 and sentence.rstrip().endswith((".", "!"))
+    if part.name == "header" and not whole:
         return None
-    if _CONCERN.search(sentence):
+    if CONCERN_WORDS.search(sentence):
         return FactType.REVIEW_CONCERN
-    return FactType.REVIEW_STRENGTH if _PRAISE.search(sentence) else None
+    if PRAISE_WORDS.search(sentence):
+        return FactType.REVIEW_STRENGTH
+    return FactType.REVIEW_FEEDBACK if part.name != "header" and len(sentence.split()) >= 4 else None
 
 
 def _author(sentence: str, part: _Part) -> str:
-    if _PEER.match(sentence) or re.match(
-        r"(?:her|his|their|several|many|some|the)\s+" + _PEER.pattern, sentence, re.IGNORECASE
+    if PEER_WORDS.match(sentence) or re.match(
+        r"(?:her|his|their|several|many|some|the)\s+" + PEER_WORDS.pattern, sentence, re.IGNORECASE
     ):
         return PEER
     if part.role == MANAGER and _SELF_SENTENCE.match(sentence) and part.type is None and "self" in part.name:

@@ -11,6 +11,7 @@ from services.extractor.vocabulary.organisations import (
     KNOWN_EMPLOYERS,
     LEGAL_FORMS,
     ORGANISATION_WORDS,
+    SCHOOL_ACRONYMS,
     SCHOOL_WORDS,
     UNIT_WORDS,
 )
@@ -33,7 +34,7 @@ def words_of(text: str) -> list[str]:
 def title_score(text: str) -> int:
     """Evidence that a phrase is a job title."""
     words = words_of(text)
-    if not words or len(words) > 12:
+    if not words or len(words) > 12 or _PARTNERS.search(text):
         return 0
     heads = [word for word in _split(words) if _is_title_word(word)]
     if not heads:
@@ -56,18 +57,29 @@ def _is_title_word(word: str) -> bool:
     return len(bare) > 8 and bare.endswith(TITLE_ENDINGS)
 
 
+_PARTNERS = re.compile(
+    r"(?:&|\bund\b|\band\b|\bet\b|\by\b) (?:partners?|partner:innen|partner mbb|co|söhne|sohn|sons|cie|fils|hijos|"
+    r"brothers|associates|asociados|associados|associés|filhos|zonen|zn)\b\.?",
+    re.IGNORECASE,
+)
+_ORGANISATION_ENDINGS = (
+    "kanzlei", "klinik", "werke", "bank", "verlag", "zentrum", "betrieb", "gesellschaft", "verein", "verband", "schule",
+    "krankenhaus", "handel", "praxis", "gruppe", "bedrijf", "ziekenhuis", "maatschappij", "groep", "centrum", "sykehus",
+)  # fmt: skip
+
+
 @functools.lru_cache(maxsize=4096)
 def employer_score(text: str) -> int:
     """Evidence that a phrase names an organisation."""
     words = words_of(text)
     if not words or len(words) > 14:
         return 0
-    score = 0
+    score = 5 if _PARTNERS.search(text) else 0
     if any(word in LEGAL_FORMS or word.rstrip(".") in LEGAL_FORMS for word in words[1:]):
         score += 6
     if any(word in KNOWN_EMPLOYERS for word in words):
         score += 4
-    if any(word in ORGANISATION_WORDS for word in words):
+    if any(word in ORGANISATION_WORDS or (len(word) > 8 and word.endswith(_ORGANISATION_ENDINGS)) for word in words):
         score += 2 if words[-1] not in ORGANISATION_WORDS else 3
     if _is_camel(text) or (text.isupper() and len(words) == 1 and len(text) > 1):
         score += 1
@@ -91,7 +103,8 @@ def school_score(text: str) -> int:
     words = _split(words_of(text))
     if not words or len(words) > 20:
         return 0
-    score = 4 if any(word in SCHOOL_WORDS or word.endswith(_SCHOOL_ENDINGS) for word in words) else 0
+    named = any(word in SCHOOL_WORDS or word.endswith(_SCHOOL_ENDINGS) for word in words)
+    score = 4 if named or any(word in SCHOOL_ACRONYMS for word in re.findall(r"\w+", text)) else 0
     if score and len(words) > 1:
         score += 1
     if score and re.search(r"\b[A-Z]{2,6}\b", text) and len(words) <= 4:
@@ -103,6 +116,8 @@ def degree_span(text: str) -> tuple[int, int] | None:
     """Where a degree stands in a phrase; short forms count only in the capitals that they are written in."""
     for match in DEGREE.finditer(text[:300]):
         found = match.group(1)
+        if found.endswith(("School", "SCHOOL")) and text[: match.start()].rstrip()[-1:].isalpha():
+            continue  # "Westfield High School" is a school, "High School Diploma" a degree
         if found.casefold() in CASED and not found[0].isupper():
             continue
         if (
@@ -124,6 +139,8 @@ def is_place(text: str) -> bool:
     if plain in CITIES or plain in COUNTRIES or plain in REMOTE or plain in STATES:
         return True
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
+    if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
+        return False  # "Rajah & Tann, Singapore"
     if len(parts) < 2 or len(parts) > 4:
         return False
     if not all(_could_be_city(part) for part in parts) or not _is_region(parts[-1]):
@@ -150,7 +167,8 @@ def _ends_in_legal_form(text: str) -> bool:
     return len(words) > 1 and words[-1].rstrip(",") in LEGAL_FORMS
 
 
-def _looks_like_a_city(text: str) -> bool:
+def looks_like_a_city(text: str) -> bool:
+    """Whether a phrase could be a city that no table knows: one to three capitalised words that name nothing else."""
     words = text.split()
     if not 1 <= len(words) <= 3 or not all(word[:1].isupper() for word in words):
         return False
@@ -164,7 +182,7 @@ def trailing_place(text: str) -> int | None:
     """
     for match in re.finditer(r",\s+|\s[-–—|·•]\s|\s{2,}|\t|\(", text):
         before, rest = text[: match.start()], text[match.end() :].strip(" .,;()")
-        if before and (is_place(rest) or (_ends_in_legal_form(before) and _looks_like_a_city(rest))):
+        if before and (is_place(rest) or (_ends_in_legal_form(before) and looks_like_a_city(rest))):
             return match.end()
     ending = re.search(
         r"(?:^|\s)((?:[A-Z][\w.'’-]+\s){0,2}[A-Z][\w.'’-]+), ([A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$", text

@@ -8,10 +8,20 @@ from shared.schemas.fact_types import FactType
 _CURRENCIES = {
     "$": "USD", "€": "EUR", "£": "GBP", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "chf": "CHF", "eur": "EUR",
     "usd": "USD", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "brl": "BRL", "pln": "PLN", "sek": "SEK", "dkk": "DKK",
-    "nok": "NOK", "euro": "EUR", "euros": "EUR",
+    "nok": "NOK", "euro": "EUR", "euros": "EUR", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "sgd": "SGD",
+    "s$": "SGD", "nzd": "NZD", "nz$": "NZD", "zar": "ZAR", "mxn": "MXN", "zł": "PLN", "kč": "CZK", "czk": "CZK",
+    "huf": "HUF", "ron": "RON", "try": "TRY", "₺": "TRY", "jpy": "JPY", "¥": "JPY", "aed": "AED", "hkd": "HKD",
+    "hk$": "HKD", "au$": "AUD", "ca$": "CAD", "fr.": "CHF", "lpa": "INR",
 }  # fmt: skip
-_CURRENCY = r"(?:(?:US|A|C|R)?[$]|€|£|(?<![A-Za-z])(?:CHF|EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|NOK|euros?)(?![A-Za-z]))"
-_AMOUNT = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{2}|,[-–])?|\d{2,6}(?:[.,]\d{1,2}|,[-–])?"
+_CURRENCY = (
+    r"(?:(?:US|AU?|CA?|R|S|NZ|HK)?[$]|€|£|₹|₺|¥|(?<![A-Za-z])(?:CHF|EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|NOK|INR|SGD|NZD|"
+    r"ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|zł|Kč|Rs\.?|Fr\.|euros?)(?![A-Za-z]))"
+)
+# Thousands are parted by any of the signs that countries use, among them the thin spaces of French.
+_AMOUNT = (
+    r"\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{2}(?!\d)|,[-–])?|\d{1,3}(?:,\d{2}){1,2},\d{3}|"
+    r"\d{1,6}(?:[.,]\d{1,2}(?!\d)|,[-–])?"
+)
 _SALARY = re.compile(
     rf"(?P<c1>{_CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>[kK])?(?![\w%])\s?(?P<c2>{_CURRENCY})?"
     rf"(?:\s?(?:-|–|—|to|bis|à|and|y|a|en|tot|"
@@ -24,15 +34,27 @@ _PERIODS = (
     ("month", (
         r"per month|a month|maandsalaris|monatsgehalt|monatslohn|"
         r"/\s?mo(?:nth)?\b|monthly|pro monat|monatlich|brutto im monat|par mois|mensuel|al mes|"
-        r"mensual|per maand|por mês|mensal|bruto p/?m")),
+        r"mensual|per maand|por mês|mensa(?:l|is)|bruto p/?m")),
     ("year", r"per year|a year|per annum|p\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
      r"pro jahr|jährlich|jahresgehalt|par an|annuel|brut/an|al año|anual|per jaar|por ano"),
 )  # fmt: skip
 # Amounts below these are allowances and budgets, not pay.
 _SMALLEST = {"hour": 8, "day": 50, "month": 400, "year": 6_000}
+_YEARLY = 15_000  # such an amount without a period is a year's
 _EXTRA = re.compile(
-    r"bonus|allowance|budget|stipend|voucher|reimburs|referral|training|learning|vergoeding|zuschuss", re.IGNORECASE
+    r"bonus|allowance|budget|stipend|voucher|reimburs|referral|training|learning|vergoeding|zuschuss|401|match|sign-?on|"
+    r"signing|contribution|relocation|per diem|discount|gutschein|raised|funding|revenue|turnover|umsatz|equity of",
+    re.IGNORECASE,
 )
+_OF_EXTRA = re.compile(rf"^\s*(?:(?!plus|and|und|et|y|en|e)[\w-]+\s){{0,3}}?(?:{_EXTRA.pattern})", re.IGNORECASE)
+_UP_TO = re.compile(r"(?:up to|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|tot(?: maximaal)?|até)\s*$", re.IGNORECASE)
+_LEAST = re.compile(
+    r"(?:from|starting (?:at|from)|ab|mindestens|à partir de|dès|desde|vanaf|a partir de|circa|c\.)\s*$", re.I
+)
+_LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
+_MILLIONS = re.compile(r"\s?(?:m|mn|mio|bn|b|million|billion|millionen|mrd)\b", re.IGNORECASE)
+SHORT_LINE = 90  # characters: an amount in such a line of an ad is its pay even where no word says so
+LAKH = 100_000
 _CONTEXT = re.compile(
     r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
     r"remuneración|remuneração|salaris|loon|bruto|brutto|gross|wage|rate",
@@ -61,25 +83,39 @@ def salaries_in(text: str, start: int, end: int, entry: tuple[str, int]) -> list
     return drafts[:2]
 
 
-def _value(passage: str, match: re.Match[str]) -> dict[str, int | str | None] | None:
+def _value(passage: str, match: re.Match[str]) -> dict[str, float | str | None] | None:
     written = next((match.group(c) for c in ("c1", "c2", "c3", "c4") if match.group(c)), None)
-    around = passage[max(0, match.start() - 100) : match.end() + 60]
-    period = _period(passage[match.end() : match.end() + 40]) or _period(around)
-    if written is None or not (period or _CONTEXT.search(around)):
+    after = passage[match.end() : match.end() + 40]
+    if written is None or _MILLIONS.match(after[:12]) or _is_extra(passage, match):
         return None
     thousands = bool(match.group("k1") or match.group("k2"))
-    low = _amount(match.group("low"), thousands)
-    high = _amount(match.group("high"), thousands) if match.group("high") else None
-    smallest = _SMALLEST.get(period or "", 400)
-    if _EXTRA.search(passage[max(0, match.start() - 60) : match.end() + 40]) and not _CONTEXT.search(around):
+    lakhs = "lpa" in (match.group(0)[-4:].strip().casefold(), written.casefold()) or _LAKH.match(after) is not None
+    low = _amount(match.group("low"), thousands, lakhs)
+    high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
+    around = passage[max(0, match.start() - 100) : match.end() + 60]
+    period = "year" if lakhs else _period(after) or _period(around)
+    before = passage[max(0, match.start() - 25) : match.start()]
+    bounded = high is not None or _UP_TO.search(before) or _LEAST.search(before)
+    plain = bounded and len(passage) <= SHORT_LINE and low >= _YEARLY
+    if not (period or plain or _CONTEXT.search(around)):
         return None
-    if low < smallest or low > 5_000_000 or (high is not None and not low <= high <= 20 * low):
+    if low < _SMALLEST.get(period or "", 400) or low > 9_000_000 or (high is not None and not low <= high <= 20 * low):
         return None
-    if re.match(r"\s?(?:m|mn|bn|b|million|billion)\b", passage[match.end() : match.end() + 10], re.IGNORECASE):
-        return None
-    if period is None:
-        period = "year" if low >= 15_000 else None
-    return {"min": low, "max": high, "currency": _CURRENCIES.get(written.casefold()), "period": period}
+    if period is None and low >= _YEARLY:
+        period = "year"
+    currency = _CURRENCIES.get(written.casefold())
+    if high is None and _UP_TO.search(before):
+        return {"min": None, "max": low, "currency": currency, "period": period}
+    return {"min": low, "max": high, "currency": currency, "period": period}
+
+
+def _is_extra(passage: str, match: re.Match[str]) -> bool:
+    """A budget, a bonus or money that was raised: said just before the amount, or of it ("$5,000 signing bonus")."""
+    before = passage[max(0, match.start() - 40) : match.start()]
+    extra = next(reversed(list(_EXTRA.finditer(before))), None)
+    if extra is not None:
+        return _CONTEXT.search(before, extra.end()) is None
+    return _OF_EXTRA.match(passage[match.end() : match.end() + 40]) is not None
 
 
 def _period(text: str) -> str | None:
@@ -89,11 +125,13 @@ def _period(text: str) -> str | None:
     return None
 
 
-def _amount(written: str, thousands: bool) -> int:
-    digits = (
-        re.sub(r"[.,]\d{1,2}$", "", written)
-        if re.search(r"[.,' ]\d{3}[.,]\d{2}$|^\d+[.,]\d{1,2}$", written)
-        else written
-    )
-    number = int(re.sub(r"\D", "", digits))
-    return number * 1_000 if thousands and number < 2_000 else number
+def _amount(written: str, thousands: bool, lakhs: bool = False) -> float:
+    """The number; cents only where they are written (£12.50 an hour)."""
+    cents = re.search(r"[.,](\d{1,2})$", written) if not re.search(r"[.,]\d{3}$", written) else None
+    whole = written[: cents.start()] if cents is not None else written
+    number: float = int(re.sub(r"\D", "", whole))
+    if cents is not None and int(cents.group(1)):
+        number += int(cents.group(1)) / 10 ** len(cents.group(1))
+    if lakhs and number < 1_000:
+        return round(number * LAKH)
+    return round(number * 1_000) if thousands and number < 2_000 else number

@@ -9,19 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, normal
+from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out
-from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS, KEYWORDS
+from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
 
 MAX_HEADING_WORDS = 6
-MAX_HEADING_LENGTH = 70
+_HEADING_SIZE = 1.06  # times the usual size, where several known headings are set so
 # Names of their entries can be anything, and wordings of sections are mostly in the table.
 _OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
 _INLINE = re.compile(r"^([^:]{3,40}):\s+\S")
 _INLINE_KINDS = frozenset({"skills", "languages", "interests", "certificates", "summary"})
-_JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|,|-)\s*")
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Section:
 
 def split_sections(rows: Sequence[Row]) -> list[Section]:
     """All rows, in order, each in exactly one section (headings stand in `Section.heading`)."""
+    rows = without_margin_headings(rows)
     kinds = _heading_kinds(rows)
     lefts = _left_edges(rows)
     sections = [Section("header", None)]
@@ -116,18 +117,28 @@ def _inline_kind(row: Row, current: Section) -> str | None:
     return kind if kind in _INLINE_KINDS and kind != current.kind else None
 
 
-def normal(text: str) -> str:
-    """A heading as the table spells it: lower case, one space, no decoration, letter-spacing undone."""
-    plain = _NOT_WORD.sub(" ", spaced_out(text.strip())).casefold()
-    return " ".join(plain.replace("&", " and ").split()).strip("-/ ")
-
-
 def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     size = body_size(rows)
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
+    _drop_plain(rows, kinds, size)
     if any(row.size is not None for row in rows):
         _add_by_style(rows, kinds, size)
     return kinds
+
+
+def _drop_plain(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
+    """Where headings are set off by weight or size, a plain row of the same words is none ("Outreach", a skill)."""
+    found = [i for i, kind in enumerate(kinds) if kind is not None]
+    marked = [i for i in found if _is_set_off_by_type(rows[i], size)]
+    if len(marked) < 3:
+        return
+    for i in found:
+        if not _is_set_off_by_type(rows[i], size) and not rows[i].text.isupper():
+            kinds[i] = None
+
+
+def _is_set_off_by_type(row: Row, size: float | None) -> bool:
+    return row.heading or row.bold or (row.size is not None and size is not None and row.size > 1.04 * size)
 
 
 def _by_wording(row: Row, size: float | None) -> str | None:
@@ -135,7 +146,7 @@ def _by_wording(row: Row, size: float | None) -> str | None:
     if len(text) > MAX_HEADING_LENGTH or row.words > MAX_HEADING_WORDS * 2:
         return None
     name = normal(text)
-    kind = _lookup(name)
+    kind = kind_of(text)
     set_off = is_set_off(row, size)
     if row.bullet and not (set_off and kind):
         return None
@@ -143,30 +154,17 @@ def _by_wording(row: Row, size: float | None) -> str | None:
         return kind if (_looks_like_heading(row) or set_off) else None
     if not set_off or len(name.split()) > MAX_HEADING_WORDS or any(c.isdigit() for c in name):
         return None
-    return _by_keyword(name) if _is_strongly_set_off(row, size) else None
-
-
-def _lookup(name: str) -> str | None:
-    """The kind of a wording, or of both halves of 'A and B' where they are known."""
-    if name in HEADING_KINDS:
-        return HEADING_KINDS[name]
-    parts = [part for part in _JOINTS.split(name) if part]
-    kinds = [HEADING_KINDS.get(part) for part in parts]
-    if 2 <= len(parts) <= 3 and all(kinds):
-        return kinds[0]
-    return None
+    if not _is_strongly_set_off(row, size):
+        return None
+    kind = by_keyword(name)
+    if "|" in text or degree_span(text) is not None or (kind != "work" and title_score(text) >= 3):
+        return None  # "Cheffe de projet marketing", "Ausbildung zur Erzieherin | Berufsschule Jena"
+    return kind
 
 
 def _looks_like_heading(row: Row) -> bool:
     """A known wording alone in its line, begun with a capital: no sentence, no list item."""
     return row.text[:1].isupper() and not row.text.endswith((".", ",", ";")) and "," not in row.text
-
-
-def _by_keyword(name: str) -> str | None:
-    for keyword, kind in KEYWORDS:
-        if keyword in name:
-            return kind
-    return None
 
 
 def is_set_off(row: Row, size: float | None) -> bool:
@@ -203,7 +201,7 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
         return
     style = max(sorted(set(known), key=str), key=known.count)
     font, _, capitals = style
-    distinct = (font is not None and size is not None and font > 1.1 * size) or capitals
+    distinct = (font is not None and size is not None and font > _HEADING_SIZE * size) or capitals
     same_style = [i for i, row in enumerate(rows) if _style(row) == style]
     if not distinct or known.count(style) < 2 or len(same_style) > 3 * known.count(style) + 2:
         return
@@ -224,7 +222,13 @@ def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:
     if title_score(text) >= 3 or employer_score(text) >= 3 or school_score(text) or degree_span(text) is not None:
         return True
     below = rows[position + 1] if position + 1 < len(rows) else None
-    return below is not None and below.words <= 10 and _YEAR.search(below.text) is not None
+    if below is None or below.words > 10 or _YEAR.search(below.text) is None:
+        return False
+    size = rows[position].size
+    if below.box is not None and size is not None and below.size is not None:
+        larger = size > below.size + 0.4
+        return not (larger and (title_score(below.text) >= 3 or employer_score(below.text) >= 3))
+    return True
 
 
 def _is_document_title(row: Row) -> bool:

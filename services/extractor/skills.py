@@ -63,7 +63,7 @@ def _names_groups_by_tabs(rows: Sequence[Row]) -> bool:
     """Whether rows are `group <tab> list`, as in a table of two columns: the lists have commas, the groups none."""
     cells = [row.text.split("\t") for row in rows if "\t" in row.text]
     pairs = [cell for cell in cells if len(cell) == 2 and _TAB_GROUP.match("\t".join(cell))]
-    return bool(pairs) and len(pairs) == len(cells) and any("," in right for _, right in pairs)
+    return bool(pairs) and len(pairs) == len(cells) and any(re.search(r"[,;|•]", right) for _, right in pairs)
 
 
 def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterator[tuple[int, int]]:
@@ -73,7 +73,8 @@ def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterat
         if is_noise(row.text) or is_level(row.text):
             continue
         begins_group = tabbed and "\t" in row.text
-        if start >= 0 and not begins_group and _goes_on(document.text[start:end], row):
+        rest_of_cell = tabbed and "\t" not in row.text and not row.gap_before and not row.bullet
+        if start >= 0 and not begins_group and (rest_of_cell or _goes_on(document.text[start:end], row)):
             end = row.end
             continue
         if start >= 0:

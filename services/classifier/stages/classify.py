@@ -1,24 +1,43 @@
 """Decide what kind of document was uploaded, and number the revisions of the document."""
 
+from dataclasses import asdict
+
+from services.classifier.judge import Judged, judge, needs_second_opinion
 from services.classifier.models import DOCUMENTS
 from services.classifier.repository import Classified, ClassifierStore
-from services.classifier.rules import Guess, classify
+from services.classifier.rules import classify
+from services.classifier.zero_shot import ZeroShot
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.schemas.commands import PersonErased
-from shared.schemas.documents import DocumentClassified, DocumentDeleted, DocumentKindSet, DocumentRead
+from shared.schemas.documents import DocumentClassified, DocumentDeleted, DocumentKindSet, DocumentPart, DocumentRead
 from shared.schemas.reading import Reading
 
 Input = DocumentRead | DocumentKindSet | DocumentDeleted | PersonErased
 
 
-def prepare(event: Input, tools: Tools) -> Guess | None:
-    """Guess from the text. A kind that the person sets needs no guess."""
+SECOND_OPINION = "zero_shot"
+
+
+def prepare(event: Input, tools: Tools) -> Judged | None:
+    """Judge the text. A kind that the person sets needs no guess.
+
+    Whether a model is installed differs between machines, so its answer, or that there was none, is recorded of every
+    document: a replay, also by other rules or on a machine without the model, ends with what was recorded.
+    """
     if not isinstance(event, DocumentRead):
         return None
-    return classify(Reading.model_validate_json(tools.read_blob(event.reading)))
+    reading = Reading.model_validate_json(tools.read_blob(event.reading))
+
+    def second_opinion() -> dict[str, float] | None:
+        if not needs_second_opinion(reading, classify(reading)):
+            return None
+        return tools.resource(ZeroShot).similarities(reading.text)
+
+    similarities = tools.ask(SECOND_OPINION, second_opinion)
+    return judge(reading, lambda _: similarities)
 
 
-def handle(event: Input, ctx: Context[Guess | None, ClassifierStore]) -> Outcome:
+def handle(event: Input, ctx: Context[Judged | None, ClassifierStore]) -> Outcome:
     """One result, at the next revision. What the person said is never overruled by a guess."""
     if isinstance(event, PersonErased):
         return Cleaned({"classifier.documents": ctx.store.remove_all()})
@@ -48,7 +67,7 @@ def _as_the_person_says(event: DocumentKindSet, before: Classified) -> DocumentC
     )
 
 
-def _as_guessed(event: DocumentRead, guess: Guess, before: Classified | None) -> DocumentClassified:
+def _as_guessed(event: DocumentRead, judged: Judged, before: Classified | None) -> DocumentClassified:
     revision = before.revision + 1 if before else 1
     if before is not None and before.set_by_person:
         return DocumentClassified(
@@ -63,15 +82,16 @@ def _as_guessed(event: DocumentRead, guess: Guess, before: Classified | None) ->
     return DocumentClassified(
         document_id=event.document_id,
         revision=revision,
-        kind=guess.kind,
-        confidence=guess.confidence,
-        reasons=guess.reasons,
+        kind=judged.guess.kind,
+        confidence=judged.guess.confidence,
+        reasons=judged.guess.reasons,
         decided_by="rules",
         reading=event.reading,
+        parts=tuple(DocumentPart(**asdict(part)) for part in judged.parts) if len(judged.parts) > 1 else (),
     )
 
 
-CLASSIFY = Stage[Guess | None, ClassifierStore](
+CLASSIFY = Stage[Judged | None, ClassifierStore](
     name="classify",
     version=1,
     consumes=(DocumentRead, DocumentKindSet, DocumentDeleted, PersonErased),
@@ -80,5 +100,6 @@ CLASSIFY = Stage[Guess | None, ClassifierStore](
     handle=handle,
     store=ClassifierStore,
     time_limit=30,
+    uses=(ZeroShot,),
     tables=(DOCUMENTS,),
 )

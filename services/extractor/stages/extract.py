@@ -17,7 +17,7 @@ def prepare(event: Input, tools: Tools) -> tuple[Fact, ...]:
     if not isinstance(event, DocumentClassified):
         return ()
     reading = Reading.model_validate_json(tools.read_blob(event.reading))
-    facts = extract(event.document_id, reading, event.kind)
+    facts = extract(event.document_id, reading, event.kind, event.parts)
     return tuple(fact for fact in facts if reading.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote)
 
 

@@ -86,8 +86,35 @@ CASED: frozenset[str] = frozenset(
      "ged", "ir.", "drs."}
 )  # fmt: skip
 
+# Degrees named after their subject, as nobody could list them: "Bachelor of Business", "MPhys", "B.Pharm.",
+# "Ausbildung zur Steuerfachangestellten", "Geprüfter Bilanzbuchhalter", "Técnico Superior en Dirección de Cocina".
+_SUBJECT = r"(?:[a-zà-ÿ]+(?:[- ](?!(?:at|from|in|with|of|for)\b)[a-zà-ÿ]+){0,3})"
+_NAMED = (
+    rf"(?:bachelor|master|doctor|associate|licentiate|diploma|certificate)(?:['’]s)? of {_SUBJECT}(?: in nursing)?",
+    r"(?:post[- ]?graduate|higher national|advanced|national|professional|graduate) (?:diploma|certificate) in "
+    r"[a-z]+(?:[- ][a-z]+){0,2}",
+    r"(?:m|b)(?:phys|chem|math|maths|bus|biol|geol|sci|mus|des|pharm|nurs|ednurs|comp|stat|econ|soc|theol|ag|vsc|"
+    r"optom|physio|bch|bchir|libs|acc|jur|cl|st|voc|hm|mgt|archs?|plan)s?\.?",
+    r"(?:b|m)\.(?:pharm|arch|plan|des|voc|lib|mus|phil|litt|stat)\.?",
+    r"(?:higher|senior) secondary(?: school)? certificate|(?:higher|senior) secondary(?! school)|"
+    r"secondary school (?:leaving )?certificate|"
+    r"leaving certificate|west african senior school certificate|national certificate|waec|ssce|hsc|ssc|"
+    r"gce [ao][- ]levels?|advanced highers?|scottish highers?|highers|pgd|pgde(?: secondary| primary)?|nvq level \d|"
+    r"btec(?: level \d| national| higher national)?(?: diploma)?|city (?:&|and) guilds|t[- ]level",
+    r"(?:berufs)?ausbildung (?:zur|zum|als) [\w/-]+(?: für [\w]+)?|geprüfter? [\w-]+|staatlich (?:geprüfter?|"
+    r"anerkannter?) [\w-]+|(?:fachwirt|betriebswirt|meisterbrief|industriemeister|techniker)(?:in)?(?: \(ihk\))?|"
+    r"lehre (?:als|zum|zur) [\w-]+|umschulung (?:zur|zum) [\w-]+",
+    r"técnic[oa] (?:superior|medio)? ?en [a-zà-ÿ]+(?: (?:de|y|en|e) [a-zà-ÿ]+){0,3}",
+    r"mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
+    r"in[żz]ynier|magister in[żz]ynier|licencjat|matura|civilingenjör|kandidatexamen|masterexamen|"
+    r"diploma di [a-zà-ÿ]+",
+)
+_HONOURED = r"(?:\s?\((?:hons|honours|honors|fh|uni|ihk|hwk|tu|hon)\.?\)| hons\b| honours\b)?"
+
 DEGREE = re.compile(
-    r"(?<![\w.])(" + "|".join(re.escape(d) for d in sorted(set(DEGREES), key=lambda d: (-len(d), d))) + r")(?!\w|\.\w)",
+    r"(?<![\w.])((?:"
+    + "|".join((*_NAMED, *(re.escape(d) for d in sorted(set(DEGREES), key=lambda d: (-len(d), d)))))
+    + rf"){_HONOURED})(?!\w|\.\w)",
     re.IGNORECASE,
 )
 

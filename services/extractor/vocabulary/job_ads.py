@@ -13,7 +13,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 PART_HEADINGS: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
     (_words(
         r"nice to haves?|bonus(?: points)?|preferred(?: \w+)?|good to have|plus(?:es)?|desirable|even better|"
-        r"extra points|stand out|wünschenswert|von vorteil|"
+        r"extra points|stand out|optional(?: \w+)?|wünschenswert|von vorteil|"
             r"idéalement|un plus|deseable|valorable|se valorará|diferenciais|diferencial|desejável|pre"),
      FactType.JOB_NICE_TO_HAVE),
     (_words(
@@ -63,8 +63,8 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
         r"vaga)(?:\*\*)?\s*:(?:\*\*)?\s*",
         re.IGNORECASE)),
     (FactType.JOB_EMPLOYER, re.compile(
-        r"(?:\*\*)?(?:company|employer|organi[sz]ation|unternehmen|arbeitgeber|firma|entreprise|empresa|bedrijf|"
-        r"werkgever)(?: name)?(?:\*\*)?\s*:(?:\*\*)?\s*",
+        r"(?:\*\*)?(?:(?:hiring )?company|employer|organi[sz]ation|unternehmen|arbeitgeber|firma|entreprise|empresa|"
+        r"bedrijf|werkgever)(?: name)?(?:\*\*)?\s*:(?:\*\*)?\s*",
         re.IGNORECASE)),
     (FactType.JOB_LOCATION, re.compile(
         r"(?:\*\*)?(?:job |office )?(?:locations?|place of work|standort|arbeitsort|ort|einsatzort|lieu|"
@@ -84,7 +84,7 @@ SENIORITY = _words(
     r"intern|internship|working student|werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|"
     r"mid[- ]level|"
     r"mid|intermediate|senior|sr|lead|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
-    r"alternant"
+    r"alternant|pleno|sênior|júnior|sénior|confirmée?|débutante?|berufseinsteiger(?:in)?|absolvent(?:in)?"
 )
 EMPLOYMENT = _words(
     r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|freelance|contract(?:or)?|internship|vollzeit|"
@@ -98,5 +98,8 @@ LEVELS: dict[str, str] = {
     "sr": "senior", "jr": "junior", "intermediate": "mid", "mid-level": "mid", "mid level": "mid", "medior": "mid",
     "entry-level": "junior", "entry level": "junior", "graduate": "junior", "internship": "intern",
     "working student": "intern", "werkstudent": "intern", "werkstudentin": "intern", "praktikant": "intern",
+    "pleno": "mid", "confirmé": "mid", "confirmée": "mid", "sênior": "senior", "sénior": "senior", "júnior": "junior",
+    "débutant": "junior", "débutante": "junior", "berufseinsteiger": "junior", "berufseinsteigerin": "junior",
+    "absolvent": "junior", "absolventin": "junior", "alternant": "intern", "trainee": "junior",
     "praktikantin": "intern", "stagiaire": "intern", "becario": "intern",
 }  # fmt: skip

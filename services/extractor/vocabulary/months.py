@@ -38,6 +38,8 @@ PRESENT: tuple[str, ...] = (
     "aujourd'hui", "aujourd’hui", "présent", "à ce jour", "en cours", "actuel", "actuellement",
     "actualidad", "la actualidad", "actual", "actualmente", "presente", "la fecha", "hoy",
     "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",
+    "ce jour", "dias atuais", "momento", "data atual", "vandaag", "in corso", "obecnie", "teraz",
+    "do chwili obecnej", "nadal", "nå", "nuvarande", "pågående", "i dag", "idag",
 )  # fmt: skip
 
 SINCE: tuple[str, ...] = (

@@ -72,6 +72,16 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# Names of schools in letters: words of other meanings when they are written small.
+SCHOOL_ACRONYMS: frozenset[str] = frozenset(
+    """
+    IIM BITS IISc XLRI NIFT IIIT NMIMS FGV PUC UNICAMP USP UFRJ UFMG UNESP IPN UNAM ITESM UNED RWTH KIT LMU TUM HSG
+    LSE UCL KCL NTU NUS SMU HKU HKUST KAIST KTH DTU SGH AGH NIT EM EMLYON ESSEC EDHEC ESCP IHK HWK VHS NTI IHM ISEG
+    INSA ENSAM ENAC EPITA EPITECH ISEP CNAM AFPA ESADE IESE EADA IES CEU NITIE COEP VIT SRM UPC UPM UPV UAB UAM UVA
+    VU KU ULB UNSW RMIT ANU UBC SFU CUNY SUNY UCSD UCSB UIUC UNC UW WGU TAFE SENAI SENAC MIT ETH EPFL UCLA USC NYU
+    """.split()  # noqa: SIM905
+)
+
 UNIT_WORDS: frozenset[str] = frozenset(
     [
         "accounting",

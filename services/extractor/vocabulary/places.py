@@ -139,6 +139,7 @@ CITIES: frozenset[str] = frozenset(
     cologne,frankfurt,frankfurt am main,stuttgart,düsseldorf,dusseldorf,leipzig,dortmund,essen,bremen,dresden,
     hannover,hanover,nürnberg,nuremberg,duisburg,bochum,bonn,münster,karlsruhe,mannheim,augsburg,wiesbaden,
     aachen,kiel,freiburg,mainz,heidelberg,darmstadt,potsdam,regensburg,ulm,jena,erfurt,rostock,kassel,
+    halle,halle (saale),
     saarbrücken,würzburg,walldorf,wien,vienna,graz,linz,salzburg,innsbruck,zürich,zurich,genf,genève,geneva,
     basel,bern,lausanne,luzern,st. gallen,winterthur,paris,marseille,lyon,toulouse,nice,nantes,montpellier,
     strasbourg,bordeaux,lille,rennes,reims,grenoble,dijon,angers,nancy,metz,brest,rouen,orléans,tours,

@@ -98,6 +98,10 @@ TITLE_ENDINGS: tuple[str, ...] = (
     "monteur",
     "ontwikkelaar", "medewerker", "leider", "adviseur", "beheerder", "kundige", "ontwerper", "architekt",
     "architektin",
+    "angestellte", "angestellter", "beauftragte", "beauftragter", "betreuer", "betreuerin", "planer", "planerin",
+    "bearbeiter", "bearbeiterin", "vertreter", "vertreterin", "trainerin", "therapeut", "therapeutin", "halterin",
+    "halter", "konstrukteur", "schwester", "spezialist", "spezialistin", "koordinator", "koordinatorin", "händler",
+    "specialist", "coördinator", "voorbereider", "begeleider", "verkoper", "chef", "hoofd", "inżynier", "kierownik",
     "meister", "fachkraft", "hilfe", "woman", "smith", "ologist", "ographer",
 )  # fmt: skip
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from services.knowledge_graph.commands import CommandOutcome
 from services.knowledge_graph.fold import Folded
 from services.knowledge_graph.inputs import CommandInput, DocumentInput, Inputs
+from services.knowledge_graph.skill_names import SkillNameInput
 from services.knowledge_graph.stages.dedupe import handle
 from shared.runtime.stage import Context, Outcome
-from shared.schemas.commands import FactEdited
+from shared.schemas.commands import FactEdited, SkillNamed
 from shared.schemas.documents import FactsExtracted
 from tests.services.knowledge_graph.building import id_of
 
@@ -20,6 +21,7 @@ class FakeFrontDoorStore:
     def __init__(self) -> None:
         self.documents: dict[UUID, DocumentInput] = {}
         self.commands: dict[UUID, CommandInput] = {}
+        self.named: dict[UUID, SkillNameInput] = {}
         self.outcomes: dict[UUID, CommandOutcome] = {}
         self.folded: Folded | None = None
         self.etags: Mapping[str, str] = {}
@@ -54,6 +56,17 @@ class FakeFrontDoorStore:
 
     def put_command(self, event_id: UUID, edit: FactEdited, position: int) -> None:
         self.commands.setdefault(event_id, CommandInput(event_id, position, edit))
+
+    def put_skill_name(self, event_id: UUID, named: SkillNamed, position: int) -> None:
+        made = SkillNameInput(event_id, position, named.phrase, named.keys, named.concept_id)
+        self.named.setdefault(event_id, made)
+
+    def skill_names(self) -> tuple[SkillNameInput, ...]:
+        return tuple(self.named.values())
+
+    def wipe_skill_names(self, event_ids: Iterable[UUID]) -> None:
+        for event_id in event_ids:
+            self.named.pop(event_id)
 
     def wipe_commands(self, event_ids: Iterable[UUID]) -> None:
         for event_id in event_ids:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
+from services.knowledge_graph.settings import LevelSettings
 from services.knowledge_graph.stages.dedupe import DEDUPE
 from services.knowledge_graph.stages.generate_insights import GENERATE_INSIGHTS
-from services.knowledge_graph.stages.map_skills import MAP_SKILLS
-from services.knowledge_graph.stages.update_graph import UPDATE_GRAPH
+from services.knowledge_graph.stages.map_skills import MAP_SKILLS, ONTOLOGY_ASKED
+from services.knowledge_graph.stages.update_graph import LEVEL_ASKED, UPDATE_GRAPH
 from shared.db.database import Database
 from shared.embeddings.embedder import Embedder
 from shared.embeddings.hashing import HashingEmbedder
 from shared.runtime.stage import Context, Outcome, Stage
 from shared.schemas.documents import FactsExtracted
 from shared.schemas.event import Event
+from shared.skills.catalogue import OntologyCatalogue, version_used
 from shared.skills.concepts import Concept, Kind
 from shared.skills.matcher import SkillMatcher
 from shared.skills.ontology import Ontology
@@ -32,14 +34,29 @@ ONTOLOGY = Ontology(
 )
 
 
+class OneVersion:
+    """A catalogue of one ontology, which is always in force."""
+
+    def __init__(self, matcher: SkillMatcher) -> None:
+        self._matcher = matcher
+
+    def in_force(self) -> dict[str, str]:
+        return version_used(self._matcher.ontology)
+
+    def matcher(self, used: dict[str, str]) -> SkillMatcher:
+        assert used == self.in_force()
+        return self._matcher
+
+
 class Resources:
     """The part of `Tools` that these stages use."""
 
     def __init__(self, owner_id: UUID, matcher: SkillMatcher | None = None) -> None:
         self.owner_id = owner_id
         self._resources: dict[Any, Any] = {
-            SkillMatcher: matcher or SkillMatcher(ONTOLOGY),
+            OntologyCatalogue: OneVersion(matcher or SkillMatcher(ONTOLOGY)),
             Embedder: HashingEmbedder(),
+            LevelSettings: LevelSettings(),
         }
 
     def resource(self, kind: type[T]) -> T:
@@ -48,8 +65,9 @@ class Resources:
         return found
 
     def ask(self, name: str, call: Callable[[], T]) -> T:
-        """Nothing is asked of the outside here."""
-        raise AssertionError(name)
+        """Only the ontology version and the default level are asked for here."""
+        assert name in (ONTOLOGY_ASKED, LEVEL_ASKED)
+        return call()
 
 
 class Pipeline:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from services.ingest.models import DOCUMENTS
 from shared.runtime.tables import RECORDS
+from shared.schemas.resume_item.upcast import parse_item
 from shared.security.tables import ERASURES, KEYS
 from tests.api_platform import Person, Platform, platform
 
@@ -148,6 +149,7 @@ def test_export_holds_everything(platform: Platform, person: Person):
     assert export["owner_id"] == str(person.owner_id)
     assert [document["status"] for document in export["documents"]] == ["done"]
     assert len(export["facts"]) == len(person.client.get(FACTS, params={"limit": 200}).json()["items"])
+    assert [parse_item(item).id for item in export["resume_items"]] == [fact["id"] for fact in export["facts"]]
     assert export["skills"]
     assert export["graph"]["nodes"]
     assert export["insights"]

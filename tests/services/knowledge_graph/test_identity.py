@@ -34,6 +34,15 @@ def test_kinds_that_do_not_join() -> None:
     assert list(states.values()) == ["no_facts", "job_ad", "no_facts", "needs_kind"]
 
 
-def test_the_addressee_of_a_letter_is_not_its_writer() -> None:
-    resume, letter = named("resume", "Mara Lindt"), named("letter", "Jonas Weber", "cover_letter")
+def test_a_letter_signed_by_somebody_else_waits() -> None:
+    resume = named("resume", "Mara Lindt")
+    for signature, state in (("Jonas Weber", "needs_confirmation"), ("M. Lindt-Holm", "joined"), ("Mara", "joined")):
+        letter = named("letter", signature, "cover_letter")
+        assert document_states([resume.input(1), letter.input(2)])[letter.id] == state
+        assert document_states([resume.input(1), letter.input(2, confirmed=True)])[letter.id] == "joined"
+
+
+def test_a_letter_without_a_signature_joins() -> None:
+    resume, letter = named("resume", "Mara Lindt"), Document("letter", "cover_letter")
+    letter.add(FactType.LETTER_CLAIM, "I have led a team of six engineers")
     assert document_states([resume.input(1), letter.input(2)])[letter.id] == "joined"

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from services.knowledge_graph import queries
+from services.knowledge_graph.api_models import skill_view
 from services.knowledge_graph.models import (
     COMMANDS,
     DOCUMENTS,
@@ -15,6 +16,8 @@ from services.knowledge_graph.models import (
     FACTS,
     INSIGHTS,
     NODES,
+    SKILL_LEVELS,
+    SKILL_NAMES,
     SKILLS,
     SNAPSHOTS,
 )
@@ -27,12 +30,24 @@ from shared.schemas.commands import FactEdited, PersonErased, SnapshotRequested
 from shared.schemas.documents import DocumentConfirmed, DocumentDeleted
 from shared.schemas.event import Event
 from shared.schemas.fact_types import FactType
-from shared.schemas.snapshots import InsightsGenerated
+from shared.schemas.snapshots import InsightsGenerated, KnowledgeUpdated
 from tests.services.knowledge_graph.building import Document, id_of
 from tests.services.knowledge_graph.pipeline import Pipeline, extracted
 
 OWNER = id_of("owner")
-TABLES = (DOCUMENTS, COMMANDS, FACTS, SKILLS, NODES, EDGES, FACT_VECTORS, INSIGHTS, SNAPSHOTS)
+TABLES = (
+    DOCUMENTS,
+    COMMANDS,
+    SKILL_NAMES,
+    FACTS,
+    SKILLS,
+    SKILL_LEVELS,
+    NODES,
+    EDGES,
+    FACT_VECTORS,
+    INSIGHTS,
+    SNAPSHOTS,
+)
 
 
 @pytest.fixture
@@ -64,6 +79,7 @@ def canonical_rows(database: Database, owner_id: UUID = OWNER) -> dict[str, Any]
     with database.transaction("app", owner_id) as connection:
         for table in TABLES:
             columns = [column for column in table.c if column.info.get("canonical", True) and column.name != "owner_id"]
+            columns = columns or [table.c.id]  # nothing of vectors is canonical; here, one model makes all of them
             rows = connection.execute(select(*columns).order_by(*table.primary_key.columns)).mappings()
             found[table.name] = [dict(row) for row in rows]
     return found
@@ -73,7 +89,7 @@ def row_versions(database: Database) -> dict[str, dict[str, str]]:
     """Of each row the transaction that wrote it last."""
     found = {}
     with database.transaction("app", OWNER) as connection:
-        for table in (FACTS, SKILLS, NODES, EDGES, FACT_VECTORS):
+        for table in (FACTS, SKILLS, SKILL_LEVELS, NODES, EDGES, FACT_VECTORS):
             rows = connection.execute(select(table.c.id, text("xmin::text as written"))).all()
             found[table.name] = {row.id: row.written for row in rows}
     return found
@@ -261,3 +277,21 @@ def test_pages_hold_every_fact_once_in_order(pipeline: Pipeline) -> None:
     assert len(bullets.rows) == 2
     assert len(etag) == 32
     assert {row.id for row in nodes.rows}.isdisjoint({row.id for row in rest.rows})
+
+
+def test_levels_of_skills_are_kept_with_their_reasons_and_the_assumption(pipeline: Pipeline) -> None:
+    outcomes = pipeline.take(extracted(resume()))
+    (updated,) = [outcome for outcome in outcomes if isinstance(outcome, KnowledgeUpdated)]
+    with pipeline.database.transaction("app", OWNER) as connection:
+        rows = queries.skills_page(connection, OWNER, limit=100).rows
+        levels = queries.levels_of(connection, OWNER, (row.concept_id for row in rows if row.concept_id))
+    assert sorted(levels) == [level.concept_id for level in updated.levels]
+    views = [skill_view(row, levels.get(row.concept_id)) for row in rows]
+    assert views
+    for view in views:
+        assert (view.level is None) == (view.concept_id is None)
+        if view.level is not None:
+            assert view.level_word
+            assert view.evidence
+            assert view.level == sum(reason.effect for reason in view.evidence)
+            assert (view.assumption is None) == all(reason.rule != "default" for reason in view.evidence)

@@ -27,6 +27,7 @@ from tests.services.ingest.screening.documents import (
     relationships,
     zip_of,
 )  # fmt: skip
+from tests.services.ingest.screening.ole2_documents import word97
 from tests.services.ingest.screening.refusals import assert_refused, refusal
 
 MIB = 1024 * 1024
@@ -53,7 +54,11 @@ def odt_with_picture(picture: bytes) -> bytes:
 
 @pytest.mark.parametrize("accepted", ACCEPTED_TYPES)
 def test_size_limit(accepted) -> None:
-    content = {".pdf": pdf(), ".docx": None, ".odt": None}.get(accepted.extension, b"<p>text ")
+    contents = {
+        ".pdf": pdf(), ".docx": None, ".odt": None, ".rtf": b"{\\rtf1 text}", ".doc": word97(),
+        ".json": b'{"work": [{"name": "x"}]}',
+    }  # fmt: skip
+    content = contents.get(accepted.extension, b"<p>text ")
     if accepted.extension == ".odt":
         full = odt_with_picture(b"")
         full = odt_with_picture(b"\x89PNG".ljust(accepted.max_bytes - len(full), b"x"))
@@ -76,10 +81,8 @@ def test_size_limit(accepted) -> None:
         ("a.svg", b"<svg/>"),
         ("a.zip", zip_of({"a": "b"})),
         ("a.xlsx", zip_of({"a": "b"})),
-        ("a.doc", OLE2_MAGIC),
         ("a.ott", odt()),
         ("a.mht", b"<html>"),
-        ("a.rtf", b"{\\rtf1"),
         ("cv.pdf.exe", pdf()),
         ("a.docm", docx()),
         ("noextension", b"MZ\0\0"),

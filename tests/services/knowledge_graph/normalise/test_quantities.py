@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.knowledge_graph.normalise.quantities import agreement, quantities, same_measure
+from services.knowledge_graph.normalise.measures import agreement, same_measure
+from services.knowledge_graph.normalise.quantities import quantities
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""The rhythm of a section: runs of header rows with the body rows below them, cut into entries at their dates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from services.extractor.rows import Row
+
+MAX_HEADER_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A row, and whether it heads an entry."""
+
+    row: Row
+    header: bool
+    dated: bool  # holds a date that can date an entry
+
+
+Run = tuple[list[Marked], list[Row]]
+
+
+def runs_of(marked: Sequence[Marked]) -> list[Run]:
+    """Header rows with the body rows that follow them, in order."""
+    runs: list[Run] = []
+    for mark in marked:
+        if mark.header:
+            if not runs or runs[-1][1]:
+                runs.append(([], []))
+            runs[-1][0].append(mark)
+        else:
+            if not runs:
+                runs.append(([], []))
+            runs[-1][1].append(mark.row)
+    return runs
+
+
+def rows_before_date(runs: Sequence[Run]) -> int:
+    """How many header rows stand before the date of the section's first dated entry."""
+    for header, _ in runs:
+        for position, mark in enumerate(header):
+            if mark.dated:
+                return position
+    return 0
+
+
+def dates_close_entries(runs: Sequence[Run]) -> bool:
+    """Whether dates stand below the body: the first entry has none, later runs have theirs first."""
+    if len(runs) < 2 or not runs[0][0] or any(mark.dated for mark in runs[0][0]) or not runs[0][1]:
+        return False
+    later = [header for header, _ in runs[1:]]
+    return all(any(mark.dated for mark in header) for header in later) and not any(
+        header[-1].dated for header in later[:-1]
+    )
+
+
+def split_run(header: list[Marked], lead: int, close_first: bool) -> list[list[Marked]]:
+    """One run of header rows as one or more entries: each has at most one row with dates."""
+    dated = [i for i, mark in enumerate(header) if mark.dated]
+    if close_first and dated:
+        return [header[: dated[0] + 1], header[dated[0] + 1 :]]
+    if len(dated) <= 1:
+        return [header]
+    cuts: list[int] = []
+    for left, right in pairwise(dated):
+        cuts.append(_cut(header, left, right, lead))
+    bounds = [0, *cuts, len(header)]
+    return [header[a:b] for a, b in pairwise(bounds)]
+
+
+def _cut(header: list[Marked], left: int, right: int, lead: int) -> int:
+    """Where, between two dated rows, the second entry begins: at a gap or a bold row, else by the lead."""
+    expected = max(left + 1, right - lead)
+    if header[expected].row.gap_before:
+        return expected
+    between = range(left + 1, right + 1)
+    for i in between:
+        if header[i].row.gap_before and i >= right - MAX_HEADER_ROWS:
+            return i
+    for i in between:
+        if (header[i].row.bold and not header[i - 1].row.bold) or (
+            header[i].row.heading and not header[i - 1].row.heading
+        ):
+            return i
+    return expected

@@ -1,0 +1,49 @@
+"""What the wording of a heading says: the kind of section, by the table of wordings and by key words."""
+
+import re
+
+from services.extractor.rows import spaced_out
+from services.extractor.vocabulary.headings import HEADING_KINDS, KEYWORDS
+
+MAX_HEADING_LENGTH = 70
+_NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
+_JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|,|-)\s*")
+# Letter-spaced capitals are read with blanks where their letters are far apart ("QUALIFIC AT IONS").
+_SQUEEZED = {wording.replace(" ", ""): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
+
+
+def normal(text: str) -> str:
+    """A heading as the table spells it: lower case, one space, no decoration, letter-spacing undone."""
+    plain = _NOT_WORD.sub(" ", spaced_out(text.strip())).casefold()
+    return " ".join(plain.replace("&", " and ").split()).strip("-/ ")
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of section whose heading this is, word for word; in capitals also with blanks inside its words."""
+    name = normal(text)
+    return _lookup(name) or (_SQUEEZED.get(name.replace(" ", "")) if text.isupper() else None)
+
+
+def is_heading_wording(text: str) -> bool:
+    """Whether a row says nothing but the known wording of a heading ("Language Skills")."""
+    return len(text) <= MAX_HEADING_LENGTH and kind_of(text) is not None
+
+
+def _lookup(name: str) -> str | None:
+    """The kind of a wording, or of both halves of 'A and B' where they are known."""
+    for spelled in (name, " ".join(name.replace("-", " ").split())):
+        if spelled in HEADING_KINDS:
+            return HEADING_KINDS[spelled]
+    parts = [part for part in _JOINTS.split(name) if part]
+    kinds = [HEADING_KINDS.get(part) for part in parts]
+    if 2 <= len(parts) <= 3 and all(kinds):
+        return kinds[0]
+    return None
+
+
+def by_keyword(name: str) -> str | None:
+    """The kind of section that a word of a heading speaks of; `name` as `normal` gives it."""
+    for keyword, kind in KEYWORDS:
+        if keyword in name:
+            return kind
+    return None

@@ -1,0 +1,91 @@
+"""The level of a job: from its title, a label, the years asked for, and last from a title that names none.
+
+A level is one word: intern, junior, mid, senior, lead, staff, principal, head, director, vp, chief.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from services.extractor.drafts import Draft
+from services.extractor.rows import Row
+from services.extractor.vocabulary.job_ads import LEVELS, SENIORITY
+from shared.schemas.fact_types import FactType
+
+SENIOR_YEARS = 5
+"""At least so many years asked for mean a senior job where no word says the level: what most ladders and job boards
+use, and what separated the labelled development ads best."""
+JUNIOR_YEARS = 1
+_RANKS = ("intern", "junior", "mid", "senior", "staff", "lead", "principal", "head", "director", "vp", "chief")
+_BETWEEN = re.compile(r"\s*(?:/|or|to|bis|oder|ou|o|of|[-–]|,)\s*$", re.IGNORECASE)
+# "Engineer II": grades of one title, which begin with the first job after school.
+_STEP = re.compile(r"\s(I{1,3}|IV)\b(?!\s*[a-z])")
+_STEPS = {"I": "junior", "II": "mid", "III": "senior", "IV": "staff"}
+# One of LinkedIn's six boxes, ticked for nearly every job: it tells nothing.
+_BOX = re.compile(r"^mid[- ]senior(?: level)?$", re.IGNORECASE)
+
+
+def level_of(text: str) -> tuple[str, int, int] | None:
+    """-> (level, start, end) of the words of level in a phrase.
+
+    Alternatives ("Mid/Senior") ask for the lowest; several words of one level ("Senior Director") mean the highest.
+    """
+    found = list(SENIORITY.finditer(text[:300]))
+    if not found:
+        step = _STEP.search(text[:300])
+        return (_STEPS[step.group(1)], step.start(1), step.end(1)) if step is not None else None
+    chosen = found[0]
+    for before, match in pairwise(found):
+        alternative = _BETWEEN.search(text[before.start() : match.start()]) is not None
+        higher = _rank(match) > _rank(chosen)
+        if higher != alternative:
+            chosen = match
+    return _word(chosen), chosen.start(), chosen.end()
+
+
+def level_drafts(rows: Sequence[Row], drafts: Sequence[Draft], entry: tuple[str, int]) -> Iterator[Draft]:
+    """Everything that says the job's level; the surest counts."""
+    title = max(
+        (d for d in drafts if d.type is FactType.JOB_TITLE), key=lambda d: (d.confidence, -d.start), default=None
+    )
+    if title is not None:
+        yield from _of_title(rows, title, entry)
+    asked = [d for d in drafts if d.type is FactType.JOB_EXPERIENCE]
+    if asked:
+        most = max(asked, key=lambda d: (d.value["years"] if d.value["years"] <= 15 else 0, -d.start))
+        years = most.value["years"]
+        level = "senior" if years >= SENIOR_YEARS else "junior" if years <= JUNIOR_YEARS else "mid"
+        yield Draft(FactType.JOB_SENIORITY, most.start, most.end, level, 0.55, entry, "terms", subject="job")
+
+
+def labelled_level(row: Row, start: int, end: int, entry: tuple[str, int]) -> Draft | None:
+    """The value behind a label `Seniority level:`; None for the box that is always ticked."""
+    text = row.text[start:end]
+    found = None if _BOX.match(text) else level_of(text)
+    if found is None:
+        return None
+    span = row.start + start + found[1], row.start + start + found[2]
+    return Draft(FactType.JOB_SENIORITY, *span, found[0], 0.75, entry, "header", subject="job")
+
+
+def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iterator[Draft]:
+    row = next((row for row in rows if row.start <= title.start < row.end), None)
+    found = None if row is None else level_of(row.text[title.start - row.start : title.end - row.start])
+    if found is None:
+        # A title without a word of level is of the middle one; anything that says otherwise is surer.
+        yield Draft(FactType.JOB_SENIORITY, title.start, title.end, "mid", 0.4, entry, "header", subject="job")
+        return
+    level, start, end = found
+    yield Draft(
+        FactType.JOB_SENIORITY, title.start + start, title.start + end, level, 0.8, entry, "header", subject="job"
+    )
+
+
+def _word(match: re.Match[str]) -> str:
+    word = match.group(0).casefold()
+    return LEVELS.get(word, word)
+
+
+def _rank(match: re.Match[str]) -> int:
+    word = _word(match)
+    return _RANKS.index(word) if word in _RANKS else 0

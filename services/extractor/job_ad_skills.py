@@ -1,0 +1,169 @@
+"""The skills that a job ad names, each with whether it is asked for, its level and its years.
+
+Names come from the skill ontology that is part of this code, so the facts of a text are the same on every machine.
+Later stages map them anew with the ontology in force.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from services.extractor.drafts import Draft
+from services.extractor.job_ad_terms import years_in
+from services.extractor.rows import Row
+from shared.schemas.fact_types import FactType
+from shared.skills.concepts import Kind
+
+if TYPE_CHECKING:
+    from shared.skills.matcher import SkillMatcher
+
+MAX_TEXT = 60_000
+MUST, NICE, MENTIONED = "must", "nice", "mentioned"
+_ITEMS = {FactType.JOB_REQUIREMENT: MUST, FactType.JOB_NICE_TO_HAVE: NICE}
+_CLAUSE_END = re.compile(
+    r"[;\n]|[.!?](?=\s|$)|,?\s(?:but|aber|mais|pero|maar|mas)\s|[,(]\s?(?=(?:and |und |et )?(?:ideally|preferably|"
+    r"preferred|bonus|idealerweise|gerne|vorzugsweise|idéalement|de préférence|preferiblemente|idealmente|"
+    r"preferencialmente|bij voorkeur|liefst)\b)",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?:required|must(?:[- ]have)?|mandatory|essential|necessary|zwingend|erforderlich|vorausgesetzt|requise?s?|"
+    r"exigée?s?|imprescindible|necesari[oa]|vereist|noodzakelijk|obrigatóri[oa]|is needed)\b",
+    re.IGNORECASE,
+)
+_NICE = re.compile(
+    r"\b(?:nice[- ]to[- ]have|(?:is |are |would be )?a (?:big |strong |huge )?(?:plus|bonus|advantage)|bonus|preferred|"
+    r"preferably|ideally|desirable|advantageous|beneficial|not required but|von vorteil|wünschenswert|idealerweise|"
+    r"un plus|un atout|idéalement|deseable|valorable|se valorará|(?:een )?pré|een plus|diferencial|desejável)\b|\+\+",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:no|not|without|kein\w*|ohne|sans|sin|geen|zonder|sem)(?:\s[\w-]+){0,2}\s$", re.IGNORECASE
+)
+_DENIED_AFTER = re.compile(
+    r"^(?:\s[\w-]+){0,2}\s(?:is |are )?(?:not (?:mentioned|required|needed|necessary|used|a must)|nicht (?:nötig|"
+    r"erforderlich)|n['’]est pas (?:requis|nécessaire)|no es (?:necesario|requisito)|niet nodig)\b",
+    re.IGNORECASE,
+)
+_SCHEMA = re.compile(r"^[\s/-]?(?:star|schemas?|schéma|schemata|modell?ing)\b", re.IGNORECASE)
+_NEIGHBOUR = re.compile(r"^\s?(?:,|/|or|and|oder|und|ou|et|of|en|o|y|e)\s?(?P<name>[\w.+#-]{2,30})(?=[\s,.;:)/]|$)")
+# Tried in order; the first that stands in the clause.
+_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
+    for level, words in (
+        ("basic", r"basic\w*|familiar\w*|exposure|awareness|some (?:knowledge|experience)|junior level|"
+                  r"understanding of the basics|grundkenntnisse|grundlegende\w*|erste (?:erfahrung\w*|"
+                  r"berührungspunkte)|"
+                  r"notions|bases|conocimientos básicos|básicos?|basiskennis|enige ervaring|noções|a1|a2"),
+        ("expert", r"expert\w*|mastery|master|in-?depth|deep|senior level|profound|experte\w*|fundierte\w*|"
+                   r"tiefgehende\w*|"
+                   r"maîtrise parfaite|dominio|diepgaande|domínio|c2|native|muttersprach\w*|verhandlungssicher\w*"),
+        ("advanced", r"advanced|strong|excellent|extensive|proven|solid|fluen\w*|proficien\w*|very good|skilled|"
+                     r"sehr gute?\w*|sicherer? umgang|ausgeprägte\w*|umfangreiche\w*|mehrjährige\w*|confirmée?s?|"
+                     r"maîtrise\w*|bonne|avancée?s?|avanzad\w*|sólid\w*|uitstekende|sterke|ruime|avançad\w*|sólida|"
+                     r"c1|b2"),
+        ("intermediate", r"intermediate|good|working knowledge|hands[- ]on|mid[- ]level|practical|gute?\w*|"
+                         r"praktische\w*|"
+                         r"pratique|intermedi\w*|buena|goede|praktijk\w*|b1|bom|boa"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    skill: str
+    kind: Kind
+
+
+def skill_drafts(text: str, rows: Sequence[Row], drafts: Sequence[Draft], entry: tuple[str, int]) -> Iterator[Draft]:
+    """A fact for each skill of a requirement, and for each tool that the ad names elsewhere.
+
+    A skill of a requirement belongs to the requirement's entry. `need` is `must`, `nice` or `mentioned`.
+    """
+    items = sorted((d for d in drafts if d.type in _ITEMS), key=lambda d: d.start)
+    asked: set[tuple[str, tuple[str, int] | None]] = set()
+    if not rows:
+        return
+    begin, end = rows[0].start, min(rows[-1].end, rows[0].start + MAX_TEXT)
+    named = [_moved(found, begin) for found in _named(text[begin:end])]
+    for item in items:
+        for found in named:
+            if item.start <= found.start and found.end <= item.end and (found.skill, item.entry) not in asked:
+                asked.add((found.skill, item.entry))
+                yield _asked(text, found, item)
+    known = {skill for skill, _ in asked}
+    for found in named:
+        if found.kind in (Kind.TOOL, Kind.LANGUAGE) and found.skill not in known:
+            known.add(found.skill)
+            start, stop = _clause(text, found, max(begin, found.start - 300), min(end, found.end + 300))
+            need = NICE if _NICE.search(text, start, stop) else MUST if _MUST.search(text, start, stop) else MENTIONED
+            value = {"skill": found.skill, "level": None, "years": None, "need": need}
+            yield Draft(FactType.JOB_SKILL, found.start, found.end, value, 0.75, entry, "text", subject="job")
+
+
+def _asked(text: str, found: _Named, item: Draft) -> Draft:
+    start, end = _clause(text, found, item.start, item.end)
+    clause = text[start:end]
+    need = NICE if _NICE.search(clause) else _ITEMS[item.type]
+    level = next((level for level, pattern in _LEVELS if pattern.search(clause)), None)
+    value = {"skill": found.skill, "level": level, "years": years_in(clause), "need": need}
+    return Draft(FactType.JOB_SKILL, found.start, found.end, value, 0.85, item.entry, item.section, subject="job")
+
+
+def _moved(found: _Named, by: int) -> _Named:
+    return _Named(found.start + by, found.end + by, found.skill, found.kind)
+
+
+def _clause(text: str, found: _Named, start: int, end: int) -> tuple[int, int]:
+    """The clause of `text[start:end]` in which a skill is named."""
+    for cut in _CLAUSE_END.finditer(text, start, end):
+        if cut.end() <= found.start:
+            start = cut.end()
+        elif cut.start() >= found.end:
+            end = cut.start()
+            break
+    return start, end
+
+
+def _named(text: str) -> Iterator[_Named]:
+    """The concepts named in a text and not denied, in order; lower-case names of tools where a tool stands beside."""
+    matcher = _matcher()
+    found = [(m.start, m.end, m.concept_id) for m in matcher.find(text)]
+    for start, end, concept_id in sorted(found + list(_neighbours(text, found))):
+        concept = matcher.ontology.by_id[concept_id]
+        before, after = text[max(0, start - 40) : start], text[end : end + 60]
+        if _DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after):
+            continue
+        if text[start:end].casefold() == "snowflake" and (_SCHEMA.match(after) or re.search(r"\bstar\W+$", before)):
+            continue  # the shape of a schema
+        yield _Named(start, end, concept.name, concept.kind)
+
+
+def _neighbours(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """`dagster or airflow`: the item beside a tool, where it names a tool however it is written."""
+    matcher = _matcher()
+    taken = {start for start, _, _ in found}
+    for _, end, concept_id in found:
+        if matcher.ontology.by_id[concept_id].kind is not Kind.TOOL:
+            continue
+        match = _NEIGHBOUR.match(text[end : end + 60])
+        if match is None or end + match.start("name") in taken:
+            continue
+        name = match.group("name").rstrip(".-")
+        mapped = matcher.map(name, in_skill_list=True).concept_id
+        if mapped is not None and len(name) > 2 and matcher.ontology.by_id[mapped].kind is Kind.TOOL:
+            begin = end + match.start("name")
+            yield begin, begin + len(name), mapped
+
+
+@functools.cache
+def _matcher() -> "SkillMatcher":
+    """Made at the first job ad (0.3 s, and spaCy): a process that reads none never pays for it."""
+    from shared.skills.matcher import SkillMatcher
+    from shared.skills.ontology import builtin_ontology
+
+    return SkillMatcher(builtin_ontology())

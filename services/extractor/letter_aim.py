@@ -1,0 +1,183 @@
+"""The job that a letter applies for: its title and its employer. Both are aims of the writer, nothing that is held."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from services.extractor.context import Document
+from services.extractor.drafts import Draft
+from services.extractor.roles import employer_score, is_place, title_score
+from services.extractor.rows import Row, trim
+from shared.schemas.fact_types import FactType
+
+MAX_SENTENCE = 1_200
+MAX_SENTENCES = 6
+AIM = re.compile(
+    r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|vacancy|opening|advertise\w*|bewerb\w+|"
+    r"bewerbe|stelle|anzeige|ausschreibung|postul\w+|candidature|candidatura|annonce|offre|solicit\w+|oferta|puesto|optar|"
+    r"sollicit\w+|vacature|candidat\w+|vaga|writing|reaching out|needs|hiring|seeking|looking for)\b",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    r"^(?:re|subject|betreff|betr\.|objet|asunto|betreft|assunto|oggetto)\s*:\s*|^(?:application (?:for|as)|bewerbung "
+    r"(?:als|um|für|auf)|candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
+    re.IGNORECASE,
+)
+_STOP = (
+    r"(?=\s*(?:[,.;:!?()|\n\"“”]|$)|\s[-–—]\s|\s(?:at|with|in|on|bei|beim|chez|bij|dans|au sein|na|no|en|publi\w+|"
+    r"ausgeschrieben\w*|advertised|posted|you|your|that|which|position|role|job|opening|vacancy|und|and i|et je|y me|"
+    r"ref|referen\w*|kennziffer|for your|for the|to|de la empresa|de l['’]entreprise)\b)"
+)
+_WORDS = r"(?P<title>[\w+#/&'’().·-]+(?:\s[\w+#/&'’().·-]+){0,6}?)"
+# Words after which a title stands, whatever the title's own words are.
+_NAMED = re.compile(
+    rf"\b(?:(?:position|role|job|post|vacancy|opening) (?:of|as)(?: an?| the)?|(?:apply|application|applying|applied) "
+    rf"(?:for the (?:position|role|post|job) of|as an?|for an?|for)|bewerb\w+(?: mich)?(?: hiermit)? (?:als|um die "
+    rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des))|stelle als|"
+    rf"(?:poste|emploi|fonction|offre) (?:de |d['’])|"
+    rf"(?:puesto|vacante|plaza|cargo) de|vaga (?:de|para)|(?:functie|vacature|baan) (?:van |als |voor )?)\s*"
+    rf"(?:(?:an?|the|your|eine?n?|une?|een|um|uma)\s)?{_WORDS}{_STOP}",
+    re.IGNORECASE,
+)
+# Words that often stand before a title, which has to look like one.
+_POSITION = re.compile(
+    r"\b(?:for|in|as|als|um die(?: stelle)?|au poste d[e'’]\s?|de|para|como|voor|naar|a|your|that|needs?|seek(?:s|ing)|"
+    r"hiring|looking for)\s+(?:an?\s|the\s|your\s|el\s|la\s|le\s|die\s|der\s|de\s|een\s|o\s)*"
+    r"(?P<title>[A-ZÀ-Ý][\w.+#/&-]*(?:\s(?:of|de|en|and|&|for|in|der|für|[-–])?\s?[A-ZÀ-Ý(][\w.+#/&()-]*){0,6})"
+)
+_BEFORE_WORD = re.compile(
+    r"\b(?:the|your|an?|for)\s(?P<title>(?:[\w+#/&-]+\s){0,4}?[\w+#/&-]+)\s(?:position|role|job|post|vacancy|opening)\b",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"\b(?:needs?|seeks?|is (?:looking for|hiring|seeking)|are (?:looking for|hiring|seeking))\s(?:an?\s)?"
+    r"(?P<title>[\w+#/&-]+(?:\s[\w+#/&-]+){0,4}?)(?=[,.;!?]|$|\s(?:and|who|to|in|for|at|with)\s)",
+    re.IGNORECASE,
+)
+_NAME = r"(?P<employer>[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s|of\s|de\s|van\s|do\s|da\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
+_EMPLOYERS: tuple[re.Pattern[str], ...] = (
+    re.compile(
+        rf"\b(?:at|with|bei(?: der| dem)?|beim|chez|bij(?: het| de)?|join|joining|rejoindre|of|en|na|no|within|by|"
+        rf"einer?|von)\s+{_NAME}"
+    ),
+    re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_NAME}\s(?=[a-zà-ÿ])"),
+    re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
+)
+_DRAWN_TO = re.compile(
+    rf"\b(?:draws? me to|drawn to|attracts me (?:to|about)|bring to|contribute to|chose|admire|escolhi an?|escolhi o|"
+    rf"elegí(?: a)?|choisi|m['’]attire chez|reizt mich (?:an|bei)|spreekt mij aan in)\s{_NAME}"
+)
+_ADDRESSED = (
+    re.compile(
+        r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|sir|madam|mr|ms|mrs|dr)"
+        r"(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|committee)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bat\s+(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"),
+)
+_NO_NAME = frozenset(
+    """
+    i you your we my our the this it ich sie ihr ihre je vous votre nous yo usted ustedes ik u uw eu january february
+    march april may june july august september october november december dear
+    """.split()  # noqa: SIM905
+)
+
+
+def aim_drafts(
+    document: Document, head: Sequence[Row], spans: Sequence[tuple[int, int]], entry: tuple[str, int] | None
+) -> Iterator[Draft]:
+    """The title and employer of the subject line or the first sentences that apply for something."""
+    subject = [(row.start, row.end) for row in head if SUBJECT.match(row.text)]
+    first = [span for span in spans[:MAX_SENTENCES] if AIM.search(document.text[span[0] : span[1]])]
+    title = employer = None
+    for start, end in (*subject, *first):
+        passage = document.text[start:end].replace("\n", " ")[:MAX_SENTENCE]
+        found = _title(passage)
+        if title is None and found is not None:
+            title = start + found[0], start + found[1]
+        name = _employer(passage, found[1] if found else 0) or _employer(passage, 0)
+        if employer is None and name is not None:
+            employer = start + name[0], start + name[1]
+    employer = employer or _motivating(document.text, spans)
+    if title is not None:
+        yield _intent(document, FactType.LETTER_TITLE, *title, entry, 0.85)
+    if employer is not None:
+        yield _intent(document, FactType.LETTER_EMPLOYER, *employer, entry, 0.75)
+    else:
+        yield from _addressed(document, head, entry)
+
+
+def _motivating(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The employer that the writer says to be drawn to, anywhere in the letter."""
+    for start, end in spans:
+        match = _DRAWN_TO.search(text[start : min(end, start + MAX_SENTENCE)])
+        if match is not None and match.group("employer").split()[0].casefold() not in _NO_NAME:
+            return trim(text, start + match.start("employer"), start + match.end("employer"), " .,;'’")
+    return None
+
+
+def _title(passage: str) -> tuple[int, int] | None:
+    """The named title; else the first phrase that looks like one."""
+    named = _NAMED.search(passage)
+    if named is not None:
+        start, end = _cleaned(passage, *named.span("title"))
+        if start < end and not is_place(passage[start:end]) and any(map(str.isalpha, passage[start:end])):
+            return start, end
+    for pattern in (_BEFORE_WORD, _NEEDED, _POSITION):
+        for match in pattern.finditer(passage):
+            start, end = _cleaned(passage, *match.span("title"))
+            if title_score(passage[start:end]) >= 3:
+                return start, end
+    subject = SUBJECT.match(passage)
+    if subject is not None:
+        start, end = _cleaned(passage, subject.end(), len(passage))
+        if title_score(passage[start:end]) >= 3:
+            return start, end
+    return None
+
+
+def _cleaned(passage: str, start: int, end: int) -> tuple[int, int]:
+    """Without a reference number, a place of publication or articles around it."""
+    cut = re.search(
+        r"\s[-–—|]\s|\s(?:[Pp]osition|[Rr]ole|[Jj]ob|[Oo]pening|[Vv]acancy|[Rr]ef\b|(?:at|for|in|bei|chez|bij)\s)",
+        passage[start:end],
+    )
+    if cut is not None:
+        end = start + cut.start()
+    article = re.match(r"(?:an?|the|your|our|eine?n?|une?|een|um|uma|de|la|le|el)\s", passage[start:end], re.IGNORECASE)
+    if article is not None:
+        start += article.end()
+    return trim(passage, start, end, " .,;:()-–—'’\"")
+
+
+def _employer(passage: str, position: int) -> tuple[int, int] | None:
+    for pattern in _EMPLOYERS:
+        for match in pattern.finditer(passage, position):
+            start, end = trim(passage, *match.span("employer"), " .,;'’")
+            name = passage[start:end]
+            if len(name) < 2 or name.split()[0].casefold() in _NO_NAME or name[0].isdigit():
+                continue
+            if title_score(name) or is_place(name):
+                continue
+            return start, end
+    return None
+
+
+def _addressed(document: Document, head: Sequence[Row], entry: tuple[str, int] | None) -> Iterator[Draft]:
+    """`Dear Acme team`, `Dear hiring team at Acme`, or the organisation in the address above."""
+    for row in head[-1:]:
+        match = next((found for pattern in _ADDRESSED if (found := pattern.search(row.text))), None)
+        if match is not None:
+            span = row.start + match.start("employer"), row.start + match.end("employer")
+            yield _intent(document, FactType.LETTER_EMPLOYER, *span, entry, 0.6)
+            return
+    for row in head[:-1]:
+        if row.words <= 6 and employer_score(row.text) >= 3:
+            yield _intent(document, FactType.LETTER_EMPLOYER, row.start, row.end, entry, 0.5)
+            return
+
+
+def _intent(
+    document: Document, type_: FactType, start: int, end: int, entry: tuple[str, int] | None, confidence: float
+) -> Draft:
+    value = " ".join(document.text[start:end].split())
+    return Draft(type_, start, end, value, confidence, entry, "letter", "intent")

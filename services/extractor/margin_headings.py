@@ -1,0 +1,63 @@
+"""Headings in the margin: `Experience <tab> Acme Ltd` is a heading beside the first row of its section."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.heading_wording import MAX_HEADING_LENGTH, kind_of
+from services.extractor.rows import Row, trim
+
+_Found = tuple[str, str, int, bool]
+"""kind, words, the length of the heading in its row, whether it goes on in the margin of the next row"""
+
+
+def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those that begin with a heading in the margin as two, where the document sets its headings so.
+
+    Two headings of different kinds are asked for, one of work or education: tables of skills have labels, too.
+    """
+    cut = [_margin_heading(rows, position) for position in range(len(rows))]
+    kinds = {found[0] for found in cut if found is not None}
+    if len(kinds) < 2 or not kinds & {"work", "education"}:
+        return list(rows)
+    result: list[Row] = []
+    goes_on = False
+    for row, found in zip(rows, cut, strict=True):
+        if goes_on:
+            tab = row.text.find("\t")
+            result.append(replace(_piece(row, tab + 1, len(row.text)), gap_before=row.gap_before))
+            goes_on = False
+        elif found is not None:
+            _, words, length, goes_on = found
+            result += [_piece(row, 0, length, words), _piece(row, length + 1, len(row.text))]
+        else:
+            result.append(row)
+    return result
+
+
+def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
+    text = rows[position].text
+    cells = text.split("\t")
+    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet:
+        return None
+    following = rows[position + 1].text.split("\t") if position + 1 < len(rows) else []
+    if len(following) > 1 and not rows[position + 1].bullet and len(cells[0]) <= MAX_HEADING_LENGTH:
+        first = cells[0]
+        joined = first[:-1] + following[0] if first.endswith("-") else f"{first} {following[0]}"
+        kind = kind_of(joined)
+        if kind is not None:
+            return kind, joined, len(first), True
+    for count in range(min(2, len(cells) - 1), 0, -1):  # letter-spaced words may stand far apart
+        words = " ".join(cells[:count])
+        kind = kind_of(words) if len(words) <= MAX_HEADING_LENGTH else None
+        if kind is not None:
+            return kind, words.strip(), len("\t".join(cells[:count])), False
+    return None
+
+
+def _piece(row: Row, start: int, end: int, heading: str | None = None) -> Row:
+    """A part of a row; as a heading its text is what the heading says, which may go on in the next row."""
+    a, b = trim(row.text, start, end)
+    return replace(
+        row, start=row.start + a, end=row.start + b, text=heading or row.text[a:b],
+        heading=heading is not None, gap_before=row.gap_before or heading is None,
+    )  # fmt: skip

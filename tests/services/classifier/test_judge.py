@@ -1,0 +1,56 @@
+"""A second opinion where the rules are unsure, and never against a hostile or empty text."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from services.classifier.judge import judge, needs_second_opinion
+from services.classifier.rules import KINDS, classify
+from services.classifier.zero_shot import DESCRIPTIONS, ZeroShot, without_model
+from tests.services.extractor.plain_text import reading_of
+
+UNSURE = """\
+Pflegefachkraft gesucht! Ambulanter Dienst Sonnenschein, Kassel. Voll- oder Teilzeit, 3.400 € brutto, Dienstwagen.
+Wir freuen uns auf deine Bewerbung per WhatsApp.
+"""
+
+
+class _Axes:
+    """Vectors of one axis a kind: a description lies on its kind's axis, any other text on the axis of `kind`."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        of_text = {text: kind for kind, described in DESCRIPTIONS.items() for text in described}
+        return [[1.0 if kind == of_text.get(text, self._kind) else 0.0 for kind in KINDS] for text in texts]
+
+
+def test_the_rules_are_unsure_of_this() -> None:
+    reading = reading_of(UNSURE)
+    assert needs_second_opinion(reading, classify(reading))
+    assert judge(reading).guess.kind == "unsure"
+    assert judge(reading, without_model().similarities).guess.kind == "unsure"
+
+
+def test_likeness_to_a_description_decides() -> None:
+    guess = judge(reading_of(UNSURE), ZeroShot(lambda: _Axes("job_ad")).similarities).guess
+    assert guess.kind == "job_ad"
+    assert guess.reasons[0] == "similar_to_description"
+
+
+def test_a_recorded_answer_gives_the_same_without_a_model() -> None:
+    recorded = ZeroShot(lambda: _Axes("job_ad")).similarities(UNSURE)
+    assert recorded is not None
+    live = judge(reading_of(UNSURE), ZeroShot(lambda: _Axes("job_ad")).similarities)
+    assert judge(reading_of(UNSURE), lambda _: recorded) == live
+
+
+@pytest.mark.parametrize("text", ["", "resume", "Résumé\n", "experience education skills"])
+def test_next_to_nothing_is_no_resume(text: str) -> None:
+    assert judge(reading_of(text), ZeroShot(lambda: _Axes("resume")).similarities).guess.kind != "resume"
+
+
+def test_a_text_that_speaks_to_machines_gets_no_second_opinion() -> None:
+    reading = reading_of(UNSURE).model_copy(update={"warnings": ("possible_injection",)})
+    assert judge(reading, ZeroShot(lambda: _Axes("resume")).similarities).guess.kind == "unsure"

@@ -1,0 +1,55 @@
+"""Letters of several countries: the job aimed at, motives and intents apart from what is claimed."""
+
+import pytest
+
+from shared.schemas.fact_types import FactType
+from tests.services.extractor.plain_text import facts_in, values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title", "employer"),
+    [
+        ("en", "Dear Ms Holm,\n\nWhen I saw that Nordlys Energi needs a project coordinator, I knew I had to write.\n",
+         "project coordinator", "Nordlys Energi"),
+        ("en", "Application for Marketing Lead - Ref. 7781\n\nDear Mr. Adeyemi,\n\nYour vacancy for a Marketing "
+         "Lead caught my attention because Kestrel Foods proves that food can be fun.\n",
+         "Marketing Lead", "Kestrel Foods"),
+        ("de", "Betreff: Bewerbung als Bilanzbuchhalterin, Kennziffer 2231\n\nSehr geehrter Herr Dr. Kern,\n\nmit "
+         "Interesse habe ich Ihre Anzeige gelesen.\n", "Bilanzbuchhalterin", None),
+        ("fr", "Objet : Candidature au poste de chef de rang\n\nMadame, Monsieur,\n\nJe souhaite rejoindre votre "
+         "brigade.\n", "chef de rang", None),
+        ("nl", "Geachte mevrouw De Wit,\n\nGraag solliciteer ik naar de functie van verpleegkundige bij het Sint Lucas "
+         "Ziekenhuis.\n", "verpleegkundige", "Sint Lucas Ziekenhuis"),
+        ("pt", "Exmos. Senhores,\n\nVenho candidatar-me à vaga de Analista Financeira na Ribeira Capital.\n",
+         "Analista Financeira", "Ribeira Capital"),
+        ("es", "Estimados señores:\n\nMe dirijo a ustedes para optar al puesto de enfermera de quirófano publicado "
+         "en su web.\n", "enfermera de quirófano", None),
+    ],
+)  # fmt: skip
+def test_the_job_aimed_at(language: str, text: str, title: str, employer: str | None) -> None:
+    facts = facts_in(text, "cover_letter", language)
+    assert values(facts, FactType.LETTER_TITLE) == [title]
+    assert values(facts, FactType.LETTER_EMPLOYER) == ([employer] if employer else [])
+
+
+def test_motives_and_intents_are_nothing_that_is_held() -> None:
+    facts = facts_in(
+        "Dear Ms Holm,\n\nI am applying for the planner role. I cut delays by 18 % at Vestkyst.\nWhat draws me to "
+        "Nordlys is your promise to repower old parks. I would bring calm planning. I'd love to chat.\n\n"
+        "Best wishes,\nMaria Jensen\n",
+        "cover_letter",
+    )
+    assert values(facts, FactType.LETTER_MOTIVE) == ["What draws me to Nordlys is your promise to repower old parks."]
+    assert values(facts, FactType.LETTER_CLAIM) == ["I cut delays by 18 % at Vestkyst."]
+    wished = {f.type for f in facts if f.holding == "intent"}
+    assert wished == {FactType.LETTER_TITLE, FactType.LETTER_EMPLOYER, FactType.LETTER_MOTIVE, FactType.LETTER_INTENT}
+
+
+def test_a_day_with_a_full_stop_ends_no_sentence() -> None:
+    facts = facts_in("Sehr geehrte Frau Kern,\n\nAb dem 1. Juli stehe ich Ihnen zur Verfügung.\n", "cover_letter", "de")
+    assert values(facts, FactType.LETTER_INTENT) == ["Ab dem 1. Juli stehe ich Ihnen zur Verfügung."]
+
+
+def test_claims_without_a_pronoun() -> None:
+    text = "Exmos. Senhores,\n\nNos últimos cinco anos geri orçamentos de 3 milhões de euros na Tejo Seguros.\n"
+    assert len(values(facts_in(text, "cover_letter", "pt"), FactType.LETTER_CLAIM)) == 1
