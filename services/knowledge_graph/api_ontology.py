@@ -96,7 +96,7 @@ def get_skill(concept_id: ConceptId, _: AnyCaller, services: ApiServicesDep, rea
     )
 
 
-@ROUTER.get("/skill-clusters", responses=_PROBLEMS | described_problems(404))
+@ROUTER.get("/skill-clusters", responses=_PROBLEMS)
 def list_clusters(
     caller: AnyCaller,
     services: ApiServicesDep,
@@ -109,7 +109,9 @@ def list_clusters(
     scope = scope_of("skill-clusters", caller.role, query)
     after = -1 if query.cursor is None else cursors.read(scope, query.cursor, int)
     with services.database.transaction("app") as connection:
-        build = _build(connection, ontology)
+        build = relations.usable_build(connection, ontology.version)
+        if build is None:
+            return Page(items=[], next=None)
         rows = relations.clusters(
             connection, build, function=query.function, industry=query.industry, after=after, limit=query.limit + 1
         )

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 
+class EmbeddingUnavailable(Exception):
+    """The backend does not answer, or not with vectors. One sentence, nothing of the texts. It may pass."""
+
+
 class Embedder(Protocol):
     """Turns texts into vectors whose cosine says how alike the texts are.
 
@@ -23,5 +27,8 @@ class Embedder(Protocol):
         ...
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        """A vector of `dimension` floats for each text, in their order, of length 1 or, for nothing, 0."""
+        """A vector of `dimension` floats for each text, in their order, of length 1 or, for nothing, 0.
+
+        Raises `EmbeddingUnavailable`.
+        """
         ...

@@ -20,5 +20,5 @@ class Calibration:
 
 # Fitted by `python -m benchmarks.skills --fit` on the validation phrases of both domains, those without a fitting
 # label among them.
-FUZZY = Calibration(constant=-4.65, per_score=4.48, per_margin=5.78)
-DENSE = Calibration(constant=-5.42, per_score=6.48, per_margin=6.3)
+WORDS = Calibration(constant=-5.68, per_score=5.8, per_margin=7.47)
+WITH_MODEL = Calibration(constant=-4.87, per_score=5.51, per_margin=5.98)

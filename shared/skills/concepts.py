@@ -51,8 +51,12 @@ CATEGORY_KINDS: Mapping[str, Kind] = {
     "education": Kind.SKILL,
     "soft_skill": Kind.SKILL,
     "knowledge": Kind.KNOWLEDGE,
+    "activity": Kind.SKILL,  # what ESCO names as a skill: something that is done at work
     "language_human": Kind.LANGUAGE,
 }
+
+
+_NAME_LISTS = ("aliases", "ambiguous", "cased", "needs_context", "from_release", "replaces")
 
 
 class Source(StrEnum):
@@ -60,6 +64,7 @@ class Source(StrEnum):
 
     BUILTIN = "builtin"
     ONET = "onet"
+    ESCO = "esco"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ class Concept:
     they count only with one of the `needs_context` words near, or among other skills in a list.
     `cased` lists those that are skills only in this spelling ("SAP", "React"), and in running text only
     where a capital is not owed to the start of a sentence.
+    `from_release` lists those names of a built-in concept that a release gave it. `replaces` lists ids of earlier
+    versions that this concept stands for now; `retired` says that the newest release does not hold it any more.
     """
 
     id: str
@@ -88,6 +95,9 @@ class Concept:
     cased: tuple[str, ...] = ()
     needs_context: tuple[str, ...] = ()
     source: Source = Source.BUILTIN
+    from_release: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    retired: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -99,13 +109,13 @@ class Concept:
         record: dict[str, Any] = {"id": self.id, "name": self.name, "category": self.category}
         record["kind"] = self.kind.value
         record["source"] = self.source.value
-        for field in ("aliases", "ambiguous", "cased", "needs_context"):
+        for field in _NAME_LISTS:
             if values := getattr(self, field):
                 record[field] = list(values)
         for field in ("onet_element_id", "onet_commodity", "broader"):
             if (value := getattr(self, field)) is not None:
                 record[field] = value
-        for field in ("hot", "in_demand"):
+        for field in ("hot", "in_demand", "retired"):
             if getattr(self, field):
                 record[field] = True
         return record
@@ -114,7 +124,7 @@ class Concept:
     def from_record(cls, record: Mapping[str, Any]) -> "Concept":
         """The inverse of `to_record`. Raises KeyError, TypeError or ValueError on anything else."""
         values = dict(record)
-        for field in ("aliases", "ambiguous", "cased", "needs_context"):
+        for field in _NAME_LISTS:
             values[field] = tuple(str(value) for value in values.get(field, ()))
         values["kind"] = Kind(values["kind"])
         values["source"] = Source(values["source"])

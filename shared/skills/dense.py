@@ -36,12 +36,13 @@ class DenseIndex:
             rows = _whole_numbers(texts, embedder)
             if path is not None:
                 _write(path, rows)
-        self._rows = rows.astype(np.float32)
+        self.rows: npt.NDArray[np.float32] = rows.astype(np.float32)
 
-    def scores(self, queries: Sequence[str]) -> npt.NDArray[np.float32]:
-        """The cosine of each query (a row) with each text (a column)."""
+    def scores(self, queries: Sequence[str], places: npt.NDArray[np.intp] | None = None) -> npt.NDArray[np.float32]:
+        """The cosine of each query (a row) with each text, or those at `places` (a column)."""
         whole = _whole_numbers(queries, self._embedder).astype(np.float32)
-        product: npt.NDArray[np.float32] = whole @ self._rows.T
+        rows = self.rows if places is None else self.rows[places]
+        product: npt.NDArray[np.float32] = whole @ rows.T
         product /= np.float32(LENGTH * LENGTH)
         return product
 

@@ -8,12 +8,18 @@ from typing import Any
 from shared.skills.concepts import Kind
 from shared.skills.matcher import SCORES, Mention, SkillMatcher
 from shared.skills.span_tagger import TaggerModel, best_tags, features, tagged_spans, tokens_of
+from shared.skills.tool_lists import listed_tools
 
 # The share of tagged spans that people had marked with the same ends where
 # the dictionary had not (docs/skills.md).
 TAGGED_CONFIDENCE = 0.47
+# The share of listed items that were tools in the invented résumés (docs/skills.md), rounded down.
+LISTED_CONFIDENCE = 0.6
 MAX_TAGGED = 1000  # code points that are tagged at once; a longer sentence is cut
 
+MAX_GAP = 4  # blanks between an item and its separator
+_ITEM_EDGES = ",;|•·▪◦●:()[]/\n\t-–—*."
+_EDGE_SIGNS = " \t,;:!?•·*\"'([–—-"
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?])\s+(?=[^\W\d_a-z])")
 
 
@@ -41,7 +47,8 @@ def find_mentions(matcher: SkillMatcher, text: str, tagger: TaggerModel | None =
     """The mentions of a text, in order, without overlap.
 
     With a tagger, a phrase that it sees takes the place of a name inside it ("Python programming"), but never of
-    two names or of a name that reaches beyond it.
+    two names or of a name that reaches beyond it. The name of a field ("security", "science") that it does not see
+    counts only where it stands alone, as in a list: within a sentence it mostly says something else.
     """
     named = matcher.find(text)
     if tagger is None:
@@ -62,8 +69,28 @@ def find_mentions(matcher: SkillMatcher, text: str, tagger: TaggerModel | None =
             concept_id = concept_id or mention.concept_id
         name = matcher.ontology.by_id[concept_id].name if concept_id is not None else None
         found.append(SkillMention(text[start:end], start, end, "knowledge", concept_id, name, TAGGED_CONFIDENCE))
-    found += [_named(matcher, mention) for mention in kept]
+    found += [_named(matcher, mention) for mention in kept if not _is_passing_word(matcher, text, mention)]
+    found += _listed(matcher, text, named, found)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_passing_word(matcher: SkillMatcher, text: str, mention: Mention) -> bool:
+    if matcher.ontology.by_id[mention.concept_id].kind is not Kind.KNOWLEDGE:
+        return False
+    before = text[max(0, mention.start - MAX_GAP) : mention.start].rstrip(" ")
+    after = text[mention.end : mention.end + MAX_GAP].lstrip(" ")
+    return not ((not before or before[-1] in _ITEM_EDGES) and (not after or after[0] in _ITEM_EDGES))
+
+
+def _listed(
+    matcher: SkillMatcher, text: str, named: tuple[Mention, ...], found: list[SkillMention]
+) -> list[SkillMention]:
+    """Unknown tools in enumerations of known ones."""
+    tools = [(m.start, m.end) for m in named if matcher.ontology.by_id[m.concept_id].kind is Kind.TOOL]
+    places = listed_tools(text, tools, [(mention.start, mention.end) for mention in found])
+    return [
+        SkillMention(text[start:end], start, end, "knowledge", None, None, LISTED_CONFIDENCE) for start, end in places
+    ]
 
 
 def category_spans(matcher: SkillMatcher, text: str) -> list[tuple[int, int, str]]:
@@ -88,7 +115,20 @@ def _tagged(
         inside = [(s - first, e - first, category) for s, e, category in categories if s >= first and e <= last]
         tokens = tokens_of(text[first:last], inside)
         for start, end in tagged_spans(tokens, best_tags(tagger, features(tokens))):
-            yield first + start, first + end
+            if trimmed := _trimmed(text, first + start, first + end):
+                yield trimmed
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without signs at its ends that belong to no name; None where nothing is left."""
+    while start < end and text[start] in _EDGE_SIGNS:
+        start += 1
+    while start < end and text[end - 1] in _EDGE_SIGNS:
+        end -= 1
+    brackets = text.count("(", start, end) - text.count(")", start, end)
+    if end > start and brackets < 0 and text[end - 1] == ")":
+        end -= 1
+    return (start, end) if any(map(str.isalnum, text[start:end])) else None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A word keeps its inner signs where they are part of a name (c++, c#, .net, node.js, r&d, ci/cd).
 _WORD = re.compile(r"[^\W_]+|[+#.&/@]")
@@ -97,6 +98,7 @@ class Variant:
     technical: bool
 
 
+@lru_cache(maxsize=20_000)
 def variants(phrase: str) -> tuple[Variant, ...]:
     """The keys of a phrase, nearest first; the first has nothing stripped. At most MAX_VARIANTS."""
     queue = [Variant(key_of(phrase), (), False)]
@@ -133,17 +135,17 @@ def _one_step(key: str) -> Iterator[tuple[str, str, bool]]:
         yield versioned[1], "version", True
     if glued := _GLUED_VERSION.fullmatch(key):
         yield glued[1], "version", True
-    for vendor in VENDOR_KEYS:
+    for vendor in _VENDORS_BY_WORD.get(words[0] if words else "", ()):
         if key.startswith(vendor + " "):
             yield key[len(vendor) + 1 :], "vendor", False
             break
-    for suffix, technical in SUFFIX_KEYS:
+    for suffix in _SUFFIXES_BY_WORD.get(words[-1] if words else "", ()):
         if key.endswith(" " + suffix):
-            yield key[: -len(suffix) - 1], "suffix", technical
+            yield key[: -len(suffix) - 1], "suffix", suffix in _TECHNICAL_KEYS
             break
     if len(words) == 1 and len(key) > 4 and key.endswith("js"):
         yield key[:-2], "suffix", True
-    for prefix in PREFIX_KEYS:
+    for prefix in _PREFIXES_BY_WORD.get(words[0] if words else "", ()):
         if key.startswith(prefix + " "):
             yield key[len(prefix) + 1 :], "prefix", False
             break
@@ -163,7 +165,18 @@ def _longest_first(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({key_of(name) for name in names}, key=lambda key: (-len(key), key)))
 
 
+def _by_word(keys: tuple[str, ...], place: int) -> dict[str, tuple[str, ...]]:
+    """Keys by their first (0) or last (-1) word, in their order."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        found.setdefault(key.split()[place], []).append(key)
+    return {word: tuple(same) for word, same in found.items()}
+
+
 VENDOR_KEYS = _longest_first(VENDORS)
 PREFIX_KEYS = _longest_first(PREFIXES)
 _TECHNICAL_KEYS = frozenset(key_of(name) for name in TECHNICAL_SUFFIXES)
-SUFFIX_KEYS = tuple((key, key in _TECHNICAL_KEYS) for key in _longest_first(SUFFIXES))
+# Every phrase is tried against all of them: by their outer word, most phrases meet none.
+_VENDORS_BY_WORD = _by_word(VENDOR_KEYS, 0)
+_PREFIXES_BY_WORD = _by_word(PREFIX_KEYS, 0)
+_SUFFIXES_BY_WORD = _by_word(_longest_first(SUFFIXES), -1)

@@ -51,7 +51,10 @@ _WIDESPREAD = 5  # occupations; from there on, a short form of three letters is 
 
 
 def onet_ontology(release: Release, base: Ontology | None = None) -> Ontology:
-    """The ontology `onet-<version>` of a release and the built-in concepts (or those of `base`)."""
+    """The ontology `onet-<version>` of a release and the built-in concepts (or those of `base`).
+
+    It is not stamped yet: an import carries over what earlier versions named (`shared.skills.upgrade`).
+    """
     base = builtin_ontology() if base is None else base
     gains, own = _merge(release.technologies, base)
     concepts = [_enriched(concept, gains.get(concept.id)) for concept in base.concepts]
@@ -121,6 +124,7 @@ def _enriched(concept: Concept, gain: _Gain | None) -> Concept:
     return replace(
         concept,
         aliases=(*concept.aliases, *fresh.values()),
+        from_release=tuple(fresh.values()),
         onet_commodity=gain.commodity[1],
         hot=concept.hot or gain.hot,
         in_demand=gain.in_demand,

@@ -13,9 +13,10 @@ from shared.skills import builtin
 from shared.skills.concepts import CATEGORY_KINDS, Concept
 from shared.skills.normalise import key_of
 
-BUILTIN_VERSION = "builtin-1"  # counts up with every change of the built-in data after a release
+BUILTIN_RELEASE = "builtin-1"
 FORMAT = 1
 MAX_SNAPSHOT_BYTES = 128 * 1024 * 1024  # uncompressed; the whole of O*NET takes about 3 MB
+STAMP_DIGITS = 12  # hex digits of a version's content hash: 48 bits, of which two versions of one release never meet
 
 
 class OntologyError(Exception):
@@ -28,7 +29,10 @@ class OntologyError(Exception):
 
 
 class Ontology:
-    """An immutable set of concepts under a version, as `builtin-1` or `onet-29.3`.
+    """An immutable set of concepts under a version, as `onet-29.3+4f0c2a91b3de`: a release and its content's hash.
+
+    The hash (see `stamped`) tells apart what one release became with different built-in data, or as the upgrade of
+    different versions. An ontology that is only a step on the way has the release alone as its version.
 
     Concepts are ordered by id, so equal content gives equal bytes and an equal `content_hash`,
     however it was put together.
@@ -43,6 +47,27 @@ class Ontology:
         if len(self.by_id) != len(self.concepts):
             doubled = [id_ for id_, n in Counter(c.id for c in self.concepts).items() if n > 1]
             raise OntologyError("duplicate_id", ", ".join(doubled[:5]))
+
+    @property
+    def release(self) -> str:
+        """What the version was made from, as `builtin-1` or `onet-29.3`."""
+        return self.version.partition("+")[0]
+
+    def stamped(self) -> "Ontology":
+        """The same concepts under the release and the first digits of the hash of their content.
+
+        Equal content gets an equal version, and other content another one, so a version is never reused.
+        """
+        plain = Ontology(self.release, self.concepts, self.attribution)
+        return Ontology(f"{self.release}+{plain.content_hash[:STAMP_DIGITS]}", self.concepts, self.attribution)
+
+    def find(self, concept_id: str) -> Concept | None:
+        """The concept of this id, or the one that stands for it since an earlier version."""
+        return self.by_id.get(concept_id) or self._by_former_id.get(concept_id)
+
+    @cached_property
+    def _by_former_id(self) -> Mapping[str, Concept]:
+        return {former: concept for concept in self.concepts for former in concept.replaces}
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[Concept, ...]]:
@@ -121,7 +146,7 @@ class Ontology:
 @cache
 def builtin_ontology() -> Ontology:
     """The ontology that needs no download: our own data files."""
-    return Ontology(BUILTIN_VERSION, builtin.read_concepts())
+    return Ontology(BUILTIN_RELEASE, builtin.read_concepts()).stamped()
 
 
 def context_words(concept: Concept) -> frozenset[str]:

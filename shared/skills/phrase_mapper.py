@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from shared.embeddings.embedder import Embedder
-from shared.skills.calibration import DENSE, FUZZY
+from shared.skills.calibration import WITH_MODEL, WORDS
 from shared.skills.gate import GateOutcome, GateSettings, Hit, Recipe, run_gate
 from shared.skills.matcher import Method, SkillMatcher
 from shared.skills.normalise import key_of, variants
 from shared.skills.ontology import Ontology
-from shared.skills.retrieval import CHUNK, Label, Retrieved, Retriever, ontology_labels, searched_names
+from shared.skills.retrieval import CHUNK, SCORE_FLOOR, Label, Retrieved, Retriever, ontology_labels, searched_names
 
 DEFAULT_CANDIDATES = 10
+MAX_KNOWN = 20_000  # results kept
 VOCABULARY_SOURCE = "vocabulary"
 # As for concepts (`matcher.SCORES`): ranks of how much had to be assumed, no measured probabilities.
 BY_NAME: Mapping[str, float] = {"exact": 1.0, "normalised": 0.9, "alias": 0.95}
@@ -24,8 +25,8 @@ BY_NAME: Mapping[str, float] = {"exact": 1.0, "normalised": 0.9, "alias": 0.95}
 class MappedPhrase:
     """What a phrase means. `concept_id`, `name` and `source` are None exactly when `method` is unmapped.
 
-    `method` is a value of `matcher.Method`, or `dense` for what retrieval found with an embedder and `fuzzy` for
-    what it found without one, or by a slip of the pen. `candidates` are (id, name, score), best first,
+    `method` is a value of `matcher.Method`, or `dense` for what retrieval found and `fuzzy` for what it found as a
+    slip of the pen. `candidates` are (id, name, score), best first,
     and hold the chosen one.
     """
 
@@ -84,17 +85,29 @@ class PhraseMapper:
         self._retriever = Retriever(labels, embedder, cache)
         described = [Label(label.id, label.descriptions) for label in labels if label.descriptions]
         self._by_description = Retriever(described, embedder, cache) if described else None
-        self._method = "fuzzy" if embedder is None else "dense"
-        self._calibration = FUZZY if embedder is None else DENSE
-        self._gate = GateSettings(score_floor=self._retriever.weights.score_floor)
+        self._calibration = WORDS if embedder is None else WITH_MODEL
+        self._known: dict[tuple[str, int], MappedPhrase] = {}
+        self._gate = GateSettings(score_floor=SCORE_FLOOR)
 
     def map_all(self, phrases: Iterable[str], top_k: int = DEFAULT_CANDIDATES) -> Iterator[MappedPhrase]:
-        """Each phrase with `top_k` candidates where so many exist; none for a phrase without a letter or digit."""
+        """Each phrase with `top_k` candidates where so many exist; none for a phrase without a letter or digit.
+
+        What was mapped lately is not mapped again: lists of skills repeat themselves.
+        """
         remaining = iter(phrases)
         while chunk := list(islice(remaining, CHUNK)):
-            rankings = self._retriever.rank_all(chunk, max(top_k, self._gate.max_topk))
-            for phrase, ranking in zip(chunk, rankings, strict=True):
-                yield self._map(phrase, ranking, top_k)
+            fresh = [phrase for phrase in dict.fromkeys(chunk) if (phrase, top_k) not in self._known]
+            known = {phrase: self._known[phrase, top_k] for phrase in chunk if (phrase, top_k) in self._known}
+            rankings = self._retriever.rank_all(fresh, max(top_k, self._gate.max_topk))
+            for phrase, ranking in zip(fresh, rankings, strict=True):
+                known[phrase] = self._known[phrase, top_k] = self._map(phrase, ranking, top_k)
+            yield from (known[phrase] for phrase in chunk)
+            while len(self._known) > MAX_KNOWN:
+                self._known.pop(next(iter(self._known)))
+
+    def forget(self) -> None:
+        """Drop the results kept: a phrase is mapped anew, with the same result."""
+        self._known.clear()
 
     def _map(self, phrase: str, ranking: list[Retrieved], top_k: int) -> MappedPhrase:
         named = self._by_label(phrase) if self._is_vocabulary else self._by_concept(phrase)
@@ -117,7 +130,7 @@ class PhraseMapper:
         if chosen is None:
             return Method.UNMAPPED.value
         slips = {hit.label.id for hit in ranking if hit.is_slip}
-        return "fuzzy" if chosen.concept_id in slips else self._method
+        return "fuzzy" if chosen.concept_id in slips else "dense"
 
     def _search(self, phrase: str, ranking: list[Retrieved]) -> GateOutcome:
         def search(recipe: Recipe, top_k: int) -> list[Hit]:

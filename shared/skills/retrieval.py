@@ -1,4 +1,9 @@
-"""Candidates for a phrase that no name matches: by spelling, by words and, where an embedder is given, by meaning."""
+"""Candidates for a phrase that no name matches: by spelling, by words and by meaning.
+
+Meaning comes from the table of word vectors, and from a sentence model beside it where one is given. A long phrase is
+a sentence that may name several things: there the pieces of it are compared, each label counting by its best piece,
+and how much of a label's words stand in the phrase.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,21 +16,29 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from shared.embeddings.embedder import Embedder
+from shared.embeddings.word_vectors import word_vectors
 from shared.skills.dense import DenseIndex
 from shared.skills.lexical import CharTfIdf, WordBm25
 from shared.skills.ontology import Ontology
-from shared.skills.stems import stems
+from shared.skills.stems import STOP_WORDS, stems
 
 CHUNK = 64  # phrases that are compared with all vectors at once; no result depends on it
-RERANKED = 40  # candidates whose whole names are compared
+RERANKED = 24  # candidates whose whole names are compared
 # From here on two spellings are one name with a slip in it, whatever the other parts of the score say. Short names
 # differ by too few letters ("Java", "Lava").
 SLIP_LIKENESS = 0.9
 MIN_SLIP_LENGTH = 6
 MAX_PHRASE = 400  # code points; what is longer is cut
+GRAM_SIZES = (3, 4)  # shorter pieces stand in too many labels to say much, and cost half the time
+LONG = 6  # words; from here on a phrase is compared by its pieces
+COMPARED_BY_PIECES = 2000  # names; with all of them a sentence takes five times as long, for the same ranks
+PIECE_WORDS = 4  # of a piece at most
 
 _CLOSING_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _EDGES = " \t.,;:()[]-–—•·*\"'"
+
+
+Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +52,26 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The parts of a score, which sum to 1, and the floor under which a candidate is not believed."""
+    """The parts of a score, which sum to 1.
+
+    `vectors` is the cosine of word vectors, `dense` that of the sentence model, `pieces` the best cosine of a piece of
+    the phrase, `coverage` the share of the label's words that the phrase has, `fuzzy` the likeness of whole names.
+    """
 
     characters: float
     words: float
-    dense: float
-    fuzzy: float
-    score_floor: float
+    vectors: float
+    dense: float = 0.0
+    pieces: float = 0.0
+    coverage: float = 0.0
+    fuzzy: float = 0.0
 
 
 # Chosen on the validation parts in a coarse grid (docs/skills.md); neighbours of these are equal within the noise.
-LEXICAL = Weights(characters=0.7, words=0.25, dense=0.0, fuzzy=0.05, score_floor=0.5)
-WITH_MEANING = Weights(characters=0.2, words=0.1, dense=0.65, fuzzy=0.05, score_floor=0.5)
+SHORT_PHRASE = Weights(characters=0.28, words=0.1, vectors=0.57, fuzzy=0.05)
+SHORT_PHRASE_WITH_MODEL = Weights(characters=0.2, words=0.1, vectors=0.2, dense=0.45, fuzzy=0.05)
+LONG_PHRASE = Weights(characters=0.17, words=0.08, vectors=0.17, pieces=0.41, coverage=0.17)
+SCORE_FLOOR = 0.5  # under it a candidate is not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +85,15 @@ class Retrieved:
 class Retriever:
     """Ranks labels by their likeness to phrases. The same phrase gets the same ranking in any company."""
 
-    def __init__(
-        self,
-        labels: Sequence[Label],
-        embedder: Embedder | None = None,
-        cache: Path | None = None,
-        weights: Weights | None = None,
-    ) -> None:
+    def __init__(self, labels: Sequence[Label], embedder: Embedder | None = None, cache: Path | None = None) -> None:
         """`cache` keeps the labels' vectors from one process to the next."""
         self.labels = tuple(labels)
-        self.weights = weights or (LEXICAL if embedder is None else WITH_MEANING)
+        self._short = SHORT_PHRASE if embedder is None else SHORT_PHRASE_WITH_MODEL
         self._names = [(place, name) for place, label in enumerate(self.labels) for name in searched_names(label)]
         texts = [name for _, name in self._names]
-        self._characters = CharTfIdf(texts)
+        self._characters = CharTfIdf(texts, GRAM_SIZES)
         self._words = WordBm25(texts)
+        self._vectors = DenseIndex(texts, word_vectors())
         self._dense = DenseIndex(texts, embedder, cache) if embedder is not None else None
         # First name of each label: scores of a label's names lie side by side, and the best of them counts.
         self._starts = np.array(
@@ -85,6 +101,7 @@ class Retriever:
             dtype=np.intp,
         )
         self._ends = np.append(self._starts[1:], len(self._names))
+        self._sorted_names = [_sorted_words(name) for name in texts]
         self._stems_of: dict[int, frozenset[str]] = {}
 
     def rank_all(self, phrases: Sequence[str], top_k: int) -> Iterator[list[Retrieved]]:
@@ -94,20 +111,45 @@ class Retriever:
         """
         remaining = iter([phrase[:MAX_PHRASE].strip(_EDGES) for phrase in phrases])
         while chunk := list(islice(remaining, CHUNK)):
-            dense = self._dense.scores(chunk) if self._dense is not None else None
-            for row, phrase in enumerate(chunk):
-                yield self._rank(phrase, None if dense is None else dense[row], top_k)
+            of_meaning = self._meaning([phrase for phrase in chunk if not _is_long(phrase)])
+            for phrase in chunk:
+                if not self._names or not any(map(str.isalnum, phrase)):
+                    yield []
+                else:
+                    yield self._rank(phrase, self._scores_of_long(phrase) if _is_long(phrase) else of_meaning[phrase],
+                                     top_k)  # fmt: skip
 
-    def _rank(self, phrase: str, dense: npt.NDArray[np.float32] | None, top_k: int) -> list[Retrieved]:
-        if not self._names or not any(map(str.isalnum, phrase)):
-            return []
-        weights = self.weights
-        scores = weights.characters * self._characters.scores(phrase) + weights.words * self._words.scores(phrase)
-        if dense is not None:
-            scores += weights.dense * np.maximum(dense.astype(np.float64), 0.0)
+    def _meaning(self, phrases: Sequence[str]) -> dict[str, Scores]:
+        """For short phrases the weighted cosines with all names."""
+        if not self._names:
+            return {}
+        scores = self._short.vectors * np.maximum(self._vectors.scores(phrases).astype(np.float64), 0.0)
+        if self._dense is not None:
+            scores += self._short.dense * np.maximum(self._dense.scores(phrases).astype(np.float64), 0.0)
+        return dict(zip(phrases, scores, strict=True))
+
+    def _scores_of_long(self, phrase: str) -> Scores:
+        """For a long phrase all weighted parts; its pieces are compared with the names likeliest by the other parts."""
+        weights = LONG_PHRASE
+        scores: Scores = weights.vectors * np.maximum(self._vectors.scores([phrase])[0].astype(np.float64), 0.0)
+        scores += weights.characters * self._characters.scores(phrase)
+        scores += weights.words * self._words.scores(phrase)
+        scores += weights.coverage * self._words.coverage(phrase)
+        places = np.array(largest(scores, COMPARED_BY_PIECES), dtype=np.intp)
+        best = self._vectors.scores(pieces_of(phrase), places).max(axis=0, initial=0.0)
+        scores[places] += weights.pieces * best.astype(np.float64)
+        return scores
+
+    def _rank(self, phrase: str, scores: Scores, top_k: int) -> list[Retrieved]:
+        """`scores`: all parts for a long phrase, those of meaning for a short one."""
+        weights = LONG_PHRASE if _is_long(phrase) else self._short
+        if weights is not LONG_PHRASE:
+            scores = scores + weights.characters * self._characters.scores(phrase)
+            scores += weights.words * self._words.scores(phrase)
         of_labels = np.maximum.reduceat(scores, self._starts)
         places = largest(of_labels, max(top_k, RERANKED))
-        found = [self._retrieved(phrase.casefold(), place, float(of_labels[place])) for place in places]
+        spelled = _sorted_words(phrase)
+        found = [self._retrieved(spelled, place, float(of_labels[place]), weights.fuzzy) for place in places]
         # Places are in the order of the labels, so a stable sort leaves that order among equals.
         own = frozenset(stems(phrase))
         return [
@@ -115,12 +157,12 @@ class Retriever:
             for score, place, is_slip in sorted(found, key=lambda one: -one[0])[:top_k]
         ]
 
-    def _retrieved(self, folded: str, place: int, score: float) -> tuple[float, int, bool]:
+    def _retrieved(self, spelled: str, place: int, score: float, weight: float) -> tuple[float, int, bool]:
         """The score with the likeness of whole names, the label's place, and whether it is a slip of the pen."""
-        names = [name.casefold() for _, name in self._names[self._starts[place] : self._ends[place]]]
-        likeness = max(fuzz.token_sort_ratio(folded, name) for name in names) / 100
-        is_slip = likeness >= SLIP_LIKENESS and len(folded) >= MIN_SLIP_LENGTH
-        score += self.weights.fuzzy * likeness
+        names = self._sorted_names[self._starts[place] : self._ends[place]]
+        likeness = max(fuzz.ratio(spelled, name) for name in names) / 100
+        is_slip = likeness >= SLIP_LIKENESS and len(spelled) >= MIN_SLIP_LENGTH
+        score += weight * likeness
         return round(max(score, likeness) if is_slip else score, 6), place, is_slip
 
     def _stems(self, place: int) -> frozenset[str]:
@@ -128,6 +170,26 @@ class Retriever:
         if place not in self._stems_of:
             self._stems_of[place] = frozenset(word for name in self.labels[place].names for word in stems(name))
         return self._stems_of[place]
+
+
+def pieces_of(phrase: str) -> list[str]:
+    """All runs of up to four words that neither begin nor end with a word without meaning of its own."""
+    words = phrase.split()
+    bears = [any(map(str.isalnum, word)) and word.strip(_EDGES).casefold() not in STOP_WORDS for word in words]
+    places = [place for place, bearing in enumerate(bears) if bearing]
+    runs = (
+        words[first : last + 1] for first in places for last in places if first <= last < first + PIECE_WORDS
+    )  # fmt: skip
+    return list(dict.fromkeys(" ".join(run) for run in runs))
+
+
+def _is_long(phrase: str) -> bool:
+    return phrase.count(" ") >= LONG - 1 and len(phrase.split()) >= LONG
+
+
+def _sorted_words(text: str) -> str:
+    """What rapidfuzz's token_sort_ratio compares."""
+    return " ".join(sorted(text.casefold().split()))
 
 
 def searched_names(label: Label) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def newest_occupations_in(folder: Path) -> Occupations:
 
 def descriptions_in(folder: Path, ontology: Ontology) -> dict[str, tuple[str, ...]]:
     """What the ontology's own release says of concepts, by their ids; nothing without that release."""
-    path = folder / f"{ontology.version}{OCCUPATIONS_SUFFIX}"
+    path = folder / f"{ontology.release}{OCCUPATIONS_SUFFIX}"
     if not path.is_file():
         return {}
     elements = Occupations.from_bytes(path.read_bytes()).elements

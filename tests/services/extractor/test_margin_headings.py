@@ -41,7 +41,8 @@ def test_capitals_with_blanks_inside_words_are_the_same_heading() -> None:
 @pytest.mark.parametrize("text", ["06/20–05/22", "06/20 - 05/22", "Jun 20 – May 22", "Jun '20 – May '22"])
 def test_years_of_two_digits_in_a_range(text: str) -> None:
     (found,) = find_ranges(text)
-    assert found.first is not None and found.last is not None
+    assert found.first is not None
+    assert found.last is not None
     assert (found.first.date, found.last.date) == (dt.date(2020, 6, 1), dt.date(2022, 5, 1))
 
 

@@ -2,10 +2,10 @@ from itertools import pairwise
 
 import pytest
 
-from shared.skills.calibration import DENSE, FUZZY
+from shared.skills.calibration import WITH_MODEL, WORDS
 
 
-@pytest.mark.parametrize("calibration", [FUZZY, DENSE])
+@pytest.mark.parametrize("calibration", [WORDS, WITH_MODEL])
 def test_more_likeness_and_more_margin_mean_more_confidence(calibration):
     by_score = [calibration.confidence(score / 10, 0.1) for score in range(11)]
     by_margin = [calibration.confidence(0.6, margin / 10) for margin in range(11)]
@@ -16,5 +16,5 @@ def test_more_likeness_and_more_margin_mean_more_confidence(calibration):
 
 
 def test_extremes_do_not_overflow():
-    assert FUZZY.confidence(-1e9, 0) == 0
-    assert FUZZY.confidence(1e9, 0) == 1
+    assert WORDS.confidence(-1e9, 0) == 0
+    assert WORDS.confidence(1e9, 0) == 1

@@ -1,6 +1,7 @@
 from shared.skills.matcher import SkillMatcher
 from shared.skills.mentions import find_mentions
 from shared.skills.ontology import builtin_ontology
+from shared.skills.span_tagger import knowledge_tagger
 
 
 def test_mentions_stand_where_they_say_and_have_a_kind():
@@ -13,3 +14,13 @@ def test_mentions_stand_where_they_say_and_have_a_kind():
         assert text[mention.start : mention.end] == mention.text
     fields = ["text", "start", "end", "kind", "concept_id", "name", "confidence"]
     assert list(mentions[0].to_record()) == fields
+
+
+def test_the_name_of_a_field_within_a_sentence_says_mostly_something_else():
+    matcher = SkillMatcher(builtin_ontology())
+    passing = "The building has good security and parking for all who come late."
+    assert [m.text for m in find_mentions(matcher, "Python, cyber security, SQL", knowledge_tagger())][1] == (
+        "cyber security"
+    )
+    assert find_mentions(matcher, passing, knowledge_tagger()) == []
+    assert find_mentions(matcher, "We signed packaging contracts in May.", knowledge_tagger()) == []

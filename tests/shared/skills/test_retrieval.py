@@ -2,7 +2,7 @@ import pytest
 
 from shared.embeddings.hashing import HashingEmbedder
 from shared.skills.ontology import builtin_ontology
-from shared.skills.retrieval import Label, Retriever, ontology_labels, searched_names
+from shared.skills.retrieval import Label, Retriever, ontology_labels, pieces_of, searched_names
 
 LABELS = [Label(str(place), (name,)) for place, name in enumerate([
     "manage staff", "Java (computer programming)", "JavaScript", "use word processing software", "carry out welding",
@@ -65,3 +65,22 @@ def test_company_changes_nothing(embedder):
 def test_a_bracket_at_the_end_may_be_left_out():
     assert searched_names(LABELS[1]) == ("Java (computer programming)", "Java")
     assert searched_names(LABELS[0]) == ("manage staff",)
+
+
+def test_a_sentence_is_compared_by_its_pieces():
+    labels = [Label(name, (name,)) for name in ("supervise staff", "web programming", "bake bread", "drive buses")]
+    sentence = "You will spend your days here with baking of fresh bread and also with the supervision of our staff"
+    ranked = next(Retriever(labels).rank_all([sentence], 4))
+    assert {hit.label.id for hit in ranked[:2]} == {"bake bread", "supervise staff"}
+
+
+def test_pieces_neither_begin_nor_end_with_a_word_without_meaning():
+    assert pieces_of("the art of baking") == ["art", "art of baking", "baking"]
+    assert pieces_of("") == []
+
+
+def test_sentences_and_phrases_keep_their_rankings_in_any_company():
+    phrases = ["baking", "driving a bus through the crowded city every single day", "", "web development"]
+    labels = [Label(name, (name,)) for name in ("supervise staff", "web programming", "bake bread", "drive buses")]
+    alone = [next(Retriever(labels).rank_all([phrase], 4)) for phrase in phrases]
+    assert list(Retriever(labels).rank_all(phrases * 40, 4)) == alone * 40

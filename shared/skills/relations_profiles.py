@@ -1,0 +1,148 @@
+"""What each occupation of a release asks for: rated elements, technologies, job zone. A snapshot beside the ontology.
+
+It is what relations between skills are built from; the ontology itself says nothing of occupations.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+import zstandard
+
+from shared.skills.normalise import key_of
+from shared.skills.onet_records import Rating, Release
+from shared.skills.ontology import MAX_SNAPSHOT_BYTES, Ontology, OntologyError
+
+FORMAT = 1
+NOT_RELEVANT_LEVEL = 0.0
+"""O*NET marks a level as not relevant where most of those asked said that the work does not need the element."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatedElement:
+    """How much an occupation needs a skill or a field of knowledge. None: not rated, or too uncertain to be shown."""
+
+    element_id: str
+    importance: float | None  # O*NET's scale IM, 1 to 5
+    level: float | None  # O*NET's scale LV, 0 to 7
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTechnology:
+    """A technology that an occupation uses, by the title of the release."""
+
+    title: str
+    hot: bool
+    in_demand: bool  # in some occupation
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationProfile:
+    """One occupation with what it asks for; elements by id, technologies by title."""
+
+    soc: str
+    title: str
+    description: str
+    job_zone: int | None
+    elements: tuple[RatedElement, ...]
+    technologies: tuple[UsedTechnology, ...]
+
+
+@dataclass(frozen=True)
+class OccupationProfiles:
+    """The occupations of one release, by code. `version` is that of the ontology of the same release."""
+
+    version: str
+    names: Mapping[str, str]  # element id to its name
+    profiles: tuple[OccupationProfile, ...]
+
+    @classmethod
+    def of_release(cls, release: Release) -> "OccupationProfiles":
+        """The profiles of a release; ratings that it recommends to suppress are left out."""
+        rated = _rated(release)
+        used: dict[str, list[UsedTechnology]] = {}
+        for technology in release.technologies:
+            for soc in technology.occupations:
+                use = UsedTechnology(technology.title, technology.hot, technology.in_demand)
+                used.setdefault(soc, []).append(use)
+        return cls(
+            version=f"onet-{release.version}",
+            names={element.id: element.name for element in release.elements},
+            profiles=tuple(
+                OccupationProfile(
+                    soc=occupation.soc,
+                    title=occupation.title,
+                    description=occupation.description,
+                    job_zone=occupation.job_zone,
+                    elements=tuple(rated.get(occupation.soc, ())),
+                    technologies=tuple(sorted(used.get(occupation.soc, ()), key=lambda use: use.title)),
+                )
+                for occupation in sorted(release.occupations, key=lambda occupation: occupation.soc)
+            ),
+        )
+
+    @cached_property
+    def by_soc(self) -> Mapping[str, OccupationProfile]:
+        """O*NET-SOC code to its profile."""
+        return {profile.soc: profile for profile in self.profiles}
+
+    def to_bytes(self) -> bytes:
+        """As zstd-compressed canonical JSON: equal content, equal bytes."""
+        document = {"format": FORMAT, **asdict(self)}
+        text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return zstandard.ZstdCompressor(level=10).compress(text.encode())
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "OccupationProfiles":
+        """The inverse of `to_bytes`. Raises OntologyError as `Ontology.from_bytes` does."""
+        try:
+            reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(data)
+            text = reader.read(MAX_SNAPSHOT_BYTES + 1)
+        except zstandard.ZstdError as error:
+            raise OntologyError("snapshot_damaged", "not a zstd frame") from error
+        if len(text) > MAX_SNAPSHOT_BYTES:
+            raise OntologyError("snapshot_too_large", f"over {MAX_SNAPSHOT_BYTES} bytes")
+        try:
+            document: dict[str, Any] = json.loads(text)
+            if (found := document["format"]) != FORMAT:
+                raise OntologyError("snapshot_format", f"format {found!r}, this release reads {FORMAT}")
+            profiles = tuple(_profile(record) for record in document["profiles"])
+            return cls(document["version"], dict(document["names"]), profiles)
+        except (ValueError, KeyError, TypeError) as error:
+            raise OntologyError("snapshot_damaged", "not the JSON of occupation profiles") from error
+
+
+def concept_of_technology(ontology: Ontology) -> Mapping[str, str]:
+    """Folded technology title to the id of the one concept that bears it; of several, the one whose name it is.
+
+    An import makes each title a name of exactly one concept, so the second case is a later alias.
+    """
+    found: dict[str, str] = {}
+    for key, concepts in ontology.by_key.items():
+        named = [concept for concept in concepts if key_of(concept.name) == key] or list(concepts)
+        found[key] = named[0].id
+    return found
+
+
+def _rated(release: Release) -> dict[str, list[RatedElement]]:
+    """The elements of each occupation by id."""
+    values: dict[tuple[str, str], dict[str, float]] = {}
+    for rating in release.ratings:
+        if not rating.recommend_suppress:
+            values.setdefault((rating.soc, rating.element_id), {})[rating.scale] = _value(rating)
+    found: dict[str, list[RatedElement]] = {}
+    for (soc, element), scales in sorted(values.items()):
+        found.setdefault(soc, []).append(RatedElement(element, scales.get("IM"), scales.get("LV")))
+    return found
+
+
+def _value(rating: Rating) -> float:
+    return NOT_RELEVANT_LEVEL if rating.not_relevant and rating.scale == "LV" else rating.value
+
+
+def _profile(record: dict[str, Any]) -> OccupationProfile:
+    elements = tuple(RatedElement(**element) for element in record["elements"])
+    technologies = tuple(UsedTechnology(**technology) for technology in record["technologies"])
+    return OccupationProfile(**{**record, "elements": elements, "technologies": technologies})
