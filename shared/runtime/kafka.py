@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from confluent_kafka import OFFSET_INVALID, KafkaError, KafkaException, TopicCollection, TopicPartition
 from confluent_kafka import Consumer as KafkaConsumer
-from confluent_kafka import KafkaError, KafkaException, TopicCollection, TopicPartition
 from confluent_kafka import Producer as KafkaProducer
 from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
 
@@ -194,14 +194,12 @@ class GroupMember:
     def _on_assign(self, client: KafkaConsumer, partitions: list[TopicPartition]) -> None:
         # An error raised in a callback is lost in librdkafka's own thread of control: keep it for `poll` to raise.
         try:
-            ids = _topic_ids(self._settings, {partition.topic for partition in partitions})
-            ranges = {
-                self._partition(partition): replace(
-                    _log_range(client, partition.topic, partition.partition), topic_id=ids[partition.topic]
-                )
-                for partition in partitions
-            }
-            starts = self._assigned(ranges)
+            try:
+                starts = self._assigned(self._ranges(partitions))
+            except OffsetLost:
+                # The offsets in the database may be younger than what the log was said to hold: a process that
+                # slept in between, while another member went on, looks once more.
+                starts = self._assigned(self._ranges(partitions))
             for partition in partitions:
                 partition.offset = starts[self._partition(partition)]
         except Exception as error:
@@ -210,15 +208,18 @@ class GroupMember:
         # `assign` fails here with "Erroneous state"; offsets that are set without a call are ignored
         client.incremental_assign(partitions)
 
+    def _ranges(self, partitions: Sequence[TopicPartition]) -> dict[Partition, LogRange]:
+        ids = _topic_ids(self._settings, {partition.topic for partition in partitions})
+        found = ((name, _log_range(self._client, name.topic, name.partition)) for name in partitions)
+        return {self._partition(name): replace(log, topic_id=ids[name.topic]) for name, log in found}
+
     def _on_revoke(self, client: KafkaConsumer, partitions: list[TopicPartition]) -> None:
         self._revoked([self._partition(partition) for partition in partitions])
         client.incremental_unassign(partitions)
 
     def _name(self, partition: Partition, offset: int | None = None) -> TopicPartition:
-        name = self._prefix + partition.topic
-        return (
-            TopicPartition(name, partition.number) if offset is None else TopicPartition(name, partition.number, offset)
-        )
+        wanted = OFFSET_INVALID if offset is None else offset
+        return TopicPartition(self._prefix + partition.topic, partition.number, wanted)
 
     def _partition(self, partition: TopicPartition) -> Partition:
         return Partition(partition.topic.removeprefix(self._prefix), partition.partition)

@@ -53,6 +53,19 @@ OUTBOX_AGE_SECONDS = Gauge(
     registry=REGISTRY,
 )
 OUTBOX_PUBLISHED = Counter("careergraph_outbox_published", "Events sent to Kafka and acknowledged", registry=REGISTRY)
+MODEL_QUESTIONS = Counter(
+    "careergraph_language_model_questions",
+    "Questions to the language model about a document, by result: answered, remembered (asked before, so not sent), "
+    "or the code that says why there is no answer",
+    ["result"],
+    registry=REGISTRY,
+)
+PROPOSALS = Counter(
+    "careergraph_proposals",
+    "Facts that a language model proposed, by result: accepted, or the reason why it was dropped",
+    ["result"],
+    registry=REGISTRY,
+)
 HTTP_REQUESTS = Counter(
     "careergraph_http_requests",
     "HTTP requests by route template, method and status",

@@ -17,7 +17,7 @@ from shared.runtime.messages import UNPROCESSABLE, NotInLog, OwnerMismatch, chec
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.runtime.standing import Standing, lock_and_look, look
 from shared.runtime.time_limit import TimeLimitExceeded, run_within
-from shared.runtime.toolbox import Resources, Toolbox, load_answers, store_answers
+from shared.runtime.toolbox import Resources, Toolbox, earlier_answers, load_answers, store_answers
 from shared.schemas.documents import DocumentDeleted
 from shared.schemas.event import DocumentEvent, Envelope, Event
 from shared.schemas.registry import SchemaAhead, check_version
@@ -126,9 +126,23 @@ class Processor:
             key = self._key_of(connection, envelope, standing)
             answers = load_answers(connection, self.stage.name, envelope, key) if key else {}
         event = open_event(envelope, record, key)
-        tools = Toolbox(self.stage.name, envelope, key, services.blobs, services.resources, recorded=answers)
+        tools = Toolbox(
+            self.stage.name,
+            envelope,
+            key,
+            services.blobs,
+            services.resources,
+            recorded=answers,
+            earlier=lambda name: self._earlier(envelope, key, name),
+        )
         result = run_within(self.stage.time_limit, lambda: prepare(event, tools))
         return _Opened(event, key, result, tools.answers)
+
+    def _earlier(self, envelope: Envelope, key: DataKey | None, name: str) -> list[Any]:
+        if key is None:
+            return []
+        with self._services.database.transaction("app", envelope.owner_id) as connection:
+            return earlier_answers(connection, self.stage.name, envelope, key, name)
 
     def _is_finished(self, envelope: Envelope, record: Record) -> bool:
         """Whether nothing is left to do for an event that may be newer than this code.

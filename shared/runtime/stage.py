@@ -1,6 +1,6 @@
 """A stage: one step of the pipeline, declared as data. The runtime runs every stage in the same way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -48,6 +48,14 @@ class Tools(Protocol):
         """An answer from outside (a model, a scanner, a limit): recorded live, taken from the record in a replay.
 
         `call` returns JSON values. In a replay it is never called: without a record, `ReplayWouldCallOut` is raised.
+        """
+        ...
+
+    def earlier(self, name: str) -> Sequence[Any]:
+        """What this stage recorded under `name` for other events of the same document that still open, by event id.
+
+        For the `call` of `ask`, so that the same question is not sent twice: a replay, which never calls, has no use
+        for it. Nothing is found for an event that has no document.
         """
         ...
 

@@ -1,7 +1,8 @@
 """What `prepare` works with: blobs of the event, recorded answers from outside, resources of the process."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from shared.runtime.tables import RECORDS
 from shared.schemas.documents import BlobAddress
 from shared.schemas.event import Envelope
 from shared.security.keyring import DataKey
-from shared.security.seal import seal, unseal
+from shared.security.seal import SealBroken, seal, unseal
 from shared.storage.blobs import BlobMissing
 from shared.storage.sealed import SealedBlobs
 
@@ -35,6 +36,7 @@ class Toolbox:
 
     Args:
         recorded: answers from an earlier run. With `live=False` nothing else may answer.
+        earlier: finds what was recorded under a name for other events of the document.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Toolbox:
         *,
         recorded: Mapping[str, Any] | None = None,
         live: bool = True,
+        earlier: Callable[[str], Sequence[Any]] = lambda name: (),
     ) -> None:
         self._stage = stage
         self._envelope = envelope
@@ -55,6 +58,7 @@ class Toolbox:
         self._resources = resources
         self._recorded = dict(recorded or {})
         self._live = live
+        self._earlier = earlier
         self.answers: dict[str, Any] = {}
 
     @property
@@ -87,6 +91,9 @@ class Toolbox:
         self.answers[name] = answer
         return answer
 
+    def earlier(self, name: str) -> Sequence[Any]:
+        return self._earlier(name)
+
     def resource(self, kind: type[T]) -> T:
         found: T = self._resources[kind]
         return found
@@ -116,6 +123,32 @@ def load_answers(connection: Connection, stage: str, envelope: Envelope, key: Da
     names = {"owner_id": envelope.owner_id, "stage": stage, "event_id": envelope.event_id}
     rows = connection.execute(_ANSWERS, names)
     return {name: json.loads(unseal(key.secret, answer, _context(envelope, name))) for name, answer in rows}
+
+
+def earlier_answers(connection: Connection, stage: str, envelope: Envelope, key: DataKey, name: str) -> list[Any]:
+    """What the stage recorded under `name` for other events of the same document, in the order of their ids.
+
+    They are sealed with the document's key, as this event is, and go with it. What the key does not open is left out.
+    """
+    if envelope.document_id is None:
+        return []
+    rows = connection.execute(
+        select(RECORDS.c.event_id, RECORDS.c.answer)
+        .where(
+            RECORDS.c.owner_id == envelope.owner_id,
+            RECORDS.c.document_id == envelope.document_id,
+            RECORDS.c.stage == stage,
+            RECORDS.c.name == name,
+            RECORDS.c.event_id != envelope.event_id,
+        )
+        .order_by(RECORDS.c.event_id)
+    )
+    found = []
+    for event_id, answer in rows:
+        with suppress(SealBroken):
+            context = _context(envelope.model_copy(update={"event_id": event_id}), name)
+            found.append(json.loads(unseal(key.secret, answer, context)))
+    return found
 
 
 def _context(envelope: Envelope, name: str) -> bytes:
