@@ -28,7 +28,8 @@ check: install
 	$(BIN)/careergraph schemas check
 
 test-models: install
-	scripts/install-model
+	VENV=$(VENV) scripts/install-model
+	VENV=$(VENV) scripts/install-sentence-transformers
 	$(BIN)/python -m pytest tests/models/model_*.py
 
 chaos: install

@@ -1,16 +1,13 @@
 """What a kill -9 of a stage process costs: the time until its successor works, and rows lost or doubled."""
 
-import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 from sqlalchemy import text
 
+from benchmarks.child_program import child_program
 from benchmarks.figures import Figure, median
 from benchmarks.hosting import hosted, unpublished, wait_until
 from benchmarks.sample_stages import make_effects_table, new_person, upload
@@ -49,13 +46,13 @@ def _killed(
             relay.nudge()
             wait_until(lambda: unpublished(space.database) == 0)
             half = sent - events // 2
-            with _child(command) as process:
+            with child_program(command) as process:
                 _wait_for_effects(space.database, half, every=0.002)
                 process.send_signal(signal.SIGKILL)
                 process.wait()
             killed_at = time.monotonic()
             before = effects(space.database)
-            with _child(command):
+            with child_program(command):
                 _wait_for_effects(space.database, before + 1, every=0.005)
                 seconds.append(time.monotonic() - killed_at)
                 _wait_for_effects(space.database, sent, every=0.05)
@@ -78,18 +75,3 @@ def lost_and_doubled(database: Database, table: str, expected: int) -> tuple[int
     with database.admin.connect() as connection:
         rows, events = connection.execute(text(f"select count(*), count(distinct event_id) from {table}")).one()
     return expected - events, rows - events
-
-
-@contextmanager
-def _child(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(command, env=dict(os.environ))
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()

@@ -98,7 +98,7 @@ def api_services(
     ingest = IngestSettings(uploads_per_minute=settings.uploads_per_minute, strict_scanner=settings.scanner_strict)
     parts = {
         IngestParts: ingest_parts(scanner or open_scanner(settings), ingest),
-        LazyEmbedder: LazyEmbedder(lambda: open_embedder(default_cache())),
+        LazyEmbedder: LazyEmbedder(lambda: open_embedder(settings, default_cache())),
         OntologyReader: OntologyReader(OntologyCatalogue(database)),
         PersonExport: EXPORT,
         PipelineShape: shape_of(STAGES),

@@ -10,6 +10,7 @@ from uuid import UUID
 from careergraph.connections import Connections, find_connections, find_master_keys
 from shared.config import Settings
 from shared.db.database import Database
+from shared.logging import get_logger
 from shared.runtime.broker import Broker
 from shared.runtime.processor import Services
 from shared.runtime.stage import Stage
@@ -74,7 +75,11 @@ def collect_less_often() -> None:
 
 def stage_resources(database: Database) -> LazyResources:
     """What the stages of `careergraph.pipeline` ask for."""
+    from careergraph.language_model import open_proposer
+    from careergraph.sentence_model import second_opinion
     from services.classifier.zero_shot import ZeroShot
+    from services.extractor.proposals.propose import Proposer
+    from services.ingest.converting.scanned import TextRecogniser
     from services.ingest.reading.pool import ReaderPool
     from services.knowledge_graph.settings import LevelSettings
     from shared.embeddings.embedder import Embedder
@@ -84,24 +89,25 @@ def stage_resources(database: Database) -> LazyResources:
         from careergraph.local.home import default_cache
         from shared.embeddings.backends import open_embedder
 
-        return open_embedder(default_cache())
+        return open_embedder(Settings(), default_cache())
 
-    def sentence_model() -> Embedder | None:
-        from shared.embeddings.backends import knows_meaning
+    def proposer() -> Proposer:
+        opened = open_proposer(Settings())
+        if opened.absence is not None:
+            get_logger(__name__).error("no_language_model", code=opened.absence)
+        return opened
 
-        model: Embedder = made[Embedder]
-        return model if knows_meaning(model.name) else None
-
-    made = LazyResources(
+    return LazyResources(
         {
             ReaderPool: ReaderPool,
-            ZeroShot: lambda: ZeroShot(sentence_model),
+            TextRecogniser: lambda: TextRecogniser(Settings().ocr),
+            ZeroShot: second_opinion,
+            Proposer: proposer,
             OntologyCatalogue: lambda: OntologyCatalogue(database),
             LevelSettings: lambda: LevelSettings(Settings().default_skill_level),
             Embedder: embedder,
         }
     )
-    return made
 
 
 def used_by(stages: Iterable[Stage[Any, Any]]) -> tuple[type[Any], ...]:

@@ -1,15 +1,13 @@
 """From ESCO's files to the next ontology version, and the occupations of its skills."""
 
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from careergraph.cli.platform import Platform
-from shared.runtime.relay import notify
+from careergraph.ontology_in_force import put_in_force_now
 from shared.skills.esco import read_esco
 from shared.skills.esco_ontology import join_esco
-from shared.skills.importing import put_in_force
 from shared.skills.onet_records import TableReport
 from shared.skills.relations_store import save_links
 from shared.skills.store import newest_ontology
@@ -51,12 +49,9 @@ def import_esco(platform: Platform, folder: Path) -> ImportedEsco:
         if skill in joined.concept_of:
             concept = joined.concept_of[skill]
             links[concept] = tuple(sorted({*links.get(concept, ()), *codes}))
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     with platform.database.transaction("operator") as connection:  # of use once the ontology is in force, not before
         save_links(connection, SOURCE, links)
-    done = put_in_force(platform.database, platform.keyring(), joined.ontology, producer=PRODUCER, time=now)
-    if done.is_new:
-        notify(platform.database)
+    done = put_in_force_now(platform, joined.ontology, PRODUCER)
     return ImportedEsco(
         version=done.ontology.version,
         is_new=done.is_new,

@@ -11,17 +11,20 @@ if TYPE_CHECKING:
 
 @functools.cache
 def second_opinion() -> ZeroShot:
-    """What is asked about the kind of a document of which the rules are unsure; one a process."""
+    """What is asked about the kind of a document of which the rules are unsure; one a process.
+
+    It is all-MiniLM-L6-v2 whatever the settings say of embeddings: the thresholds hold for its cosines alone.
+    """
     return ZeroShot(_installed)
 
 
 def _installed() -> "Embedder | None":
     """The model, loaded in some 0.3 s at the first question; None where it is not installed."""
     from careergraph.local.home import default_cache
-    from shared.embeddings.minilm import MiniLmEmbedder
+    from shared.embeddings.backends import open_minilm
     from shared.embeddings.minilm_weights import ModelUnavailable
 
     try:
-        return MiniLmEmbedder(default_cache())
+        return open_minilm(default_cache())
     except ModelUnavailable:
         return None

@@ -38,18 +38,23 @@ def create_shadow_schema(schema: str) -> None:
     op.execute(f"create schema if not exists shadow_{schema} authorization {SHADOW}")
 
 
-def protect(table: str, *, app: str = "select, insert, update, delete", operator: str = "") -> None:
+def protect(
+    table: str, *, app: str = "select, insert, update, delete", operator: str = "", shadow: bool = True
+) -> None:
     """Row-level security on a table that belongs to persons.
 
     Args:
         app: what the app may do with rows of the owner that its transaction named.
+        shadow: whether a replay reads it.
         operator: column list that operators may read of every owner, e.g. `owner_id, stage`; empty for none.
     """
     op.execute(f"alter table {table} enable row level security")
     op.execute(f"alter table {table} force row level security")
-    op.execute(f"create policy own on {table} to {APP}, {SHADOW} using ({_OWN}) with check ({_OWN})")
+    readers = f"{APP}, {SHADOW}" if shadow else APP
+    op.execute(f"create policy own on {table} to {readers} using ({_OWN}) with check ({_OWN})")
     op.execute(f"grant {app} on {table} to {APP}")
-    op.execute(f"grant select on {table} to {SHADOW}")
+    if shadow:
+        op.execute(f"grant select on {table} to {SHADOW}")
     if operator:
         op.execute(f"create policy metadata on {table} for select to {OPERATOR} using (true)")
         op.execute(f"grant select ({operator}) on {table} to {OPERATOR}")

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     scanner_strict: bool = Field(
         False, alias="CAREERGRAPH_SCANNER_STRICT", description="refuse uploads while the scanner is away"
     )
+    ocr: bool = Field(
+        False, alias="CAREERGRAPH_OCR", description="recognise the words of PDFs that are pictures, by Tesseract"
+    )
     api_host: str = Field("127.0.0.1", alias="CAREERGRAPH_API_HOST")
     api_port: int = Field(8080, alias="CAREERGRAPH_API_PORT")
     health_port: int = Field(
@@ -61,6 +64,30 @@ class Settings(BaseSettings):
         le=7,
         description="0 to 7, O*NET's scale, where nothing is said of a skill's level",
     )
+    llm_base_url: str | None = Field(
+        None, alias="CAREERGRAPH_LLM_BASE_URL", description="of a server with OpenAI's interface; none: no model"
+    )
+    llm_model: str | None = Field(None, alias="CAREERGRAPH_LLM_MODEL", description="the model's name at that server")
+    llm_api_key: SecretStr | None = Field(None, alias="CAREERGRAPH_LLM_API_KEY")
+    embeddings: Literal["auto", "minilm", "words", "sentence-transformers", "server"] = Field(
+        "auto", alias="CAREERGRAPH_EMBEDDINGS", description="what makes the vectors of texts"
+    )
+    embeddings_model: str | None = Field(
+        None, alias="CAREERGRAPH_EMBEDDINGS_MODEL", description="of sentence-transformers or of the server"
+    )
+    embeddings_dimension: int | None = Field(
+        None, alias="CAREERGRAPH_EMBEDDINGS_DIMENSION", ge=384, le=3072, description="length of the vectors"
+    )
+    embeddings_version: str = Field(
+        "1",
+        alias="CAREERGRAPH_EMBEDDINGS_VERSION",
+        pattern=r"^[A-Za-z0-9._-]{1,40}$",
+        description="of the model behind the server's name",
+    )
+    embeddings_base_url: str | None = Field(
+        None, alias="CAREERGRAPH_EMBEDDINGS_BASE_URL", description="of a server with OpenAI's interface"
+    )
+    embeddings_api_key: SecretStr | None = Field(None, alias="CAREERGRAPH_EMBEDDINGS_API_KEY")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="CAREERGRAPH_LOG_LEVEL")
     log_format: Literal["json", "console"] = Field("json", alias="CAREERGRAPH_LOG_FORMAT")
 

@@ -1,4 +1,8 @@
-"""Structured logs: one JSON object a line on stderr. Ids and codes only; nothing of a document or a person."""
+"""Structured logs: one JSON object a line on stderr. Ids and codes only; nothing of a document or a person.
+
+A process that sets nothing up gets its warnings on stderr too, for eyes: left alone, structlog prints to stdout, where
+a command's result goes.
+"""
 
 import logging
 import sys
@@ -24,6 +28,18 @@ def configure_logging(level: str = "INFO", *, console: bool = False) -> None:
         level: a level of `logging`.
         console: for eyes instead of JSON.
     """
+    _configure_structlog(level, console)
+    # Libraries log texts of their own choosing (statements, urls), so only their warnings come through.
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(levelname)s", force=True)
+
+
+def get_logger(name: str) -> Logger:
+    """A logger bound to the module's name."""
+    logger: Logger = structlog.get_logger(module=name)
+    return logger
+
+
+def _configure_structlog(level: str, console: bool) -> None:
     renderer: structlog.typing.Processor = (
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if console else structlog.processors.JSONRenderer()
     )
@@ -38,11 +54,7 @@ def configure_logging(level: str = "INFO", *, console: bool = False) -> None:
         logger_factory=lambda *_: _StandardError(),
         cache_logger_on_first_use=False,
     )
-    # Libraries log texts of their own choosing (statements, urls), so only their warnings come through.
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(levelname)s", force=True)
 
 
-def get_logger(name: str) -> Logger:
-    """A logger bound to the module's name."""
-    logger: Logger = structlog.get_logger(module=name)
-    return logger
+if not structlog.is_configured():
+    _configure_structlog("WARNING", console=True)

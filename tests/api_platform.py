@@ -91,6 +91,13 @@ class Platform:
             owner_id, self._client(create_person_key(self.services.database, self.services.keyring, owner_id))
         )
 
+    def person_in_graph(self, document: bytes = RESUME) -> Person:
+        """A new person whose one document went through all stages."""
+        made = self.person()
+        made.uploaded(document)
+        self.run(made.owner_id)
+        return made
+
     def operator(self) -> TestClient:
         return self._client(create_operator_key(self.services.database))
 

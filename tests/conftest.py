@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
 
 from careergraph.composition import LazyResources, stage_resources
 from careergraph.local.home import open_home
@@ -22,6 +21,7 @@ from shared.security.keyring import Keyring
 from shared.security.master_key import MasterKey, MasterKeys
 from shared.storage.blobs import FolderBlobStore
 from shared.storage.sealed import SealedBlobs
+from tests.shared.db.fresh_database import as_superuser
 
 _numbers = count(1)
 
@@ -41,7 +41,7 @@ def postgres(home) -> Iterator[EmbeddedPostgres]:
     template = Database(server.url)
     upgrade_database(template)
     template.dispose()
-    _maintain(server, "create database migrated template careergraph")  # nobody connects to it, so it can be copied
+    as_superuser(server, "create database migrated template careergraph")  # nobody connects to it, so it can be copied
     yield server
     server.stop()
 
@@ -59,9 +59,9 @@ def kafka(home) -> Iterator[EmbeddedKafka]:
 def database_url(postgres: EmbeddedPostgres) -> Iterator[str]:
     """URL of a migrated database of its own, dropped afterwards."""
     name = f"test_{os.getpid()}_{next(_numbers)}"
-    _maintain(postgres, f"create database {name} template migrated")
+    as_superuser(postgres, f"create database {name} template migrated")
     yield postgres.url.replace("/careergraph?", f"/{name}?")
-    _maintain(postgres, f"drop database {name} with (force)")
+    as_superuser(postgres, f"drop database {name} with (force)")
 
 
 @pytest.fixture
@@ -109,12 +109,3 @@ def keyring(master_keys: MasterKeys) -> Keyring:
 @pytest.fixture
 def blobs(tmp_path: Path) -> SealedBlobs:
     return SealedBlobs(FolderBlobStore(tmp_path / "blobs"))
-
-
-def _maintain(server: EmbeddedPostgres, statement: str) -> None:
-    maintenance = Database(server.url_for("postgres", "postgres"))
-    try:
-        with maintenance.admin.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
-    finally:
-        maintenance.dispose()

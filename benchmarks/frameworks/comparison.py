@@ -1,15 +1,15 @@
 """The same rows through faust-streaming and FastStream: events a second, and what a kill -9 in the middle does."""
 
-import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy import text
 
+from benchmarks.child_program import child_program
+from benchmarks.crash import lost_and_doubled
 from benchmarks.figures import Figure
 from benchmarks.frameworks.environment import FRAMEWORKS, Framework, NotInstalled, python_of
 from benchmarks.hosting import TookTooLong, hosted, unpublished, wait_until
@@ -94,9 +94,7 @@ def _kill_midway(space: Workspace, broker: Broker, command: list[str], events: i
                 first = first or time.monotonic() - killed_at
                 seen, changed_at = rows, time.monotonic()
             time.sleep(0.05)
-    with space.database.admin.connect() as connection:
-        rows, distinct = connection.execute(text("select count(*), count(distinct event_id) from plain.inbox")).one()
-    return first, 2 * events - distinct, rows - distinct
+    return first, *lost_and_doubled(space.database, "plain.inbox", 2 * events)
 
 
 def _send(space: Workspace, broker: Broker, events: int) -> None:
@@ -118,17 +116,5 @@ def _rows(database: Database) -> int:
         return int(connection.scalar(text("select count(*) from plain.inbox")) or 0)
 
 
-@contextmanager
-def _program(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+def _program(command: list[str]) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    return child_program(command, variables={"PYTHONPATH": str(_ROOT)}, quiet=True)

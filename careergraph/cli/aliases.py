@@ -15,21 +15,15 @@ def alias(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Give a concept further names for everybody. They make the next ontology version, used from the next event on."""
-    import datetime as dt
-
     from careergraph.cli.output import print_json
     from careergraph.cli.platform import open_platform
-    from shared.runtime.relay import notify
+    from careergraph.ontology_in_force import put_in_force_now
     from shared.skills.global_aliases import with_aliases
-    from shared.skills.importing import put_in_force
     from shared.skills.store import newest_ontology
 
     with open_platform(durable=True) as platform:
         fresh = with_aliases(newest_ontology(platform.database), [(concept, name) for name in names])
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        done = put_in_force(platform.database, platform.keyring(), fresh, producer=PRODUCER, time=now)
-        if done.is_new:
-            notify(platform.database)
+        done = put_in_force_now(platform, fresh, PRODUCER)
     if as_json:
         print_json({"version": done.ontology.version, "is_new": done.is_new})
         return

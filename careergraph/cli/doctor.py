@@ -32,13 +32,16 @@ def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
 def _checks() -> "Iterator[Check]":
     from careergraph.cli.check import failed
     from careergraph.cli.checks_machine import check_machine
+    from careergraph.cli.checks_ontology import check_ontology
     from careergraph.cli.checks_pipeline import check_pipeline
     from careergraph.cli.checks_servers import check_database, check_kafka, check_keys_in_use, check_scanner
+    from careergraph.cli.platform import log_to_stderr
     from careergraph.connections import NotRunning, find_connections
     from shared.config import Settings
     from shared.db.database import Database
 
     settings = Settings()
+    log_to_stderr(settings)
     yield from check_machine(settings)
     yield check_scanner(settings)
     try:
@@ -54,6 +57,7 @@ def _checks() -> "Iterator[Check]":
         yield from of_kafka
         if all(check.state == "ok" for check in of_database):
             yield check_keys_in_use(settings, database)
+            yield from check_ontology(database)
             yield from check_pipeline(database, broker)
     finally:
         database.dispose()

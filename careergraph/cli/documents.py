@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from shared.schemas.facts import Fact
     from shared.schemas.reading import Reading
 
+    _Read = Callable[[bytes, str], Reading]
+
 _MOST_JOBS = 4
 """Without `--jobs`: a document is read by one child and its facts by this process, so more gain little."""
 
@@ -118,6 +120,7 @@ def extract(
     """Print the facts of each file."""
 
     def facts_of(document: ReadDocument) -> dict[str, Any]:
+        from careergraph.cli.proposed import with_proposals
         from careergraph.sentence_model import second_opinion
         from services.classifier.judge import judge
         from services.extractor.extract import extract as extracted
@@ -126,6 +129,7 @@ def extract(
 
         judged = judge(document.reading, second_opinion().similarities)
         facts = extracted(document.id, document.reading, judged.guess.kind, judged.parts)
+        facts = with_proposals(document.id, document.reading, judged.guess.kind, judged.parts, facts)
         if format is FactsFormat.JSON_RESUME:
             return {"resume": to_json_resume(facts)}
         if format is FactsFormat.RESUME_ITEMS:
@@ -178,15 +182,15 @@ def answers(
 
     size = min(jobs or min(os.cpu_count() or 1, _MOST_JOBS), len(files))
     with ReaderPool(size=size) as pool:
-        yield from _with_progress(_lines(files, size, pool, answer), len(files))
+        yield from _with_progress(_lines(files, size, _reader(pool, size), answer), len(files))
 
 
 def _lines(
-    files: Sequence[str], jobs: int, pool: "ReaderPool", answer: Callable[[ReadDocument], dict[str, Any]]
+    files: Sequence[str], jobs: int, read: "_Read", answer: Callable[[ReadDocument], dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     def line_of(file: str) -> dict[str, Any]:
         try:
-            return {"file": file, **answer(_document(file, pool))}
+            return {"file": file, **answer(_document(file, read))}
         except FileFailed as failure:
             return _error_line(file, failure)
         except Exception as fault:
@@ -205,10 +209,19 @@ def read_one(file: str) -> ReadDocument:
     from services.ingest.reading.pool import ReaderPool
 
     with ReaderPool(size=1) as pool:
-        return _document(file, pool)
+        return _document(file, _reader(pool, 1))
 
 
-def _document(file: str, pool: "ReaderPool") -> ReadDocument:
+def _reader(pool: "ReaderPool", at_a_time: int) -> "_Read":
+    """Reading in the pool's children; the words of pictures are recognised where the setting says so."""
+    from services.ingest.converting.scanned import TextRecogniser, read_or_recognise
+    from shared.config import Settings
+
+    recogniser = TextRecogniser(Settings().ocr, at_a_time=at_a_time)
+    return lambda data, media_type: read_or_recognise(pool.read, data, media_type, recogniser)
+
+
+def _document(file: str, read: "_Read") -> ReadDocument:
     """Screen and read a file. Raises FileFailed."""
     from services.ingest.converting.word97 import readable
     from services.ingest.reading.outcome import Unreadable
@@ -219,7 +232,7 @@ def _document(file: str, pool: "ReaderPool") -> ReadDocument:
     data = _bytes(file)
     try:
         screened = screen(data, Path(file).name, None)
-        reading = pool.read(*readable(data, screened.media_type))
+        reading = read(*readable(data, screened.media_type))
     except (Refused, Unreadable) as refusal:
         raise FileFailed(refusal.code, refusal.detail) from refusal
     except ReaderUnavailable as error:

@@ -35,6 +35,7 @@ _BY_NAME = {
     "BrokerDown": DEPENDENCY_FAILED,
     "ClamdUnavailable": DEPENDENCY_FAILED,
     "DependencyFailed": DEPENDENCY_FAILED,
+    "EmbeddingUnavailable": DEPENDENCY_FAILED,
     # HomeInUse, KafkaJarRefused, KafkaJarsUnavailable, LocalServerFailed, MasterKeyRefused
     "LocalError": DEPENDENCY_FAILED,
     "MasterKeyUnknown": DEPENDENCY_FAILED,

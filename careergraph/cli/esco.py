@@ -24,8 +24,9 @@ def import_folder(
     if not folder.exists():
         raise BadInput(f"There is no folder {folder}.")
 
-    from careergraph.cli.output import print_json, print_table
+    from careergraph.cli.output import print_json
     from careergraph.cli.platform import open_platform
+    from careergraph.cli.rows_read import print_rows_read
     from careergraph.esco_import import import_esco
 
     with open_platform(durable=True) as platform:
@@ -34,18 +35,7 @@ def import_folder(
     if as_json:
         print_json(record)
         return
-    print_table(
-        ("file", "rows read", "stored", "refused"),
-        [
-            (
-                table["table"],
-                table["rows_read"],
-                table["rows_stored"],
-                ", ".join(f"{rows} {reason}" for reason, rows in table["refused"].items()) or "0",
-            )
-            for table in record["tables"]
-        ],
-    )
+    print_rows_read("file", record["tables"])
     typer.echo()
     for name in record["missing_tables"]:
         typer.echo(f"The folder lacks {name}.")

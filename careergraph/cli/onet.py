@@ -41,21 +41,10 @@ def import_release(
 
 
 def _print(imported: "ImportedOntology") -> None:
-    from careergraph.cli.output import print_table
+    from careergraph.cli.rows_read import print_rows_read
 
     record: dict[str, Any] = imported.to_record()
-    print_table(
-        ("table", "rows read", "stored", "refused"),
-        [
-            (
-                table["table"],
-                table["rows_read"],
-                table["rows_stored"],
-                ", ".join(f"{rows} {reason}" for reason, rows in table["refused"].items()) or "0",
-            )
-            for table in record["tables"]
-        ],
-    )
+    print_rows_read("table", record["tables"])
     typer.echo()
     for table in record["missing_tables"]:
         typer.echo(f"The release lacks {table}.")

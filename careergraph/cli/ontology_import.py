@@ -1,6 +1,5 @@
 """From an O*NET release to an ontology version in the database, an event in the log and a snapshot in a file."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +7,7 @@ from typing import Any
 
 from careergraph.cli.platform import Platform
 from careergraph.local.home import default_home
-from shared.runtime.relay import notify
-from shared.skills.importing import put_in_force
+from careergraph.ontology_in_force import put_in_force_now
 from shared.skills.occupations import Occupations
 from shared.skills.onet_ontology import onet_ontology
 from shared.skills.onet_records import Report
@@ -55,10 +53,7 @@ def import_onet(platform: Platform, path: Path, progress: Callable[[str, int], N
     release = read_release(path, progress)
     with platform.database.transaction("operator") as connection:  # of use once the ontology is in force, not before
         save_profiles(connection, OccupationProfiles.of_release(release))
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    done = put_in_force(platform.database, platform.keyring(), onet_ontology(release), producer=PRODUCER, time=now)
-    if done.is_new:
-        notify(platform.database)
+    done = put_in_force_now(platform, onet_ontology(release), PRODUCER)
     ontology = done.ontology
     folder = (platform.settings.home or default_home()) / "ontologies"
     save_occupations(folder, Occupations.of_release(release))

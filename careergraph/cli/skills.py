@@ -100,11 +100,11 @@ def _labels(vocabulary: Path) -> list[str]:
 
 def installed_embedder(cache: Path) -> "Embedder | None":
     """The model of the extra `model`; None, and a line on stderr, where it is not installed."""
-    from shared.embeddings.minilm import MiniLmEmbedder
+    from shared.embeddings.backends import open_minilm
     from shared.embeddings.minilm_weights import ModelUnavailable
 
     try:
-        embedder = MiniLmEmbedder(cache)
+        embedder = open_minilm(cache)
     except ModelUnavailable as error:
         say(f"Without a model, by words only: {error.detail}.")
         return None

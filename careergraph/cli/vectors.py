@@ -38,18 +38,20 @@ def reindex(
     words_only: Annotated[bool, typer.Option("--words-only", help="by feature hashing, not by the model")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Embed the facts that have no vector of the installed model. Vectors of other models stay beside the new ones.
+    """Embed the facts that have no vector of the model that the settings name. Those of other models stay beside.
 
-    The way to another model: reindex, start the platform with it, then drop the old one. It can be interrupted.
+    The way to another model: reindex with its settings, start the platform with them, then drop the old one. What is
+    interrupted, by a server that stops answering too, goes on when it is started again.
     """
     from careergraph.cli.output import print_json
     from careergraph.cli.platform import open_platform
     from careergraph.local.home import default_cache
     from careergraph.vector_upkeep import embed_missing
+    from shared.config import Settings
     from shared.embeddings.backends import open_embedder
     from shared.embeddings.hashing import HashingEmbedder
 
-    embedder = HashingEmbedder() if words_only else open_embedder(default_cache())
+    embedder = HashingEmbedder() if words_only else open_embedder(Settings(), default_cache())
     say(f"Model {embedder.name} ({embedder.version}), {embedder.dimension} dimensions.")
     done: dict[str, Any] = {"model": embedder.name, "version": embedder.version, "persons": 0, "vectors": 0}
     with open_platform(durable=True) as platform:

@@ -166,7 +166,7 @@ def _access() -> None:
     )
     op.execute("create policy replay on runtime.dead_letters for update to " + tenancy.OPERATOR + " using (true)")
     tenancy.grant("update (replay_event_id)", "runtime.dead_letters", tenancy.OPERATOR)
-    tenancy.grant("insert, select", "runtime.undecodable", tenancy.APP)
+    tenancy.grant("insert", "runtime.undecodable", tenancy.APP)
     tenancy.grant(
         'select (stage, topic, partition, "offset", code, created_at)', "runtime.undecodable", tenancy.OPERATOR
     )

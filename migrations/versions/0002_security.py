@@ -85,9 +85,12 @@ def _access() -> None:
         app="select, insert, update",
         operator="owner_id, key_id, purpose, document_id, master_key_id, created_at, destroyed_at",
     )
-    tenancy.protect("security.api_keys", app="select, insert, update")
+    tenancy.protect("security.api_keys", app="select, insert, update (revoked_at)", shadow=False)
     tenancy.protect(
-        "security.erasures", app="select, insert, update", operator="owner_id, erasure_id, requested_at, read_at"
+        "security.erasures",
+        app="select, insert, update (read_at)",
+        operator="owner_id, erasure_id, requested_at, read_at",
+        shadow=False,
     )
-    tenancy.grant("select, insert, update", "security.operator_keys", tenancy.OPERATOR)
+    tenancy.grant("select, insert, update (revoked_at)", "security.operator_keys", tenancy.OPERATOR)
     tenancy.grant("select, insert", "security.audit", tenancy.OPERATOR)

@@ -32,7 +32,16 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("owner_id", "operation", "key", name="pk_idempotency_keys"),
         schema="http",
     )
+    op.create_table(
+        "recent_calls",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("operation", sa.Text(), nullable=False),
+        sa.Column("called_at", sa.ARRAY(sa.DateTime(timezone=True)), nullable=False),
+        sa.PrimaryKeyConstraint("owner_id", "operation", name="pk_recent_calls"),
+        schema="http",
+    )
 
 
 def _access() -> None:
-    tenancy.protect("http.idempotency_keys", app="select, insert, delete")
+    tenancy.protect("http.idempotency_keys", app="select, insert, delete", shadow=False)
+    tenancy.protect("http.recent_calls", shadow=False)

@@ -39,9 +39,6 @@ DESCRIPTIONS: Mapping[Kind, tuple[str, ...]] = {
     ),
 }
 
-Similarities = Mapping[str, float]
-"""Kind -> the highest cosine (-1 to 1) between a piece of the text and a description of the kind."""
-
 
 class Embedding(Protocol):
     """As much of an embedder as is needed: vectors of length 1."""
@@ -64,7 +61,10 @@ class ZeroShot:
         return model, {kind: model.embed(DESCRIPTIONS[kind]) for kind in KINDS}
 
     def similarities(self, text: str) -> dict[str, float] | None:
-        """How like each kind a text is, rounded to four places; None without a model or without words."""
+        """Kind to the highest cosine (-1 to 1) between a piece of the text and a description of that kind.
+
+        Rounded to four places; None without a model or without words.
+        """
         described = self._described
         pieces = _pieces(text)
         if described is None or not pieces:
@@ -74,11 +74,6 @@ class ZeroShot:
         return {
             kind: round(max(_cosine(piece, vector) for piece in found for vector in vectors[kind]), 4) for kind in KINDS
         }
-
-
-def without_model() -> ZeroShot:
-    """Rules alone."""
-    return ZeroShot(lambda: None)
 
 
 def _pieces(text: str) -> list[str]:

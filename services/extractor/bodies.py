@@ -9,7 +9,6 @@ from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 
-MAX_ITEM_LENGTH = 2_000
 _END = re.compile(r"[.!?]\s+(?=[A-ZÀ-Ý])")
 _RUN_ON = re.compile(
     r"(?<=[\w%)])\s+(?=(?:(?:Successfully|Also|Personally|Jointly|Proactively)\s+(?P<after>[a-z-]+)|"

@@ -48,6 +48,8 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A date, or a part of one, at `start`..`end` of the text; what is not written is None."""
+
     kind: str
     year: int | None
     month: int | None

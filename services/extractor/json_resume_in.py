@@ -20,10 +20,8 @@ from services.extractor.names import name_parts
 from services.extractor.skills import level_of
 from services.extractor.vocabulary.degrees import level_of_degree
 from shared.schemas.fact_types import FactType as T
+from shared.schemas.json_resume import READER
 from shared.schemas.reading import Reading
-
-READER = "json-resume"
-"""What `Reading.reader` ends with."""
 
 STATED = 0.99
 """The format itself says what each value is."""

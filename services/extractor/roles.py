@@ -198,4 +198,5 @@ def trailing_place(text: str) -> int | None:
 
 
 def is_employment_type(text: str) -> bool:
+    """Whether a piece of a line says how somebody is employed, as "full-time" or "freelance", and nothing else."""
     return text.strip(" ()[].,;").casefold() in EMPLOYMENT_TYPES

@@ -1,12 +1,12 @@
 """What a person may tell the platform about a document. Each becomes an event, answered with 202."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Depends, Request
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, Row, update
 
-from services.ingest.api import document_accepted
+from services.ingest.api import PartsDep, document_accepted
 from services.ingest.api_models import DocumentAccepted, KindChoice, status_of_row
 from services.ingest.repository import DocumentRows, uploaded_event
 from services.ingest.uploads import PRODUCER
@@ -14,17 +14,20 @@ from shared.http.announce import announce, traceparent_of
 from shared.http.auth import Person
 from shared.http.json_body import described_json_body, json_body
 from shared.http.problems import Problem, described_problems, not_found
-from shared.http.provided import ApiServicesDep
+from shared.http.provided import ApiServices, ApiServicesDep
 from shared.runtime.tables import DEAD_LETTERS
-from shared.schemas.documents import DocumentConfirmed, DocumentKindSet, ScanVerdict
+from shared.schemas.documents import BlobAddress, DocumentConfirmed, DocumentKindSet, ScanVerdict
+from shared.storage.blobs import BlobMissing
 
 ROUTER = APIRouter(prefix="/v1/documents", tags=["documents"])
 _PROBLEMS = described_problems(401, 403, 404, 409, 422, 503)
 
 
-@ROUTER.post("/{document_id}/retry", status_code=202, responses=_PROBLEMS)
-def retry_document(request: Request, document_id: UUID, person: Person, services: ApiServicesDep) -> DocumentAccepted:
-    """Process a stuck or rejected document again, from the start."""
+@ROUTER.post("/{document_id}/retry", status_code=202, responses=_PROBLEMS | described_problems(410))
+def retry_document(
+    request: Request, document_id: UUID, person: Person, services: ApiServicesDep, parts: PartsDep
+) -> DocumentAccepted:
+    """Process a stuck or rejected document again, from the start. 410 when its original is not kept any more."""
     with services.database.transaction("app", person) as connection:
         rows = DocumentRows(connection, person)
         row = rows.standing(document_id) if rows.get(document_id, lock=True) else None
@@ -32,6 +35,11 @@ def retry_document(request: Request, document_id: UUID, person: Person, services
             raise not_found()
         if row.state != "stored" or status_of_row(row) not in ("stuck", "rejected"):
             raise Problem(409, "not_retryable", "Only a stuck or rejected document can be processed again.")
+        if rows.quarantine_ended(document_id, parts.settings.quarantine_days) or not _is_kept(
+            connection, services, row
+        ):
+            detail = "The original is not kept any more. Delete the document, and upload it again."
+            raise Problem(410, "original_gone", detail)
         event = uploaded_event(row, ScanVerdict.model_validate(row.verdict))
         sent = announce(
             connection,
@@ -83,6 +91,16 @@ def set_kind(
         announce(connection, services, event, person, producer=PRODUCER, traceparent=traceparent_of(request))
     services.nudge()
     return document_accepted(services, person, document_id)
+
+
+def _is_kept(connection: Connection, services: ApiServices, row: Row[Any]) -> bool:
+    """Whether the original is there and opens: the read stage would only find out that it does not."""
+    key = services.keyring.newest(connection, row.owner_id, "document", row.document_id)
+    try:
+        services.blobs.get(key, row.owner_id, BlobAddress(address=row.content_address, sha256=row.sha256))
+    except BlobMissing:
+        return False
+    return True
 
 
 def _close_dead_letters(connection: Connection, owner_id: UUID, document_id: UUID, event_id: UUID) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func
 from sqlalchemy.dialects.postgresql import insert
 
 from services.ingest.models import DOCUMENTS, QUARANTINE, READINGS
-from shared.http.tables import IDEMPOTENCY_KEYS
+from shared.http.tables import IDEMPOTENCY_KEYS, RECENT_CALLS
 from shared.schemas.documents import BlobAddress
 from shared.schemas.reading import Reading
 
@@ -70,7 +70,7 @@ class ReadStore:
             f"{table.schema}.{table.name}": self._connection.execute(
                 delete(table).where(table.c.owner_id == self._owner_id)
             ).rowcount
-            for table in (DOCUMENTS, READINGS, QUARANTINE, IDEMPOTENCY_KEYS)
+            for table in (DOCUMENTS, READINGS, QUARANTINE, IDEMPOTENCY_KEYS, RECENT_CALLS)
         }
 
     def _put(self, document_id: UUID, **values: Any) -> None:

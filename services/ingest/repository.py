@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select, text, tuple_, update
+from sqlalchemy import Connection, Row, exists, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.ingest.models import DOCUMENTS, QUARANTINE
+from services.ingest.models import DOCUMENTS, QUARANTINE, READINGS
 from services.ingest.standing_query import STANDINGS
 from shared.runtime.tables import INBOX, OUTBOX
 from shared.schemas.documents import BlobAddress, DocumentUploaded, ScanVerdict
@@ -109,6 +109,12 @@ class DocumentRows:
             query = query.where(tuple_(DOCUMENTS.c.uploaded_at, DOCUMENTS.c.document_id) < after)
         newest_first = (DOCUMENTS.c.uploaded_at.desc(), DOCUMENTS.c.document_id.desc())
         return self._connection.execute(query.order_by(*newest_first).limit(limit)).all()
+
+    def quarantine_ended(self, document_id: UUID, days: int) -> bool:
+        """Whether the read stage refused the document and its bytes were kept for so many days, which are over."""
+        ended = READINGS.c.read_at < func.now() - func.make_interval(0, 0, 0, days)
+        where = (READINGS.c.owner_id == self._owner_id, READINGS.c.document_id == document_id)
+        return bool(self._connection.scalar(select(exists().where(*where, READINGS.c.quarantined, ended))))
 
     def release(self, document_id: UUID, state: str, verdict: dict[str, Any]) -> bool:
         """End the hold with the scanner's answer. False when it is no longer held."""

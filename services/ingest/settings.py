@@ -13,7 +13,7 @@ class IngestSettings:
     """Frozen; the composition root fills it.
 
     Attributes:
-        uploads_per_minute: of one person.
+        uploads_per_minute: of one person, over all API processes.
         bytes_per_day: of one person.
         strict_scanner: refuse uploads while the scanner is away, instead of holding them.
         orphan_seconds: how old a blob without a row may get.
@@ -38,4 +38,4 @@ class IngestParts:
 
 def ingest_parts(scanner: Scanner, settings: IngestSettings) -> IngestParts:
     """The parts for these settings."""
-    return IngestParts(scanner, settings, RateLimit(settings.uploads_per_minute, 60.0))
+    return IngestParts(scanner, settings, RateLimit("upload", settings.uploads_per_minute, 60.0))

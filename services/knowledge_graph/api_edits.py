@@ -14,7 +14,7 @@ from services.knowledge_graph.api_models import EditPending, FactEdit, FactView,
 from services.knowledge_graph.commands import value_is_valid
 from shared.http.announce import announce, traceparent_of
 from shared.http.auth import Person
-from shared.http.etags import IfMatch, check_if_match
+from shared.http.etags import IfMatch, accepts_any, check_if_match, precondition_failed
 from shared.http.json_body import described_json_body, json_body
 from shared.http.problems import Problem, Responses, described_problems, not_found
 from shared.http.provided import ApiServices, ApiServicesDep
@@ -47,6 +47,9 @@ async def edit_fact(
     """Approve, reject or correct a fact. 200 with the fact once the graph holds the edit, 202 if that
     takes long.
 
+    Of edits that were made at once, from the same version of the fact, one is applied; the others are answered
+    with 412. `If-Match: *` asks for no version, and is applied to any.
+
     It waits without a thread, so that slow edits do not hold up other requests.
     """
     event_id = await run_in_threadpool(_send, services, person, fact_id, edit, if_match, traceparent_of(request))
@@ -67,16 +70,17 @@ async def edit_fact(
 def _send(
     services: ApiServices, person: UUID, fact_id: str, edit: FactEdit, if_match: str | None, traceparent: str
 ) -> UUID:
-    """Write the command. Raises 404, 412, 428, and 422 `value_invalid` for what the front door would
-    refuse."""
+    """Write the command, with the edits that the person's version of the fact holds. Raises 404, 412, 428, and 422
+    `value_invalid` for what the front door would refuse."""
     with services.database.transaction("app", person) as connection:
-        row = queries.fact(connection, person, fact_id)
+        row = queries.fact_with_edits(connection, person, fact_id)
         if row is None:
             raise not_found()
         check_if_match(if_match, f'"{row.etag}"')
         if edit.action == "correct" and not value_is_valid(FactType(row.type), edit.value):
             raise _refused("value_invalid")
-        command = FactEdited(action=edit.action, keys=tuple(row.keys), value=edit.value)
+        seen = None if accepts_any(if_match) else tuple(row.edits)
+        command = FactEdited(action=edit.action, keys=tuple(row.keys), value=edit.value, seen=seen)
         sent = announce(connection, services, command, person, producer=PRODUCER, traceparent=traceparent)
     services.nudge()
     return sent.event_id
@@ -87,6 +91,8 @@ def _edited(services: ApiServices, person: UUID, fact_id: str, event_id: UUID) -
     with services.database.transaction("app", person) as connection:
         command = queries.command(connection, person, event_id)
         if command is None:
+            if queries.was_changed_meanwhile(connection, person, event_id):
+                raise precondition_failed()
             return None
         if command.outcome == "refused":
             raise _refused(command.code or "fact_gone")

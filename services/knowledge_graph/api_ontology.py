@@ -39,7 +39,7 @@ from shared.security.api_keys import Caller
 from shared.skills import relations_queries as relations
 from shared.skills.ontology import Ontology
 from shared.skills.ontology_reader import OntologyReader
-from shared.skills.relations_profiles import OccupationProfile, RatedElement, UsedTechnology
+from shared.skills.relations_profiles import IMPORTANT, OccupationProfile, RatedElement, UsedTechnology
 from shared.skills.relations_transfer import transfer
 
 ROUTER = APIRouter(prefix="/v1", tags=["ontology"])
@@ -146,7 +146,7 @@ def get_occupation(
         ]
         related = [RelatedOccupationView.model_validate(r) for r in relations.related_to(connection, build, soc)]
         source = RelationsSource.model_validate(relations.provenance(connection, build))
-    needed = [e.concept_id for e in elements if (e.importance or 0.0) >= relations.IMPORTANT]
+    needed = [e.concept_id for e in elements if (e.importance or 0.0) >= IMPORTANT]
     wanted = [id_ for id_ in (*needed, *(t.concept_id for t in technologies)) if id_ is not None]
     return OccupationView(
         soc=target.soc,

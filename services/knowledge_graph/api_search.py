@@ -1,7 +1,9 @@
 """Searching one's own facts by meaning or by words."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated, Literal
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -75,7 +77,7 @@ def search_facts(
         until=None if query.until is None else query.until.isoformat(),
         category=query.category,
     )
-    embedder, vector = _embedded(lazy, query.q)
+    embedder, vector = _embedded(lazy, person, query.q)
     found, fallback = None, None
     with services.database.transaction("app", person) as connection:
         if embedder is not None and vector is not None:
@@ -93,10 +95,9 @@ def search_facts(
     )
 
 
-def _embedded(lazy: LazyEmbedder, query: str) -> tuple[Embedder | None, list[float] | None]:
+def _embedded(lazy: LazyEmbedder, person: UUID, query: str) -> tuple[Embedder | None, Sequence[float] | None]:
     """The embedder and the query's vector; neither where the backend does not answer."""
     try:
-        embedder = lazy.get()
-        return embedder, embedder.embed([query])[0]
+        return lazy.get(), lazy.embed(person, query)
     except EmbeddingUnavailable:
         return None, None

@@ -14,6 +14,9 @@ from shared.schemas.facts import CanonicalFact, FactStatus
 
 Refusal = Literal["fact_gone", "value_invalid"]
 
+CHANGED_MEANWHILE = "changed_meanwhile"
+"""Why the front door leaves out an edit of a fact that another edit, which the person had not seen, reached first."""
+
 LONGEST_VALUE = 2000
 """Code points of a corrected text."""
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Text, cast, delete, select, update
+from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, delete, exists, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.knowledge_graph.commands import CommandOutcome
@@ -86,6 +86,19 @@ class FrontDoorStore:
     def delete_document(self, document_id: UUID) -> None:
         """Forget a document."""
         self._connection.execute(delete(DOCUMENTS).where(*self._document(document_id)))
+
+    def has_unseen_edit(self, edit: FactEdited) -> bool:
+        """Whether an edit was applied that names one of these keys and is not among those that the person saw.
+
+        Only commands are compared, and not the fact as it is: a replay has the documents at their newest revision
+        and may lack commands that were wiped, so it finds fewer unseen edits than there were, and never more.
+        """
+        unseen = (
+            COMMANDS.c.owner_id == self._owner_id,
+            COMMANDS.c.command["keys"].has_any(literal(list(edit.keys), ARRAY(Text))),
+            COMMANDS.c.event_id.not_in(edit.seen or ()),
+        )
+        return bool(self._connection.scalar(select(exists().where(*unseen))))
 
     def put_command(self, event_id: UUID, edit: FactEdited, position: int) -> None:
         """Take in a command. What it comes to is settled by `save`, in the same transaction."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal, select, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Connection, Row, Table, Uuid, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from services.knowledge_graph.models import COMMANDS, EDGES, FACTS, INSIGHTS, NODES, SKILL_LEVELS, SKILLS
+from services.knowledge_graph.commands import CHANGED_MEANWHILE
+from services.knowledge_graph.models import COMMANDS, EDGES, FACTS, INSIGHTS, NODES, SKILL_LEVELS, SKILLS, SNAPSHOTS
 from services.knowledge_graph.snapshot_store import newest_position
+from shared.runtime.tables import INBOX
 from shared.schemas.facts import FactStatus
 
 LARGEST_PAGE = 500
@@ -72,6 +74,22 @@ def fact(connection: Connection, owner_id: UUID, fact_id: str) -> Row[Any] | Non
     """One fact, or None."""
     where = (FACTS.c.owner_id == owner_id, FACTS.c.id == fact_id)
     return connection.execute(select(FACTS).where(*where)).one_or_none()
+
+
+def fact_with_edits(connection: Connection, owner_id: UUID, fact_id: str) -> Row[Any] | None:
+    """One fact and `edits`: the ids of the edits of its keys that it holds already, in their order; or None.
+
+    One statement, so that the fact and the edits are of one moment.
+    """
+    applied = select(SNAPSHOTS.c.position).where(SNAPSHOTS.c.owner_id == owner_id, SNAPSHOTS.c.stage == "update_graph")
+    edits = select(COMMANDS.c.event_id).where(
+        COMMANDS.c.owner_id == owner_id,
+        COMMANDS.c.position <= applied.scalar_subquery(),
+        COMMANDS.c.command["keys"].has_any(FACTS.c["keys"]),
+    )
+    listed = func.array(edits.order_by(COMMANDS.c.position).correlate(FACTS).scalar_subquery(), type_=ARRAY(Uuid))
+    where = (FACTS.c.owner_id == owner_id, FACTS.c.id == fact_id)
+    return connection.execute(select(FACTS, listed.label("edits")).where(*where)).one_or_none()
 
 
 def skills_page(
@@ -149,6 +167,12 @@ def command(connection: Connection, owner_id: UUID, event_id: UUID) -> Row[int, 
     columns = (COMMANDS.c.position, COMMANDS.c.outcome, COMMANDS.c.code)
     where = (COMMANDS.c.owner_id == owner_id, COMMANDS.c.event_id == event_id)
     return connection.execute(select(*columns).where(*where)).one_or_none()
+
+
+def was_changed_meanwhile(connection: Connection, owner_id: UUID, event_id: UUID) -> bool:
+    """Whether the front door left a command out because another one, unseen by the person, was applied first."""
+    where = (INBOX.c.owner_id == owner_id, INBOX.c.stage == "dedupe", INBOX.c.event_id == event_id)
+    return connection.scalar(select(INBOX.c.reason).where(*where)) == CHANGED_MEANWHILE
 
 
 def _page(

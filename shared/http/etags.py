@@ -29,8 +29,19 @@ def check_if_match(if_match: str | None, etag: str) -> None:
     if if_match is None:
         raise Problem(428, "precondition_required", "Send the ETag of what you change as If-Match.")
     if not _names(if_match, etag):
-        raise Problem(412, "precondition_failed", "It was changed meanwhile.", headers={"ETag": etag})
+        raise precondition_failed(etag)
+
+
+def accepts_any(if_match: str | None) -> bool:
+    """Whether the condition is `*`: any version of what is there."""
+    return if_match is not None and if_match.strip() == "*"
+
+
+def precondition_failed(etag: str | None = None) -> Problem:
+    """412, with the ETag of what is there now, where it is known."""
+    headers = {"ETag": etag} if etag is not None else {}
+    return Problem(412, "precondition_failed", "It was changed meanwhile.", headers=headers)
 
 
 def _names(header: str, etag: str) -> bool:
-    return header.strip() == "*" or etag in (part.strip().removeprefix("W/") for part in header.split(","))
+    return accepts_any(header) or etag in (part.strip().removeprefix("W/") for part in header.split(","))

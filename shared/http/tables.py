@@ -1,6 +1,6 @@
-"""Table of idempotency keys. The app reads, writes and deletes its owner's rows; nobody else sees them."""
+"""Tables of idempotency keys and recent calls. The app works with its owner's rows; nobody else sees them."""
 
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, Text, Uuid, func
+from sqlalchemy import ARRAY, Column, DateTime, Integer, LargeBinary, Text, Uuid, func
 
 from shared.db.metadata import owned_table
 
@@ -16,3 +16,12 @@ IDEMPOTENCY_KEYS = owned_table(
     key=("operation", "key"),
 )
 IDEMPOTENCY_KEYS.info["edge"] = True
+
+RECENT_CALLS = owned_table(
+    "recent_calls",
+    "http",
+    Column("operation", Text, nullable=False, comment="the endpoint"),
+    Column("called_at", ARRAY(DateTime(timezone=True)), nullable=False, comment="calls that still count, oldest first"),
+    key=("operation",),
+)
+RECENT_CALLS.info["edge"] = True

@@ -1,6 +1,7 @@
 """What a stage could not process, kept byte for byte as rows: it holds up nobody, and can be replayed."""
 
 import traceback
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import Connection
@@ -44,33 +45,25 @@ def add(
             code=code,
             error=error,
             attempts=attempts,
-            topic=record.topic,
-            partition=record.partition,
-            offset=record.offset,
-            key=record.key,
-            headers=_headers(record),
-            payload=record.value,
+            **_columns_of(record),
         )
     )
 
 
 def add_undecodable(connection: Connection, stage: str, record: Record, code: str) -> None:
     """Keep a message that nobody can be told the owner of. The same one again changes nothing."""
-    connection.execute(
-        insert(UNDECODABLE)
-        .values(
-            stage=stage,
-            topic=record.topic,
-            partition=record.partition,
-            offset=record.offset,
-            code=code,
-            key=record.key,
-            headers=_headers(record),
-            payload=record.value,
-        )
-        .on_conflict_do_nothing()
-    )
+    row = insert(UNDECODABLE).values(stage=stage, code=code, **_columns_of(record))
+    connection.execute(row.on_conflict_do_nothing())
 
 
-def _headers(record: Record) -> dict[str, str]:
-    return {name: value.decode("utf-8", "backslashreplace") for name, value in sorted(record.headers.items())}
+def _columns_of(record: Record) -> dict[str, Any]:
+    """Where the message stands, and the message itself; headers as text, whatever bytes they are."""
+    headers = {name: value.decode("utf-8", "backslashreplace") for name, value in sorted(record.headers.items())}
+    return {
+        "topic": record.topic,
+        "partition": record.partition,
+        "offset": record.offset,
+        "key": record.key,
+        "headers": headers,
+        "payload": record.value,
+    }

@@ -76,7 +76,8 @@ class Context(Generic[P, S]):
     prepared: P
     store: S
     forgotten: list[UUID] = field(default_factory=list)
-    """`handle` adds ids of earlier commands that this input makes moot: the runtime destroys their keys with it."""
+    """`handle` adds ids of commands that are moot with this input, earlier ones or its own: the runtime destroys their
+    keys with it."""
 
 
 @dataclass(frozen=True, slots=True)

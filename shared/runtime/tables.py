@@ -1,5 +1,7 @@
 """Tables of the runtime: what was applied, what is to be sent, how far each stage is, what failed."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -24,6 +26,22 @@ SCHEMA = "runtime"
 
 def _now(name: str) -> Column[object]:
     return Column(name, DateTime(timezone=True), nullable=False, server_default=func.now())
+
+
+def _place_in_log() -> tuple[Column[Any], ...]:
+    return (
+        Column("topic", Text, nullable=False),
+        Column("partition", Integer, nullable=False),
+        Column("offset", BigInteger, nullable=False),
+    )
+
+
+def _message(payload: str) -> tuple[Column[Any], ...]:
+    return (
+        Column("key", LargeBinary),
+        Column("headers", JSONB, nullable=False),
+        Column("payload", LargeBinary, comment=payload),
+    )
 
 
 INBOX = owned_table(
@@ -101,12 +119,8 @@ DEAD_LETTERS = owned_table(
     Column("code", Text, nullable=False),
     Column("error", Text, nullable=False, comment="type of the error and where it was raised; never its message"),
     Column("attempts", Integer, nullable=False),
-    Column("topic", Text, nullable=False),
-    Column("partition", Integer, nullable=False),
-    Column("offset", BigInteger, nullable=False),
-    Column("key", LargeBinary),
-    Column("headers", JSONB, nullable=False),
-    Column("payload", LargeBinary, comment="byte for byte, sealed as it was"),
+    *_place_in_log(),
+    *_message("byte for byte, sealed as it was"),
     Column("replay_event_id", Uuid, comment="the event that was sent to replay it"),
     _now("created_at"),
     key=("id",),
@@ -117,13 +131,9 @@ UNDECODABLE = operator_table(
     "undecodable",
     SCHEMA,
     Column("stage", Text, nullable=False),
-    Column("topic", Text, nullable=False),
-    Column("partition", Integer, nullable=False),
-    Column("offset", BigInteger, nullable=False),
+    *_place_in_log(),
     Column("code", Text, nullable=False),
-    Column("key", LargeBinary),
-    Column("headers", JSONB, nullable=False),
-    Column("payload", LargeBinary, comment="byte for byte"),
+    *_message("byte for byte"),
     _now("created_at"),
     PrimaryKeyConstraint("stage", "topic", "partition", "offset"),
 )

@@ -21,6 +21,10 @@ class FactEdited(Event):
     action: Literal["approve", "reject", "correct"]
     keys: tuple[str, ...] = Field(min_length=1)
     value: Any = Field(default=None, description="the right value; only with `correct`")
+    seen: tuple[UUID, ...] | None = Field(
+        default=None,
+        description="every earlier edit of one of the keys that the person saw applied; null: in any state of the fact",
+    )
 
     @model_validator(mode="after")
     def _a_correction_has_a_value(self) -> "FactEdited":

@@ -91,6 +91,29 @@ class DocumentClassified(DocumentEvent):
     parts: tuple[DocumentPart, ...] = ()
 
 
+class DroppedProposals(Schema):
+    """How many proposals were dropped for one reason."""
+
+    reason: str
+    count: int = Field(ge=1)
+
+
+class Proposals(Schema):
+    """What became of the question to a language model about what the rules left unexplained.
+
+    `off`: the settings named none. `unavailable`: it gave no answer, for the reason in `code`; the facts are those of
+    the rules alone.
+    """
+
+    status: Literal["off", "nothing_to_ask", "answered", "unavailable"]
+    code: str | None = None
+    model: str | None = Field(default=None, description="its name at its server")
+    passages: int = Field(default=0, ge=0, description="that were sent")
+    left_out: int = Field(default=0, ge=0, description="passages that were too long to be sent with the others")
+    accepted: int = Field(default=0, ge=0, description="proposals that became facts")
+    dropped: tuple[DroppedProposals, ...] = Field(default=(), description="proposals that did not, by reason")
+
+
 class FactsExtracted(DocumentEvent):
     """Every fact of the document at this revision: the whole set, which replaces that of any older revision.
 
@@ -105,6 +128,7 @@ class FactsExtracted(DocumentEvent):
     revision: int = Field(ge=1)
     kind: DocumentKind
     facts: tuple[Fact, ...]
+    proposals: Proposals | None = Field(default=None, description="null in events from before there were any")
 
 
 class DocumentKindSet(DocumentEvent):

@@ -4,16 +4,27 @@ Everything is optional, `null` counts as absent, and unknown fields are kept out
 addresses, links) are not judged here: what is none gives no fact.
 """
 
+import json
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+READER = "json-resume"
+"""What `Reading.reader` ends with for such a document."""
 MOST_DEPTH = 32
 """The schema needs 5 levels; unknown fields may be deeper."""
 _SECTIONS = (
     "basics", "work", "volunteer", "education", "awards", "certificates", "publications", "skills", "languages",
     "projects",
 )  # fmt: skip
+
+
+class NotJson(ValueError):
+    """The text is not valid JSON."""
+
+
+class NestedTooDeeply(ValueError):
+    """The JSON has more than `MOST_DEPTH` levels."""
 
 
 class NotJsonResume(ValueError):
@@ -187,8 +198,40 @@ class JsonResume(_Part):
     meta: Meta | None = None
 
 
-def check_json_resume(data: Any) -> None:
-    """Raises NotJsonResume for data that is no JSON Resume, or one without anything in it."""
+def parse_json_resume(text: str) -> dict[str, Any]:
+    """The data of a JSON Resume.
+
+    Raises NotJson; NestedTooDeeply; NotJsonResume for other JSON, for values of other types, and for a document without
+    anything in it.
+    """
+    try:
+        data = json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise NestedTooDeeply from None
+    except ValueError:  # what JSON is not, and numbers of thousands of digits
+        raise NotJson from None
+    _require_shallow(data)
+    _check_fields(data)
+    return dict(data)
+
+
+def _refuse_constant(name: str) -> None:
+    """NaN and Infinity are JavaScript, not JSON (RFC 8259)."""
+    raise ValueError(name)
+
+
+def _require_shallow(data: Any) -> None:
+    """Level by level, without recursion."""
+    level = [data] if isinstance(data, dict | list) else []
+    for _ in range(MOST_DEPTH):
+        parts = [part for outer in level for part in (outer.values() if isinstance(outer, dict) else outer)]
+        level = [part for part in parts if isinstance(part, dict | list)]
+        if not level:
+            return
+    raise NestedTooDeeply
+
+
+def _check_fields(data: Any) -> None:
     if not isinstance(data, dict):
         raise NotJsonResume("it is not an object")
     try:

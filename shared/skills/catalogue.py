@@ -9,7 +9,8 @@ from shared.db.database import Database
 from shared.logging import get_logger
 from shared.schemas.event import NO_OWNER
 from shared.skills.matcher import SkillMatcher
-from shared.skills.ontology import Ontology, OntologyError, builtin_ontology
+from shared.skills.ontology import Ontology, builtin_ontology
+from shared.skills.ontology_error import OntologyError
 from shared.skills.store import Import, imports, load_ontology, newest_import
 
 _log = get_logger(__name__)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from shared.skills.concepts import Concept, Source
 from shared.skills.normalise import key_of
-from shared.skills.ontology import Ontology, OntologyError
+from shared.skills.ontology import Ontology
+from shared.skills.ontology_error import OntologyError
 
 
 def with_aliases(ontology: Ontology, additions: Iterable[tuple[str, str]]) -> Ontology:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 class Method(StrEnum):
+    """By which kind of name a phrase was mapped."""
+
     EXACT = "exact"  # the concept's name, up to case, accents and spacing
     ALIAS = "alias"  # another name of it
     ACRONYM = "acronym"  # a short form of it
@@ -43,6 +45,8 @@ _ACRONYM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """A concept that a phrase might mean."""
+
     concept_id: str
     name: str
     score: float  # 0..1, see SCORES

@@ -7,6 +7,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
+    """An occupation of the O*NET-SOC taxonomy."""
+
     soc: str  # O*NET-SOC code, as 15-1252.00
     title: str
     description: str
@@ -15,6 +17,8 @@ class Occupation:
 
 @dataclass(frozen=True, slots=True)
 class OccupationTitle:
+    """A title that people in an occupation have."""
+
     soc: str
     title: str
     short_title: str | None

@@ -1,31 +1,20 @@
 """An ontology version: an immutable snapshot of concepts that knows its own hash."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
-import zstandard
-
 from shared.skills import builtin
 from shared.skills.concepts import CATEGORY_KINDS, Concept
 from shared.skills.normalise import key_of
+from shared.skills.ontology_error import OntologyError
+from shared.skills.snapshot_format import canonical_json, pack_snapshot, unpack_snapshot
 
 BUILTIN_RELEASE = "builtin-1"
 FORMAT = 1
-MAX_SNAPSHOT_BYTES = 128 * 1024 * 1024  # uncompressed; the whole of O*NET takes about 3 MB
 STAMP_DIGITS = 12  # hex digits of a version's content hash: 48 bits, of which two versions of one release never meet
-
-
-class OntologyError(Exception):
-    """An ontology that cannot be used. `code` is stable; `detail` names concepts, never a person."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
-        self.detail = detail
 
 
 class Ontology:
@@ -95,7 +84,7 @@ class Ontology:
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 (hex) of the canonical serialisation: version, attribution and every concept."""
-        return hashlib.sha256(self._canonical()).hexdigest()
+        return hashlib.sha256(canonical_json(self._document())).hexdigest()
 
     @property
     def alias_count(self) -> int:
@@ -103,44 +92,28 @@ class Ontology:
 
     def to_bytes(self) -> bytes:
         """The snapshot as zstd-compressed canonical JSON, to keep as a file or in Postgres."""
-        return zstandard.ZstdCompressor(level=10).compress(self._canonical())
+        return pack_snapshot(self._document())
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Ontology":
-        """The inverse of `to_bytes`: same content hash.
+        """The inverse of `to_bytes`: same content hash. Raises OntologyError as `unpack_snapshot` does."""
+        return unpack_snapshot(
+            data,
+            FORMAT,
+            lambda document: cls(
+                document["version"],
+                [Concept.from_record(record) for record in document["concepts"]],
+                document["attribution"],
+            ),
+        )
 
-        Raises OntologyError: `snapshot_damaged` for bytes that are no snapshot, `snapshot_too_large`,
-        `snapshot_format` for a format that this release does not know.
-        """
-        try:
-            # max_window_size: the format allows a frame to ask the reader for gigabytes.
-            reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(data)
-            text = reader.read(MAX_SNAPSHOT_BYTES + 1)
-        except zstandard.ZstdError as error:
-            raise OntologyError("snapshot_damaged", "not a zstd frame") from error
-        if len(text) > MAX_SNAPSHOT_BYTES:
-            raise OntologyError("snapshot_too_large", f"over {MAX_SNAPSHOT_BYTES} bytes")
-        try:
-            document = json.loads(text)
-            found = document["format"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise OntologyError("snapshot_damaged", "not the JSON of an ontology") from error
-        if found != FORMAT:
-            raise OntologyError("snapshot_format", f"format {found!r}, this release reads {FORMAT}")
-        try:
-            concepts = [Concept.from_record(record) for record in document["concepts"]]
-            return cls(document["version"], concepts, document["attribution"])
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise OntologyError("snapshot_damaged", f"a concept does not fit: {type(error).__name__}") from error
-
-    def _canonical(self) -> bytes:
-        document: dict[str, Any] = {
+    def _document(self) -> dict[str, Any]:
+        return {
             "format": FORMAT,
             "version": self.version,
             "attribution": self.attribution,
             "concepts": [concept.to_record() for concept in self.concepts],
         }
-        return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 @cache

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from shared.skills.normalise import key_of
 from shared.skills.ontology import Ontology
 from shared.skills.relations_profiles import (
+    IMPORTANT,
     OccupationProfile,
     OccupationProfiles,
     RatedElement,
@@ -22,8 +23,6 @@ from shared.skills.relations_profiles import (
 
 Counts = npt.NDArray[np.float32]
 
-IMPORTANT = 3.0
-"""From this importance (IM, 1-5) on an element counts as needed: O*NET's word for 3 is "important"."""
 ROWS_AT_ONCE = 512
 WIDEST_ADVERTISEMENT = 60
 """Concepts; a longer list names everything there is, and says nothing of what belongs together."""

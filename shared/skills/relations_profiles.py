@@ -3,19 +3,19 @@
 It is what relations between skills are built from; the ontology itself says nothing of occupations.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-import zstandard
-
 from shared.skills.normalise import key_of
 from shared.skills.onet_records import Rating, Release
-from shared.skills.ontology import MAX_SNAPSHOT_BYTES, Ontology, OntologyError
+from shared.skills.ontology import Ontology
+from shared.skills.snapshot_format import pack_snapshot, unpack_snapshot
 
 FORMAT = 1
+IMPORTANT = 3.0
+"""From this importance (IM, 1-5) on an element counts as needed: O*NET's word for 3 is "important"."""
 NOT_RELEVANT_LEVEL = 0.0
 """O*NET marks a level as not relevant where most of those asked said that the work does not need the element."""
 
@@ -90,28 +90,20 @@ class OccupationProfiles:
 
     def to_bytes(self) -> bytes:
         """As zstd-compressed canonical JSON: equal content, equal bytes."""
-        document = {"format": FORMAT, **asdict(self)}
-        text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return zstandard.ZstdCompressor(level=10).compress(text.encode())
+        return pack_snapshot({"format": FORMAT, **asdict(self)})
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "OccupationProfiles":
-        """The inverse of `to_bytes`. Raises OntologyError as `Ontology.from_bytes` does."""
-        try:
-            reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(data)
-            text = reader.read(MAX_SNAPSHOT_BYTES + 1)
-        except zstandard.ZstdError as error:
-            raise OntologyError("snapshot_damaged", "not a zstd frame") from error
-        if len(text) > MAX_SNAPSHOT_BYTES:
-            raise OntologyError("snapshot_too_large", f"over {MAX_SNAPSHOT_BYTES} bytes")
-        try:
-            document: dict[str, Any] = json.loads(text)
-            if (found := document["format"]) != FORMAT:
-                raise OntologyError("snapshot_format", f"format {found!r}, this release reads {FORMAT}")
-            profiles = tuple(_profile(record) for record in document["profiles"])
-            return cls(document["version"], dict(document["names"]), profiles)
-        except (ValueError, KeyError, TypeError) as error:
-            raise OntologyError("snapshot_damaged", "not the JSON of occupation profiles") from error
+        """The inverse of `to_bytes`. Raises OntologyError as `unpack_snapshot` does."""
+        return unpack_snapshot(
+            data,
+            FORMAT,
+            lambda document: cls(
+                version=document["version"],
+                names=dict(document["names"]),
+                profiles=tuple(_profile(record) for record in document["profiles"]),
+            ),
+        )
 
 
 def concept_of_technology(ontology: Ontology) -> Mapping[str, str]:

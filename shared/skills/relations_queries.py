@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, false, func, null, select
 
+from shared.skills.relations_profiles import IMPORTANT
 from shared.skills.relations_tables import (
     CLUSTER_MEMBERS,
     OCCUPATION_ELEMENTS,
@@ -17,8 +18,6 @@ from shared.skills.relations_tables import (
     SKILL_PROGRESSIONS,
 )
 
-IMPORTANT = 3.0
-"""As `shared.skills.relations_evidence` has it: from this importance (1-5) on an occupation needs an element."""
 Rows = Sequence[Row[Any]]
 
 

@@ -1,11 +1,9 @@
 """Profiles and relations in Postgres: written by operators, once for each ontology version."""
 
 import dataclasses
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import zstandard
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from shared.skills.normalise import key_of
@@ -24,10 +22,12 @@ from shared.skills.relations_tables import (
     SKILL_CLUSTERS,
     SKILL_PROGRESSIONS,
 )
+from shared.skills.snapshot_format import pack_snapshot, unpack_snapshot
 
 if TYPE_CHECKING:
     from shared.skills.relations import SkillRelations
 
+LINKS_FORMAT = 1
 Values = Sequence[Any]
 
 
@@ -49,19 +49,21 @@ def save_links(connection: Connection, source: str, links: Mapping[str, Sequence
     Args:
         links: concept id to O*NET-SOC codes.
     """
-    text = json.dumps(links, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    snapshot = pack_snapshot({"format": LINKS_FORMAT, "links": links})
     connection.execute(delete(OCCUPATION_PROFILES).where(OCCUPATION_PROFILES.c.release == source))
-    snapshot = zstandard.ZstdCompressor(level=10).compress(text.encode())
     connection.execute(insert(OCCUPATION_PROFILES).values(release=source, snapshot=snapshot))
 
 
 def load_links(connection: Connection, source: str) -> dict[str, tuple[str, ...]]:
-    """What `save_links` kept; nothing where it kept nothing."""
+    """What `save_links` kept; nothing where it kept nothing. Raises OntologyError."""
     snapshot = connection.scalar(select(OCCUPATION_PROFILES.c.snapshot).where(OCCUPATION_PROFILES.c.release == source))
     if snapshot is None:
         return {}
-    found: dict[str, list[str]] = json.loads(zstandard.ZstdDecompressor().stream_reader(snapshot).read())
-    return {concept: tuple(codes) for concept, codes in sorted(found.items())}
+    return unpack_snapshot(
+        snapshot,
+        LINKS_FORMAT,
+        lambda document: {concept: tuple(codes) for concept, codes in sorted(document["links"].items())},
+    )
 
 
 def save_relations(

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shared.skills.normalise import key_of
-from shared.skills.relations_evidence import IMPORTANT
-from shared.skills.relations_profiles import OccupationProfile, OccupationProfiles, RatedElement
+from shared.skills.relations_profiles import IMPORTANT, OccupationProfile, OccupationProfiles, RatedElement
 
 LEVEL_SLACK = 0.5
 """Levels (0-7) that are no difference: about twice the usual standard error of a rating."""

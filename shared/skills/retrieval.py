@@ -76,6 +76,8 @@ SCORE_FLOOR = 0.5  # under it a candidate is not believed
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
+    """A label and how like the phrase it is."""
+
     label: Label
     score: float  # 0..1
     shares_stem: bool

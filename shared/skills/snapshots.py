@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from shared.skills.occupations import Occupations
-from shared.skills.ontology import Ontology, OntologyError, builtin_ontology
+from shared.skills.ontology import Ontology, builtin_ontology
+from shared.skills.ontology_error import OntologyError
 
 ONTOLOGY_SUFFIX = ".json.zst"
 OCCUPATIONS_SUFFIX = ".occupations.zst"

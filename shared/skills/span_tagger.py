@@ -40,6 +40,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class TaggerModel:
+    """What training found: weights of the features by their hashes, and of one tag after another."""
+
     weights: Weights
     transitions: Transitions
 

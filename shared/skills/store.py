@@ -17,7 +17,8 @@ from shared.runtime.tables import OUTBOX
 from shared.schemas.commands import OntologyImported
 from shared.schemas.event import NO_OWNER
 from shared.schemas.registry import parse_json
-from shared.skills.ontology import Ontology, OntologyError, builtin_ontology
+from shared.skills.ontology import Ontology, builtin_ontology
+from shared.skills.ontology_error import OntologyError
 from shared.skills.tables import ONTOLOGIES
 
 _IMPORTS = (

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from careergraph.pipeline import STAGE_NAMES, STAGES
-from shared.runtime.replay.shadow import DocumentUnknown, PersonReplay, ShadowReplay
+from services.extractor.stages.extract import Extracted
+from shared.runtime.replay.shadow import DocumentUnknown, PersonReplay
 from shared.runtime.stage import Stage
 from shared.schemas.commands import FactEdited
 from shared.schemas.documents import DocumentKindSet
@@ -19,26 +20,19 @@ NAMES = ("resume_2021.txt", "resume_2026.pdf", "performance_review_2025.docx", "
 def replay(
     pipeline: WholePipeline, document_id: UUID, start: str = "read", stages: tuple[Stage[Any, Any], ...] = STAGES
 ) -> PersonReplay:
-    plan = ShadowReplay(
-        database=pipeline.database,
-        keyring=pipeline.keyring,
-        blobs=pipeline.blobs.store,
-        resources=pipeline.resources,
-        stages=stages,
-        start=STAGE_NAMES.index(start),
-    )
-    return plan.replay(pipeline.owner_id, document_id)
+    return pipeline.shadow_plan(start, stages=stages).replay(pipeline.owner_id, document_id)
 
 
 def losing_a_fact(document_id: UUID | None = None) -> tuple[Stage[Any, Any], ...]:
     """The pipeline with an extractor that misses the last skill, of one document or of all."""
 
     def fewer(event: Any, tools: Any) -> Any:
-        facts = STAGES[2].prepare(event, tools)  # type: ignore[misc]
+        extracted = STAGES[2].prepare(event, tools)  # type: ignore[misc]
         if document_id not in (None, event.document_id):
-            return facts
+            return extracted
+        facts = extracted.facts
         last = [number for number, fact in enumerate(facts) if fact.type == "skill"][-1]
-        return facts[:last] + facts[last + 1 :]
+        return dataclasses.replace(extracted, facts=facts[:last] + facts[last + 1 :])
 
     return (*STAGES[:2], dataclasses.replace(STAGES[2], prepare=fewer), *STAGES[3:])
 
@@ -94,8 +88,8 @@ def test_changed_code_shows_in_what_derives_from_the_document_alone(
 def test_a_document_that_gives_nothing_any_more_is_a_difference(
     pipeline: WholePipeline, documents: dict[str, UUID]
 ) -> None:
-    def nothing(event: Any, tools: Any) -> tuple[()]:
-        return ()
+    def nothing(event: Any, tools: Any) -> Extracted:
+        return Extracted()
 
     stages = (*STAGES[:2], dataclasses.replace(STAGES[2], prepare=nothing), *STAGES[3:])
     result = replay(pipeline, documents["performance_review_2025.docx"], "extract", stages)

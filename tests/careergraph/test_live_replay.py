@@ -18,7 +18,6 @@ from shared.db.database import Database
 from shared.http.announce import new_traceparent
 from shared.http.pipeline_shape import shape_of
 from shared.runtime.replay.rerun import AnyStage
-from shared.runtime.replay.shadow import ShadowReplay
 from shared.runtime.stage import NotReproduced
 from shared.schemas.reading import Reading
 from shared.security.keyring import Keyring
@@ -69,8 +68,7 @@ def rejected(pipeline: WholePipeline) -> list[str]:
 
 
 def is_reproduced(pipeline: WholePipeline, stages: Sequence[AnyStage] = STAGES) -> bool:
-    plan = ShadowReplay(pipeline.database, pipeline.keyring, pipeline.blobs.store, pipeline.resources, stages)
-    result = plan.replay(pipeline.owner_id)
+    result = pipeline.shadow_plan(stages=stages).replay(pipeline.owner_id)
     assert (result.in_flight, result.diff) == ((), ())
     return result.live_hash == result.shadow_hash
 

@@ -17,7 +17,8 @@ from shared.schemas.commands import FactEdited, SnapshotRequested
 from shared.security.keyring import Keyring
 from shared.skills.catalogue import OntologyCatalogue, version_used
 from shared.skills.importing import PutInForce, put_in_force
-from shared.skills.ontology import Ontology, OntologyError, builtin_ontology
+from shared.skills.ontology import Ontology, builtin_ontology
+from shared.skills.ontology_error import OntologyError
 from shared.skills.store import keep_builtin, newest_ontology
 from shared.skills.tables import ONTOLOGIES
 from shared.storage.sealed import SealedBlobs
@@ -44,16 +45,7 @@ def upload(pipeline: WholePipeline, folder: Path) -> None:
 
 
 def shadow(pipeline: WholePipeline, start: str = "read", **more: Any) -> PersonReplay:
-    plan = ShadowReplay(
-        database=pipeline.database,
-        keyring=pipeline.keyring,
-        blobs=pipeline.blobs.store,
-        resources=pipeline.resources,
-        stages=STAGES,
-        start=STAGE_NAMES.index(start),
-        **more,
-    )
-    return plan.replay(pipeline.owner_id)
+    return pipeline.shadow_plan(start, **more).replay(pipeline.owner_id)
 
 
 def same(result: PersonReplay) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from careergraph.pipeline import STAGE_NAMES, STAGES
-from shared.runtime.replay.shadow import PersonReplay, ShadowReplay, persons
+from shared.runtime.replay.shadow import PersonReplay, persons
 from shared.runtime.stage import Stage
 from shared.runtime.toolbox import ReplayWouldCallOut
 from shared.schemas.commands import FactEdited, PersonErased, SnapshotRequested
@@ -24,15 +24,7 @@ def shadow(
     stages: tuple[Stage[Any, Any], ...] = STAGES,
     owner: UUID | None = None,
 ) -> PersonReplay:
-    plan = ShadowReplay(
-        database=pipeline.database,
-        keyring=pipeline.keyring,
-        blobs=pipeline.blobs.store,
-        resources=pipeline.resources,
-        stages=stages,
-        start=STAGE_NAMES.index(start),
-    )
-    return plan.replay(owner or pipeline.owner_id)
+    return pipeline.shadow_plan(start, stages=stages).replay(owner or pipeline.owner_id)
 
 
 @pytest.fixture
@@ -107,7 +99,8 @@ def test_it_changes_no_live_row_and_sends_nothing(filled: WholePipeline) -> None
 
 def test_changed_code_shows_what_it_would_change(filled: WholePipeline) -> None:
     def fewer_facts(event, tools):
-        return STAGES[2].prepare(event, tools)[:-1]
+        extracted = STAGES[2].prepare(event, tools)
+        return dataclasses.replace(extracted, facts=extracted.facts[:-1])
 
     changed = dataclasses.replace(STAGES[2], prepare=fewer_facts)
     result = shadow(filled, "extract", (*STAGES[:2], changed, *STAGES[3:]))

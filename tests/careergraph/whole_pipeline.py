@@ -11,13 +11,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 
 from careergraph.composition import LazyResources
-from careergraph.pipeline import STAGES
+from careergraph.pipeline import STAGE_NAMES, STAGES
 from shared.db.database import Database
 from shared.runtime import outbox
 from shared.runtime.broker import Record
 from shared.runtime.codec import to_headers
 from shared.runtime.offsets import LowWater
 from shared.runtime.processor import Processor, Result, Services
+from shared.runtime.replay.shadow import ShadowReplay
 from shared.schemas.documents import DocumentDeleted, DocumentUploaded, ScanVerdict
 from shared.schemas.event import Envelope, Event
 from shared.security.keyring import Keyring
@@ -103,6 +104,20 @@ class WholePipeline:
                     if envelope.type in {event.TYPE for event in processor.stage.consumes}
                 ]
         return results
+
+    def shadow_plan(
+        self, start: str = "read", *, stages: Any = STAGES, told: Mapping[str, Any] | None = None
+    ) -> ShadowReplay:
+        """A shadow replay, from a stage on, of what is here."""
+        return ShadowReplay(
+            database=self.database,
+            keyring=self.keyring,
+            blobs=self.blobs.store,
+            resources=self.resources,
+            stages=stages,
+            start=STAGE_NAMES.index(start),
+            told=told or {},
+        )
 
     def rows(self, sql: str, **values: object) -> Sequence[Any]:
         """Rows as the owner sees them."""

@@ -43,6 +43,7 @@ _HEADS = frozenset(
     }
 )  # fmt: skip
 """What an entry can begin with."""
+_BODY = (".bullet", ".description")
 
 
 class Homeless(Exception):
@@ -73,8 +74,8 @@ def home_of(
 
     Args:
         facts: what is known so far, in the order of the text.
-        beside: types of all proposals in the same passage: something new may begin where more than its first word
-            is proposed; a lone employer is more likely a part of something that was read otherwise.
+        beside: types of all proposals in the same passage: something new begins where employer and title, or school
+            and degree, are proposed together; one alone is more likely a part of what was read otherwise.
     """
     kind = type_.value.partition(".")[0]
     if kind not in _KINDS or type_ is FactType.INTENT:
@@ -94,10 +95,10 @@ def home_of(
         ),
         None,
     )
-    if neighbour is not None and not _has(type_, neighbour.entry_id, facts):
+    over = neighbour is not None and type_ in _HEADS and neighbour.type.endswith(_BODY)  # its bullets end an entry
+    if neighbour is not None and not over and not _has(type_, neighbour.entry_id, facts):
         return Home(neighbour.entry_id, neighbour)
-    kindred = {other for other in beside if other.value.partition(".")[0] == kind}
-    if type_ in _HEADS and len(kindred) > 1:
+    if type_ in _HEADS and _begins_entry(type_, kind, beside):
         return Home(_opened(document_id, kind, start))
     raise Homeless("no_entry" if neighbour is None else "entry_has_one")
 
@@ -118,6 +119,12 @@ def _home_in_document(
         raise Homeless("entry_has_one")
     above = [fact for fact in of_kind if passage.heading_start <= fact.evidence.start < start]
     return Home(entry_id, above[-1] if above else None)
+
+
+def _begins_entry(type_: FactType, kind: str, beside: Sequence[FactType]) -> bool:
+    if type_ is FactType.PROJECT_NAME:
+        return any(other is not type_ and other.startswith("project.") for other in beside)
+    return any(other is not type_ and other in _HEADS and other.startswith(f"{kind}.") for other in beside)
 
 
 def _has(type_: FactType, entry_id: UUID | None, facts: Sequence[Fact]) -> bool:

@@ -72,9 +72,9 @@ Types by kind of document:
 
 
 class Proposal(BaseModel):
-    """One fact that the model says stands in a passage, counted from 1."""
+    """One fact that the model says stands in a passage, counted from 1. What else it says of it is not heard."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     passage: int
     type: str
@@ -84,7 +84,7 @@ class Proposal(BaseModel):
 class Answer(BaseModel):
     """What the model answers. Nothing in it is believed before `accept` has looked."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     proposals: tuple[Proposal, ...]
 

@@ -1,5 +1,6 @@
 """What the rules left unexplained: the only text of a document that a language model is ever shown."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -120,14 +121,18 @@ def _runs(
     text: str, document: Part, rows: Sequence[Row], explained: bytearray
 ) -> Iterator[tuple[str | None, int, list[Row]]]:
     """(section, start of the heading above, neighbouring rows) of everything that is not explained."""
+    starts = [row.start for row in rows]
     for section, heading_start, below in _below_headings(document, rows):
         run: list[Row] = []
         for row in below:
-            if is_noise(row.text) or speaks_to_machine(row.text) or is_explained(text, row.start, row.end, explained):
-                if run:
-                    yield section, heading_start, run
+            wanted = not (
+                is_noise(row.text) or speaks_to_machine(row.text) or is_explained(text, row.start, row.end, explained)
+            )
+            # A section may go on in another column: its rows are neighbours only where none lies between them.
+            if run and (not wanted or bisect_right(starts, row.start) > bisect_right(starts, run[-1].start) + 1):
+                yield section, heading_start, run
                 run = []
-            else:
+            if wanted:
                 run.append(row)
         if run:
             yield section, heading_start, run
@@ -138,11 +143,11 @@ def _below_headings(document: Part, rows: Sequence[Row]) -> Iterator[tuple[str |
     if document.kind == "resume":
         for section in split_sections(rows):
             start = section.heading.start if section.heading is not None else document.start
-            # A section that goes on in another column is one section of rows that do not neighbour.
             yield section.name, start, section.rows
         return
     size = body_size(rows)
-    start, below = document.start, []
+    start = document.start
+    below: list[Row] = []
     for row in rows:
         if _is_heading(row, size):
             yield None, start, below
@@ -161,7 +166,7 @@ def _cuts(run: Sequence[Row]) -> Iterator[list[Row]]:
     """The run in pieces of at most `PASSAGE_CHARACTERS`; a single longer row stays whole."""
     piece: list[Row] = []
     for row in run:
-        if piece and (row.end - piece[0].start > PASSAGE_CHARACTERS or row.start < piece[-1].end):
+        if piece and row.end - piece[0].start > PASSAGE_CHARACTERS:
             yield piece
             piece = []
         piece.append(row)

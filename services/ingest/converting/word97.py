@@ -1,31 +1,27 @@
 """Word 97 documents (`.doc`) to a format that is read here, by a program of the machine where one is installed.
 
-The reading child may start no program, so this runs beside it: one process a document, in a folder of its own that is
-removed, with an empty environment and limits on time, memory and output. What it gives is read like any upload. Which
-programs a machine has differs, so whoever needs the same answer later records it (see `stages.read`).
+The reading child may start no program, so this runs beside it (`converting.program`), in a folder that is removed. What
+it gives is read like any upload. Which programs a machine has differs, so whoever needs the same answer later records
+it (see `stages.read`).
 """
 
-import os
-import resource
-import shutil
-import signal
-import subprocess
 import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.ingest.converting.program import PATHS, BeyondLimits, ProgramLimits, find_program, output_of, run_program
 from services.ingest.reading.outcome import Unreadable
 
 WORD97 = "application/msword"
 TEXT = "text/plain"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-SECONDS = 30
-MEMORY_BYTES = 4 * 1024 * 1024 * 1024  # LibreOffice maps far more than it uses
-MAX_OUTPUT_BYTES = 8 * 1024 * 1024
-_PATHS = "/usr/local/bin:/usr/bin:/bin"
+_LIMITS = ProgramLimits(
+    seconds=30,
+    memory_bytes=4 * 1024 * 1024 * 1024,  # LibreOffice maps far more than it uses
+    output_bytes=8 * 1024 * 1024,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +53,13 @@ _PROGRAMS = (
 )
 
 
-def installed_converter(search: str = _PATHS) -> str | None:
+def installed_converter(search: str = PATHS) -> str | None:
     """The name of the program that would be used, or None."""
     found = _find(search)
     return found[0].name if found is not None else None
 
 
-def convert_word97(data: bytes, search: str = _PATHS) -> Converted:
+def convert_word97(data: bytes, search: str = PATHS) -> Converted:
     """The document in a format that is read here. `search` is where programs are looked for, as in PATH.
 
     Raises `Unreadable`: `converter_missing` where no program is installed, `document_corrupt` where it makes nothing of
@@ -80,7 +76,7 @@ def convert_word97(data: bytes, search: str = _PATHS) -> Converted:
         written = {"{}": str(document), "{folder}": folder}
         output = Path(folder) / (program.result or "output")
         _run([path, *(written.get(word, word) for word in program.arguments)], folder, output, program.result is None)
-        content = output.read_bytes() if output.is_file() and output.stat().st_size <= MAX_OUTPUT_BYTES else b""
+        content = output_of(output, _LIMITS)
     if not content.strip():
         raise Unreadable("document_corrupt", "The file is not a readable Word document.")
     return Converted(program.name, program.media_type, content)
@@ -96,41 +92,19 @@ def readable(data: bytes, media_type: str) -> tuple[bytes, str]:
 
 def _find(search: str) -> tuple[_Program, str] | None:
     for program in _PROGRAMS:
-        path = shutil.which(program.name, path=search)
+        path = find_program(program.name, search)
         if path is not None:
             return program, path
     return None
 
 
 def _run(command: Sequence[str], folder: str, output: Path, from_stdout: bool) -> None:
-    """Run a converter to its end, with a home of its own; its words are thrown away, its text goes to `output`."""
-    with (output if from_stdout else Path(folder) / "said").open("wb") as stdout:
-        process = subprocess.Popen(
-            command, cwd=folder, env={"HOME": folder, "PATH": _PATHS, "LC_ALL": "C.UTF-8"}, stdin=subprocess.DEVNULL,
-            stdout=stdout, stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=_limit, close_fds=True,
-        )  # fmt: skip
-        try:
-            code = process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            code = None
-        finally:
-            _end(process)
-    if code is None or -code in (signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ):
-        raise Unreadable("resource_limit", "Converting the document takes too long or too much.", quarantine=True)
+    """Run a converter to its end; its words are thrown away, its text goes to `output`."""
+    try:
+        code = run_program(command, folder, _LIMITS, stdout=output if from_stdout else Path(folder) / "said")
+    except BeyondLimits as error:
+        raise Unreadable(
+            "resource_limit", "Converting the document takes too long or too much.", quarantine=True
+        ) from error
     if code != 0:
         raise Unreadable("document_corrupt", "The file is not a readable Word document.")
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End the program and whatever it started: it leads a session of its own."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _limit() -> None:
-    """In the new process, before the program starts."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2 * MAX_OUTPUT_BYTES, 2 * MAX_OUTPUT_BYTES))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

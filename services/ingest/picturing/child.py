@@ -9,8 +9,8 @@ import json
 import os
 import sys
 
-from services.ingest.picturing.draw import draw_page
-from services.ingest.picturing.pictures import PAGE_REQUEST
+from services.ingest.picturing.draw import draw
+from services.ingest.picturing.pictures import PAGE_REQUEST, SCAN_REQUEST
 from services.ingest.reading.child import serve
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
@@ -19,7 +19,8 @@ from services.ingest.reading.outcome import Unreadable
 def _warm_up() -> None:
     """Load what drawing loads on first use."""
     with contextlib.suppress(Unreadable):
-        draw_page(_TINY, PAGE_REQUEST.format(1), Limits()).model_dump_json()
+        for request in (PAGE_REQUEST, SCAN_REQUEST):
+            draw(_TINY, request.format(1), Limits()).model_dump_json()
 
 
 _TINY = (
@@ -32,7 +33,7 @@ _TINY = (
 
 def main() -> None:
     """Serve until the input ends."""
-    serve(draw_page, Limits(**json.loads(sys.argv[1])), _warm_up)
+    serve(draw, Limits(**json.loads(sys.argv[1])), _warm_up)
     os._exit(0)  # what cleans up at exit would meet closed doors
 
 

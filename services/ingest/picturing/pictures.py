@@ -3,16 +3,20 @@
 import json
 import sys
 from collections.abc import Sequence
-from typing import Self
+from typing import Self, TypeVar
 
+from services.ingest.picturing.page_scan import PageScan
 from services.ingest.picturing.page_view import PageView
 from services.ingest.reading.child_process import ChildEnded, ChildProcess, ReaderUnavailable
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.wire import ReplyKind
+from shared.schemas.base import Schema
 
 CHILD = (sys.executable, "-m", "services.ingest.picturing.child")
 PAGE_REQUEST = "application/pdf; page={}"
+SCAN_REQUEST = "application/pdf; scan={}"
+S = TypeVar("S", bound=Schema)
 
 
 class NoPicture(Exception):
@@ -34,9 +38,16 @@ class PagePictures:
 
     def page(self, number: int) -> PageView:
         """The page (counted from 1). Raises `NoPicture`, and `ReaderUnavailable` where no child can be started."""
+        return self._answer(PAGE_REQUEST.format(number), PageView)
+
+    def scan(self, number: int) -> PageScan:
+        """The page in grey, fine enough for a program that recognises words. Raises as `page` does."""
+        return self._answer(SCAN_REQUEST.format(number), PageScan)
+
+    def _answer(self, request: str, schema: type[S]) -> S:
         child = self._ready()
         try:
-            kind, leaving, payload = child.ask(self._data, PAGE_REQUEST.format(number))
+            kind, leaving, payload = child.ask(self._data, request)
         except (ChildEnded, TimeoutError, Unreadable) as error:
             self._drop()
             raise NoPicture("the process that drew the page was ended") from error
@@ -45,7 +56,7 @@ class PagePictures:
         if kind is not ReplyKind.READING:
             raise NoPicture("the page cannot be drawn")
         try:
-            return PageView.model_validate(json.loads(payload))
+            return schema.model_validate(json.loads(payload))
         except (ValueError, RecursionError) as error:
             self._drop()
             raise NoPicture("the process that drew the page gave an answer that is none") from error

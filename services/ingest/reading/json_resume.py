@@ -14,10 +14,8 @@ from services.ingest.reading.normalization import clean, smuggled
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.plain import decode
 from services.ingest.reading.quality import quality_of
-from shared.schemas.json_resume import NotJsonResume, check_json_resume
+from shared.schemas.json_resume import NestedTooDeeply, NotJson, NotJsonResume, parse_json_resume
 from shared.schemas.reading import Quality
-
-READER = "json-resume"
 
 
 @dataclass(frozen=True)
@@ -38,17 +36,14 @@ def read_json_resume(data: bytes, limits: Limits) -> JsonContent:
     """
     text, encoding = decode(data)
     try:
-        content = json.loads(text)
-        check_json_resume(content)
-        content = _cleaned(content)
-        shown = json.dumps(content, ensure_ascii=False, indent=2)
+        content = _cleaned(parse_json_resume(text))
+    except NotJson:
+        raise Unreadable("document_corrupt", "The file is not valid JSON.") from None
+    except NestedTooDeeply:
+        raise Unreadable("resource_limit", "The JSON is nested too deeply.", quarantine=True) from None
     except NotJsonResume as error:
         raise Unreadable("document_corrupt", f"The file is no JSON Resume: {error}.") from None
-    except RecursionError:
-        raise Unreadable("resource_limit", "The JSON is nested too deeply.", quarantine=True) from None
-    except ValueError:
-        raise Unreadable("document_corrupt", "The file is not valid JSON.") from None
-    lines = [DraftLine(line) for line in shown.split("\n")]
+    lines = [DraftLine(line) for line in json.dumps(content, ensure_ascii=False, indent=2).split("\n")]
     assembled = assemble([DraftPage(1, lines)], limits)
     return JsonContent(assembled, quality_of(" ".join(_texts(content))), encoding, _dates(content), smuggled(text))
 

@@ -140,7 +140,8 @@ def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
     return DraftPage(number, lines + turned, round(page.width, 2), round(page.height, 2))
 
 
-def _assembled(pages: list[PageGlyphs], limits: Limits) -> tuple[Assembled, Quality]:
+def assembled_pages(pages: list[PageGlyphs], limits: Limits) -> tuple[Assembled, Quality]:
+    """The text of pages in reading order, and how readable it is. Raises `Unreadable` (`resource_limit`)."""
     drafts = [_draft_page(number, page) for number, page in enumerate(pages, 1)]
     assembled = assemble(without_running_lines(drafts), limits)
     return assembled, quality_of(assembled.text, sum(len(page.unmapped) for page in pages))
@@ -193,11 +194,11 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
             if characters > limits.characters:
                 raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
         dates = _metadata_dates(document)
-    assembled, quality = _assembled(pages, limits)
+    assembled, quality = assembled_pages(pages, limits)
     engine = f"pdfium/{PDFIUM_VERSION}"
     again = read_again(data, pages) if is_doubtful(quality) else None
     if again is not None:
-        other, other_quality = _assembled(again, limits)
+        other, other_quality = assembled_pages(again, limits)
         if other_quality.score > quality.score:
             assembled, quality, engine = other, other_quality, ENGINE
     _require_words(assembled.text, quality, pages)

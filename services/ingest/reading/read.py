@@ -7,7 +7,6 @@ from services.ingest.reading.document_date import document_date
 from services.ingest.reading.docx import read_docx
 from services.ingest.reading.html import read_html
 from services.ingest.reading.injection import possible_injection
-from services.ingest.reading.json_resume import READER as JSON_READER
 from services.ingest.reading.json_resume import read_json_resume
 from services.ingest.reading.language import language_of
 from services.ingest.reading.limits import Limits
@@ -16,7 +15,10 @@ from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf import read_pdf
 from services.ingest.reading.plain import read_plain
 from services.ingest.reading.quality import quality_of
+from services.ingest.reading.recognised import read_recognised
+from services.ingest.reading.recognised_text import RECOGNISED
 from services.ingest.reading.rtf import read_rtf
+from shared.schemas.json_resume import READER as JSON_READER
 from shared.schemas.reading import Quality, Reading
 
 PDF = "application/pdf"
@@ -69,8 +71,8 @@ def _finish(
 def read_document(data: bytes, media_type: str, limits: Limits | None = None) -> Reading:
     """Text with positions of a PDF, DOCX, ODT, HTML, RTF, plain text, Markdown or JSON Resume document.
 
-    Raises `Unreadable` for what the document is, and `ValueError` for a media type that is not in
-    `MEDIA_TYPES`.
+    Raises `Unreadable` for what the document is, and `ValueError` for a media type that is neither in
+    `MEDIA_TYPES` nor `RECOGNISED`, which is what OCR made of a PDF.
     """
     limits = limits or Limits()
     if media_type == PDF:
@@ -99,4 +101,7 @@ def read_document(data: bytes, media_type: str, limits: Limits | None = None) ->
     if media_type == RTF:
         rtf = read_rtf(data, limits)
         return _finish(rtf.assembled, "rtf", warnings=rtf.warnings, hidden=rtf.hidden)
+    if media_type == RECOGNISED:
+        scan = read_recognised(data, limits)
+        return _finish(scan.assembled, scan.engine, warnings=scan.warnings, quality=scan.quality)
     raise ValueError("this media type is not read here")

@@ -18,7 +18,6 @@ _SECCOMP_MODE_FILTER = 2
 # Classic BPF, from linux/bpf_common.h and linux/seccomp.h.
 _LOAD_WORD = 0x20
 _JUMP_EQUAL = 0x15
-_JUMP_AT_LEAST = 0x35
 _RETURN = 0x06
 _ALLOW = 0x7FFF0000
 _KILL = 0x80000000

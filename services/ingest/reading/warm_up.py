@@ -7,6 +7,7 @@ import zipfile
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.read import DOCX, HTML, JSON, MARKDOWN, ODT, PDF, RTF, TEXT, read_document
+from services.ingest.reading.recognised_text import RECOGNISED, RecognisedPage, RecognisedText, RecognisedWord
 
 _WORDS = "Jane Example, engineer. Updated 1 March 2026. \u2022 Caf\u00e9 and the text of a document in the warm-up"
 
@@ -51,11 +52,21 @@ def _odt() -> bytes:
     return file.getvalue()
 
 
+def _recognised() -> bytes:
+    words = tuple(
+        RecognisedWord(word, 50.0 + 40 * index, 93.0, 80.0 + 40 * index, 100.0, 100.0, 10.0, 0.9, 95.0, index == 0)
+        for index, word in enumerate(_WORDS.split())
+    )
+    page = RecognisedPage(width=900, height=800, words=words)
+    return RecognisedText(program="warm-up", pages=(page,)).model_dump_json().encode()
+
+
 def warm_up() -> None:
     """Read, and write the JSON of, one document of every kind and encoding."""
     documents = [(_pdf(b"Jane Example"), PDF), (_docx(), DOCX), (_odt(), ODT), (_WORDS.encode(), MARKDOWN)]
     documents.append((f"<style>p {{ color: red }}</style><p>{_WORDS}</p>".encode(), HTML))
     documents.append((b'{"basics": {"name": "Jane Example"}}', JSON))
+    documents.append((_recognised(), RECOGNISED))
     fonts = b"{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset238 B;}}"
     documents.append((b"{\\rtf1\\ansi" + fonts + b"\\f0 Jane \\'e9\\f1\\'b9\\u8364?\\par}", RTF))
     documents += [(_WORDS.encode(encoding), TEXT) for encoding in ("utf-8", "cp1252", "utf-8-sig", "utf-16", "utf-32")]

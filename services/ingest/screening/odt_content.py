@@ -12,7 +12,6 @@ from services.ingest.screening.refusal import Refused
 from services.ingest.screening.xml_part import MAX_MARKUP, Attributes, attribute, markup_count, read_elements
 from services.ingest.screening.zip_directory import holds_zip_directory
 
-MANIFEST_PART = "META-INF/manifest.xml"
 _MACRO_PART = re.compile(r"^(Basic|Scripts)/[^/]", re.IGNORECASE)
 _NO_TYPES = ContentTypes({}, {})  # an ODT declares none; names and first bytes tell what is XML
 _SCRIPT_SCHEMES = ("vnd.sun.star.script:", "macro:", "service:", "vnd.sun.star.pkg:", "javascript:")

@@ -1,13 +1,15 @@
 """Read an uploaded document: its text with positions, or the reason why there is none."""
 
 import base64
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from services.ingest.converting.scanned import NotRecognised, TextRecogniser, detail_of, may_be_recognised
 from services.ingest.converting.word97 import WORD97, convert_word97
 from services.ingest.models import READINGS
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
+from services.ingest.reading.recognised_text import RECOGNISED, RecognisedText
 from services.ingest.reading_store import ReadStore, Rejection
 from shared.runtime.codec import to_json
 from shared.runtime.stage import Cleaned, Context, NotReproduced, Stage, Tools, Unavailable
@@ -24,8 +26,11 @@ from shared.schemas.reading import Reading
 READING_NAME = "reading"
 LIMITS_ASKED = "reading_limits"
 CONVERSION_ASKED = "word_conversion"
-TIME_LIMIT_SECONDS = 90.0
-"""Two children of 20 seconds each may be waited for, one after another, behind another document."""
+RECOGNITION_ASKED = "text_recognition"
+RECOGNITION_LIMITS_ASKED = "recognised_reading_limits"
+TIME_LIMIT_SECONDS = 330.0
+"""Two children of 20 seconds each may be waited for, one after another, behind another document; and a document whose
+words are pictures waits for others (60 seconds), is recognised (90, and the page at work then), and is read again."""
 
 Outcome = DocumentRead | DocumentRejected | Cleaned
 
@@ -72,7 +77,10 @@ def handle(
 def _read_any(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
     """A Word 97 document is converted first. Which programs a machine has differs, so the answer is recorded."""
     if media_type != WORD97:
-        return _read(content, media_type, tools)
+        found = _read(content, media_type, tools, LIMITS_ASKED)
+        if isinstance(found, Rejection) and may_be_recognised(media_type, found.code, found.needs_ocr):
+            return _read_pictures(content, found, tools)
+        return found
 
     def conversion() -> dict[str, Any]:
         try:
@@ -88,11 +96,31 @@ def _read_any(content: bytes, media_type: str, tools: Tools) -> Reading | Reject
     answer = tools.ask(CONVERSION_ASKED, conversion)
     if "rejection" in answer:
         return Rejection(**answer["rejection"])
-    return _read(base64.b64decode(answer["content"]), answer["media_type"], tools)
+    return _read(base64.b64decode(answer["content"]), answer["media_type"], tools, LIMITS_ASKED)
 
 
-def _read(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
-    """What the document gives. Whether it hit a limit depends on the machine, so that alone is recorded."""
+def _read_pictures(content: bytes, unread: Rejection, tools: Tools) -> Reading | Rejection:
+    """A PDF without readable words, by the words that are recognised in its pages. They, or why there are none, are
+    recorded: a replay on a machine with another Tesseract, or none, ends the same."""
+
+    def recognition() -> dict[str, Any]:
+        try:
+            return {"recognised": tools.resource(TextRecogniser).recognise(content).model_dump(mode="json")}
+        except NotRecognised as error:
+            return {"absent": error.reason}
+        except ReaderUnavailable as error:
+            raise Unavailable("no page can be drawn to recognise its words") from error
+
+    answer = tools.ask(RECOGNITION_ASKED, recognition)
+    if "absent" in answer:
+        return replace(unread, detail=detail_of(answer["absent"], unread.detail))
+    recognised = RecognisedText.model_validate(answer["recognised"]).model_dump_json()
+    return _read(recognised.encode(), RECOGNISED, tools, RECOGNITION_LIMITS_ASKED)
+
+
+def _read(content: bytes, media_type: str, tools: Tools, limits_asked: str) -> Reading | Rejection:
+    """What the document gives. Whether it hit a limit depends on the machine, so that alone is recorded, under the
+    name `limits_asked`."""
     found: list[Reading | Rejection] = []
 
     def within_limits() -> dict[str, Any] | None:
@@ -106,7 +134,7 @@ def _read(content: bytes, media_type: str, tools: Tools) -> Reading | Rejection:
             return asdict(rejection) if error.code == "resource_limit" else None
         return None
 
-    hit = tools.ask(LIMITS_ASKED, within_limits)
+    hit = tools.ask(limits_asked, within_limits)
     if hit is not None:
         return Rejection(**hit)
     # Without a finding a record answered: the same bytes are read again, and no limit stood in the way.
@@ -139,6 +167,6 @@ READ = Stage[Any, Any](
     handle=handle,
     store=ReadStore,
     time_limit=TIME_LIMIT_SECONDS,
-    uses=(ReaderPool,),
+    uses=(ReaderPool, TextRecogniser),
     tables=(READINGS,),
 )

@@ -1,6 +1,7 @@
 """The person's front door: fold what came in into the person's facts, and send them as a snapshot."""
 
 from services.knowledge_graph.changes import changes_between, fact_etags
+from services.knowledge_graph.commands import CHANGED_MEANWHILE
 from services.knowledge_graph.fold import fold
 from services.knowledge_graph.front_door_store import STAGE, FrontDoorStore
 from services.knowledge_graph.inputs import Inputs
@@ -28,6 +29,10 @@ def handle(event: Input, ctx: Context[None, FrontDoorStore]) -> Outcome:
                 return Skipped("older_revision")
             store.put_document(event, ctx.position)
         case FactEdited():
+            if event.seen is not None and store.has_unseen_edit(event):
+                # It must not come to anything later either, e.g. in a log whose winner can no longer be read.
+                ctx.forgotten.append(ctx.event_id)
+                return Skipped(CHANGED_MEANWHILE)
             store.put_command(ctx.event_id, event, ctx.position)
         case SkillNamed():
             store.put_skill_name(ctx.event_id, event, ctx.position)

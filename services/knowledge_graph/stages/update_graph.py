@@ -7,15 +7,16 @@ from services.knowledge_graph.graph_store import GraphStore
 from services.knowledge_graph.levels import skill_levels
 from services.knowledge_graph.models import EDGES, FACT_VECTORS, FACTS, NODES, SKILL_LEVELS, SNAPSHOTS
 from services.knowledge_graph.settings import LevelSettings
-from services.knowledge_graph.vectors import FactVector, VectorMemory, embed_facts
+from services.knowledge_graph.vectors import FactVector, embed_facts
 from shared.embeddings.embedder import Embedder
+from shared.embeddings.vector_memory import VectorMemory
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.schemas.commands import PersonErased
 from shared.schemas.snapshots import KnowledgeUpdated, SkillLevel, SkillsMapped
 
 LEVEL_ASKED = "default_skill_level"
 """The question which level is assumed. Its answer is recorded: a replay assumes the same, whatever is set by then."""
-_MEMORY = VectorMemory()
+_MEMORY = VectorMemory(seconds=30.0)  # half of the stage's time; a server's last answer may take 20 more
 
 
 @dataclass(frozen=True, slots=True)

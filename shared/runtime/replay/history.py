@@ -61,10 +61,16 @@ class History:
 
         A snapshot of a replay may follow from another input than the live one (a document stands at the place of its
         first facts), so its id says nothing. It is the newest, and gets what the newest one that was applied got.
+        An event of a document, too: after a live replay from this stage on that asked anew, the live state is what
+        followed from the newer answer, and a shadow replay that begins before this stage meets the older event.
         """
         if isinstance(one.event, Snapshot):
             return self._snapshot_answers(stage)
-        return {} if one.key is None else load_answers(self._connection, stage.name, one.envelope, one.key)
+        if one.key is None:
+            return {}
+        newest = self._newest_of_document(stage, one) or one
+        assert newest.key is not None
+        return load_answers(self._connection, stage.name, newest.envelope, newest.key)
 
     def newest_snapshot(self, stage: Stage[Any, Any]) -> Applied | None:
         """The newest snapshot that the stage applied; None before its first, and when it does not open any more."""
@@ -120,6 +126,17 @@ class History:
                 INBOX.c.status == "applied",
             )
         )
+
+    def _newest_of_document(self, stage: Stage[Any, Any], one: Applied) -> Applied | None:
+        """The newest event of this type about the same document that the stage applied, where it still opens."""
+        row = self._connection.execute(
+            self._applied_by(stage)
+            .where(OUTBOX.c.type == one.envelope.type, OUTBOX.c.document_id == one.envelope.document_id)
+            .order_by(OUTBOX.c.id.desc())
+            .limit(1)
+        ).one_or_none()
+        opened = None if row is None else self._open(row)
+        return opened if opened is not None and opened.key is not None else None
 
     def _snapshot_answers(self, stage: Stage[Any, Any]) -> dict[str, Any]:
         newest = self.newest_snapshot(stage) if stage.prepare is not None else None

@@ -4,16 +4,23 @@ import json
 import socket
 import threading
 import time
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
 from shared.db.database import Database
+from shared.runtime import outbox
 from shared.runtime.broker import Broker
 from shared.runtime.relay import Relay
+from shared.schemas.snapshots import Changes, SkillsMapped
 from shared.schemas.topics import TOPICS
+from shared.security.keyring import Keyring
+from shared.skills.importing import put_in_force
+from shared.skills.ontology import Ontology, builtin_ontology
 from tests.careergraph.cli.running import CommandLine
 from tests.careergraph.cli.uploads import Uploaded
+from tests.shared.skills.upgrades import newer, older
 
 
 def checks(command_line: CommandLine) -> tuple[int, dict[str, dict[str, str]]]:
@@ -113,6 +120,55 @@ def test_a_stage_that_is_behind(online: CommandLine, broker: Broker, database: D
     assert found["stage read"]["state"] == "warn"
     assert found["stage read"]["found"].startswith("1 events behind, the oldest waits for 12")
     assert found["stage classify"]["state"] == "ok"
+
+
+def put_in_force_now(database: Database, keyring: Keyring, fresh: Ontology) -> Ontology:
+    return put_in_force(database, keyring, fresh, producer="test", time="2026-01-02T03:04:05.000Z").ontology
+
+
+def test_an_ontology_that_cannot_be_read(
+    online: CommandLine, broker: Broker, database: Database, keyring: Keyring, tmp_path: Path
+) -> None:
+    _, found = checks(online)
+    assert (found["ontology"]["state"], "mapped skills" in found) == ("ok", False)
+    assert builtin_ontology().version in found["ontology"]["found"]
+    good = put_in_force_now(database, keyring, older(tmp_path))
+    bad = put_in_force_now(database, keyring, newer(tmp_path))
+    _, found = checks(online)
+    assert (found["ontology"]["state"], found["ontology"]["found"]) == ("ok", bad.version)
+    with database.admin.begin() as connection:
+        damage = text("update skills.ontologies set snapshot = 'x' where version = :version")
+        connection.execute(damage, {"version": bad.version})
+    code, found = checks(online)
+    assert code == 0
+    assert found["ontology"]["state"] == "warn"
+    assert found["ontology"]["found"] == (
+        f"{bad.version} was imported and cannot be read (snapshot_damaged); "
+        f"map_skills runs on {good.version}, an older one"
+    )
+    assert "backup" in found["ontology"]["advice"]
+
+
+def test_persons_mapped_by_an_older_ontology(
+    online: CommandLine, broker: Broker, database: Database, keyring: Keyring, upload: Uploaded, tmp_path: Path
+) -> None:
+    put_in_force_now(database, keyring, older(tmp_path))
+    mapped = SkillsMapped(
+        position=1, documents=(), changes=Changes(added=0, removed=0, changed=0), facts=(),
+        ontology_version="old", ontology_hash="0" * 64, skills=(),
+    )  # fmt: skip
+    with database.transaction("app", upload.person) as connection:
+        keyring.create(connection, upload.person, "snapshot")
+        envelope = outbox.first_envelope(mapped, upload.person, "2026-01-02T03:04:05.000Z")
+        outbox.add(connection, keyring, mapped, envelope, "map_skills")
+    _, found = checks(online)
+    assert found["mapped skills"]["state"] == "ok"
+    newest = put_in_force_now(database, keyring, newer(tmp_path))
+    done = online.run("doctor", "--json")
+    (check,) = (check for check in json.loads(done.stdout) if check["name"] == "mapped skills")
+    assert check["state"] == "warn"
+    assert check["found"] == f"those of 1 persons are by a version older than {newest.version}"
+    assert "replay --from map_skills" in check["advice"]
 
 
 def test_persons_under_another_master_key(online: CommandLine, broker: Broker, upload: Uploaded) -> None:

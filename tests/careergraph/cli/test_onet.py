@@ -1,6 +1,8 @@
 """Importing a release of our own making: rows, event, snapshot and the account of them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from sqlalchemy import select
@@ -48,6 +50,28 @@ def test_again_changes_nothing(online: CommandLine, database: Database, tmp_path
     assert again.returncode == 0
     assert "in force already; nothing changed" in again.stdout
     assert len(announced(database)) == 1
+
+
+def test_what_is_logged_does_not_mix_with_the_result(online: CommandLine, database: Database, tmp_path: Path) -> None:
+    release = write_zip(tmp_path / "release.zip", encoded(small_tables()))
+    code = (
+        "import sys\n"
+        "from careergraph.cli import main, platform\n"
+        "from shared.logging import get_logger\n"
+        "opened = platform.find_connections\n"
+        "def told(settings):\n"
+        "    get_logger('a.module').warning('something_odd')\n"
+        "    return opened(settings)\n"
+        "platform.find_connections = told\n"
+        f"sys.argv = ['careergraph', 'onet', 'import', {str(release)!r}, '--json']\n"
+        "main.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=online.environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["is_new"] is True
+    assert "something_odd" in done.stderr
 
 
 def test_other_content_of_the_same_release_is_another_version(

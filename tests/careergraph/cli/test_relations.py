@@ -32,7 +32,6 @@ def told(done) -> dict:
 
 
 def test_build(online: CommandLine, database: Database, tmp_path: Path) -> None:
-    pytest.importorskip("networkx")
     online = replace(online, variables={**online.variables, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))})
     release = write_zip(tmp_path / "release.zip", encoded(crowded_tables()))
     told(online.run("onet", "import", str(release), "--json"))

@@ -6,7 +6,7 @@ import pytest
 
 from services.classifier.judge import judge, needs_second_opinion
 from services.classifier.rules import KINDS, classify
-from services.classifier.zero_shot import DESCRIPTIONS, ZeroShot, without_model
+from services.classifier.zero_shot import DESCRIPTIONS, ZeroShot
 from tests.services.extractor.plain_text import reading_of
 
 UNSURE = """\
@@ -30,7 +30,7 @@ def test_the_rules_are_unsure_of_this() -> None:
     reading = reading_of(UNSURE)
     assert needs_second_opinion(reading, classify(reading))
     assert judge(reading).guess.kind == "unsure"
-    assert judge(reading, without_model().similarities).guess.kind == "unsure"
+    assert judge(reading, ZeroShot(lambda: None).similarities).guess.kind == "unsure"
 
 
 def test_likeness_to_a_description_decides() -> None:

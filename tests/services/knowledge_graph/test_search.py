@@ -31,14 +31,7 @@ class AwayEmbedder(HashingEmbedder):
 
 @pytest.fixture
 def person(platform: Platform) -> Person:
-    return someone(platform, RESUME)
-
-
-def someone(platform: Platform, document: bytes) -> Person:
-    made = platform.person()
-    made.uploaded(document)
-    platform.run(made.owner_id)
-    return made
+    return platform.person_in_graph(RESUME)
 
 
 def search(person: Person, q: str, **more):
@@ -86,7 +79,7 @@ def test_the_search_is_exact(platform: Platform, person: Person):
 
 def test_a_query_with_the_exact_words_of_another_person_finds_only_own_facts(platform: Platform, person: Person):
     """T20: B's exact text, k = 1000, many foreign near neighbours, an empty corpus; exactly min(k, n) rows."""
-    others = [someone(platform, FOREIGN.replace(b"Bo", f"Bo{number}".encode())) for number in range(3)]
+    others = [platform.person_in_graph(FOREIGN.replace(b"Bo", f"Bo{number}".encode())) for number in range(3)]
     own = {fact["id"] for fact in person.client.get("/v1/people/me/facts", params={"limit": 200}).json()["items"]}
     for k in (1, 5, 1000):
         found = search(person, CANARY, limit=k)
@@ -104,7 +97,7 @@ def test_a_query_with_the_exact_words_of_another_person_finds_only_own_facts(pla
 def test_another_persons_facts_change_nothing_in_an_answer(platform: Platform, person: Person):
     """T21: rows and scores are the same with B's corpus present and absent."""
     before = search(person, CANARY, limit=1000)
-    someone(platform, FOREIGN)
+    platform.person_in_graph(FOREIGN)
     assert search(person, CANARY, limit=1000) == before
 
 

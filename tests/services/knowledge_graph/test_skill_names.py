@@ -17,10 +17,7 @@ DOCUMENT = RESUME.replace(b"Docker", b"Docker, Hausdatenbank").replace(
 
 @pytest.fixture
 def person(platform: Platform) -> Person:
-    somebody = platform.person()
-    somebody.uploaded(DOCUMENT)
-    platform.run(somebody.owner_id)
-    return somebody
+    return platform.person_in_graph(DOCUMENT)
 
 
 def given(number: int, phrase: str | None = None, keys: tuple[str, ...] = (), concept: str | None = "cg:sql"):

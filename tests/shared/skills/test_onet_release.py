@@ -2,7 +2,6 @@
 
 import os
 import stat
-import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -188,13 +187,12 @@ def test_links_are_not_followed(tmp_path: Path):
     assert error_of(folder) == "unsafe_path"
 
 
+@pytest.mark.timeout(60)
 def test_bombs_are_refused_before_anything_is_unpacked(tmp_path: Path):
-    started = time.perf_counter()
     bomb = write_zip(tmp_path / "r.zip", changed("Weather.txt", b"\0" * 50_000_000))
     assert error_of(bomb) == "archive_bomb"
     many = write_zip(tmp_path / "m.zip", {f"{n}.txt": b"" for n in range(600)})
     assert error_of(many) == "archive_bomb"
-    assert time.perf_counter() - started < 10
 
 
 def test_an_encrypted_archive_is_named_so(tmp_path: Path):
@@ -223,9 +221,7 @@ def test_the_official_release_is_read_whole(official_release: Release):
 
 
 def test_the_official_release_without_ratings_is_read_with_an_account():
-    started = time.perf_counter()
     release = read_release(data_file("onet/db_29_2_text.zip"))
-    assert time.perf_counter() - started < 60
     assert release.version == "29.2"
     assert release.report.missing_tables == ("Skills.txt", "Knowledge.txt")
     assert len(release.elements) == 68

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.skills.concepts import CATEGORY_KINDS, Concept, Kind, Source
-from shared.skills.ontology import Ontology, OntologyError, builtin_ontology, problems
+from shared.skills.ontology import Ontology, builtin_ontology, problems
+from shared.skills.ontology_error import OntologyError
 
 NAMES = st.text(min_size=1, max_size=12)
 CONCEPTS = st.builds(

