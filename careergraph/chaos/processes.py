@@ -95,13 +95,11 @@ class PlatformProcess:
                     f"{self.name} ended by itself; its log {self._log} ends with: {self._last_words()}"
                 )
             if time.monotonic() > deadline:
-                raise ProcessNotReady(
-                    f"{self.name} was not ready after {seconds:.0f} s; its log {self._log} ends with: {self._last_words()}"
-                )
+                raise ProcessNotReady(f"{self.name} was not ready after {seconds:.0f} s; {self._last_words()}")
             time.sleep(0.05)
 
     def _last_words(self) -> str:
-        return " / ".join(self.log_text.splitlines()[-3:]) or "nothing"
+        return f"its log {self._log} ends with: {' / '.join(self.log_text.splitlines()[-3:]) or 'nothing'}"
 
     def wait_until_dead(self, seconds: float) -> bool:
         """Whether it has ended by itself within that time."""

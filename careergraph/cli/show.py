@@ -34,7 +34,7 @@ def show(
         raise BadInput("The page would be written over the document.")
     document = _shown(file)
     _write(target, page_of(document))
-    print(target)
+    typer.echo(target)
     if open_ and _is_desktop():
         import webbrowser
 

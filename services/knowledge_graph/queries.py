@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, Row, Table, Uuid, func, literal, select, tuple_
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy import ARRAY, ColumnElement, Connection, Row, Table, Uuid, func, select, tuple_
 
 from services.knowledge_graph.commands import CHANGED_MEANWHILE
 from services.knowledge_graph.models import COMMANDS, EDGES, FACTS, INSIGHTS, NODES, SKILL_LEVELS, SKILLS, SNAPSHOTS
@@ -148,13 +147,6 @@ def edges_page(
 def insights(connection: Connection, owner_id: UUID) -> Sequence[Row[Any]]:
     """All insights, of which there are few, in the order in which they are read."""
     return connection.execute(select(INSIGHTS).where(INSIGHTS.c.owner_id == owner_id).order_by(INSIGHTS.c.rank)).all()
-
-
-def collection_etag(connection: Connection, owner_id: UUID, table: Table) -> str:
-    """A hash over the ETags of all rows of the person in a table: equal while nothing in it changes."""
-    rows = func.string_agg(table.c.etag, aggregate_order_by(literal(","), table.c.id))
-    digest = func.md5(func.coalesce(rows, ""))
-    return str(connection.execute(select(digest).where(table.c.owner_id == owner_id)).scalar_one())
 
 
 def applied_position(connection: Connection, owner_id: UUID, stage: str) -> int | None:
