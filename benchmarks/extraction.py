@@ -31,6 +31,7 @@ from services.classifier.rules import classify
 from services.extractor.calibration import fitted, write_table
 from services.extractor.extract import extract
 from services.extractor.json_resume import to_json_resume
+from services.ingest.converting.word97 import readable
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool
 from services.ingest.screening.accepted_types import ACCEPTED_TYPES
@@ -97,7 +98,7 @@ def run(title: str, documents: Iterator[Made], pool: ReaderPool, scorer: ModuleT
     for document in documents:
         started = time.perf_counter()
         try:
-            reading = pool.read(document.data, document.media_type)
+            reading = pool.read(*readable(document.data, document.media_type))
         except Unreadable as error:
             result.failed[error.code] += 1
             _count(result, document, scorer, {}, scorer.EMPTY)
