@@ -83,7 +83,9 @@ def test_two_documents_of_one_person(offline: CommandLine, files: dict[str, str]
 def test_facts_are_those_of_extract_and_the_same_every_time(offline: CommandLine, files: dict[str, str]) -> None:
     first = offline.run("profile", files["resume"], files["review"], "--jobs", "1").stdout
     assert offline.run("profile", files["resume"], files["review"], "--jobs", "4").stdout == first
-    extracted = json.loads(offline.run("extract", files["review"]).stdout)["facts"]
+    stated = json.loads(offline.run("extract", files["review"]).stdout)["facts"]
+    extracted = [fact for fact in stated if fact["type"] != "document.summary"]  # tells of the document, not the person
+    assert 0 < len(extracted) < len(stated)
     found = [fact for fact in json.loads(first)["facts"] if fact["file"] == files["review"]]
     assert [{**fact, "file": files["review"]} for fact in extracted] == sorted(
         found, key=lambda fact: [f["id"] for f in extracted].index(fact["id"])

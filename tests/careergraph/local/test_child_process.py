@@ -119,6 +119,8 @@ def test_server_whose_parent_lives_is_in_use(tmp_path: Path) -> None:
     with subprocess.Popen(["/bin/sleep", "52.5"]) as server:
         pid_file = PidFile(tmp_path / "pid", argument="52.5")
         pid_file.write(server.pid)
+        while not psutil.Process(server.pid).cmdline():  # the kernel names a program a moment after it has started
+            time.sleep(0.01)
         with pytest.raises(LocalServerFailed, match=f"in use by process {os.getpid()}"):
             pid_file.end_leftover([])
         assert server.poll() is None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from shared.skills.concepts import Concept
 from shared.skills.matcher import Method, SkillMatcher
+from shared.skills.normalise import key_of
 from shared.skills.ontology import Ontology, builtin_ontology
 from tests.shared.skills.data import data_file
 
@@ -110,7 +111,11 @@ def test_map_never_fails_and_always_agrees_with_itself(phrase: str, context: str
 @settings(max_examples=200, deadline=None)
 def test_every_name_leads_to_its_concept_in_a_list(concept: Concept, data):
     name = data.draw(st.sampled_from(concept.names))
-    assert MATCHER.map(name, in_skill_list=True).concept_id == concept.id
+    found = MATCHER.map(name, in_skill_list=True)
+    if len(MATCHER.ontology.by_key[key_of(name)]) == 1:
+        assert found.concept_id == concept.id
+    else:  # a list says nothing about which of two is meant
+        assert concept.id in {candidate.concept_id for candidate in found.candidates}
 
 
 @pytest.mark.timeout(60)  # a pattern that starts again at each letter needs hours
