@@ -110,6 +110,14 @@ def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, sect
     return drafts
 
 
+_BEHIND_NAME = re.compile(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
+# "AWS Certified Developer – Associate": what stands behind the dash is the grade of the certificate, not who gave it.
+_GRADE = re.compile(
+    r"(?:Associate|Professional|Practitioner|Foundations?|Foundational|Fundamentals|Speciali?ty|Expert|Advanced|Intermediate"
+    r"|Beginner|Basic|Entry|Level\s+\w+|[ABC][12]|I{1,3}|IV)(?=\s*(?:$|[,;|(–—-]|\d{4}))"
+)
+
+
 def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRange]) -> tuple[int, int] | None:
     """The item's first phrase that is not its date, over line breaks where the row is wrapped."""
     start, end = rows[0].start, rows[0].end
@@ -127,7 +135,7 @@ def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRang
             end = date.start
     start, end = trim(document.text, start, end, _EDGES)
     passage = document.text[start:end]
-    comma = re.search(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])", passage)
+    comma = next((cut for cut in _BEHIND_NAME.finditer(passage) if not _GRADE.match(passage, cut.end())), None)
     if (
         comma
         and comma.start() > 3

@@ -15,6 +15,10 @@ from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 14
 _CUT = re.compile(r"\s+[|•·–—]\s*|\s+-\s+|\t|\s{3,}|:\s|\s\((?=https?:|www\.|[a-z0-9.-]+\.[a-z]{2,}/)")
+# Behind the name, a page of the project: "Tern, tern.example.org", not "Chat, node.js".
+_ADDRESS = re.compile(
+    r",?\s+(?:https?://\S+|(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}(?:/\S*)?|[a-z0-9-]+\.[a-z]{2,}/\S*)\s*$"
+)
 
 
 def read_projects(document: Document, section: Section) -> list[Draft]:
@@ -77,6 +81,9 @@ def _name(document: Document, row: Row) -> tuple[int, int] | None:
     cut = _CUT.search(document.text[start:end])
     if cut and cut.start() > 1:
         end = start + cut.start()
+    address = _ADDRESS.search(document.text[start:end])
+    if address and address.start() > 1:
+        end = start + address.start()
     start, end = trim(document.text, start, end, " \t\u00a0,;:|•·–—-[]*")
     if start >= end or len(document.text[start:end].split()) > MAX_NAME_WORDS:
         return None
