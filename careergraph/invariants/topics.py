@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from shared.runtime.broker import Broker, LogRange, Partition, Record
+from shared.runtime.broker import AskRanges, Broker, Partition, Record
 from shared.runtime.codec import Malformed, read_envelope
 from shared.schemas.topics import TOPICS
 
@@ -34,7 +34,8 @@ def read_topics(broker: Broker, seconds: float = 60) -> list[OnTopic]:
     ends: dict[Partition, int] = {}
     reached: dict[Partition, int] = {}
 
-    def assigned(ranges: Mapping[Partition, LogRange]) -> Mapping[Partition, int]:
+    def assigned(ask_ranges: AskRanges) -> Mapping[Partition, int]:
+        ranges = ask_ranges()
         ends.update({partition: log.end for partition, log in ranges.items()})
         reached.update({partition: log.start for partition, log in ranges.items()})
         return {partition: log.start for partition, log in ranges.items()}

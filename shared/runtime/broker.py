@@ -68,10 +68,13 @@ class LogRange:
     topic_id: str | None = None
 
 
-Assigned = Callable[[Mapping[Partition, LogRange]], Mapping[Partition, int]]
-"""Told which partitions came and what they hold, with topic ids; answers where to start in each.
+AskRanges = Callable[[], Mapping[Partition, LogRange]]
+"""Asks the broker which partitions came and what they hold at this moment, with topic ids. Raises `BrokerDown`."""
+Assigned = Callable[[AskRanges], Mapping[Partition, int]]
+"""Told that partitions came; answers where to start in each. May raise `OffsetLost`.
 
-May raise `OffsetLost`.
+It asks for the ranges itself, because offsets that are held against them have to be older: another member may go on
+between the two.
 """
 Revoked = Callable[[Sequence[Partition]], None]
 """Told which partitions go; returns when nothing of them is being worked on."""

@@ -194,12 +194,7 @@ class GroupMember:
     def _on_assign(self, client: KafkaConsumer, partitions: list[TopicPartition]) -> None:
         # An error raised in a callback is lost in librdkafka's own thread of control: keep it for `poll` to raise.
         try:
-            try:
-                starts = self._assigned(self._ranges(partitions))
-            except OffsetLost:
-                # The offsets in the database may be younger than what the log was said to hold: a process that
-                # slept in between, while another member went on, looks once more.
-                starts = self._assigned(self._ranges(partitions))
+            starts = self._assigned(lambda: self._ranges(partitions))
             for partition in partitions:
                 partition.offset = starts[self._partition(partition)]
         except Exception as error:

@@ -108,7 +108,7 @@ class MemoryConsumer:
                 for partition, log in self._broker.logs.items()
                 if partition.topic in self._topics
             }
-            starts = dict(self._assigned(ranges))
+            starts = dict(self._assigned(lambda: ranges))
             for partition, start in starts.items():
                 if not ranges[partition].start <= start <= ranges[partition].end:
                     raise OffsetLost("the offset to go on from lies outside the log")

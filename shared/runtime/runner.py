@@ -13,10 +13,10 @@ from shared.db.database import is_database_down
 from shared.logging import get_logger
 from shared.runtime import assignment, metrics, offsets
 from shared.runtime.broker import (
+    AskRanges,
     Broker,
     BrokerDown,
     Consumer,
-    LogRange,
     OffsetLost,
     Partition,
     Record,
@@ -223,9 +223,14 @@ class StageRunner:
         self._stored.update(moved)
         return moved
 
-    def _on_assigned(self, ranges: Mapping[Partition, LogRange]) -> dict[Partition, int]:
+    def _on_assigned(self, ask_ranges: AskRanges) -> dict[Partition, int]:
+        name = self.stage.name
         with self._database.transaction("app") as connection:
-            starts = assignment.begin(connection, self.stage.name, ranges)
+            stored = offsets.load(connection, name)
+        starts = assignment.find_starts(name, stored, ask_ranges())
+        with self._database.transaction("app") as connection:
+            for partition, start in starts.items():
+                offsets.begin(connection, offsets.Move(name, partition, start.offset), start.topic_id)
         for partition, start in starts.items():
             self._stored[partition] = start.offset
             self._oldest[partition] = {}

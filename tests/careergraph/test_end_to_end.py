@@ -68,7 +68,7 @@ def _everything_on_kafka(broker: Broker) -> list[Record]:
     records: list[Record] = []
     names = [topic.name for topic in TOPICS]
     ends = {(topic.name, n): broker.log_range(topic.name, n).end for topic in TOPICS for n in range(topic.partitions)}
-    consumer = broker.consumer("spy", names, lambda r: {p: log.start for p, log in r.items()}, lambda _: None)
+    consumer = broker.consumer("spy", names, lambda ask: {p: log.start for p, log in ask().items()}, lambda _: None)
     deadline = time.monotonic() + 30
     while len(records) < sum(ends.values()) and time.monotonic() < deadline:
         records += consumer.poll(0.2)

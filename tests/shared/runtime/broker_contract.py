@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from shared.runtime.broker import Broker, BrokerDown, LogRange, Message, OffsetLost, Partition, Record, TopicMismatch
+from shared.runtime.broker import (
+    AskRanges,
+    Broker,
+    BrokerDown,
+    LogRange,
+    Message,
+    OffsetLost,
+    Partition,
+    Record,
+    TopicMismatch,
+)
 from shared.schemas.documents import DocumentUploaded
 from shared.schemas.topics import TOPICS
 
@@ -22,7 +32,8 @@ class Member:
         self._start = start or {}
         self.consumer = broker.consumer(group, [TOPIC], self._on_assigned, self._on_revoked)
 
-    def _on_assigned(self, ranges: Mapping[Partition, LogRange]) -> dict[Partition, int]:
+    def _on_assigned(self, ask_ranges: AskRanges) -> dict[Partition, int]:
+        ranges = ask_ranges()
         self.assigned.update(ranges)
         starts = {partition: self._start.get(partition.number, log.start) for partition, log in ranges.items()}
         for partition, log in ranges.items():

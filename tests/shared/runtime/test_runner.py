@@ -377,7 +377,9 @@ def test_kafka_holds_no_readable_word(services: Services, database: Database, br
     with pipeline(database, broker, services, counting_stage()):
         wait_until(lambda: _count(database, "runtime.outbox where published_at is not null") == 2)
     for topic in (TOPIC, "careergraph.document.read.v1"):
-        consumer = broker.consumer("spy", [topic], lambda r: {p: log.start for p, log in r.items()}, lambda _: None)
+        consumer = broker.consumer(
+            "spy", [topic], lambda ask: {p: log.start for p, log in ask().items()}, lambda _: None
+        )
         for _ in range(50):
             taken = consumer.poll(0.1)
             seen += taken

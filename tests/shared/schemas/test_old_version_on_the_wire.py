@@ -152,7 +152,7 @@ def test_the_older_version_travels_sealed_on_its_own_topic(
     with pipeline(database, broker, services, KEEP):
         wait_until(lambda: _facts_of(database, envelope))
     consumer = broker.consumer(
-        "spy", [FactsExtracted.topic(1)], lambda logs: {part: log.start for part, log in logs.items()}, lambda _: None
+        "spy", [FactsExtracted.topic(1)], lambda ask: {part: log.start for part, log in ask().items()}, lambda _: None
     )
     seen: list[Any] = []
 
