@@ -50,7 +50,7 @@ class LowWater:
 
     def __init__(self, next_offset: int, floor: int = 0) -> None:
         self._lock = threading.Lock()
-        self._in_flight: set[int] = set()
+        self._in_flight: dict[int, None] = {}  # in rising order: the first is the lowest
         self._storing: dict[int, int] = {}
         self._next = next_offset
         self._floor = floor
@@ -58,24 +58,24 @@ class LowWater:
     def begin(self, offset: int) -> None:
         """A record was handed to a worker. Offsets come in rising order."""
         with self._lock:
-            self._in_flight.add(offset)
+            self._in_flight[offset] = None
             self._next = offset + 1
 
     def finish(self, offset: int) -> None:
         """The record's transaction has committed."""
         with self._lock:
-            self._in_flight.discard(offset)
+            self._in_flight.pop(offset, None)
             self._floor = max(self._floor, self._storing.pop(offset, 0))
 
     def current(self) -> int:
         """Every lower offset is committed."""
         with self._lock:
-            return min(self._in_flight, default=self._next)
+            return self._lowest()
 
     def once_finished(self, offset: int) -> int:
         """What `current` will be when this record's transaction has committed; it is about to be stored."""
         with self._lock:
-            self._storing[offset] = min((other for other in self._in_flight if other != offset), default=self._next)
+            self._storing[offset] = self._lowest(besides=offset)
             return self._storing[offset]
 
     def floor(self) -> int:
@@ -86,12 +86,15 @@ class LowWater:
     def finished_above(self) -> int:
         """How many records above the mark are finished: whoever goes on from it gets them again, to no effect."""
         with self._lock:
-            return self._next - min(self._in_flight, default=self._next) - len(self._in_flight)
+            return self._next - self._lowest() - len(self._in_flight)
 
     def in_flight(self) -> int:
         """How many records are being worked on."""
         with self._lock:
             return len(self._in_flight)
+
+    def _lowest(self, besides: int | None = None) -> int:
+        return next((offset for offset in self._in_flight if offset != besides), self._next)
 
 
 @dataclass(frozen=True, slots=True)

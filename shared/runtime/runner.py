@@ -12,6 +12,7 @@ from typing import Any
 from shared.db.database import is_database_down
 from shared.logging import get_logger
 from shared.runtime import assignment, metrics, offsets
+from shared.runtime.backlog import Backlog
 from shared.runtime.broker import (
     AskRanges,
     Broker,
@@ -31,9 +32,6 @@ from shared.schemas.topics import TOPICS
 _log = get_logger(__name__)
 
 _POLL_SECONDS = 0.1
-_HIGH_MARK = 256
-_LOW_MARK = 64
-"""Pause above, resume below. Pausing for each message falls to 300 messages a second."""
 _RECONNECT_SECONDS = 1.0
 _FLUSH_SECONDS = 1.0
 ALIVE_SECONDS = 15.0
@@ -67,7 +65,7 @@ class StageRunner:
         self._stopping = threading.Event()
         self._marks: dict[Partition, offsets.LowWater] = {}
         self._stored: dict[Partition, int] = {}
-        self._oldest: dict[Partition, dict[int, int]] = {}
+        self._backlog = Backlog()
         self._queues: list[queue.SimpleQueue[tuple[Record, offsets.LowWater] | None]] = []
         self._lane = Lane(
             Processor(stage, services),
@@ -167,7 +165,7 @@ class StageRunner:
         if mark is None or self._lane.is_halted(record.source):
             return
         mark.begin(record.offset)
-        self._oldest[record.source][record.offset] = record.timestamp_ms
+        self._backlog.begin(record)
         lane = zlib.crc32(record.key or b"") % len(self._queues)
         self._queues[lane].put((record, mark))
 
@@ -178,22 +176,19 @@ class StageRunner:
                 continue  # it goes to whoever has the partition next
             if self._lane.apply(record, mark, partial(self._owns, record.source, mark)):
                 mark.finish(record.offset)
-            times = self._oldest.get(record.source)
-            if times is not None:
-                times.pop(record.offset, None)
+            self._backlog.finish(record)
 
     def _owns(self, partition: Partition, mark: offsets.LowWater) -> bool:
         return self._marks.get(partition) is mark
 
     def _balance(self, consumer: Consumer) -> None:
-        waiting = sum(mark.in_flight() for mark in self._marks.values())
-        metrics.STAGE_IN_FLIGHT.labels(self.stage.name).set(waiting)
-        oldest = min((ms for times in self._oldest.values() for ms in list(times.values())), default=0)
+        metrics.STAGE_IN_FLIGHT.labels(self.stage.name).set(len(self._backlog))
+        oldest = self._backlog.oldest_ms()
         metrics.STAGE_LAG_SECONDS.labels(self.stage.name).set(max(0.0, time.time() - oldest / 1000) if oldest else 0)
-        if waiting > _HIGH_MARK and not self._paused:
+        if not self._paused and self._backlog.is_full():
             consumer.pause(list(self._marks))
             self._paused = True
-        elif waiting < _LOW_MARK and self._paused:
+        elif self._paused and self._backlog.has_room():
             consumer.resume(list(self._marks))
             self._paused = False
 
@@ -233,7 +228,7 @@ class StageRunner:
                 offsets.begin(connection, offsets.Move(name, partition, start.offset), start.topic_id)
         for partition, start in starts.items():
             self._stored[partition] = start.offset
-            self._oldest[partition] = {}
+            self._backlog.forget(partition)
             self._marks[partition] = offsets.LowWater(start.offset, floor=start.floor)
         self._paused = False
         self._assigned_once = True
@@ -252,5 +247,5 @@ class StageRunner:
         if left or again:
             _log.info("partitions_left", stage=self.stage.name, unfinished=left, finished_and_delivered_again=again)
         for partition in partitions:
-            self._oldest.pop(partition, None)
+            self._backlog.forget(partition)
             self._stored.pop(partition, None)
