@@ -5,36 +5,16 @@ order of the arguments; a file that fails gives `{"file", "error": {"code", "det
 the same, and the exit code is 2.
 """
 
-import hashlib
-import json
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-from uuid import NAMESPACE_OID, UUID, uuid5
+from typing import Annotated, Any
 
 import typer
 
-from careergraph.cli.errors import BAD_INPUT, wants_traceback
-
-if TYPE_CHECKING:
-    from services.ingest.reading.pool import ReaderPool
-    from shared.schemas.facts import Fact
-    from shared.schemas.reading import Reading
-
-    _Read = Callable[[bytes, str], Reading]
-
-_MOST_JOBS = 4
-"""Without `--jobs`: a document is read by one child and its facts by this process, so more gain little."""
-
-Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Documents: PDF, DOCX, text and whatever is read.")]
-Jobs = Annotated[
-    int | None, typer.Option(min=1, max=64, help="Documents at a time.", show_default="processors, at most 4")
-]
+from careergraph.cli.errors import BAD_INPUT, say
+from careergraph.cli.facts import fact_line, find_facts, judge_document
+from careergraph.cli.files import FileFailed, Files, Jobs, ReadDocument, answers, error_line, read_one
+from careergraph.cli.output import print_json_line, print_text
 
 
 class ReadFormat(StrEnum):
@@ -52,25 +32,6 @@ class FactsFormat(StrEnum):
     RESUME_ITEMS = "resume-items"
 
 
-class FileFailed(Exception):
-    """A file that cannot be used: a stable code, and a sentence without a word of the file."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(code, detail)
-        self.code = code
-        self.detail = detail
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """A file that was read. `id` follows from its bytes, so that its facts have the same ids on every machine."""
-
-    id: UUID
-    reading: "Reading"
-    media_type: str
-    data: bytes
-
-
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document.")],
     format: Annotated[
@@ -82,24 +43,21 @@ def read(
         reading = read_one(file).reading
     except FileFailed as failure:
         if format is ReadFormat.JSON:
-            print_line(_error_line(file, failure))
+            print_json_line(error_line(file, failure))
         else:
-            print(f"careergraph: {file}: {failure.detail} ({failure.code})", file=sys.stderr)
+            say(f"careergraph: {file}: {failure.detail} ({failure.code})")
         raise typer.Exit(BAD_INPUT) from None
     if format is ReadFormat.JSON:
-        print_line({"file": file, **reading.model_dump(mode="json")})
+        print_json_line({"file": file, **reading.model_dump(mode="json")})
     else:
-        _write(reading.text)
+        print_text(reading.text)
 
 
 def classify(files: Files, jobs: Jobs = None) -> None:
     """Say what kind of document each file is, and why."""
 
     def kind_of(document: ReadDocument) -> dict[str, Any]:
-        from careergraph.sentence_model import second_opinion
-        from services.classifier.judge import judge
-
-        judged = judge(document.reading, second_opinion().similarities)
+        judged = judge_document(document)
         guess = judged.guess
         parts = [
             {"kind": part.kind, "confidence": part.confidence, "page": part.page, "start": part.start, "end": part.end}
@@ -120,16 +78,10 @@ def extract(
     """Print the facts of each file."""
 
     def facts_of(document: ReadDocument) -> dict[str, Any]:
-        from careergraph.cli.proposed import with_proposals
-        from careergraph.sentence_model import second_opinion
-        from services.classifier.judge import judge
-        from services.extractor.extract import extract as extracted
         from services.extractor.json_resume import to_json_resume
         from shared.schemas.resume_item.making import item_of_fact
 
-        judged = judge(document.reading, second_opinion().similarities)
-        facts = extracted(document.id, document.reading, judged.guess.kind, judged.parts)
-        facts = with_proposals(document.id, document.reading, judged.guess.kind, judged.parts, facts)
+        facts = find_facts(document).facts
         if format is FactsFormat.JSON_RESUME:
             return {"resume": to_json_resume(facts)}
         if format is FactsFormat.RESUME_ITEMS:
@@ -139,142 +91,11 @@ def extract(
     _each(files, jobs, facts_of)
 
 
-def fact_line(fact: "Fact") -> dict[str, Any]:
-    """A fact as `extract` prints it."""
-    return {
-        "id": str(fact.id),
-        "entry_id": str(fact.entry_id) if fact.entry_id is not None else None,
-        "subject": fact.subject,
-        "type": fact.type,
-        "text": fact.text,
-        "value": fact.value,
-        "page": fact.evidence.page,
-        "start": fact.evidence.start,
-        "end": fact.evidence.end,
-        "boxes": [box.model_dump(mode="json") for box in fact.evidence.boxes],
-        "section": fact.section,
-        "confidence": fact.confidence,
-        "as_of": fact.as_of.isoformat() if fact.as_of is not None else None,
-        "holding": fact.holding,
-    }
-
-
 def _each(files: Sequence[str], jobs: int | None, answer: Callable[[ReadDocument], dict[str, Any]]) -> None:
     """Print one line a file, in the order of `files`; exit with `BAD_INPUT` at the end where one failed."""
     failed = False
     for line in answers(files, jobs, answer):
         failed = failed or "error" in line
-        print_line(line)
+        print_json_line(line)
     if failed:
         raise typer.Exit(BAD_INPUT)
-
-
-def answers(
-    files: Sequence[str], jobs: int | None, answer: Callable[[ReadDocument], dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """`{"file", ...answer}` of every file, in the order of `files`; `{"file", "error"}` where it cannot be used.
-
-    Args:
-        jobs: documents at a time; None for the number of processors, at most 4.
-        answer: called with what was read, in one of several threads.
-    """
-    from services.ingest.reading.pool import ReaderPool
-
-    size = min(jobs or min(os.cpu_count() or 1, _MOST_JOBS), len(files))
-    with ReaderPool(size=size) as pool:
-        yield from _with_progress(_lines(files, size, _reader(pool, size), answer), len(files))
-
-
-def _lines(
-    files: Sequence[str], jobs: int, read: "_Read", answer: Callable[[ReadDocument], dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    def line_of(file: str) -> dict[str, Any]:
-        try:
-            return {"file": file, **answer(_document(file, read))}
-        except FileFailed as failure:
-            return _error_line(file, failure)
-        except Exception as fault:
-            # A fault of our own in one document: it is told in its line, and the others are done.
-            if wants_traceback():
-                raise
-            detail = f"A fault in careergraph itself ({type(fault).__name__}). CAREERGRAPH_TRACEBACK=1 shows more."
-            return _error_line(file, FileFailed("internal_error", detail))
-
-    with ThreadPoolExecutor(max_workers=jobs) as threads:
-        yield from threads.map(line_of, files)
-
-
-def read_one(file: str) -> ReadDocument:
-    """Screen and read one file in a child process of its own. Raises FileFailed."""
-    from services.ingest.reading.pool import ReaderPool
-
-    with ReaderPool(size=1) as pool:
-        return _document(file, _reader(pool, 1))
-
-
-def _reader(pool: "ReaderPool", at_a_time: int) -> "_Read":
-    """Reading in the pool's children; the words of pictures are recognised where the setting says so."""
-    from services.ingest.converting.scanned import TextRecogniser, read_or_recognise
-    from shared.config import Settings
-
-    recogniser = TextRecogniser(Settings().ocr, at_a_time=at_a_time)
-    return lambda data, media_type: read_or_recognise(pool.read, data, media_type, recogniser)
-
-
-def _document(file: str, read: "_Read") -> ReadDocument:
-    """Screen and read a file. Raises FileFailed."""
-    from services.ingest.converting.word97 import readable
-    from services.ingest.reading.outcome import Unreadable
-    from services.ingest.reading.pool import ReaderUnavailable
-    from services.ingest.screening.refusal import Refused
-    from services.ingest.screening.screen import screen
-
-    data = _bytes(file)
-    try:
-        screened = screen(data, Path(file).name, None)
-        reading = read(*readable(data, screened.media_type))
-    except (Refused, Unreadable) as refusal:
-        raise FileFailed(refusal.code, refusal.detail) from refusal
-    except ReaderUnavailable as error:
-        raise FileFailed("reader_unavailable", "No process could be started that reads the document.") from error
-    return ReadDocument(uuid5(NAMESPACE_OID, hashlib.sha256(data).hexdigest()), reading, screened.media_type, data)
-
-
-def _bytes(file: str) -> bytes:
-    """The file's content, and never more than one byte above the largest upload."""
-    from services.ingest.screening.accepted_types import LARGEST_UPLOAD_BYTES
-
-    try:
-        with Path(file).open("rb") as stream:
-            return stream.read(LARGEST_UPLOAD_BYTES + 1)
-    except FileNotFoundError as error:
-        raise FileFailed("file_not_found", "There is no such file.") from error
-    except OSError as error:
-        raise FileFailed("file_unreadable", f"The file cannot be opened: {error.strerror}.") from error
-
-
-def _error_line(file: str, failure: FileFailed) -> dict[str, Any]:
-    return {"file": file, "error": {"code": failure.code, "detail": failure.detail}}
-
-
-def _with_progress(lines: Iterator[dict[str, Any]], total: int) -> Iterator[dict[str, Any]]:
-    """The lines; on a terminal, how many are done stands on stderr meanwhile."""
-    shown = sys.stderr.isatty() and total > 1
-    for done, line in enumerate(lines, start=1):
-        if shown:
-            print("\r\033[K", end="", file=sys.stderr)
-        yield line
-        if shown and done < total:
-            print(f"{done} of {total} documents", end="", file=sys.stderr, flush=True)
-
-
-def print_line(value: dict[str, Any]) -> None:
-    """Print one JSON object on a line of its own."""
-    _write(json.dumps(value, ensure_ascii=False) + "\n")
-
-
-def _write(text: str) -> None:
-    """UTF-8 whatever the terminal's encoding, and line ends as they are: offsets must agree."""
-    stream = typer.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8", "surrogatepass"))
-    stream.flush()

@@ -22,7 +22,14 @@ def print_json(value: Any) -> None:
 
 def print_json_line(value: Any) -> None:
     """JSON on one line."""
-    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+    print_text(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+
+
+def print_text(text: str) -> None:
+    """UTF-8 whatever the terminal's encoding, and line ends as they are: offsets must agree."""
+    stream = typer.get_binary_stream("stdout")
+    stream.write(text.encode("utf-8", "surrogatepass"))
+    stream.flush()
 
 
 def printable(text: str) -> str:

@@ -9,8 +9,10 @@ from uuid import UUID, uuid5
 
 import typer
 
-from careergraph.cli.documents import Files, Jobs, ReadDocument, answers, fact_line, print_line
 from careergraph.cli.errors import BAD_INPUT, say
+from careergraph.cli.facts import fact_line, find_facts
+from careergraph.cli.files import Files, Jobs, ReadDocument, answers
+from careergraph.cli.output import print_json_line
 
 if TYPE_CHECKING:
     from services.knowledge_graph.inputs import DocumentInput
@@ -42,7 +44,7 @@ def profile(
             found.append((line["file"], line["document"]))
     named = _documents(found, same_person)
     result = joined([document for _, document in named])
-    print_line(_as_json(result, named, failed))
+    print_json_line(_as_json(result, named, failed))
     for file, document in named:
         if (reason := _LEFT_OUT.get(result.states[document.document_id])) is not None:
             say(f"careergraph: {file} was left out: {reason}.")
@@ -51,13 +53,11 @@ def profile(
 
 
 def _input_of(document: ReadDocument) -> dict[str, Any]:
-    from services.classifier.rules import classify as classified
-    from services.extractor.extract import extract as extracted
     from services.knowledge_graph.inputs import DocumentInput
 
-    kind = classified(document.reading).kind
-    facts = extracted(document.id, document.reading, kind)
-    return {"document": DocumentInput(document.id, revision=1, position=1, kind=kind, facts=tuple(facts))}
+    found = find_facts(document)
+    kind = found.judged.guess.kind
+    return {"document": DocumentInput(document.id, revision=1, position=1, kind=kind, facts=found.facts)}
 
 
 def _documents(found: list[tuple[str, "DocumentInput"]], same_person: bool) -> list[tuple[str, "DocumentInput"]]:

@@ -11,7 +11,7 @@ import typer
 from careergraph.cli.errors import BAD_INPUT, BadInput, say
 
 if TYPE_CHECKING:
-    from careergraph.cli.documents import ReadDocument
+    from careergraph.cli.files import ReadDocument
     from careergraph.show.shown import ShownDocument
     from services.ingest.picturing.page_view import PageView
 
@@ -42,25 +42,22 @@ def show(
 
 
 def _shown(file: str) -> "ShownDocument":
-    from careergraph.cli.documents import FileFailed, read_one
-    from careergraph.sentence_model import second_opinion
+    from careergraph.cli.facts import find_facts
+    from careergraph.cli.files import FileFailed, read_one
     from careergraph.show.shown import ShownDocument
-    from services.classifier.judge import judge
-    from services.extractor.extract import extract
 
     try:
         document = read_one(file)
     except FileFailed as failure:
         say(f"careergraph: {file}: {failure.detail} ({failure.code})")
         raise typer.Exit(BAD_INPUT) from None
-    judged = judge(document.reading, second_opinion().similarities)
-    guess = judged.guess
+    found = find_facts(document)
     return ShownDocument(
         name=Path(file).name,
-        kind=guess.kind,
-        confidence=guess.confidence,
+        kind=found.judged.guess.kind,
+        confidence=found.judged.guess.confidence,
         reading=document.reading,
-        facts=extract(document.id, document.reading, guess.kind, judged.parts),
+        facts=found.facts,
         views=_views(document),
     )
 

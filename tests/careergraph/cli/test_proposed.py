@@ -69,3 +69,15 @@ def test_without_its_answer_the_facts_are_those_of_the_rules(offline: CommandLin
     done = with_model(offline, server).run("extract", resume)
     assert (done.returncode, done.stdout) == (0, offline.run("extract", resume).stdout)
     assert "no answer (misconfigured)" in done.stderr
+
+
+def test_every_command_that_tells_facts_asks_it(
+    offline: CommandLine, server: Server, resume: str, tmp_path: Path
+) -> None:
+    asked = with_model(offline, server)
+    assert interests(asked.run("profile", resume).stdout) == [QUOTE]
+    pages = [tmp_path / "alone.html", tmp_path / "asked.html"]
+    for commands, page in zip((offline, asked), pages, strict=True):
+        assert commands.run("show", resume, "--no-open", "--output", str(page)).returncode == 0
+    alone, helped = (page.read_text().count(QUOTE) for page in pages)
+    assert alone < helped
