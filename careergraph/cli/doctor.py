@@ -34,6 +34,7 @@ def _checks() -> "Iterator[Check]":
     from careergraph.cli.checks_machine import check_machine
     from careergraph.cli.checks_ontology import check_ontology
     from careergraph.cli.checks_pipeline import check_pipeline
+    from careergraph.cli.checks_programs import check_programs
     from careergraph.cli.checks_servers import check_database, check_kafka, check_keys_in_use, check_scanner
     from careergraph.cli.platform import log_to_stderr
     from careergraph.connections import NotRunning, find_connections
@@ -43,6 +44,7 @@ def _checks() -> "Iterator[Check]":
     settings = Settings()
     log_to_stderr(settings)
     yield from check_machine(settings)
+    yield from check_programs(settings)
     yield check_scanner(settings)
     try:
         connections = find_connections(settings)

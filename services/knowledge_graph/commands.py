@@ -17,6 +17,8 @@ Refusal = Literal["fact_gone", "value_invalid"]
 CHANGED_MEANWHILE = "changed_meanwhile"
 """Why the front door leaves out an edit of a fact that another edit, which the person had not seen, reached first."""
 
+ACTIVE_STATUSES: tuple[FactStatus, ...] = ("proposed", "approved")
+"""Of facts that count: neither rejected by the person nor overtaken."""
 LONGEST_VALUE = 2000
 """Code points of a corrected text."""
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -87,8 +89,8 @@ def value_is_valid(type_: str, value: Any) -> bool:
 
 
 def is_active(fact: CanonicalFact) -> bool:
-    """Whether the fact counts: neither rejected by the person nor overtaken."""
-    return fact.status in ("proposed", "approved")
+    """Whether the fact counts."""
+    return fact.status in ACTIVE_STATUSES
 
 
 def _refusal(action: str, value: Any, touched: Sequence[CanonicalFact]) -> Refusal | None:

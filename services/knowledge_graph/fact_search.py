@@ -25,9 +25,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import FromClause, Subquery
 
+from services.knowledge_graph.commands import ACTIVE_STATUSES
 from services.knowledge_graph.models import FACT_VECTORS, FACTS, SKILLS
 from services.knowledge_graph.normalise.values import DATE_TYPES
-from services.knowledge_graph.vector_store import ACTIVE, is_searchable
+from services.knowledge_graph.vector_store import is_searchable
 from services.knowledge_graph.word_search import score_texts
 
 _OWNER: ColumnElement[Any] = bindparam("owner", type_=FACTS.c.owner_id.type)
@@ -151,7 +152,7 @@ def _periods() -> Subquery:
             func.bool_or(cast(FACTS.c.value["ongoing"].astext, Boolean)).label("ongoing"),
         )
         .where(FACTS.c.owner_id == _OWNER, FACTS.c.type.in_(sorted(DATE_TYPES)), FACTS.c.entry_id.is_not(None))
-        .where(FACTS.c.status.in_(ACTIVE))
+        .where(FACTS.c.status.in_(ACTIVE_STATUSES))
         .group_by(FACTS.c.entry_id)
         .subquery()
     )

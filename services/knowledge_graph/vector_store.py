@@ -8,12 +8,10 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, selec
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
+from services.knowledge_graph.commands import ACTIVE_STATUSES
 from services.knowledge_graph.models import FACT_VECTORS, FACTS
 from services.knowledge_graph.row_sync import Row, upsert
 from services.knowledge_graph.vectors import WITHOUT_VECTOR, FactVector
-
-ACTIVE = ("proposed", "approved")
-"""Statuses of facts that count, as `services.knowledge_graph.commands.is_active` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class UnembeddedFact:
 
 def is_searchable() -> ColumnElement[bool]:
     """Facts that can be searched for: those that `embed_facts` embeds."""
-    return FACTS.c.status.in_(ACTIVE) & FACTS.c.type.not_in(sorted(WITHOUT_VECTOR))
+    return FACTS.c.status.in_(ACTIVE_STATUSES) & FACTS.c.type.not_in(sorted(WITHOUT_VECTOR))
 
 
 def sync_vectors(connection: Connection, owner_id: UUID, vectors: Sequence[FactVector]) -> None:

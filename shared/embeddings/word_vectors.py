@@ -60,11 +60,6 @@ class WordVectorEmbedder:
         lengths = np.sqrt(np.square(sums).sum(axis=1).astype(np.float64))
         return sums / np.where(lengths == 0.0, 1.0, lengths)[:, None]
 
-    def sum_of(self, text: str) -> npt.NDArray[np.int32]:
-        """The sum of the rows of a text's words, (128,), in whole numbers."""
-        total: npt.NDArray[np.int32] = self._rows[self.pieces_of(text)].sum(axis=0, dtype=np.int32)
-        return total
-
     def pieces_of(self, text: str) -> list[int]:
         """The places in the table of a text's words and pieces."""
         return [piece for word in _WORD.findall(fold(text)) for piece in self._pieces(word)]
