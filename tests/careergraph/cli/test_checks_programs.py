@@ -9,7 +9,7 @@ from shared.config import Settings
 
 
 def found(search: Path, *, ocr: bool = False) -> dict[str, tuple[str, str]]:
-    return {check.name: (check.state, check.found) for check in check_programs(Settings(ocr=ocr), str(search))}
+    return {check.name: (check.state, check.found) for check in check_programs(Settings(CAREERGRAPH_OCR=ocr), str(search))}
 
 
 @pytest.fixture
@@ -33,5 +33,5 @@ def test_nothing_is_wrong_where_none_is_installed(tmp_path: Path) -> None:
 
 
 def test_reading_scans_that_is_on_needs_its_program(programs: Path, tmp_path: Path) -> None:
-    assert found(programs, ocr=True)["scans"][0] == "ok"
+    assert found(programs, ocr=True)["scans"] == ("ok", "recognised by Tesseract 5.3.0 (eng)")
     assert found(tmp_path / "nothing", ocr=True)["scans"][0] == "warn"
