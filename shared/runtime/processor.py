@@ -142,7 +142,7 @@ class Processor:
         if key is None:
             return []
         with self._services.database.transaction("app", envelope.owner_id) as connection:
-            return earlier_answers(connection, self.stage.name, envelope, key, name)
+            return earlier_answers(connection, self._services.keyring, self.stage.name, envelope, key, name)
 
     def _is_finished(self, envelope: Envelope, record: Record) -> bool:
         """Whether nothing is left to do for an event that may be newer than this code.

@@ -52,10 +52,10 @@ class Tools(Protocol):
         ...
 
     def earlier(self, name: str) -> Sequence[Any]:
-        """What this stage recorded under `name` for other events of the same document that still open, by event id.
+        """What this stage recorded under `name` for other events of the owner that still open, by event id.
 
         For the `call` of `ask`, so that the same question is not sent twice: a replay, which never calls, has no use
-        for it. Nothing is found for an event that has no document.
+        for it. What was recorded for a document goes with it.
         """
         ...
 

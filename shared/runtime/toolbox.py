@@ -13,7 +13,7 @@ from shared.runtime.codec import to_json
 from shared.runtime.tables import RECORDS
 from shared.schemas.documents import BlobAddress
 from shared.schemas.event import Envelope
-from shared.security.keyring import DataKey
+from shared.security.keyring import DataKey, KeyDestroyed, KeyForeign, Keyring
 from shared.security.seal import SealBroken, seal, unseal
 from shared.storage.blobs import BlobMissing
 from shared.storage.sealed import SealedBlobs
@@ -24,6 +24,16 @@ _ANSWERS = select(RECORDS.c.name, RECORDS.c.answer).where(
     RECORDS.c.owner_id == bindparam("owner_id"),
     RECORDS.c.stage == bindparam("stage"),
     RECORDS.c.event_id == bindparam("event_id"),
+)
+_EARLIER = (
+    select(RECORDS.c.event_id, RECORDS.c.document_id, RECORDS.c.answer)
+    .where(
+        RECORDS.c.owner_id == bindparam("owner_id"),
+        RECORDS.c.stage == bindparam("stage"),
+        RECORDS.c.name == bindparam("name"),
+        RECORDS.c.document_id.is_not(None),
+    )
+    .order_by(RECORDS.c.event_id)
 )
 
 
@@ -36,7 +46,7 @@ class Toolbox:
 
     Args:
         recorded: answers from an earlier run. With `live=False` nothing else may answer.
-        earlier: finds what was recorded under a name for other events of the document.
+        earlier: finds what was recorded under a name for other events of the owner.
     """
 
     def __init__(
@@ -125,29 +135,27 @@ def load_answers(connection: Connection, stage: str, envelope: Envelope, key: Da
     return {name: json.loads(unseal(key.secret, answer, _context(envelope, name))) for name, answer in rows}
 
 
-def earlier_answers(connection: Connection, stage: str, envelope: Envelope, key: DataKey, name: str) -> list[Any]:
-    """What the stage recorded under `name` for other events of the same document, in the order of their ids.
+def earlier_answers(
+    connection: Connection, keyring: Keyring, stage: str, envelope: Envelope, key: DataKey, name: str
+) -> list[Any]:
+    """What the stage recorded under `name` for the owner's other events, in the order of their ids.
 
-    They are sealed with the document's key, as this event is, and go with it. What the key does not open is left out.
+    Each is sealed with its document's key and goes with that document: what no key opens any more is left out.
     """
-    if envelope.document_id is None:
-        return []
-    rows = connection.execute(
-        select(RECORDS.c.event_id, RECORDS.c.answer)
-        .where(
-            RECORDS.c.owner_id == envelope.owner_id,
-            RECORDS.c.document_id == envelope.document_id,
-            RECORDS.c.stage == stage,
-            RECORDS.c.name == name,
-            RECORDS.c.event_id != envelope.event_id,
-        )
-        .order_by(RECORDS.c.event_id)
-    )
+    rows = connection.execute(_EARLIER, {"owner_id": envelope.owner_id, "stage": stage, "name": name})
+    keys: dict[UUID, DataKey | None] = {key.document_id: key} if key.document_id is not None else {}
     found = []
-    for event_id, answer in rows:
+    for event_id, document_id, answer in rows:
+        if event_id == envelope.event_id:
+            continue
+        if document_id not in keys:
+            with suppress(KeyDestroyed, KeyForeign):
+                keys[document_id] = keyring.newest(connection, envelope.owner_id, "document", document_id)
+        if (opens := keys.setdefault(document_id, None)) is None:
+            continue
         with suppress(SealBroken):
             context = _context(envelope.model_copy(update={"event_id": event_id}), name)
-            found.append(json.loads(unseal(key.secret, answer, context)))
+            found.append(json.loads(unseal(opens.secret, answer, context)))
     return found
 
 

@@ -74,7 +74,7 @@ def ask(
     """Ask about everything that `facts` leave unexplained, once.
 
     Args:
-        earlier: what was recorded for other events of the same document. Where one of them answers the very same
+        earlier: what was recorded for other events of the same owner. Where one of them answers the very same
             question (input, model and prompt version), nobody is asked. An absence is never reused.
     """
     if proposer.is_off:
