@@ -143,6 +143,15 @@ def _relations() -> None:
         sa.Column("concept_id", sa.Text(), nullable=True),
         sa.Column("importance", sa.Double(), nullable=True),
         sa.Column("level", sa.Double(), nullable=True),
+        sa.Column(
+            "importance_low",
+            sa.Double(),
+            nullable=True,
+            comment="95 % confidence; null: the release gives no bounds",
+        ),
+        sa.Column("importance_high", sa.Double(), nullable=True),
+        sa.Column("level_low", sa.Double(), nullable=True),
+        sa.Column("level_high", sa.Double(), nullable=True),
         sa.PrimaryKeyConstraint("ontology_version", "soc", "element_id", name="pk_occupation_elements"),
         schema="skills",
     )
@@ -178,7 +187,33 @@ def _relations() -> None:
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("related_soc", sa.Text(), nullable=False),
         sa.Column("likeness", sa.Double(), nullable=False),
+        sa.Column("tier", sa.Text(), nullable=True, comment="how near the release calls it; null: it does not name it"),
         sa.PrimaryKeyConstraint("ontology_version", "soc", "rank", name="pk_related_occupations"),
+        schema="skills",
+    )
+    op.create_table(
+        "occupation_tools",
+        sa.Column("ontology_version", sa.Text(), nullable=False),
+        sa.Column("soc", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("commodity", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("ontology_version", "soc", "title", name="pk_occupation_tools"),
+        schema="skills",
+    )
+    op.create_table(
+        "occupation_tasks",
+        sa.Column("ontology_version", sa.Text(), nullable=False),
+        sa.Column("soc", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("core", sa.Boolean(), nullable=True),
+        sa.Column(
+            "activities",
+            postgresql.ARRAY(sa.Text()),
+            nullable=False,
+            comment="titles of detailed work activities",
+        ),
+        sa.PrimaryKeyConstraint("ontology_version", "soc", "id", name="pk_occupation_tasks"),
         schema="skills",
     )
 
@@ -195,6 +230,8 @@ def _relations_access() -> None:
         "occupation_elements",
         "occupation_technologies",
         "related_occupations",
+        "occupation_tools",
+        "occupation_tasks",
     ):
         tenancy.grant("select", f"skills.{table}", tenancy.APP)
         tenancy.grant("select, insert, delete", f"skills.{table}", tenancy.OPERATOR)

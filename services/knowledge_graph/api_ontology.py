@@ -19,7 +19,9 @@ from services.knowledge_graph.api_ontology_models import (
     NearSkill,
     OccupationElement,
     OccupationQuery,
+    OccupationTaskView,
     OccupationTechnology,
+    OccupationTool,
     OccupationUse,
     OccupationView,
     Progression,
@@ -144,6 +146,8 @@ def get_occupation(
         technologies = [
             OccupationTechnology.model_validate(r) for r in relations.technologies_of(connection, build, soc)
         ]
+        tools = [OccupationTool.model_validate(r) for r in relations.tools_of(connection, build, soc)]
+        tasks = [OccupationTaskView.model_validate(r) for r in relations.tasks_of(connection, build, soc)]
         related = [RelatedOccupationView.model_validate(r) for r in relations.related_to(connection, build, soc)]
         source = RelationsSource.model_validate(relations.provenance(connection, build))
     needed = [e.concept_id for e in elements if (e.importance or 0.0) >= IMPORTANT]
@@ -155,6 +159,8 @@ def get_occupation(
         job_zone=target.job_zone,
         skills=elements,
         technologies=technologies,
+        tools=tools,
+        tasks=tasks,
         related=related,
         transfer=None if origin is None else TransferView.model_validate(transfer(origin, target)),
         mine=None if caller.owner_id is None else _mine(services, caller.owner_id, ontology, build, wanted),

@@ -152,7 +152,7 @@ class OccupationQuery(BaseModel):
 
 
 class OccupationElement(BaseModel):
-    """A skill or field of knowledge, with importance (1-5) and level (0-7)."""
+    """A skill or field of knowledge, with importance (1-5) and level (0-7), and their bounds with 95 % confidence."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -160,7 +160,11 @@ class OccupationElement(BaseModel):
     name: str
     concept_id: str | None
     importance: float | None
+    importance_low: float | None
+    importance_high: float | None
     level: float | None
+    level_low: float | None
+    level_high: float | None
 
 
 class OccupationTechnology(BaseModel):
@@ -174,14 +178,34 @@ class OccupationTechnology(BaseModel):
     in_demand: bool
 
 
+class OccupationTool(BaseModel):
+    """A machine, instrument or piece of equipment that the occupation uses."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    title: str
+    commodity: str = Field(description="what it is, in the words of UNSPSC")
+
+
+class OccupationTaskView(BaseModel):
+    """What people in the occupation do."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    text: str
+    core: bool | None = Field(description="important and usual in the occupation; null: the release does not say")
+    activities: list[str] = Field(description="detailed work activities that it belongs to")
+
+
 class RelatedOccupationView(BaseModel):
-    """An occupation that asks for much the same."""
+    """An occupation that is near: the release says so, or it asks for much the same."""
 
     model_config = ConfigDict(from_attributes=True)
 
     soc: str
     title: str
-    likeness: float
+    likeness: float = Field(description="0 to 1: of what both ask for")
+    tier: str | None = Field(description="how near the release calls it; null: it does not name it")
 
 
 class ElementTransferView(BaseModel):
@@ -240,6 +264,8 @@ class OccupationView(BaseModel):
     job_zone: int | None
     skills: list[OccupationElement]
     technologies: list[OccupationTechnology]
+    tools: list[OccupationTool]
+    tasks: list[OccupationTaskView] = Field(description="core tasks first")
     related: list[RelatedOccupationView]
     transfer: TransferView | None = Field(description="from the occupation that was named")
     mine: Mine | None

@@ -1,6 +1,7 @@
 """What is read from an O*NET release, and the account of the reading."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +37,10 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How much an occupation needs an element; `scale` is IM (importance, 1-5) or LV (level, 0-7)."""
+    """How much an occupation needs an element; `scale` is IM (importance, 1-5) or LV (level, 0-7).
+
+    `lower` and `upper` bound the value with 95 % confidence; None where the release gives no bounds.
+    """
 
     soc: str
     element_id: str
@@ -44,6 +48,8 @@ class Rating:
     value: float
     recommend_suppress: bool
     not_relevant: bool
+    lower: float | None = None
+    upper: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,39 @@ class Technology:
     hot: bool
     in_demand: bool  # in at least one occupation
     occupations: tuple[str, ...]  # O*NET-SOC codes, ascending
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTool:
+    """A machine, instrument or piece of equipment that an occupation uses; `commodity` is its UNSPSC title."""
+
+    soc: str
+    title: str
+    commodity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What people in an occupation do. `activities` are ids of the detailed work activities (DWAs) it belongs to."""
+
+    soc: str
+    id: int
+    text: str
+    core: bool | None  # important and usual in the occupation; None: the release does not say
+    activities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRelation:
+    """An occupation that the release itself names as related, in its order.
+
+    `tier` is its word for how near: Primary-Short, Primary-Long, Supplemental.
+    """
+
+    soc: str
+    related: str
+    tier: str
+    index: int
 
 
 @dataclass(slots=True)
@@ -111,3 +150,7 @@ class Release:
     ratings: tuple[Rating, ...]
     technologies: tuple[Technology, ...]
     ordinary_words: frozenset[str]
+    tools: tuple[UsedTool, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    activities: Mapping[str, str] = field(default_factory=dict)  # DWA id to its title
+    related: tuple[ListedRelation, ...] = ()

@@ -28,7 +28,7 @@ from shared.skills.relations_progression import Precedes, progressions
 from shared.skills.relations_similarity import Similar, Sources, similar_skills
 from shared.skills.relations_transfer import RelatedOccupation, related_occupations
 
-METHOD = 1
+METHOD = 2
 """Counts up when the same sources give other relations."""
 Progress = Callable[[str], None]
 

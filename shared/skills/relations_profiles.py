@@ -1,19 +1,21 @@
-"""What each occupation of a release asks for: rated elements, technologies, job zone. A snapshot beside the ontology.
+"""What each occupation asks for: rated elements, technologies, tools, tasks, job zone. A snapshot beside the ontology.
 
 It is what relations between skills are built from; the ontology itself says nothing of occupations.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from shared.skills.normalise import key_of
-from shared.skills.onet_records import Rating, Release
+from shared.skills.onet_records import ListedRelation, Rating, Release, Task, UsedTool
 from shared.skills.ontology import Ontology
 from shared.skills.snapshot_format import pack_snapshot, unpack_snapshot
 
-FORMAT = 1
+FORMAT = 2
+_Row = TypeVar("_Row", UsedTool, Task, ListedRelation)
+_Made = TypeVar("_Made")
 IMPORTANT = 3.0
 """From this importance (IM, 1-5) on an element counts as needed: O*NET's word for 3 is "important"."""
 NOT_RELEVANT_LEVEL = 0.0
@@ -27,6 +29,8 @@ class RatedElement:
     element_id: str
     importance: float | None  # O*NET's scale IM, 1 to 5
     level: float | None  # O*NET's scale LV, 0 to 7
+    importance_bounds: tuple[float, float] | None = None  # 95 % confidence, where the release states it
+    level_bounds: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,35 @@ class UsedTechnology:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTool:
+    """A machine, instrument or piece of equipment, and the commodity that it is."""
+
+    title: str
+    commodity: str
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationTask:
+    """What people in the occupation do; `activities` are ids of detailed work activities."""
+
+    id: int
+    text: str
+    core: bool | None  # important and usual; None: the release does not say
+    activities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOccupation:
+    """An occupation that the release itself calls related."""
+
+    soc: str
+    tier: str  # Primary-Short, Primary-Long or Supplemental
+    index: int  # its place, from 1
+
+
+@dataclass(frozen=True, slots=True)
 class OccupationProfile:
-    """One occupation with what it asks for; elements by id, technologies by title."""
+    """One occupation with what it asks for; elements and tasks by id, technologies and tools by title."""
 
     soc: str
     title: str
@@ -48,6 +79,9 @@ class OccupationProfile:
     job_zone: int | None
     elements: tuple[RatedElement, ...]
     technologies: tuple[UsedTechnology, ...]
+    tools: tuple[NamedTool, ...] = ()
+    tasks: tuple[OccupationTask, ...] = ()
+    related: tuple[ListedOccupation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,11 +91,15 @@ class OccupationProfiles:
     version: str
     names: Mapping[str, str]  # element id to its name
     profiles: tuple[OccupationProfile, ...]
+    activities: Mapping[str, str] = field(default_factory=dict)  # id of a detailed work activity to its title
 
     @classmethod
     def of_release(cls, release: Release) -> "OccupationProfiles":
         """The profiles of a release; ratings that it recommends to suppress are left out."""
         rated = _rated(release)
+        tools = _by_soc(release.tools, lambda tool: NamedTool(tool.title, tool.commodity))
+        tasks = _by_soc(release.tasks, lambda task: OccupationTask(task.id, task.text, task.core, task.activities))
+        related = _by_soc(release.related, lambda other: ListedOccupation(other.related, other.tier, other.index))
         used: dict[str, list[UsedTechnology]] = {}
         for technology in release.technologies:
             for soc in technology.occupations:
@@ -78,9 +116,13 @@ class OccupationProfiles:
                     job_zone=occupation.job_zone,
                     elements=tuple(rated.get(occupation.soc, ())),
                     technologies=tuple(sorted(used.get(occupation.soc, ()), key=lambda use: use.title)),
+                    tools=tuple(tools.get(occupation.soc, ())),
+                    tasks=tuple(tasks.get(occupation.soc, ())),
+                    related=tuple(related.get(occupation.soc, ())),
                 )
                 for occupation in sorted(release.occupations, key=lambda occupation: occupation.soc)
             ),
+            activities=release.activities,
         )
 
     @cached_property
@@ -102,6 +144,7 @@ class OccupationProfiles:
                 version=document["version"],
                 names=dict(document["names"]),
                 profiles=tuple(_profile(record) for record in document["profiles"]),
+                activities=dict(document["activities"]),
             ),
         )
 
@@ -120,21 +163,57 @@ def concept_of_technology(ontology: Ontology) -> Mapping[str, str]:
 
 def _rated(release: Release) -> dict[str, list[RatedElement]]:
     """The elements of each occupation by id."""
-    values: dict[tuple[str, str], dict[str, float]] = {}
+    kept: dict[tuple[str, str], dict[str, Rating]] = {}
     for rating in release.ratings:
         if not rating.recommend_suppress:
-            values.setdefault((rating.soc, rating.element_id), {})[rating.scale] = _value(rating)
+            kept.setdefault((rating.soc, rating.element_id), {})[rating.scale] = rating
     found: dict[str, list[RatedElement]] = {}
-    for (soc, element), scales in sorted(values.items()):
-        found.setdefault(soc, []).append(RatedElement(element, scales.get("IM"), scales.get("LV")))
+    for (soc, element), scales in sorted(kept.items()):
+        importance, level = scales.get("IM"), scales.get("LV")
+        found.setdefault(soc, []).append(
+            RatedElement(element, _value(importance), _value(level), _bounds(importance), _bounds(level))
+        )
     return found
 
 
-def _value(rating: Rating) -> float:
-    return NOT_RELEVANT_LEVEL if rating.not_relevant and rating.scale == "LV" else rating.value
+def _by_soc(rows: Iterable[_Row], made: Callable[[_Row], _Made]) -> dict[str, list[_Made]]:
+    """What is made of the rows of each occupation, in their order."""
+    found: dict[str, list[_Made]] = {}
+    for row in rows:
+        found.setdefault(row.soc, []).append(made(row))
+    return found
+
+
+def _value(rating: Rating | None) -> float | None:
+    if rating is None:
+        return None
+    return NOT_RELEVANT_LEVEL if _is_not_relevant(rating) else rating.value
+
+
+def _bounds(rating: Rating | None) -> tuple[float, float] | None:
+    if rating is None or rating.lower is None or rating.upper is None or _is_not_relevant(rating):
+        return None
+    return rating.lower, rating.upper
+
+
+def _is_not_relevant(rating: Rating) -> bool:
+    return rating.not_relevant and rating.scale == "LV"
 
 
 def _profile(record: dict[str, Any]) -> OccupationProfile:
-    elements = tuple(RatedElement(**element) for element in record["elements"])
-    technologies = tuple(UsedTechnology(**technology) for technology in record["technologies"])
-    return OccupationProfile(**{**record, "elements": elements, "technologies": technologies})
+    parts: dict[str, tuple[Any, ...]] = {
+        "elements": tuple(_element(element) for element in record["elements"]),
+        "technologies": tuple(UsedTechnology(**technology) for technology in record["technologies"]),
+        "tools": tuple(NamedTool(**tool) for tool in record["tools"]),
+        "tasks": tuple(
+            OccupationTask(task["id"], task["text"], task["core"], tuple(task["activities"]))
+            for task in record["tasks"]
+        ),
+        "related": tuple(ListedOccupation(**other) for other in record["related"]),
+    }
+    return OccupationProfile(**{**record, **parts})
+
+
+def _element(record: dict[str, Any]) -> RatedElement:
+    bounds = {name: record[name] and tuple(record[name]) for name in ("importance_bounds", "level_bounds")}
+    return RatedElement(**{**record, **bounds})

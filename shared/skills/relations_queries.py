@@ -9,7 +9,9 @@ from shared.skills.relations_profiles import IMPORTANT
 from shared.skills.relations_tables import (
     CLUSTER_MEMBERS,
     OCCUPATION_ELEMENTS,
+    OCCUPATION_TASKS,
     OCCUPATION_TECHNOLOGIES,
+    OCCUPATION_TOOLS,
     OCCUPATIONS,
     RELATED_OCCUPATIONS,
     RELATION_BUILDS,
@@ -141,11 +143,23 @@ def technologies_of(connection: Connection, build: str, soc: str) -> Rows:
     return _all(connection, table, build, table.c.soc == soc, order=order)
 
 
+def tools_of(connection: Connection, build: str, soc: str) -> Rows:
+    """Machines, instruments and equipment of an occupation, by title."""
+    table = OCCUPATION_TOOLS
+    return _all(connection, table, build, table.c.soc == soc, order=(table.c.title,))
+
+
+def tasks_of(connection: Connection, build: str, soc: str) -> Rows:
+    """What people in an occupation do: core tasks first, then by the release's numbers."""
+    table = OCCUPATION_TASKS
+    return _all(connection, table, build, table.c.soc == soc, order=(table.c.core.desc().nulls_last(), table.c.id))
+
+
 def related_to(connection: Connection, build: str, soc: str) -> Rows:
-    """(soc, title, likeness) of the occupations most like one."""
+    """(soc, title, likeness, tier) of the occupations nearest to one."""
     table = RELATED_OCCUPATIONS
     same = and_(OCCUPATIONS.c.ontology_version == table.c.ontology_version, OCCUPATIONS.c.soc == table.c.related_soc)
-    columns: list[Any] = [OCCUPATIONS.c.soc, OCCUPATIONS.c.title, table.c.likeness]
+    columns: list[Any] = [OCCUPATIONS.c.soc, OCCUPATIONS.c.title, table.c.likeness, table.c.tier]
     where = (table.c.ontology_version == build, table.c.soc == soc)
     query = select(*columns).join_from(table, OCCUPATIONS, same).where(*where).order_by(table.c.rank)
     return connection.execute(query).all()

@@ -14,7 +14,9 @@ from shared.skills.relations_tables import (
     CLUSTER_MEMBERS,
     OCCUPATION_ELEMENTS,
     OCCUPATION_PROFILES,
+    OCCUPATION_TASKS,
     OCCUPATION_TECHNOLOGIES,
+    OCCUPATION_TOOLS,
     OCCUPATIONS,
     RELATED_OCCUPATIONS,
     RELATION_BUILDS,
@@ -105,7 +107,7 @@ def _save_occupations(connection: Connection, version: str, ontology: Ontology, 
     _copy(connection, OCCUPATIONS, version, ((p.soc, p.title, p.description, p.job_zone) for p in found))
     elements = (
         (p.soc, e.element_id, profiles.names.get(e.element_id, e.element_id), _element_concept(ontology, e.element_id),
-         e.importance, e.level)
+         e.importance, e.level, *(e.importance_bounds or (None, None)), *(e.level_bounds or (None, None)))
         for p in found for e in p.elements
     )  # fmt: skip
     _copy(connection, OCCUPATION_ELEMENTS, version, elements)
@@ -115,6 +117,13 @@ def _save_occupations(connection: Connection, version: str, ontology: Ontology, 
         for used in p.technologies
     )
     _copy(connection, OCCUPATION_TECHNOLOGIES, version, technologies)
+    _copy(connection, OCCUPATION_TOOLS, version, ((p.soc, t.title, t.commodity) for p in found for t in p.tools))
+    tasks = (
+        (p.soc, t.id, t.text, t.core, [profiles.activities[id_] for id_ in t.activities])
+        for p in found
+        for t in p.tasks
+    )
+    _copy(connection, OCCUPATION_TASKS, version, tasks)
 
 
 def _element_concept(ontology: Ontology, element_id: str) -> str | None:

@@ -13,7 +13,7 @@ from sqlalchemy import (
     Text,
     func,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.sql.schema import SchemaItem
 
 from shared.db.metadata import operator_table
@@ -112,6 +112,10 @@ OCCUPATION_ELEMENTS = _of_build(
     Column("concept_id", Text),
     Column("importance", Double),
     Column("level", Double),
+    Column("importance_low", Double, comment="95 % confidence; null: the release gives no bounds"),
+    Column("importance_high", Double),
+    Column("level_low", Double),
+    Column("level_high", Double),
     key=("soc", "element_id"),
 )
 Index(None, OCCUPATION_ELEMENTS.c.ontology_version, OCCUPATION_ELEMENTS.c.concept_id)
@@ -133,7 +137,26 @@ RELATED_OCCUPATIONS = _of_build(
     Column("rank", Integer, nullable=False),
     Column("related_soc", Text, nullable=False),
     Column("likeness", Double, nullable=False),
+    Column("tier", Text, comment="how near the release calls it; null: it does not name it"),
     key=("soc", "rank"),
+)
+
+OCCUPATION_TOOLS = _of_build(
+    "occupation_tools",
+    Column("soc", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("commodity", Text, nullable=False),
+    key=("soc", "title"),
+)
+
+OCCUPATION_TASKS = _of_build(
+    "occupation_tasks",
+    Column("soc", Text, nullable=False),
+    Column("id", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("core", Boolean),
+    Column("activities", ARRAY(Text), nullable=False, comment="titles of detailed work activities"),
+    key=("soc", "id"),
 )
 
 BUILT_TABLES = (
@@ -145,4 +168,6 @@ BUILT_TABLES = (
     OCCUPATION_ELEMENTS,
     OCCUPATION_TECHNOLOGIES,
     RELATED_OCCUPATIONS,
+    OCCUPATION_TOOLS,
+    OCCUPATION_TASKS,
 )

@@ -47,11 +47,15 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class RelatedOccupation:
-    """`related` asks for much the same as `soc`; 0 to 1, the same in both directions."""
+    """`related` is near to `soc`: the release says so (`tier`), or it asks for much the same (`likeness`).
+
+    Likeness is 0 to 1, and the same in both directions.
+    """
 
     soc: str
     related: str
     likeness: float
+    tier: str | None = None
 
 
 def transfer(origin: OccupationProfile, target: OccupationProfile) -> Transfer:
@@ -88,8 +92,10 @@ def transfer(origin: OccupationProfile, target: OccupationProfile) -> Transfer:
 
 
 def related_occupations(profiles: OccupationProfiles) -> tuple[RelatedOccupation, ...]:
-    """The `RELATED` occupations most like each, best first; of equal ones the smaller code first.
+    """For each occupation those that the release names, in its order, then others of the `RELATED` most like it.
 
+    O*NET's own list comes first because it rests on more than ratings: on what people do and on titles too ("Related
+    Occupations" in O*NET's documentation). Of equally like ones the smaller code comes first.
     Likeness is the mean of the coverages in both directions, over elements and over technologies (as the share of
     the smaller set would favour short lists: the Dice coefficient). Where one of two is not rated, technologies
     alone decide.
@@ -100,12 +106,16 @@ def related_occupations(profiles: OccupationProfiles) -> tuple[RelatedOccupation
     likeness = np.round(weight * (both + both.T) / 2 + (1 - weight) * _shared_technologies(profiles), DIGITS)
     np.fill_diagonal(likeness, 0.0)
     codes = [profile.soc for profile in profiles.profiles]
-    return tuple(
-        RelatedOccupation(soc, codes[other], float(row[other]))
-        for soc, row in zip(codes, likeness, strict=True)
-        for other in np.argsort(-row, kind="stable")[:RELATED]
-        if row[other] > 0
-    )
+    place = {soc: number for number, soc in enumerate(codes)}
+    found: list[RelatedOccupation] = []
+    for profile, row in zip(profiles.profiles, likeness, strict=True):
+        listed = {other.soc: other.tier for other in profile.related if other.soc in place}
+        alike = [codes[other] for other in np.argsort(-row, kind="stable")[:RELATED] if row[other] > 0]
+        found.extend(
+            RelatedOccupation(profile.soc, other, float(row[place[other]]), listed.get(other))
+            for other in dict.fromkeys((*listed, *alike))
+        )
+    return tuple(found)
 
 
 def _coverage(profiles: OccupationProfiles) -> npt.NDArray[np.float64]:

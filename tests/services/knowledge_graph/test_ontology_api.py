@@ -99,6 +99,15 @@ def test_an_occupation_shows_what_it_asks_for_and_what_i_bring(built: Platform, 
     assert person.client.get("/v1/occupations/nothing").status_code == 422
 
 
+def test_an_occupation_shows_tools_tasks_and_what_the_release_calls_related(built: Platform, person: Person):
+    developer, nurse = (person.client.get(f"/v1/occupations/{soc}").json() for soc in ("15-1250.00", "29-1141.00"))
+    assert nurse["tools"] == [{"title": "Stethoscopes", "commodity": "Medical acoustic stethoscope"}]
+    assert developer["tasks"] == [{"text": "Write programs.", "core": True, "activities": ["Write computer code."]}]
+    assert [(other["soc"], other["tier"]) for other in developer["related"][:1]] == [("29-1141.00", "Primary-Short")]
+    bounds = {skill["element_id"]: (skill["level_low"], skill["level_high"]) for skill in developer["skills"]}
+    assert bounds == {"2.A.1.a": (4.5, 5.5)}
+
+
 def test_what_somebody_else_brings_is_not_mine(built: Platform, person: Person):
     other = built.person()
     shown = other.client.get("/v1/occupations/15-1255.00").json()

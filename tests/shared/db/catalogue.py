@@ -20,6 +20,8 @@ OWNERLESS = {
     "skills.occupations",
     "skills.ontologies",
     "skills.related_occupations",
+    "skills.occupation_tools",
+    "skills.occupation_tasks",
     "skills.relation_builds",
     "skills.similar_skills",
     "skills.skill_clusters",

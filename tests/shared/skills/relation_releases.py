@@ -27,11 +27,12 @@ def crowded_tables() -> Tables:
     ratings = []
     for soc, level in levels.items():
         for scale, value in (("IM", "4.00"), ("LV", level)):
-            ratings.append([soc, "2.A.1.a", "Reading Comprehension", scale, value, "8", "N", "N"])
+            bounds = [str(float(value) - 0.5), str(float(value) + 0.5)]
+            ratings.append([soc, "2.A.1.a", "Reading Comprehension", scale, value, "8", *bounds, "N", "N"])
     assert all(len(row) == rating for row in ratings)
     tables["Skills.txt"] = heading["Skills.txt"] + ratings
     tables["Knowledge.txt"] = heading["Knowledge.txt"] + [
-        [soc, "2.C.6", "Education and Training", scale, value, "8", "N", "N"]
+        [soc, "2.C.6", "Education and Training", scale, value, "8", "", "", "N", "N"]
         for soc in NURSES
         for scale, value in (("IM", "4.50"), ("LV", "4.00"))
     ]
@@ -42,5 +43,12 @@ def crowded_tables() -> Tables:
     tables["Job Zones.txt"] = heading["Job Zones.txt"] + [
         [soc, "5" if soc > "15-1256" and soc < "20" else "4", "08/2023", "Analyst"] for soc, _ in occupations
     ]
-    tables["Task Statements.txt"] = heading["Task Statements.txt"] + [[DEVELOPERS[0], "1", "Write programs."]]
+    tables["Task Statements.txt"] = heading["Task Statements.txt"] + [[DEVELOPERS[0], "1", "Write programs.", "Core"]]
+    tables["Tools Used.txt"] = heading["Tools Used.txt"] + [
+        [NURSES[0], "Stethoscopes", "42182103", "Medical acoustic stethoscope"]
+    ]
+    tables["Tasks to DWAs.txt"] = heading["Tasks to DWAs.txt"] + [[DEVELOPERS[0], "1", "4.A.3.b.1.I01.D01"]]
+    tables["Related Occupations.txt"] = heading["Related Occupations.txt"] + [
+        [DEVELOPERS[0], NURSES[0], "Primary-Short", "1"]
+    ]
     return tables

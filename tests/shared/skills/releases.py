@@ -17,6 +17,8 @@ def small_tables() -> Tables:
         "Scale ID",
         "Data Value",
         "N",
+        "Lower CI Bound",
+        "Upper CI Bound",
         "Recommend Suppress",
         "Not Relevant",
     ]
@@ -34,8 +36,8 @@ def small_tables() -> Tables:
             ["2.B.9.z", "Prompting Machines", "A skill of a later Content Model"],
             ["2.C.6", "Education and Training", "Knowledge of teaching"],
         ],
-        "Skills.txt": [rating, [soc, "2.A.1.a", "Reading Comprehension", "IM", "4.12", "8", "N", ""]],
-        "Knowledge.txt": [rating, [other, "2.C.6", "Education and Training", "LV", "5.5", "8", "Y", "N"]],
+        "Skills.txt": [rating, [soc, "2.A.1.a", "Reading Comprehension", "IM", "4.12", "8", "3.88", "4.37", "N", ""]],
+        "Knowledge.txt": [rating, [other, "2.C.6", "Education and Training", "LV", "5.5", "8", "", "", "Y", "N"]],
         "Technology Skills.txt": [
             ["O*NET-SOC Code", "Example", "Commodity Code", "Commodity Title", "Hot Technology", "In Demand"],
             [soc, "Microsoft Excel", "43232110", "Spreadsheet software", "Y", "N"],
@@ -54,7 +56,23 @@ def small_tables() -> Tables:
             [other, "Staff Nurse", "Y"],
         ],
         "Job Zones.txt": [["O*NET-SOC Code", "Job Zone", "Date", "Domain Source"], [soc, "4", "08/2023", "Analyst"]],
-        "Task Statements.txt": [["O*NET-SOC Code", "Task ID", "Task"], [soc, "1", "Write programs."]],
+        "Tools Used.txt": [
+            ["O*NET-SOC Code", "Example", "Commodity Code", "Commodity Title"],
+            [soc, "Notebook computers", "43211503", "Notebook computer"],
+        ],
+        "Task Statements.txt": [
+            ["O*NET-SOC Code", "Task ID", "Task", "Task Type"],
+            [soc, "1", "Write programs.", "Core"],
+        ],
+        "DWA Reference.txt": [
+            ["Element ID", "IWA ID", "DWA ID", "DWA Title"],
+            ["4.A.3.b.1", "4.A.3.b.1.I01", "4.A.3.b.1.I01.D01", "Write computer code."],
+        ],
+        "Tasks to DWAs.txt": [["O*NET-SOC Code", "Task ID", "DWA ID"], [soc, "1", "4.A.3.b.1.I01.D01"]],
+        "Related Occupations.txt": [
+            ["O*NET-SOC Code", "Related O*NET-SOC Code", "Relatedness Tier", "Index"],
+            [soc, other, "Supplemental", "1"],
+        ],
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.skills.onet_archive import ReleaseError
-from shared.skills.onet_records import Release
+from shared.skills.onet_records import ListedRelation, Release, Task, UsedTool
 from shared.skills.onet_release import read_release
 from tests.shared.skills.data import data_file
 from tests.shared.skills.releases import encoded, small_tables, write_folder, write_zip
@@ -46,6 +46,28 @@ def test_a_whole_release_is_read(tmp_path: Path):
     assert [name for name, _ in seen] == [table.name for table in release.report.tables]
 
 
+def test_tools_tasks_and_related_occupations_are_read(tmp_path: Path):
+    release = read_release(write_zip(tmp_path / "r.zip", encoded(small_tables())))
+    assert release.tools == (UsedTool("15-1252.00", "Notebook computers", "Notebook computer"),)
+    assert release.tasks == (Task("15-1252.00", 1, "Write programs.", True, ("4.A.3.b.1.I01.D01",)),)
+    assert release.activities == {"4.A.3.b.1.I01.D01": "Write computer code."}
+    assert release.related == (ListedRelation("15-1252.00", "29-1141.00", "Supplemental", 1),)
+
+
+def test_confidence_bounds_are_read_where_they_hold_the_value(tmp_path: Path):
+    tables = small_tables()
+    soc, rest = "29-1141.00", ["2.A.1.a", "Reading Comprehension"]
+    tables["Skills.txt"] += [
+        [soc, *rest, "IM", "3", "8", "3.5", "4", "N", ""],
+        [soc, *rest, "LV", "3", "8", "2.5", "many", "N", "N"],
+    ]
+    release = read_release(write_zip(tmp_path / "r.zip", encoded(tables)))
+    found = {(r.soc, r.scale): (r.value, r.lower, r.upper) for r in release.ratings if r.element_id == rest[0]}
+    assert found["15-1252.00", "IM"] == (4.12, 3.88, 4.37)
+    assert found[soc, "IM"] == found[soc, "LV"] == (3.0, None, None)
+    assert any(line.startswith("2 ratings have confidence bounds") for line in release.report.anomalies)
+
+
 def test_a_folder_gives_the_same(tmp_path: Path):
     files = encoded(small_tables())
     from_zip = read_release(write_zip(tmp_path / "r.zip", files))
@@ -75,10 +97,12 @@ def test_refused_rows_are_counted_with_their_reason(tmp_path: Path):
     ]
     ratings = tables["Skills.txt"]
     ratings += [
-        ["29-1141.00", f"2.A.1.{n}", "Filler", scale, "3", "8", "N", ""] for n in range(30) for scale in ("IM", "LV")
+        ["29-1141.00", f"2.A.1.{n}", "Filler", scale, "3", "8", "", "", "N", ""]
+        for n in range(30)
+        for scale in ("IM", "LV")
     ]
     for scale, value in (("IM", "5.1"), ("LV", "-1"), ("IM", "much"), ("XX", "1"), ("LV", "nan")):
-        ratings.append(["15-1252.00", "2.A.1.a", "Reading Comprehension", scale, value, "8", "N", ""])
+        ratings.append(["15-1252.00", "2.A.1.a", "Reading Comprehension", scale, value, "8", "", "", "N", ""])
     release = read_release(write_zip(tmp_path / "r.zip", encoded(tables)))
     reports = {table.name: table for table in release.report.tables}
     assert reports["Alternate Titles.txt"].refused == {

@@ -109,6 +109,14 @@ def test_related_occupations_ask_for_the_same(crowded: tuple[Ontology, Occupatio
     assert [found.likeness for found in related] == sorted((found.likeness for found in related), reverse=True)
 
 
+def test_what_the_release_calls_related_comes_first(crowded: tuple[Ontology, OccupationProfiles]) -> None:
+    first, *others = (found for found in related_occupations(crowded[1]) if found.soc == DEVELOPERS[0])
+    assert (first.related, first.tier) == (NURSES[0], "Primary-Short")
+    assert first.likeness < others[0].likeness
+    assert {found.tier for found in others} == {None}
+    assert len({found.related for found in others} | {first.related}) == len(others) + 1
+
+
 @pytest.mark.parametrize(
     ("soc", "industry"), [("15-1252.00", "Information technology"), ("11-9111.00", "Health care"), ("11-1011.00", None),
                           ("41-9022.00", "Real estate"), ("43-4051.00", None)]
