@@ -5,6 +5,7 @@ guards against what.
 """
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -32,6 +33,7 @@ _QUIET.addHandler(logging.NullHandler())
 _QUIET.propagate = False
 
 _REQUEST_SECONDS = 10.0
+_METADATA_SECONDS = 0.05
 _BATCH = 500
 
 
@@ -75,7 +77,7 @@ class KafkaBroker:
             for topic in topics
             if self._prefix + topic.name not in existing
         ]
-        admin = self._admin()  # kept until the answers are in: its end would cancel them
+        admin = AdminClient(dict(self._settings))  # kept until the answers are in: its end would cancel them
         futures = admin.create_topics(missing, operation_timeout=_REQUEST_SECONDS) if missing else {}
         for future in futures.values():
             try:
@@ -83,6 +85,7 @@ class KafkaBroker:
             except KafkaException as error:
                 if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:
                     raise BrokerDown("the broker did not make a topic") from error
+        self._await_topics({topic.topic for topic in missing})
         self.check(topics)
 
     def check(self, topics: Sequence[Topic]) -> None:
@@ -110,12 +113,15 @@ class KafkaBroker:
         finally:
             client.close()
 
-    def _admin(self) -> AdminClient:
-        return AdminClient(dict(self._settings))
+    def _await_topics(self, names: set[str]) -> None:
+        """A broker shows a new topic in its metadata a little after the controller has made it."""
+        deadline = time.monotonic() + _REQUEST_SECONDS
+        while names - self._partitions().keys() and time.monotonic() < deadline:
+            time.sleep(_METADATA_SECONDS)
 
     def _partitions(self) -> dict[str, int]:
         try:
-            metadata = self._admin().list_topics(timeout=_REQUEST_SECONDS)
+            metadata = AdminClient(dict(self._settings)).list_topics(timeout=_REQUEST_SECONDS)
         except KafkaException as error:
             raise BrokerDown("the broker does not answer") from error
         return {name: len(topic.partitions) for name, topic in metadata.topics.items()}

@@ -27,15 +27,15 @@ insert into runtime.outbox (
 """One event into the log; other statements may carry it along."""
 
 
-def derived_event_id(cause: Envelope, stage: str, event_type: str) -> UUID:
-    """The id of what a stage emits; known from the cause alone."""
-    return uuid5(cause.event_id, f"{stage}:{cause.replay_id}:{event_type}")
+def derived_event_id(cause_id: UUID, replay_id: UUID, stage: str, event_type: str) -> UUID:
+    """The id of what a stage emits; known from the cause alone, of which these are event id and replay id."""
+    return uuid5(cause_id, f"{stage}:{replay_id}:{event_type}")
 
 
 def derived_envelope(event: Event, cause: Envelope, stage: str) -> Envelope:
     """The envelope of what a stage emits: everything in it follows from the cause."""
     return Envelope(
-        event_id=derived_event_id(cause, stage, event.TYPE),
+        event_id=derived_event_id(cause.event_id, cause.replay_id, stage, event.TYPE),
         type=event.TYPE,
         version=event.VERSION,
         owner_id=cause.owner_id,

@@ -101,6 +101,29 @@ def test_what_lies_on_a_topic_and_is_nowhere_noted_is_found(faulty: FaultyPlatfo
     assert faulty.rows("select stage, code from runtime.undecodable") == [("read", "malformed_event")]
 
 
+def test_an_answer_that_a_stage_has_given_otherwise_is_no_stranger(faulty: FaultyPlatform) -> None:
+    """It was published, the database lost it, and the document was deleted before it was decided again."""
+    person = faulty.person()
+    with faulty.working():
+        person.uploaded(1)
+        faulty.settle()
+    log = faulty.log()
+    ((read_id, extracted_id),) = faulty.rows(
+        "select cause.event_id, answer.event_id from runtime.outbox as cause "
+        "join runtime.outbox as answer on answer.cause_id = cause.event_id where answer.producer = 'extract'"
+    )
+    for table in ("runtime.outbox", "runtime.inbox"):
+        with faulty.database.admin.begin() as connection:
+            connection.execute(text(f"delete from {table} where event_id = :id"), {"id": extracted_id})
+    assert [found.invariant for found in log_is_published(Log(faulty.database, STAGES, log.messages))] == ["I3"]
+    skipped = (
+        "update runtime.inbox set status = 'skipped', reason = 'erased' where stage = 'extract' and event_id = :id"
+    )
+    with faulty.database.admin.begin() as connection:
+        connection.execute(text(skipped), {"id": read_id})
+    assert log_is_published(Log(faulty.database, STAGES, log.messages)) == []
+
+
 def test_a_person_who_is_still_there_is_not_gone(faulty: FaultyPlatform) -> None:
     person = faulty.person()
     person.uploaded()

@@ -37,7 +37,7 @@ def carry_answers(connection: Connection, keyring: Keyring, original: Envelope, 
             store_answers(connection, stage, second, key_again, load_answers(connection, stage, first, key))
         for row in _followed(connection, first):
             child = Envelope.model_validate({name: getattr(row, name) for name in Envelope.model_fields})
-            id_again = derived_event_id(second, row.producer, row.type)
+            id_again = derived_event_id(second.event_id, second.replay_id, row.producer, row.type)
             pairs.append((child, child.model_copy(update={"event_id": id_again, "replay_id": second.replay_id})))
 
 
