@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from services.knowledge_graph.api_models import Counted, ErasureReceipt, ErasureStarted
 from services.knowledge_graph.erasure import answers_of_stages, count_person, lock_person
+from shared.embeddings.backends import LazyEmbedder
 from shared.http.announce import announce, now_rfc3339, traceparent_of
 from shared.http.auth import Person
 from shared.http.person_export import PersonExport
@@ -45,7 +46,13 @@ def export_person(
 
 
 @ROUTER.delete("", status_code=202, responses=described_problems(401, 403, 503))
-def erase_person(request: Request, response: Response, person: Person, services: ApiServicesDep) -> ErasureStarted:
+def erase_person(
+    request: Request,
+    response: Response,
+    person: Person,
+    services: ApiServicesDep,
+    embedder: Annotated[LazyEmbedder, Depends(part(LazyEmbedder))],
+) -> ErasureStarted:
     """Erase the person: keys and API keys at once, rows by every stage. The receipt is the only way to
     look later."""
     erasure_id, secret = uuid4(), secrets.token_hex(32)
@@ -67,6 +74,7 @@ def erase_person(request: Request, response: Response, person: Person, services:
             )
         )
     services.nudge()
+    embedder.forget(person)
     try:
         services.blobs.store.delete_person(person)
     except OSError as error:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 QUERY_BYTES = 8 << 20
 """Of vectors of queries that a process of the API remembers: a person pages, and changes filters."""
+QUERY_SECONDS = 900.0
+"""A person who was erased through another process is forgotten by this one after a quarter of an hour."""
 _log = get_logger(__name__)
 _loading = threading.Lock()
 
@@ -97,7 +99,7 @@ class LazyEmbedder:
         self._make = make
         self._lock = threading.Lock()
         self._made: Embedder | None = None
-        self._memory = VectorMemory(QUERY_BYTES)
+        self._memory = VectorMemory(QUERY_BYTES, kept_seconds=QUERY_SECONDS)
 
     def get(self) -> Embedder:
         """The one embedder of the process."""
@@ -109,3 +111,7 @@ class LazyEmbedder:
     def embed(self, owner_id: UUID, text: str) -> tuple[float, ...]:
         """The vector of a person's query. Raises `EmbeddingUnavailable`."""
         return self._memory.embed(owner_id, [text], self.get())[0]
+
+    def forget(self, owner_id: UUID) -> None:
+        """Drop what is remembered of an erased person's queries."""
+        self._memory.forget(owner_id)

@@ -12,6 +12,9 @@ from shared.embeddings.embedder import Embedder, EmbeddingUnavailable
 
 REMEMBERED_BYTES = 64 << 20
 """Of one process: some 20,000 vectors of 384 floats, or 2,700 of 3,072."""
+KEPT_SECONDS = 86_400.0
+"""After a day a vector that nobody asked for goes, whether there is room or not: that of an erased person too, in
+processes that hear nothing of the erasure."""
 BATCH = 256
 """Texts that are embedded, and remembered, at once."""
 _Key = tuple[UUID, bytes]
@@ -28,6 +31,7 @@ class VectorMemory:
     Args:
         capacity: bytes of vectors; the ones that were not asked for longest go first.
         seconds: after these no further batch is begun; None: as long as it takes.
+        kept_seconds: after these what was not asked for is dropped, with the next call.
     """
 
     def __init__(
@@ -35,11 +39,14 @@ class VectorMemory:
         capacity: int = REMEMBERED_BYTES,
         seconds: float | None = None,
         *,
+        kept_seconds: float = KEPT_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._capacity = capacity
         self._seconds = seconds
+        self._kept_seconds = kept_seconds
         self._clock = clock
+        self._asked: dict[_Key, float] = {}
         self._vectors: OrderedDict[_Key, array[float]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
@@ -51,6 +58,7 @@ class VectorMemory:
         """
         keys = [_key(owner_id, text, embedder) for text in texts]
         with self._lock:
+            self._drop_old()
             known = {key: self._vectors[key] for key in keys if key in self._vectors}
         missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
         began = self._clock()
@@ -66,24 +74,35 @@ class VectorMemory:
             for key in keys:
                 if key in self._vectors:
                     self._vectors.move_to_end(key)
+                    self._asked[key] = self._clock()
         return [tuple(known[key]) for key in keys]
 
     def forget(self, owner_id: UUID) -> None:
-        """Drop everything of an erased person. Other processes drop it when it is pushed out by newer texts."""
+        """Drop everything of an erased person at once, in this process."""
         with self._lock:
             for key in [key for key in self._vectors if key[0] == owner_id]:
-                self._bytes -= _size(self._vectors.pop(key))
+                self._drop(key)
+
+    def _drop_old(self) -> None:
+        """The vector that was not asked for longest stands first."""
+        before = self._clock() - self._kept_seconds
+        while self._vectors and self._asked[next(iter(self._vectors))] < before:
+            self._drop(next(iter(self._vectors)))
+
+    def _drop(self, key: _Key) -> None:
+        self._bytes -= _size(self._vectors.pop(key))
+        del self._asked[key]
 
     def _remember(self, fresh: "dict[_Key, array[float]]") -> None:
         with self._lock:
             for key, vector in fresh.items():
                 if key in self._vectors:
-                    self._bytes -= _size(self._vectors.pop(key))
+                    self._drop(key)
                 self._vectors[key] = vector
+                self._asked[key] = self._clock()
                 self._bytes += _size(vector)
             while self._bytes > self._capacity:
-                _, dropped = self._vectors.popitem(last=False)
-                self._bytes -= _size(dropped)
+                self._drop(next(iter(self._vectors)))
 
 
 def _size(vector: "array[float]") -> int:

@@ -62,3 +62,16 @@ def test_a_query_is_asked_once_of_each_person(platform: Platform, server: Server
     for person in (bo, ada, bo, ada):
         searched(person)
     assert [request["input"] for request in server.seen] == [["nightly load"]] * 2
+
+
+def test_an_erased_persons_queries_are_forgotten(platform: Platform, server: Server, embedder: OpenAIServerEmbedder):
+    person, other = someone(platform), someone(platform)
+    lazy = platform.services.parts[LazyEmbedder]
+    for one in (person, other):
+        searched(one)
+    asked = len(server.seen)
+    assert person.client.delete("/v1/people/me").status_code == 202
+    lazy.embed(other.owner_id, "nightly load")
+    assert len(server.seen) == asked
+    lazy.embed(person.owner_id, "nightly load")
+    assert len(server.seen) == asked + 1

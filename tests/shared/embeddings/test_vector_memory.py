@@ -87,3 +87,15 @@ def test_a_backend_that_is_away_is_said() -> None:
     assert len(memory.embed(ADA, ["known"], embedder)) == 1
     with pytest.raises(EmbeddingUnavailable):
         memory.embed(ADA, ["known", "new"], embedder)
+
+
+def test_what_nobody_asks_for_goes_after_a_while() -> None:
+    now = [0.0]
+    memory, embedder = VectorMemory(kept_seconds=10, clock=lambda: now[0]), Counted()
+    memory.embed(ADA, ["old", "young"], embedder)
+    now[0] = 8
+    memory.embed(ADA, ["young"], embedder)
+    now[0] = 11
+    memory.embed(BO, ["another"], embedder)
+    memory.embed(ADA, ["young", "old"], embedder)
+    assert embedder.asked == ["old", "young", "another", "old"]
