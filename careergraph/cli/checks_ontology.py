@@ -19,7 +19,7 @@ _ADVICE = {
     "snapshot_format": "a newer careergraph wrote it: bring this one to that version",
     "version_missing": f"restore the table skills.ontologies from a backup, or {_AGAIN}",
 }
-_DAMAGED = "restore its row of skills.ontologies from a backup"
+_DAMAGED = f"restore its row of skills.ontologies from a backup, or {_AGAIN}"
 
 
 def check_ontology(database: Database) -> Iterator[Check]:

@@ -37,7 +37,7 @@ def _tables() -> None:
 
 def _access() -> None:
     tenancy.grant("select", "skills.ontologies", f"{tenancy.APP}, {tenancy.SHADOW}")
-    tenancy.grant("select, insert", "skills.ontologies", tenancy.OPERATOR)
+    tenancy.grant("select, insert, update (snapshot)", "skills.ontologies", tenancy.OPERATOR)
 
 
 def _relations() -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from shared.db.database import Database
@@ -40,6 +40,8 @@ class Import:
 def save_ontology(connection: Connection, ontology: Ontology) -> bool:
     """Keep this version beside the others, as an operator. False when it is there already, with this content.
 
+    One that is there and cannot be read any more is mended: its name says what it has to be.
+
     Raises `OntologyError` (`version_taken`) when the name belongs to other content, which a stamped version rules out.
     """
     done = connection.execute(
@@ -55,10 +57,21 @@ def save_ontology(connection: Connection, ontology: Ontology) -> bool:
     )
     if done.first() is not None:
         return True
-    stored = connection.scalar(select(ONTOLOGIES.c.content_hash).where(ONTOLOGIES.c.version == ontology.version))
-    if stored != ontology.content_hash:
+    same = ONTOLOGIES.c.version == ontology.version
+    stored = connection.execute(select(ONTOLOGIES.c.content_hash, ONTOLOGIES.c.snapshot).where(same)).one()
+    if stored.content_hash != ontology.content_hash:
         raise OntologyError("version_taken", f"{ontology.version} is there already with other content")
+    if stored.snapshot != (snapshot := ontology.to_bytes()) and not _holds(stored.snapshot, ontology.content_hash):
+        connection.execute(update(ONTOLOGIES).where(same).values(snapshot=snapshot))
     return False
+
+
+def _holds(snapshot: bytes, content_hash: str) -> bool:
+    """Whether a stored snapshot can be read and is what it was."""
+    try:
+        return Ontology.from_bytes(snapshot).content_hash == content_hash
+    except OntologyError as error:
+        return error.code == "snapshot_format"  # whole, and of a newer release of this software
 
 
 def keep_builtin(database: Database) -> None:

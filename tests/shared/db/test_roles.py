@@ -43,7 +43,7 @@ _RELATIONS = {f"skills.{table.name}" for table in (OCCUPATION_PROFILES, RELATION
 """What is known of skills in general: operators build it, the app reads it."""
 _OPERATOR_WRITES = {
     "insert": {"security.operator_keys", "security.audit", "skills.ontologies"} | _RELATIONS,
-    "update": {"security.operator_keys", "runtime.dead_letters"},
+    "update": {"security.operator_keys", "runtime.dead_letters", "skills.ontologies"},
     "delete": _RELATIONS,
 }
 _APP_ALONE_DOES_NOT_DELETE = {"security.keys", "security.api_keys", "security.erasures"}
@@ -108,6 +108,7 @@ def test_the_operator_writes_keys_audit_and_what_is_known_of_skills(two_persons:
     updated = columns(database, "careergraph_operator", "update")
     assert updated["runtime.dead_letters"] == {"replay_event_id"}
     assert updated["security.operator_keys"] == {"revoked_at"}
+    assert updated["skills.ontologies"] == {"snapshot"}  # a damaged one is mended
     assert tables(database, "careergraph_operator", "delete") == _OPERATOR_WRITES["delete"]
 
 
