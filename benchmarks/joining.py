@@ -2,6 +2,7 @@
 
     python -m benchmarks.joining [--write docs/accuracy-joining.md] [--mistakes]
 
+Beside each half stands the floor: the same code without word vectors, in the same run.
 Runs on the persons of `benchmarks.joining_corpus` (a development half, and a held-out half that nobody tunes to) and
 on the labelled person of the shared data. Documents go the whole way: read, classified, extracted, joined.
 """
@@ -11,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from unittest.mock import patch
 from uuid import NAMESPACE_URL, uuid5
 
 from benchmarks.joining_corpus.labels import HALVES, Half, Person, people, shared_person
@@ -18,6 +20,7 @@ from benchmarks.joining_score import Hits, Scores, score
 from services.classifier.rules import classify
 from services.extractor.extract import extract
 from services.ingest.reading.pool import ReaderPool
+from services.knowledge_graph import alignment
 from services.knowledge_graph.inputs import DocumentInput
 from services.knowledge_graph.profile import profile
 
@@ -35,14 +38,29 @@ sentence that the extractor does not read counts as missed.
 _METHOD = """
 A duplicate is a pair of documents that state one fact. A contradiction is right where both sides are labelled so;
 every other one that is found counts as wrong. An intent is right where nothing in its words became a held fact.
+Persons were put into the halves by the hash of their names before anything was measured on them. Three of the held-out
+ones, drawn by another hash, were moved to the development half to see what went wrong there, and two persons full of
+look-alikes were written for it. Of the held-out half only these totals were seen while the rules were set.
+
+Before the code knew word vectors, names inside sentences and translations, it had 0.97 / 0.82 / 0.89 on the
+development half (22 of 28 contradictions, 7 false ones) and 0.98 / 0.72 / 0.83 on the held-out half (16 of 19, 4 false
+ones), on the same documents and with the same extractor.
 
 How it works: statements with equal keys are one (`keys.py`); entries of several documents are matched by employer,
-title and dates (`entries.py`); values of one entry are compared (`disagreements.py`); sentences are compared by the
-stems, synonyms and numbers that they share (`paraphrases.py`). No vectors take part: the front door folds all documents
-of the person in its transaction, where no model may be asked, and what it answers must follow from the documents alone.
+title and dates (`entries.py`); values of one entry are compared (`disagreements.py`). Sentences are compared by what
+they share beside the names of person and employer (`statement_places.py`): stems and synonyms, numbers, and words that
+are near in the committed table of word vectors (`word_nearness.py`, cosine from 0.55; `paraphrases.py`). No model runs:
+the front door folds all documents in its transaction, and what it answers follows from them, bit for bit. Vectors only
+ever add to a match. A number that differs, another employer or job, another year, `increased` beside `reduced`, and
+what one denies and the other states keep two sentences apart, however near their words are.
 
-What it cannot do: a sentence that says two things joins one of the two statements of another document; numbers are not
-added up ("five accountants and two officers" is not "seven people"); a paraphrase that shares hardly a word is new.
+Documents in two languages share few words. Their titles and degrees of one entry are compared by rank and level, and
+contradict nobody; their sentences are matched by the job, the numbers and the names in them (`translations.py`), and
+where lists are seen to be translations of each other, by their place in the list (`parallel_lists.py`).
+
+What it cannot do: a sentence that says two things joins one of the two statements of another document (it may still
+contradict the other one); numbers are not added up ("five accountants and two officers" is not "seven people"); a
+paraphrase that shares hardly a word, and no number, is new; word vectors know English only.
 """
 
 
@@ -64,7 +82,11 @@ def measure(persons: Iterable[Person], pool: ReaderPool) -> Scores:
 
 def results(pool: ReaderPool) -> dict[str, Scores]:
     """The scores by set of documents; without the shared data where it is not there."""
-    found = {TITLES[half]: measure(people(half), pool) for half in HALVES}
+    found = {}
+    for half in HALVES:
+        found[TITLES[half]] = measure(people(half), pool)
+        with patch.object(alignment, "vector", lambda word: None):
+            found[f"{TITLES[half]}, without word vectors"] = measure(people(half), pool)
     if (DATA / "crossdoc").exists():
         found["crossdoc"] = measure([shared_person(DATA / "crossdoc")], pool)
     return found

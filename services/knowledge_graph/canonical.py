@@ -64,9 +64,9 @@ def _canonical(
     conflicts: Iterable[str],
     overtaken: bool,
 ) -> CanonicalFact:
-    shown = min(group, key=_preference)
-    entries = sorted({joined.entry_ids[found.entry.key] for found in group if found.entry})
-    entry_id = joined.entry_ids[shown.entry.key] if shown.entry else (entries[0] if entries else None)
+    shown = min(group, key=_preference) if len(group) > 1 else group[0]
+    entries = [joined.entry_ids[found.entry.key] for found in group if found.entry]
+    entry_id = joined.entry_ids[shown.entry.key] if shown.entry else min(entries, default=None)
     return CanonicalFact(
         id=group_id(group),
         keys=tuple(sorted({found.key for found in group})),
@@ -75,7 +75,7 @@ def _canonical(
         text=shown.fact.text,
         value=shown.fact.value,
         evidence=_evidence(group, order),
-        confidence=_confidence(found.fact for found in group),
+        confidence=_confidence([found.fact for found in group]),
         as_of=max((found.fact.as_of for found in group if found.fact.as_of), default=None),
         holding=shown.fact.holding,
         author_roles=tuple(sorted({found.fact.author_role for found in group if found.fact.author_role})),
@@ -96,13 +96,17 @@ def _preference(found: KeyedFact) -> tuple[bool, bool, bool, int, float, str, in
 
 def _evidence(group: Sequence[KeyedFact], order: Mapping[UUID, int]) -> tuple[Evidence, ...]:
     """Every place in which it is stated, each once."""
+    if len(group) == 1:
+        return (group[0].fact.evidence,)
     places = {(e.document_id, e.start, e.end): e for e in (found.fact.evidence for found in group)}
     return tuple(sorted(places.values(), key=lambda e: (order[e.document_id], e.start, e.end)))
 
 
-def _confidence(facts: Iterable[Fact]) -> float:
+def _confidence(facts: Sequence[Fact]) -> float:
     """That at least one document is right: the surest statement of each, taken as independent of the
     others'."""
+    if len(facts) == 1:
+        return facts[0].confidence
     surest: dict[UUID, float] = {}
     for fact in facts:
         document_id = fact.evidence.document_id

@@ -66,8 +66,8 @@ def certificate_of_claim(text: str, certificates: Mapping[str, str]) -> str | No
 
 
 def _names_field(text: str, degree: Degree) -> bool:
-    field = set(degree_field(degree.degree)) or set(words(degree.field))
-    return bool(field) and field <= set(words(text))
+    said = {*words(text), *degree_field(text)}
+    return any(field and field <= said for field in (set(degree_field(degree.degree)), set(words(degree.field))))
 
 
 def _names_school(text: str, school: str) -> bool:

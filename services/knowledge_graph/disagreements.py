@@ -15,7 +15,7 @@ from services.knowledge_graph.normalise.dates import Point, is_ongoing, point
 from services.knowledge_graph.normalise.degrees import degree_field, degree_level
 from services.knowledge_graph.normalise.languages import language_level, same_level, skill_level, skill_steps
 from services.knowledge_graph.normalise.organisations import same_organisation
-from services.knowledge_graph.normalise.titles import same_title
+from services.knowledge_graph.normalise.titles import same_rank, same_title
 from services.knowledge_graph.normalise.values import DATE_TYPES
 from services.knowledge_graph.normalise.words import words
 from shared.schemas.fact_types import FactType
@@ -40,12 +40,27 @@ class Reading:
     documents: frozenset[UUID]
     seen: Point | None
     """The newest date of the documents that state it, where known."""
+    languages: frozenset[str] = frozenset()
+    """The languages of the documents, where known."""
 
 
 def agree(type_: str, one: Any, other: Any) -> bool:
     """Whether two values of one type and one thing can both be true as the same statement."""
     compare = _COMPARISONS.get(type_)
     return compare is not None and compare(one, other)
+
+
+def _agree(one: Reading, other: Reading) -> bool:
+    """The same for two readings. Titles and degrees in two languages are compared by rank and level alone: that they
+    are of one entry is known already."""
+    if agree(_type(one), _value(one), _value(other)):
+        return True
+    compare = _COMPARISONS_ACROSS.get(_type(one)) if _is_translated(one, other) else None
+    return compare is not None and compare(str(_value(one)), str(_value(other)))
+
+
+def _is_translated(one: Reading, other: Reading) -> bool:
+    return bool(one.languages and other.languages) and not one.languages & other.languages
 
 
 def is_comparable(type_: str) -> bool:
@@ -61,7 +76,7 @@ def classes(readings: list[Reading]) -> list[list[Reading]]:
     """
     found: list[list[Reading]] = []
     for reading in sorted(readings, key=lambda r: (-_precision(r), r.key)):
-        fitting = [c for c in found if all(agree(_type(reading), _value(reading), _value(other)) for other in c)]
+        fitting = [c for c in found if all(_agree(reading, other) for other in c)]
         if len(fitting) == 1:
             fitting[0].append(reading)
         else:
@@ -74,8 +89,10 @@ def contradict(one: list[Reading], other: list[Reading]) -> bool:
     one value could still mean the other (`2020` beside both `May 2020` and `July 2020`)."""
     if _type(one[0]) not in CONTRADICTING_TYPES or _documents(one) & _documents(other):
         return False
-    if any(agree(_type(a), _value(a), _value(b)) for a in one for b in other):
+    if any(_agree(a, b) for a in one for b in other):
         return False
+    if _type(one[0]) in _COMPARISONS_ACROSS and all(_is_translated(a, b) for a in one for b in other):
+        return False  # nobody can tell by the words
     if _type(one[0]) == FactType.SKILL_LEVEL and _years_apart(one, other):
         return False  # somebody learnt it
     ongoing, ended = (one, other) if is_ongoing(_value(one[0])) else (other, one)
@@ -183,3 +200,11 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     FactType.LANGUAGE: _same_language,
     FactType.SKILL_LEVEL: _same_skill_level,
 }
+
+_COMPARISONS_ACROSS: Mapping[str, Callable[[str, str], bool]] = {
+    FactType.WORK_TITLE: same_rank,
+    FactType.VOLUNTEER_ROLE: same_rank,
+    FactType.EDUCATION_DEGREE: lambda one, other: degree_level(one) == degree_level(other),
+    FactType.EDUCATION_FIELD: lambda one, other: True,
+}
+"""How values compare that two documents state in two languages."""

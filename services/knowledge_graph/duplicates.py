@@ -18,19 +18,23 @@ from services.knowledge_graph.disagreements import (
     is_comparable,
     is_overtaken,
 )
-from services.knowledge_graph.disjoint_sets import DisjointSets, Rivals
+from services.knowledge_graph.disjoint_sets import DisjointSets
 from services.knowledge_graph.entries import linked_entries
 from services.knowledge_graph.keys import KeyedFact, keyed
 from services.knowledge_graph.normalise.dates import Point, point
 from services.knowledge_graph.normalise.languages import language_level, language_name, same_level, skill_name
 from services.knowledge_graph.normalise.measures import same_measure
-from services.knowledge_graph.paraphrases import STATEMENT_TYPES, Relation, Statement, relations, statement
+from services.knowledge_graph.normalise.text_language import TextLanguage, text_language
+from services.knowledge_graph.paraphrases import STATEMENT_TYPES, Statement, statement
 from services.knowledge_graph.review_titles import ReviewedTitle, reviewed_titles
 from services.knowledge_graph.spans import Spans
-from services.knowledge_graph.statement_places import StatementPlaces
+from services.knowledge_graph.statement_joining import join_statements
+from services.knowledge_graph.statement_places import StatementPlaces, Told
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 
+ENOUGH_FOR_LANGUAGE = 40
+"""Statements of a document that tell its language."""
 _CLAIMS = frozenset({FactType.LETTER_CLAIM, FactType.REVIEW_STRENGTH})
 """Sentences that may state what other documents state in fields."""
 
@@ -67,25 +71,27 @@ def join(documents: Mapping[UUID, Iterable[Fact]]) -> Joined:
 
 
 class _Joining:
-    """One run: the duplicate keys as disjoint sets, and the contradictions between them."""
+    """One run: the duplicate keys, in their order, as disjoint sets, and the contradictions between them."""
 
     def __init__(self, statements: list[KeyedFact], entry_ids: Mapping[str, str]) -> None:
         self._entry_ids = entry_ids
-        self._by_key: dict[str, list[KeyedFact]] = {}
+        by_key: dict[str, list[KeyedFact]] = {}
         for found in sorted(statements, key=_place):
-            self._by_key.setdefault(found.key, []).append(found)
+            by_key.setdefault(found.key, []).append(found)
+        self._by_key = {key: by_key[key] for key in sorted(by_key)}
         self._sets: DisjointSets[str] = DisjointSets()
-        for key in sorted(self._by_key):
-            self._sets.add(key, (k.fact.evidence.document_id for k in self._by_key[key]))
+        for key, same in self._by_key.items():
+            self._sets.add(key, [k.fact.evidence.document_id for k in same])
         self._hosts = _hosts(self._by_key)
         self._conflicts: set[tuple[str, str]] = set()
         self._overtaken: set[str] = set()
         self._reviewed: tuple[ReviewedTitle, ...] = ()
+        self._languages = _languages(statements)
 
     def join_equal(self) -> None:
         """Statements of one entry with one value: their keys differ only in how the entry is written."""
         first: dict[tuple[str, str, str, str], str] = {}
-        for key in sorted(self._by_key):
+        for key in self._by_key:
             found = self._by_key[key][0]
             if found.entry is not None:
                 entry = self._entry_ids[found.entry.key]
@@ -95,12 +101,14 @@ class _Joining:
     def compare_values(self) -> None:
         """Titles, dates, degrees … of one entry, and levels of one language."""
         things: dict[tuple[str, str], list[Reading]] = {}
-        for key, found in sorted(self._by_key.items()):
+        for key, found in self._by_key.items():
             thing = self._thing(found[0])
             if thing is not None:
                 seen = max((d for k in found if (d := _as_of(k.fact)) is not None), default=None)
                 documents = frozenset(k.fact.evidence.document_id for k in found)
-                things.setdefault((found[0].fact.type, thing), []).append(Reading(key, found[0], documents, seen))
+                languages = frozenset(self._languages[id_] for id_ in documents) - {""}
+                reading = Reading(key, found[0], documents, seen, languages)
+                things.setdefault((found[0].fact.type, thing), []).append(reading)
         for readings in things.values():
             found_classes = classes(readings)
             for members in found_classes:
@@ -126,16 +134,16 @@ class _Joining:
         degrees = self._degrees()
         languages = {
             language_name(found[0].fact.value): key
-            for key, found in sorted(self._by_key.items(), reverse=True)
+            for key, found in reversed(self._by_key.items())
             if found[0].fact.type == FactType.LANGUAGE and found[0].fact.holding == "held"
         }
         certificates = {
             key: found[0].fact.text
-            for key, found in sorted(self._by_key.items())
+            for key, found in self._by_key.items()
             if found[0].fact.type == FactType.CERTIFICATE and found[0].fact.holding == "held"
         }
         said_in_fields = self._said_in_fields()
-        for key in sorted(self._by_key):
+        for key in self._by_key:
             fact = self._by_key[key][0].fact
             if fact.type not in _CLAIMS or fact.holding != "held" or key in said_in_fields:
                 continue
@@ -149,7 +157,7 @@ class _Joining:
 
     def join_review_titles(self) -> None:
         """The title in the head of a review is that of the job held then, or contradicts it."""
-        self._reviewed = tuple(reviewed_titles(self._by_key))
+        self._reviewed = tuple(reviewed_titles(self._by_key, self._entry_ids))
         for title in self._reviewed:
             if title.agrees:
                 self._sets.join_across_documents(title.job, title.review)
@@ -160,7 +168,7 @@ class _Joining:
         """Claims of which the same document also holds the language: the field speaks for both."""
         languages = [
             (k.fact.evidence, key)
-            for key, found in sorted(self._by_key.items())
+            for key, found in self._by_key.items()
             for k in found
             if k.fact.type == FactType.LANGUAGE
         ]
@@ -173,11 +181,11 @@ class _Joining:
 
     def _degrees(self) -> list[Degree]:
         fields: dict[str, dict[str, str]] = {}
-        for _, found in sorted(self._by_key.items(), reverse=True):
+        for _, found in reversed(self._by_key.items()):
             if found[0].entry and found[0].entry.kind == "education":
                 fields.setdefault(self._entry_ids[found[0].entry.key], {})[found[0].fact.type] = found[0].fact.text
         degrees = {}
-        for key, found in sorted(self._by_key.items()):
+        for key, found in self._by_key.items():
             if found[0].fact.type == FactType.EDUCATION_DEGREE and found[0].fact.holding == "held":
                 parts = fields[self._entry_ids[found[0].entry.key]] if found[0].entry else {}
                 degrees[self._sets.root(key)] = Degree(
@@ -196,28 +204,8 @@ class _Joining:
             self._conflicts.add((language, claim))
 
     def compare_words(self) -> None:
-        """Paraphrases become one; those that differ in a number contradict each other. Best matches first.
-
-        A statement without the number may be said of either of two that contradict each other: it joins the
-        one that it is nearest to, and never both.
-        """
-        matched: set[tuple[str, frozenset[UUID]]] = set()
-        found = relations(self._statements())
-        rivals = Rivals(self._sets, ((r.one, r.other) for r in found if r.is_conflict))
-        for relation in found:
-            one, other = self._sets.root(relation.one), self._sets.root(relation.other)
-            if not relation.is_conflict:
-                rivals.join_across_documents(one, other)
-            elif self._is_open(relation, matched):
-                self._conflicts.add((relation.one, relation.other))
-                matched.add((one, self._sets.documents(other)))
-                matched.add((other, self._sets.documents(one)))
-
-    def _is_open(self, relation: Relation, matched: set[tuple[str, frozenset[UUID]]]) -> bool:
-        """Whether neither side has found its counterpart in the other's documents already."""
-        one, other = self._sets.root(relation.one), self._sets.root(relation.other)
-        ours, theirs = self._sets.documents(one), self._sets.documents(other)
-        return not (ours & theirs or (one, theirs) in matched or (other, ours) in matched)
+        """Paraphrases become one; those that differ in a number contradict each other."""
+        self._conflicts |= join_statements(self._statements(), self._sets)
 
     def _statements(self) -> list[Statement]:
         """One statement for each set joined so far, in the words of its smallest key that can be compared."""
@@ -230,8 +218,9 @@ class _Joining:
                 first = self._by_key[key][0]
                 entry = self._entry_ids[first.entry.key] if first.entry else None
                 fact, documents = first.fact, self._sets.documents(key)
-                place = entry or (places.of(first) if fact.type in STATEMENT_TYPES else None)
-                one = statement(key, fact.type, fact.holding, entry, documents, fact.text, place)
+                told = places.of(first) if fact.type in STATEMENT_TYPES else Told(frozenset(), False, fact.text)
+                language = self._languages[fact.evidence.document_id]
+                one = statement(key, fact.type, fact.holding, entry, documents, told, language, fact.evidence.start)
                 if one is not None:
                     found.append(one)
                     break
@@ -262,7 +251,7 @@ class _Joining:
 
 def _hosts(by_key: Mapping[str, list[KeyedFact]]) -> Mapping[str, str]:
     """The key of each achievement that was read from a statement, to the key of that statement."""
-    items = sorted(by_key.items())
+    items = by_key.items()
     statements = Spans(
         (k.fact.evidence, key)
         for key, found in items
@@ -276,6 +265,16 @@ def _hosts(by_key: Mapping[str, list[KeyedFact]]) -> Mapping[str, str]:
             if host is not None:
                 hosts[key] = host
     return hosts
+
+
+def _languages(statements: Iterable[KeyedFact]) -> Mapping[UUID, TextLanguage]:
+    """The language of each document."""
+    texts: dict[UUID, list[str]] = {}
+    for found in statements:
+        said = texts.setdefault(found.fact.evidence.document_id, [])
+        if len(said) < ENOUGH_FOR_LANGUAGE and found.fact.type in STATEMENT_TYPES:
+            said.append(found.fact.text)
+    return {document_id: text_language(said) for document_id, said in texts.items()}
 
 
 def _place(found: KeyedFact) -> tuple[int, int, int, int]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from services.knowledge_graph.disjoint_sets import DisjointSets
 from services.knowledge_graph.keys import Entry
 from services.knowledge_graph.normalise.degrees import degree_field, degree_level
-from services.knowledge_graph.normalise.organisations import organisation_words, same_organisation
+from services.knowledge_graph.normalise.organisations import beginnings, same_organisation
 from services.knowledge_graph.normalise.titles import same_title, title
 from services.knowledge_graph.normalise.words import words
 
@@ -63,7 +63,7 @@ def _blocks(variants: Mapping[str, set[Entry]]) -> Iterator[list[str]]:
     strict: dict[tuple[str, str], set[str]] = {}
     for key, entries in variants.items():
         for entry in entries:
-            for beginning in _beginnings(entry.names[0]):
+            for beginning in beginnings(entry.names[0]):
                 loose.setdefault((entry.kind, beginning), set()).add(key)
             for name in entry.identity[1:3]:
                 if name:
@@ -71,16 +71,6 @@ def _blocks(variants: Mapping[str, set[Entry]]) -> Iterator[list[str]]:
     for block in (*loose.values(), *strict.values()):
         if 2 <= len(block) <= LARGEST_BLOCK:
             yield sorted(block)
-
-
-def _beginnings(name: str) -> Iterator[str]:
-    """What a shorter or abbreviated form of the name would begin with."""
-    parts = organisation_words(name)
-    if parts:
-        yield parts[0]
-        yield "".join(parts)
-        for count in range(2, min(len(parts), 6) + 1):
-            yield "".join(part[0] for part in parts[:count])
 
 
 def _score(one: Entry, other: Entry) -> float:

@@ -9,7 +9,7 @@ from services.knowledge_graph.normalise.titles import SENIORITY, same_title, tit
 from shared.schemas.fact_types import FactType
 
 Statements = Mapping[str, list[KeyedFact]]
-"""Duplicate key to the statements that have it."""
+"""Duplicate key to the statements that have it, in the order of the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +21,46 @@ class ReviewedTitle:
     agrees: bool
 
 
-def reviewed_titles(statements: Statements) -> Iterable[ReviewedTitle]:
+def reviewed_titles(statements: Statements, entry_ids: Mapping[str, str]) -> Iterable[ReviewedTitle]:
     """What each title of a review means among the jobs that were held in its period.
 
-    A contradiction needs one job alone in that time, and a word of trade in common: what a review calls by another
-    name altogether is no other rank.
+    A contradiction needs one job alone in that time, however many documents tell of it, and a word of trade in common:
+    what a review calls by another name altogether is no other rank.
+
+    Args:
+        entry_ids: entry key of a statement to the id of the person's entry.
     """
     jobs = [
         (key, found[0])
-        for key, found in sorted(statements.items())
+        for key, found in statements.items()
         if found[0].fact.type == FactType.WORK_TITLE and found[0].fact.holding == "held" and found[0].entry
     ]
     periods = _periods(statements)
-    for key, found in sorted(statements.items()):
+    for key, found in statements.items():
         review = found[0].fact
         if review.type != FactType.REVIEW_TITLE:
             continue
         documents = {k.fact.evidence.document_id for k in found}
         held = [
-            (job, other.fact.text)
+            (job, other.fact.text, entry_ids[other.entry.key])
             for job, other in jobs
-            if other.fact.evidence.document_id not in documents
+            if other.entry is not None
+            and other.fact.evidence.document_id not in documents
             and _was_held(other, periods.get(review.evidence.document_id))
         ]
-        same = [job for job, title in held if same_title(title, review.text)]
+        same = [job for job, title, _ in held if same_title(title, review.text)]
         if same:
             yield ReviewedTitle(key, same[0], agrees=True)
-        elif len(held) == 1 and _trade(held[0][1]) & _trade(review.text):
-            yield ReviewedTitle(key, held[0][0], agrees=False)
+        elif len({entry for _, _, entry in held}) == 1:
+            other = next((job for job, title, _ in held if _trade(title) & _trade(review.text)), None)
+            if other is not None:
+                yield ReviewedTitle(key, other, agrees=False)
 
 
 def _periods(statements: Statements) -> dict[object, tuple[Point | None, Point | None]]:
     """Document to the start and end of the period that it reviews."""
     found: dict[object, tuple[Point | None, Point | None]] = {}
-    for _, same in sorted(statements.items()):
+    for _, same in statements.items():
         for keyed in same:
             value = keyed.fact.value
             if keyed.fact.type == FactType.REVIEW_PERIOD and isinstance(value, Mapping):

@@ -2,6 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -45,8 +46,11 @@ class Point:
 def point(value: Any) -> Point | None:
     """The date of a fact's value, or of an ISO text; None where it has none or is no date."""
     written = value.get("date") if isinstance(value, dict) else value
-    if not isinstance(written, str):
-        return None
+    return _point(written) if isinstance(written, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _point(written: str) -> Point | None:
     parts = written.split("-")
     if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return None

@@ -10,14 +10,14 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     ("mba", r"mba|master of business administration"),
     (
         "master",
-        r"m ?sc|msci|m ?eng|m ?s|m ?a|m ?ed|m ?tech|m ?com|m ?fa|mpa|mph|msw|ll ?m|"
-        r"master(s)?( of [a-z]+)?( degree)?|mphil|magister|diplom(?!a)( ?ing)?|maestria|"
+        r"m ?sc|msci|m ?s|m ?a|ll ?m|"
+        r"master(s)?( of (?:science|arts))?( degree)?|magister|diplom(?!a)( ?ing)?|maestria|"
         r"maitrise|mestrado|laurea magistrale",
     ),
     (
         "bachelor",
-        r"b ?sc|bsci|b ?eng|b ?s|b ?a|b ?ed|b ?tech|b ?com|b ?fa|bba|bca|bsn|ll ?b|"
-        r"bachelor(s)?( of [a-z]+)?( degree)?|undergraduate degree|licence (?:en|es|de|professionnelle)|"
+        r"b ?sc|bsci|b ?s|b ?a|bca|ll ?b|"
+        r"bachelor(s)?( of (?:science|arts))?( degree)?|undergraduate degree|licence (?:en|es|de|professionnelle)|"
         r"licenciatura|grado en|laurea",
     ),
     ("associate", r"associate(s)?( of [a-z]+)?( degree)|a ?a ?s"),
@@ -25,6 +25,15 @@ _LEVELS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((level, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for level, pattern in _LEVELS)
 _OF_ENGINEERING = re.compile(r"\b([BM])\.\s?E\b\.?|^([BM])E\b")
+_FIELDS = {
+    "com": "commerce", "comm": "commerce", "pharm": "pharmacy", "arch": "architecture", "des": "design",
+    "ed": "education", "mus": "music", "sn": "nursing", "sw": "social work", "ba": "business administration",
+    "pa": "public administration", "ph": "public health", "fa": "fine arts", "tech": "technology",
+    "eng": "engineering", "nurs": "nursing", "phil": "philosophy", "stat": "statistics", "res": "research",
+}  # fmt: skip
+_OF_LETTER = {"b": "bachelor", "m": "master"}
+_SHORT = re.compile(rf"(?<!\w)([bm]) ?({'|'.join(sorted(_FIELDS, key=lambda name: (-len(name), name)))})(?!\w)")
+"""Short forms of degrees; `MBA` and `MD` are degrees of their own, `BSc` and `MA` say no field."""
 _DROPPED = word_set("""of in the and a degree with honours honors hons cum laude magna summa i hold""")
 
 
@@ -40,12 +49,11 @@ def degree_level(text: str) -> str | None:
 
 
 def _bare(text: str) -> str:
-    """Folded, without points and dashes; B.E. and M.E. written out, which would read as words."""
-    return (
-        folded(_OF_ENGINEERING.sub(lambda match: f"{match[1] or match[2]}eng ", text))
-        .replace(".", "")
-        .replace("-", " ")
-    )
+    """Folded, without points and dashes; B.E. and M.E. written out, which would read as words, and so are short forms
+    that hold the field: `BComm` is a bachelor's degree in commerce."""
+    bare = folded(_OF_ENGINEERING.sub(lambda match: f"{match[1] or match[2]}eng ", text))
+    bare = bare.replace(".", "").replace("-", " ")
+    return _SHORT.sub(lambda match: f"{_OF_LETTER[match[1]]} of {_FIELDS[match[2]]}", bare)
 
 
 @lru_cache(maxsize=4096)

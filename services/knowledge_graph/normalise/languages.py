@@ -6,13 +6,52 @@ from typing import Any
 
 from services.knowledge_graph.normalise.words import compact, folded, plain
 
-_STEPS: tuple[tuple[frozenset[int], tuple[str, ...]], ...] = (
-    (frozenset({6}), ("native", "mother tongue", "first language", "bilingual", "muttersprache")),
-    (frozenset({4, 5}), ("c1", "full professional", "advanced", "proficient", "verhandlungssicher")),
-    (frozenset({5}), ("fluent", "fluently", "c2", "near native", "fliessend", "courant")),
-    (frozenset({4}), ("b2", "professional", "working proficiency", "upper intermediate", "business")),
-    (frozenset({3}), ("b1", "conversational", "intermediate", "limited working", "good")),
-    (frozenset({1, 2}), ("a1", "a2", "basic", "beginner", "elementary", "grundkenntnisse", "notions")),
+_SPELLINGS = """
+english englisch anglais ingles engels inglese
+german deutsch allemand aleman duits alemao tedesco
+french franzosisch francais frances frans francese
+spanish spanisch espagnol espanol castellano spaans espanhol spagnolo
+dutch niederlandisch hollandisch neerlandais neerlandes nederlands holandes
+portuguese portugiesisch portugais portugues portugees portoghese
+italian italienisch italien italiano italiaans
+russian russisch russe ruso russo
+polish polnisch polonais polaco pools polones
+turkish turkisch turc turco turks
+arabic arabisch arabe arabo
+chinese chinesisch chinois chino chinees chines
+japanese japanisch japonais japones japans
+swedish schwedisch suedois sueco zweeds
+danish danisch danois danes deens dinamarques
+greek griechisch grec griego grieks grego
+romanian rumanisch roumain rumano roemeens romeno
+ukrainian ukrainisch ukrainien ucraniano oekraiens
+czech tschechisch tcheque checo tsjechisch
+hungarian ungarisch hongrois hungaro hongaars
+latin latein latijn
+catalan katalanisch catala
+basque baskisch euskera vasco
+galician galicisch gallego galego
+"""
+"""The names of a language in the languages that documents are read in, folded; the English one first."""
+_ENGLISH_NAMES = {name: line.split()[0] for line in _SPELLINGS.strip().splitlines() for name in line.split()}
+
+_STEPS: tuple[tuple[frozenset[int], tuple[str, ...]], ...] = tuple(
+    (frozenset(int(step) for step in steps), tuple(name.strip() for name in names.split(",")))
+    for steps, names in (
+        (
+            "6",
+            "native, mother tongue, first language, bilingual, muttersprache, muttersprachlich, langue maternelle, "
+            "lengua materna, lingua materna, moedertaal, nativo, nativa, bilingue, madrelingua",
+        ),
+        (
+            "45",
+            "c1, full professional, advanced, proficient, verhandlungssicher, avance, avanzado, avancado, gevorderd",
+        ),
+        ("5", "fluent, fluently, c2, near native, fliessend, courant, fluido, fluente, vloeiend"),
+        ("4", "b2, professional, working proficiency, upper intermediate, business, professionnel"),
+        ("3", "b1, conversational, intermediate, limited working, good, intermediaire, intermedio, intermediario"),
+        ("12", "a1, a2, basic, beginner, elementary, grundkenntnisse, notions, debutant, basico, basis"),
+    )
 )
 """Steps 1 (a few words) to 6 (native) that each word of level may mean; CEFR levels beside the usual words.
 """
@@ -42,8 +81,9 @@ def same_level(one: str | None, other: str | None) -> bool:
 
 
 def language_name(value: Any) -> str:
-    """The language of a fact's value (`{"name", "level"}`, or the bare name), folded."""
-    return folded(str(value.get("name", ""))) if isinstance(value, Mapping) else plain(str(value))
+    """The language of a fact's value (`{"name", "level"}`, or the bare name), folded, in English where it is known."""
+    name = folded(str(value.get("name", ""))) if isinstance(value, Mapping) else plain(str(value))
+    return _ENGLISH_NAMES.get(name, name)
 
 
 def language_level(value: Any) -> str | None:

@@ -1,21 +1,24 @@
 """Names of employers and schools, however they are written."""
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from services.knowledge_graph.normalise.words import folded, word_set, words
 
 LEGAL_FORMS = word_set(
     """ab ag aps as asa bv co company corp corporation cv eg ev gbr gmbh holding holdings inc incorporated
-    kg kgaa kk lda limited llc llp lp ltd ltda nv oy oyj plc pte pty pvt sa sae sarl sas sasu sca se
-    sl slu spa spol sro srl ug zoo"""
+    kft kg kgaa kk lda limited llc llp lp ltd ltda nv oy oyj plc pte pty pvt sa sae sarl sas sasu sca se
+    sl slu sp spa spol sro srl ug zoo"""
 )
+_POLISH_FORM = re.compile(r"\bsp\. ?z ?o\. ?o\.?(?!\w)")
 _DROPPED = word_set("""the of and at for de la le der die das und et y at in""")
 
 
 @lru_cache(maxsize=4096)
 def organisation_words(name: str) -> tuple[str, ...]:
     """The telling words: `The Acme Group, Inc.` is `acme`, `group`. Legal forms go only from the end."""
-    bare = folded(name).replace(".", "")
+    bare = _POLISH_FORM.sub("", folded(name)).replace(".", "")
     found = [word for word in words(bare) if word not in _DROPPED]
     while len(found) > 1 and found[-1] in LEGAL_FORMS:
         found.pop()
@@ -25,6 +28,16 @@ def organisation_words(name: str) -> tuple[str, ...]:
 def organisation(name: str) -> str:
     """The normal form of an organisation's name; equal for spellings that differ in form only."""
     return " ".join(organisation_words(name)) or folded(name)
+
+
+def beginnings(name: str) -> Iterator[str]:
+    """What a shorter or abbreviated form of the name would begin with."""
+    parts = organisation_words(name)
+    if parts:
+        yield parts[0]
+        yield "".join(parts)
+        for count in range(2, min(len(parts), 6) + 1):
+            yield "".join(part[0] for part in parts[:count])
 
 
 @lru_cache(maxsize=16384)

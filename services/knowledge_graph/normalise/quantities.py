@@ -24,6 +24,12 @@ _SCALES = {
 _SECONDS = {
     "ms": 1e-3, "millisecond": 1e-3, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "hr": 3600.0,
     "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0,
+    **dict.fromkeys(("sekunden", "secondes", "segundos", "seconden"), 1.0),
+    **dict.fromkeys(("minuten", "minutos", "minuut"), 60.0),
+    **dict.fromkeys(("stunde", "stunden", "heure", "heures", "hora", "horas", "uur", "uren"), 3600.0),
+    **dict.fromkeys(("tag", "tage", "tagen", "jour", "jours", "dia", "dias", "dag", "dagen"), 86400.0),
+    **dict.fromkeys(("woche", "wochen", "semaine", "semaines", "semana", "semanas", "weken"), 604800.0),
+    **dict.fromkeys(("monat", "monate", "monaten", "mois", "mes", "meses", "maand", "maanden"), 2592000.0),
 }  # fmt: skip
 _TIME_NAMES = (
     ("weeks", 604800.0), ("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0), ("seconds", 1.0),
@@ -33,7 +39,7 @@ _TIME_NAMES = (
 _SCALE = rf"(?:{'|'.join(sorted(_SCALES, key=lambda name: (-len(name), name)))})"
 _PERCENT = r"(?:%|percent\b|per cent\b|pct\b|prozent\b|pour cent\b|por ciento\b|por cento\b|procent\b)"
 _CURRENCY = r"(?:[$€£]|(?:us )?dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|chf\b|francs?\b|rupees?\b)"
-_TIME = r"(?:ms|milliseconds?|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?)\b"
+_TIME = rf"(?:(?:milliseconds|secs|seconds|mins|minutes|hrs|hours|days|weeks|months|{'|'.join(_SECONDS)})\b)"
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _HEDGE = (
     r"(?P<hedge>(?:(?P<least>over|more than|at least|uber|mehr als|plus de|mas de|meer dan|mais de)"
@@ -52,7 +58,7 @@ _FIGURE = re.compile(
     rf"{_HEDGE}(?<![\w.,-])(?P<money>[$€£]\s?|usd |eur |gbp |chf )?(?P<number>{_NUMBER})"
     rf"(?:[ -]?(?P<scale>{_SCALE})\b\.?)?(?P<plus>\+)?"
     rf"(?:\s?(?P<percent>{_PERCENT})|(?P<times>x\b|-fold\b| times\b|-fach\w*)|[ -]?(?P<second>{_TIME})"
-    rf"|[ -]?(?P<currency>{_CURRENCY}))?(?!\w)"
+    rf"|[ -]?(?:d[e'’] ?)?(?P<currency>{_CURRENCY}))?(?!\w)"
 )
 _RANGE = re.compile(
     rf"(?P<low>(?<![\w.,-])[$€£]?(?:{_NUMBER})(?:{_SCALE}\b)?)(?P<low_unit>\s?{_PERCENT}|\s?{_TIME})?"

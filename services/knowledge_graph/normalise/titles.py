@@ -45,6 +45,29 @@ def title(text: str) -> str:
     return " ".join(title_words(text)) or folded(text)
 
 
+_RANKS = {
+    "senior": "senior", "junior": "junior", "sr": "senior", "jr": "junior", "intern": "intern", "praktikant": "intern",
+    "praktikantin": "intern", "stagiaire": "intern", "becario": "intern", "becaria": "intern", "estagiario": "intern",
+    "estagiaria": "intern", "stagiair": "intern", "werkstudent": "intern", "trainee": "intern", "azubi": "apprentice",
+    "auszubildender": "apprentice", "auszubildende": "apprentice", "apprenti": "apprentice", "aprendiz": "apprentice",
+    "leerling": "apprentice", "apprentice": "apprentice", "assistant": "assistant", "assistent": "assistant",
+    "assistentin": "assistant", "assistante": "assistant", "asistente": "assistant", "assistente": "assistant",
+    "director": "director", "directora": "director", "direktor": "director", "direktorin": "director",
+    "directeur": "director", "directrice": "director", "diretor": "director", "diretora": "director",
+}  # fmt: skip
+"""Words of rank in the languages that documents are read in; `head`, `Leiter` and `jefe` rank as their firm has it."""
+
+
+def same_rank(one: str, other: str) -> bool:
+    """Whether two titles in different languages name no two ranks: `Softwareentwickler` and `Software Developer`."""
+    ours, theirs = _ranks(one), _ranks(other)
+    return ours == theirs
+
+
+def _ranks(text: str) -> frozenset[str]:
+    return frozenset(_RANKS[word] for word in words(text) if word in _RANKS)
+
+
 @lru_cache(maxsize=4096)
 def _rank_words(text: str) -> frozenset[str]:
     """The words of rank in a title: `Senior Marketing Manager` ranks above `Marketing Manager`."""

@@ -26,6 +26,8 @@ def normal_value(type_: str, value: Any, text: str) -> Any:
     """
     if value is None or value == "":
         value = text
+    if type_ == FactType.ACHIEVEMENT and not isinstance(value, str):
+        return [_text(value), _text(text)]  # "12 machines" is the measure of many a deed
     return _NORMALISERS.get(type_, _text)(value)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from services.knowledge_graph.normalise.number_words import TENS, UNITS
@@ -20,6 +21,13 @@ _SUFFIXES = (
     "ation", "ising", "izing", "ments", "ment", "ings", "ing", "ised", "ized", "ures", "ure", "ers", "ies", "ed",
     "er", "es", "e", "s", "y",
 )  # fmt: skip
+_ELISION = re.compile(r"(?<=\b[cdjlmnst])[’'`´](?=[aeiouh]\w{2})|(?<=\bqu)[’'`´](?=\w)")
+"""The apostrophe of a French article: `l'équipe` is two words."""
+_PARTICIPLE = re.compile(
+    r"(ab|af|an|aan|auf|aus|door|durch|ein|her|in|op|uit|um|vor|zu)?ge(?!ne)([b-df-hj-np-tv-z]\w{2,}?)(?:et|en|t|d)"
+)
+"""German and Dutch participles: `gesteigert` belongs to `Steigerung`, `eingeführt` to `Einführung`, `gekeurd` to
+`keuring`."""
 SHORTEST_STEM = 3
 STEM_LENGTH = 6
 """Stems are cut here, so that words of one family meet: architect/architecture, replicate/replication."""
@@ -34,12 +42,14 @@ STOP_WORDS = word_set(
     """aan als am auf aus bei bis das dem den der des die durch ein eine einem einen einer eines en er es fur habe
     hat ich ihr ihre im ist mein meine meinem meinen meiner mit nach oder sich sie sind sowie uber um und unter vom
     von vor war wurde zu zum zur zuvor ganz
+    ai ainsi annee annees ans egalement fait
     au aux avec ce ces dans de des du elle est et etait il je la le les leur mes mon nos notre nous ont ou par pour
     que qui sa ses son sous sur un une
     al como con del desde durante ella el en era fue ha han he la las lo los mi mis muy o para por que se sin sobre
     su sus tambien una uno y yo
     ao aos as com da das do dos em eu foi meu minha na nas no nos os ou pela pelo sua seu uma
-    bij een het hij ik mijn naar niet onder om op te tot uit van voor waar werd zij"""
+    aan bij dankzij door een geef geeft heb heeft het hij ik met mijn naar niet onder om op te tot uit van voor waar
+    werd zij"""
 )
 """Words of a sentence's grammar, in the languages that documents are read in."""
 
@@ -88,7 +98,7 @@ def folded(text: str) -> str:
     """Lower case, without accents, one kind of dash and space; `Müller’s – Café` is `mullers - cafe`."""
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    bare = _APOSTROPHE.sub("", bare.casefold())
+    bare = _APOSTROPHE.sub("", _ELISION.sub(" ", bare.casefold()))
     return " ".join(re.sub(r"[‐‑‒–—―−]", "-", bare).split())
 
 
@@ -112,6 +122,8 @@ def compact(text: str) -> str:
 def stem(word: str) -> str:
     """A word's stem: a common ending off, then the first `STEM_LENGTH` letters. No linguistics, only
     families."""
+    if participle := _PARTICIPLE.fullmatch(word):
+        return f"{participle[1] or ''}{participle[2]}"[:STEM_LENGTH]
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
             word = word[: -len(suffix)]
@@ -127,12 +139,23 @@ COMMON_STEMS = frozenset(_STEM_OF_MEANING.get(stem(word), stem(word)) for word i
 
 
 @lru_cache(maxsize=16384)
-def content_stems(text: str) -> frozenset[str]:
-    """The stems that say what a statement is about: no grammar, no opening verbs, no numbers.
+def content_words(text: str) -> Mapping[str, str]:
+    """The stems that say what a statement is about, each with the first word that has it, in their order: no grammar,
+    no opening verbs, no numbers.
 
     A verb in its bare form counts unless it opens the statement: `design` in `the design review` is a noun.
     """
-    return frozenset(content_stem(word, first=place == 0) for place, word in enumerate(words(text))) - {""}
+    found: dict[str, str] = {}
+    for place, word in enumerate(words(text)):
+        found.setdefault(content_stem(word, first=place == 0), word)
+    found.pop("", None)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of `content_words`."""
+    return frozenset(content_words(text))
 
 
 def content_stem(word: str, *, first: bool = False) -> str:

@@ -5,6 +5,7 @@ import pytest
 from services.knowledge_graph.fold import fold
 from services.knowledge_graph.inputs import Inputs
 from services.knowledge_graph.paraphrases import relations, statement
+from services.knowledge_graph.statement_places import Told
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from tests.services.knowledge_graph.building import Document, date, id_of
@@ -20,7 +21,7 @@ def of_type(found: tuple[CanonicalFact, ...], type_: str) -> list[CanonicalFact]
 
 def relate(one: str, other: str) -> str:
     compared = [
-        statement(name, FactType.WORK_BULLET, "held", None, [id_of(name)], text)
+        statement(name, FactType.WORK_BULLET, "held", None, [id_of(name)], Told(frozenset(), False, text))
         for name, text in (("a", one), ("b", other))
     ]
     found = relations([s for s in compared if s is not None])

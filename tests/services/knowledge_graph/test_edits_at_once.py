@@ -26,10 +26,7 @@ FACTS = "/v1/people/me/facts"
 @pytest.fixture
 def person(platform: Platform) -> Person:
     """Somebody whose résumé is in the graph."""
-    somebody = platform.person()
-    somebody.uploaded()
-    platform.run(somebody.owner_id)
-    return somebody
+    return platform.person_in_graph()
 
 
 class Editors:
