@@ -87,5 +87,5 @@ def _comparison(database: Database, keyring: Keyring) -> tuple[VersionUsed, Call
     """-> (the version in force, what it changes for a person)."""
     catalogue = OntologyCatalogue(database)
     used = catalogue.in_force()
-    matcher = catalogue.matcher(used)
-    return used, lambda owner_id: skill_changes(database, keyring, owner_id, matcher)
+    mapper = catalogue.mapper(used)
+    return used, lambda owner_id: skill_changes(database, keyring, owner_id, mapper)

@@ -15,7 +15,7 @@ from shared.db.database import Database
 from shared.runtime.replay.history import History
 from shared.schemas.snapshots import FactsDeduplicated
 from shared.security.keyring import Keyring
-from shared.skills.matcher import SkillMatcher
+from shared.skills.skill_mapper import SkillMapper
 
 NOT_FOUND = "not found"
 UNMAPPED = "unmapped"
@@ -64,8 +64,8 @@ class PersonChanges:
         }
 
 
-def skill_changes(database: Database, keyring: Keyring, owner_id: UUID, matcher: SkillMatcher) -> PersonChanges | None:
-    """Compare the person's skills with what `matcher` makes of the newest facts; None before there are any facts."""
+def skill_changes(database: Database, keyring: Keyring, owner_id: UUID, mapper: SkillMapper) -> PersonChanges | None:
+    """Compare the person's skills with what `mapper` makes of the newest facts; None before there are any facts."""
     with database.transaction("shadow", owner_id, isolation="REPEATABLE READ") as connection:
         newest = History(connection, keyring, owner_id).newest_snapshot(stage_named("map_skills"))
         if newest is None or not isinstance(newest.event, FactsDeduplicated):
@@ -73,7 +73,7 @@ def skill_changes(database: Database, keyring: Keyring, owner_id: UUID, matcher:
         before, versions = _mapped(connection, owner_id)
     after = {
         (skill.fact_id, skill.phrase, skill.concept_id): (skill.concept_id, skill.name or UNMAPPED)
-        for skill in map_skills(newest.event.facts, matcher).skills
+        for skill in map_skills(newest.event.facts, mapper, newest.event.skill_names).skills
     }
     return PersonChanges(owner_id, versions, len(before), _changes(before, after))
 

@@ -1,5 +1,6 @@
 """`careergraph`: the command line. Every command imports what it needs when it runs, so that `--help` is quick."""
 
+import os
 import sys
 
 import typer
@@ -75,6 +76,9 @@ def version() -> None:
 
 def main() -> None:
     """Run a command. Exit codes: 0 done, 1 an answer that is a no, 2 bad input, 3 something needed is not there."""
+    # Threads of numpy's algebra wait for each other by turning: ten times the work on a busy machine. Whoever sets the
+    # number themselves is heeded; it is read when numpy is imported, which nothing has done yet.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app(standalone_mode=True)
     except KeyboardInterrupt:

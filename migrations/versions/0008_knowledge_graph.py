@@ -175,6 +175,7 @@ def _tables() -> None:
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("score", sa.Double(), nullable=False),
         sa.Column("candidates", postgresql.JSONB(), nullable=False),
+        sa.Column("gate_summary", postgresql.JSONB(), nullable=True, comment="null where names decided"),
         sa.Column("ontology_version", sa.Text(), nullable=False),
         sa.Column("etag", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("owner_id", "id", name="pk_skills"),

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from shared.http.paging import PageQuery
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Evidence, FactStatus, Holding, Visibility
-from shared.schemas.snapshots import InsightKind, LevelReason, SkillCandidate, Statement
+from shared.schemas.snapshots import GateSummary, InsightKind, LevelReason, SkillCandidate, Statement
 
 
 class FactQuery(PageQuery):
@@ -65,6 +65,7 @@ class SkillView(BaseModel):
     method: str
     score: float
     candidates: list[SkillCandidate]
+    gate_summary: GateSummary | None = Field(None, description="null where names decided")
     ontology_version: str
     level: float | None = Field(None, description="of the concept, on O*NET's scale from 0 to 7; null where unmapped")
     level_word: str | None = None

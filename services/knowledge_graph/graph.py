@@ -145,11 +145,15 @@ class _Builder:
             self._edge(place, "achieved", achievement, [fact])
 
     def add_skills(self, skills: Iterable[SkillMapping]) -> None:
-        """Skills of the person, and of the roles and projects in whose facts they are named."""
+        """Skills of the person, and of the roles and projects in whose facts they are named.
+
+        A phrase that may mean something else is no edge of a verified graph: the list of skills shows it with its
+        score.
+        """
         by_id = {fact.id: fact for fact in self._career.facts}
         for skill in skills:
             fact = by_id.get(skill.fact_id)
-            if fact is None or skill.concept_id is None:
+            if fact is None or skill.concept_id is None or not skill.is_sure:
                 continue
             node = self._node("skill", skill.concept_id, skill.name or skill.phrase, [fact])
             self._edge(self._person, "has_skill", node, [fact])

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.knowledge_graph.career import Career, Entry, career_of
+from services.knowledge_graph.level_beside import level_beside, level_of_item, months_beside
 from services.knowledge_graph.level_words import HIGHEST, level_word, scope_of, stated_level, stated_months
 from services.knowledge_graph.normalise.dates import Point
 from services.knowledge_graph.normalise.words import compact, plain
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import LevelReason, SkillLevel, SkillMapping
+from shared.skills.concepts import CATEGORY_KINDS, Kind
+from shared.skills.matcher import Method
 
 DEFAULT_LEVEL = 2.0
 """Where nothing is known; a setting (`CAREERGRAPH_DEFAULT_SKILL_LEVEL`)."""
@@ -37,6 +40,9 @@ def skill_levels(
 ) -> tuple[SkillLevel, ...]:
     """The level of every mapped skill, by concept id.
 
+    A phrase that may mean something else (`SkillMapping.is_sure`) counts only where no sure one names the concept, and
+    then the assumption says so.
+
     Args:
         default: the level where nothing is said of it, 0 to 7.
     """
@@ -46,12 +52,15 @@ def skill_levels(
     person = _Person(career, facts)
     by_id = {fact.id: fact for fact in career.facts}
     found: dict[str, _Skill] = {}
-    for mapping in skills:
+    for mapping in sorted(skills, key=lambda mapping: not mapping.is_sure):  # stable: the sure ones first
         fact = by_id.get(mapping.fact_id)
         if fact is not None and mapping.concept_id is not None:
-            skill = found.setdefault(mapping.concept_id, _Skill(mapping.concept_id, mapping.name or mapping.phrase))
+            skill = found.setdefault(mapping.concept_id, _Skill.named_by(mapping))
+            if skill.doubt is None and not mapping.is_sure:
+                continue
             skill.facts.setdefault(fact.id, fact)
             skill.phrases.setdefault(mapping.phrase)
+            skill.mappings.append((fact, mapping))
     return tuple(_level(skill, person, default) for _, skill in sorted(found.items()))
 
 
@@ -61,8 +70,17 @@ class _Skill:
 
     concept_id: str
     name: str
+    doubt: str | None = None
     facts: dict[str, CanonicalFact] = field(default_factory=dict)
     phrases: dict[str, None] = field(default_factory=dict)
+    mappings: list[tuple[CanonicalFact, SkillMapping]] = field(default_factory=list)
+
+    @classmethod
+    def named_by(cls, mapping: SkillMapping) -> "_Skill":
+        """The skill, without a fact yet, and the doubt about it where the mapping that comes first is not sure."""
+        name = mapping.name or mapping.phrase
+        doubt = f"“{mapping.phrase}” is taken for {name} (score {mapping.score:.2f})."
+        return cls(mapping.concept_id or "", name, None if mapping.is_sure else doubt)
 
 
 class _Person:
@@ -98,7 +116,7 @@ def _level(skill: _Skill, person: _Person, default: float) -> SkillLevel:
         months=months,
         last_used=last_used.iso if last_used else None,
         reasons=tuple(reasons),
-        assumption=assumption,
+        assumption=" ".join(said for said in (skill.doubt, assumption) if said) or None,
     )
 
 
@@ -119,12 +137,14 @@ def _months(skill: _Skill, places: Iterable[Entry]) -> int | None:
     for start, end in spans:
         total += max(0, end - max(start, reached))
         reached = max(reached, end)
-    stated = max((m for fact in _listed(skill) if (m := stated_months(fact.text))), default=0)
-    return max(total, stated) or None
+    return max([total, *_stated_months(skill)]) or None
 
 
-def _listed(skill: _Skill) -> Iterable[CanonicalFact]:
-    return (fact for fact in skill.facts.values() if fact.type == FactType.SKILL)
+def _stated_months(skill: _Skill) -> Iterable[int]:
+    """What items of lists and sentences state: `Python, 5 years`, `5 years of Python`."""
+    for fact, mapping in skill.mappings:
+        listed = stated_months(fact.text) if fact.type == FactType.SKILL else None
+        yield listed or months_beside(fact.text, mapping.phrase) or 0
 
 
 def _last_used(skill: _Skill, places: Iterable[Entry]) -> Point | None:
@@ -155,7 +175,7 @@ def _base(
 
 
 def _stated(skill: _Skill, person: _Person) -> tuple[float | None, list[CanonicalFact]]:
-    """The level that the newest document states; the lower one where documents of one age differ."""
+    """The level that the newest document states, by itself or beside the name; the lower one where they differ."""
     facts = {
         fact.id: fact for phrase in (*skill.phrases, skill.name) for fact in person.stated.get(compact(phrase), ())
     }
@@ -164,11 +184,29 @@ def _stated(skill: _Skill, person: _Person) -> tuple[float | None, list[Canonica
         words = fact.value.get("level") if isinstance(fact.value, Mapping) else fact.text
         level = stated_level(str(words))
         if level is not None:
-            found.append((-(fact.as_of.toordinal() if fact.as_of else 0), level, fact.id))
+            found.append((_age(fact), level, fact.id))
+    for fact, mapping in skill.mappings:
+        level = None if _is_by_others(fact) else _level_said(fact, mapping)
+        if level is not None:
+            facts[fact.id] = fact
+            found.append((_age(fact), level, fact.id))
     if not found:
         return None, []
     _, level, id_ = min(found)
     return level, [facts[id_]]
+
+
+def _age(fact: CanonicalFact) -> int:
+    """Less for newer documents."""
+    return -(fact.as_of.toordinal() if fact.as_of else 0)
+
+
+def _level_said(fact: CanonicalFact, mapping: SkillMapping) -> float | None:
+    """The level that the fact's own words state of the skill."""
+    if fact.type == FactType.SKILL and mapping.method == Method.NORMALISED:
+        return level_of_item(fact.text)
+    is_tool = CATEGORY_KINDS.get(mapping.category or "") is Kind.TOOL
+    return level_beside(fact.text, mapping.phrase, is_tool=is_tool)
 
 
 def _moves(skill: _Skill, person: _Person, places: Sequence[Entry], last_used: Point | None) -> list[LevelReason]:

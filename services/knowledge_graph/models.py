@@ -106,6 +106,7 @@ SKILLS = owned_table(
     Column("method", Text, nullable=False),
     Column("score", Double, nullable=False),
     Column("candidates", JSONB, nullable=False),
+    Column("gate_summary", JSONB, comment="null where names decided"),
     Column("ontology_version", Text, nullable=False),
     Column("etag", Text, nullable=False),
     key=("id",),

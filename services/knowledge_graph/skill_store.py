@@ -24,7 +24,9 @@ def skill_rows(skills: Iterable[SkillMapping], ontology_version: str) -> list[Ro
     """The table's rows. A fact's phrase with one concept is one row."""
     rows: dict[str, Row] = {}
     for rank, skill in enumerate(skills):
-        values = skill.model_dump(mode="json") | {"rank": rank, "ontology_version": ontology_version}
+        # A summary that the event leaves out is a null in its row.
+        said = {"gate_summary": None} | skill.model_dump(mode="json")
+        values = said | {"rank": rank, "ontology_version": ontology_version}
         id_ = content_hash(["skill", skill.fact_id, skill.phrase, skill.concept_id])
         rows.setdefault(id_, {"id": id_, **values, "etag": content_hash(values)})
     return list(rows.values())

@@ -64,6 +64,10 @@ class WordVectorEmbedder:
         """The places in the table of a text's words and pieces."""
         return [piece for word in _WORD.findall(fold(text)) for piece in self._pieces(word)]
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word has a row of its own, and need not be put together from pieces."""
+        return word in self._places
+
     def _cut(self, word: str) -> tuple[int, ...]:
         """A word's place in the table, or those of its longest pieces from the left; none for foreign letters."""
         if (place := self._places.get(word)) is not None:

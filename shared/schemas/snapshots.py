@@ -57,8 +57,40 @@ class SkillCandidate(Schema):
     score: float
 
 
+class SkippedQuestion(Schema):
+    """Nobody was asked: what was assumed instead."""
+
+    skipped: bool = True
+    assumption: str
+
+
+class GateSummary(Schema):
+    """How sure a mapping is that names alone did not decide: the last search's signals, and what the gate made of them.
+
+    Names decide most phrases, and then there is no summary: a person has a thousand of them.
+    """
+
+    passed: bool = Field(description="the signals were clear, and phrase and name are the same words")
+    by_name: bool = Field(default=False, description="the name stands for several things; nothing was searched")
+    recipe: str | None = Field(default=None, description="what was compared in the end: skill_first, task_first")
+    retries: int = Field(default=0, ge=0)
+    accepted_count: int = Field(default=0, ge=0, description="candidates that reach the floor")
+    margin: float = Field(default=0.0, description="the best candidate's likeness less the second one's")
+    literal_reject_rate: float = Field(default=0.0, ge=0, le=1)
+    hitl: SkippedQuestion | None = Field(default=None, description="human in the loop; null where all was clear")
+
+
+SURE_SCORE = 0.8
+"""From here on a mapping counts as certain: all that names decide. What is below is shown with its score, and neither
+the graph nor an insight rests on it."""
+
+
 class SkillMapping(Schema):
-    """What a skill fact means in the ontology; `concept_id` is null when nothing was found."""
+    """What a skill fact means in the ontology; `concept_id` is null when nothing was found.
+
+    `method` is exact, alias, acronym or normalised where a name decided, dense or fuzzy where a search did, person
+    where the person said so, and unmapped.
+    """
 
     fact_id: str
     phrase: str
@@ -69,6 +101,16 @@ class SkillMapping(Schema):
     method: str
     score: float = Field(ge=0, le=1)
     candidates: tuple[SkillCandidate, ...] = ()
+    gate_summary: GateSummary | None = Field(
+        default=None,
+        exclude_if=lambda summary: summary is None,  # of a thousand phrases, nine hundred have none
+        description="absent where names decided",
+    )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the phrase certainly means the concept."""
+        return self.concept_id is not None and self.score >= SURE_SCORE
 
 
 class LevelReason(Schema):

@@ -1,4 +1,4 @@
-"""The ontology versions of a process: which one is in force now, and a matcher for each that is asked for."""
+"""The ontology versions of a process: which one is in force now, and a mapper for each that is asked for."""
 
 import threading
 from collections import OrderedDict
@@ -11,11 +11,12 @@ from shared.schemas.event import NO_OWNER
 from shared.skills.matcher import SkillMatcher
 from shared.skills.ontology import Ontology, builtin_ontology
 from shared.skills.ontology_error import OntologyError
+from shared.skills.skill_mapper import SkillMapper
 from shared.skills.store import Import, imports, load_ontology, newest_import
 
 _log = get_logger(__name__)
 
-KEPT_MATCHERS = 2
+KEPT_MAPPERS = 2
 """The one in force, and the one before it, which events that are being worked on may still use. See `docs/skills.md`
 for what one takes in memory."""
 VersionUsed = dict[str, str]
@@ -32,7 +33,7 @@ class OntologyCatalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._lock = threading.Lock()
-        self._matchers: OrderedDict[tuple[str, str], SkillMatcher] = OrderedDict()
+        self._mappers: OrderedDict[tuple[str, str], SkillMapper] = OrderedDict()
         self._answered: tuple[UUID | None, VersionUsed] | None = None
 
     def in_force(self) -> VersionUsed:
@@ -45,14 +46,17 @@ class OntologyCatalogue:
                 self._answered = (event_id, self._newest_readable())
             return dict(self._answered[1])
 
-    def matcher(self, used: Mapping[str, str]) -> SkillMatcher:
-        """The matcher of a version that was answered or recorded. Raises what `load_ontology` raises."""
+    def mapper(self, used: Mapping[str, str]) -> SkillMapper:
+        """The mapper of a version that was answered or recorded. Raises what `load_ontology` raises.
+
+        Its indexes are made when they are first needed, so that whoever asks for the ontology alone pays for none.
+        """
         with self._lock:
-            return self._matcher(used["version"], used["hash"])
+            return self._mapper(used["version"], used["hash"])
 
     def warm_up(self) -> None:
-        """Make the matcher in force, with its index of names in texts, which takes a second."""
-        self.matcher(self.in_force()).find("Python")
+        """Make the mapper in force with its indexes, of names in texts and for searches: a second for each."""
+        self.mapper(self.in_force()).warm_up()
 
     def _newest_readable(self) -> VersionUsed:
         with self._database.transaction("app", NO_OWNER) as connection:
@@ -64,21 +68,21 @@ class OntologyCatalogue:
 
     def _is_readable(self, imported: Import) -> bool:
         try:
-            self._matcher(imported.version, imported.content_hash)
+            self._mapper(imported.version, imported.content_hash)
         except OntologyError as error:
             _log.error("ontology_unreadable", version=imported.version, code=error.code)
             return False
         return True
 
-    def _matcher(self, version: str, content_hash: str) -> SkillMatcher:
+    def _mapper(self, version: str, content_hash: str) -> SkillMapper:
         key = (version, content_hash)
-        if key not in self._matchers:
+        if key not in self._mappers:
             ontology = load_ontology(self._database, version, content_hash)
-            while len(self._matchers) >= KEPT_MATCHERS:  # before the next is made: it takes as much memory
-                self._matchers.popitem(last=False)
-            self._matchers[key] = SkillMatcher(ontology)
-        self._matchers.move_to_end(key)
-        return self._matchers[key]
+            while len(self._mappers) >= KEPT_MAPPERS:  # before the next is made: it takes as much memory
+                self._mappers.popitem(last=False)
+            self._mappers[key] = SkillMapper(SkillMatcher(ontology))
+        self._mappers.move_to_end(key)
+        return self._mappers[key]
 
 
 def version_used(ontology: Ontology) -> VersionUsed:

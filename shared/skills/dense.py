@@ -17,6 +17,7 @@ from shared.embeddings.embedder import Embedder
 LENGTH = 4080
 MAX_DIMENSION = 384
 BLOCK = 1024  # texts embedded at once
+FEW = 4  # queries; up to here the library's threads cost more than they bring, most where other work goes on beside
 
 
 class DenseIndex:
@@ -42,7 +43,7 @@ class DenseIndex:
         """The cosine of each query (a row) with each text, or those at `places` (a column)."""
         whole = _whole_numbers(queries, self._embedder).astype(np.float32)
         rows = self.rows if places is None else self.rows[places]
-        product: npt.NDArray[np.float32] = whole @ rows.T
+        product: npt.NDArray[np.float32] = np.einsum("ij,kj->ik", whole, rows) if len(whole) <= FEW else whole @ rows.T
         product /= np.float32(LENGTH * LENGTH)
         return product
 

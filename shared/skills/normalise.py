@@ -64,8 +64,11 @@ MAX_PHRASE = 200  # code points; what is longer is a sentence, and nothing is ta
 
 def fold(text: str) -> str:
     """Case and accents folded: NFKD without combining marks, casefolded, apostrophes dropped."""
+    if text.isascii():  # most names: nothing to decompose, at a fifth of the time
+        return _APOSTROPHES.sub("", text).casefold()
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    # Decomposing can give capitals again: those of raised and of mathematical letters.
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
 def key_of(name: str) -> str:

@@ -17,7 +17,7 @@ class OntologyReader:
 
     def ontology(self) -> Ontology:
         """The version in force. Raises when the database is away."""
-        return self._catalogue.matcher(self._catalogue.in_force()).ontology
+        return self._catalogue.mapper(self._catalogue.in_force()).ontology
 
     def names(self) -> NameSearch:
         """A search over the names of the version in force."""

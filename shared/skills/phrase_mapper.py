@@ -72,9 +72,15 @@ class PhraseMapper:
         embedder: Embedder | None = None,
         cache: Path | None = None,
         descriptions: Mapping[str, Sequence[str]] | None = None,
+        matcher: SkillMatcher | None = None,
     ) -> None:
-        """`descriptions`: sentences about concepts by their ids, which the gate's second recipe compares with."""
-        self._matcher = SkillMatcher(ontology)
+        """Costs some 50 µs a name: a second for the whole of O*NET.
+
+        Args:
+            descriptions: sentences about concepts by their ids, which the gate's second recipe compares with.
+            matcher: of the same ontology, where there is one already; it is shared.
+        """
+        self._matcher = matcher or SkillMatcher(ontology)
         self._is_vocabulary = vocabulary is not None
         if vocabulary is None:
             labels = ontology_labels(ontology, descriptions)
@@ -98,12 +104,17 @@ class PhraseMapper:
         while chunk := list(islice(remaining, CHUNK)):
             fresh = [phrase for phrase in dict.fromkeys(chunk) if (phrase, top_k) not in self._known]
             known = {phrase: self._known[phrase, top_k] for phrase in chunk if (phrase, top_k) in self._known}
-            rankings = self._retriever.rank_all(fresh, max(top_k, self._gate.max_topk))
-            for phrase, ranking in zip(fresh, rankings, strict=True):
-                known[phrase] = self._known[phrase, top_k] = self._map(phrase, ranking, top_k)
+            for mapped in self.map_anew(fresh, top_k):
+                known[mapped.phrase] = self._known[mapped.phrase, top_k] = mapped
             yield from (known[phrase] for phrase in chunk)
             while len(self._known) > MAX_KNOWN:
                 self._known.pop(next(iter(self._known)))
+
+    def map_anew(self, phrases: Sequence[str], top_k: int = DEFAULT_CANDIDATES) -> Iterator[MappedPhrase]:
+        """The same, and nothing is kept of the phrases. May be called by several threads at once."""
+        rankings = self._retriever.rank_all(phrases, max(top_k, self._gate.max_topk))
+        for phrase, ranking in zip(phrases, rankings, strict=True):
+            yield self._map(phrase, ranking, top_k)
 
     def forget(self) -> None:
         """Drop the results kept: a phrase is mapped anew, with the same result."""

@@ -87,7 +87,7 @@ def test_an_upgrade_from_import_to_everybody(pipeline: WholePipeline, tmp_path: 
     catalogue = pipeline.resources[OntologyCatalogue]
     used = catalogue.in_force()
     assert used == version_used(second.ontology)
-    told = skill_changes(pipeline.database, pipeline.keyring, pipeline.owner_id, catalogue.matcher(used))
+    told = skill_changes(pipeline.database, pipeline.keyring, pipeline.owner_id, catalogue.mapper(used))
     assert told is not None
     assert told.versions == (first.ontology.version,)
     assert {change.phrase: (change.before[0], change.after[0]) for change in told.changes} == {
@@ -115,7 +115,7 @@ def test_an_upgrade_from_import_to_everybody(pipeline: WholePipeline, tmp_path: 
     assert ahead.shadow_hash == shadow(pipeline).live_hash
     for start in STAGE_NAMES:
         assert same(shadow(pipeline, start))
-    again = skill_changes(pipeline.database, pipeline.keyring, pipeline.owner_id, catalogue.matcher(used))
+    again = skill_changes(pipeline.database, pipeline.keyring, pipeline.owner_id, catalogue.mapper(used))
     assert again is not None
     assert again.changes == ()
 
@@ -175,7 +175,7 @@ def test_a_recorded_version_that_is_gone_is_said(pipeline: WholePipeline, tmp_pa
         connection.execute(delete(ONTOLOGIES))
     catalogue = OntologyCatalogue(pipeline.database)
     with pytest.raises(OntologyError, match="version_missing"):
-        catalogue.matcher(version_used(first.ontology))
+        catalogue.mapper(version_used(first.ontology))
     resources = with_others(pipeline.resources, {OntologyCatalogue: catalogue})
     plan = ShadowReplay(pipeline.database, pipeline.keyring, pipeline.blobs.store, resources, STAGES)
     refused = compare(plan, pipeline.owner_id, None)
@@ -194,11 +194,11 @@ def test_the_builtin_ontology_is_kept_but_announced_to_nobody(pipeline: WholePip
     assert stored == sorted([builtin_ontology().version, imported.ontology.version])
 
 
-def test_two_matchers_are_kept(pipeline: WholePipeline, tmp_path: Path) -> None:
+def test_two_mappers_are_kept(pipeline: WholePipeline, tmp_path: Path) -> None:
     catalogue = OntologyCatalogue(pipeline.database)
     used = [version_used(import_(pipeline, fresh).ontology) for fresh in (older(tmp_path), newer(tmp_path))]
-    one, two = (catalogue.matcher(version) for version in used)
-    assert (catalogue.matcher(used[0]), catalogue.matcher(used[1])) == (one, two)
-    catalogue.matcher(version_used(builtin_ontology()))
-    assert catalogue.matcher(used[1]) is two
-    assert catalogue.matcher(used[0]) is not one
+    one, two = (catalogue.mapper(version) for version in used)
+    assert (catalogue.mapper(used[0]), catalogue.mapper(used[1])) == (one, two)
+    catalogue.mapper(version_used(builtin_ontology()))
+    assert catalogue.mapper(used[1]) is two
+    assert catalogue.mapper(used[0]) is not one

@@ -17,14 +17,16 @@ from shared.schemas.snapshots import Insight, SkillMapping
 def generate(facts: Sequence[CanonicalFact], skills: Sequence[SkillMapping]) -> tuple[Insight, ...]:
     """The insights, at most one a kind, in the order in which a person would read them.
 
-    Rejected and overtaken facts count for nothing. "Today" is the newest date in the facts.
+    Of the skills only those count whose phrases certainly mean them (`SkillMapping.is_sure`). Rejected and overtaken
+    facts count for nothing. "Today" is the newest date in the facts.
     """
     career = career_of(facts)
+    sure = [skill for skill in skills if skill.is_sure]
     found = (
         career_trajectory(career),
-        skill_evolution(career, skills),
+        skill_evolution(career, sure),
         quantified_achievements(career),
-        supported_strengths(career, skills),
+        supported_strengths(career, sure),
         open_contradictions(career),
         missing_information(career),
         intents(facts),

@@ -18,7 +18,7 @@ def prepare(event: FactsDeduplicated | PersonErased, tools: Tools) -> MappedSkil
         return None
     catalogue = tools.resource(OntologyCatalogue)
     used = tools.ask(ONTOLOGY_ASKED, catalogue.in_force)
-    return map_skills(event.facts, catalogue.matcher(used), event.skill_names)
+    return map_skills(event.facts, catalogue.mapper(used), event.skill_names)
 
 
 def handle(event: FactsDeduplicated | PersonErased, ctx: Context[MappedSkills | None, SkillStore]) -> Outcome:

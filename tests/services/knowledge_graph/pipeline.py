@@ -19,6 +19,7 @@ from shared.skills.catalogue import OntologyCatalogue, version_used
 from shared.skills.concepts import Concept, Kind
 from shared.skills.matcher import SkillMatcher
 from shared.skills.ontology import Ontology
+from shared.skills.skill_mapper import SkillMapper
 from tests.services.knowledge_graph.building import Document, id_of
 
 T = TypeVar("T")
@@ -37,15 +38,15 @@ ONTOLOGY = Ontology(
 class OneVersion:
     """A catalogue of one ontology, which is always in force."""
 
-    def __init__(self, matcher: SkillMatcher) -> None:
-        self._matcher = matcher
+    def __init__(self, mapper: SkillMapper) -> None:
+        self._mapper = mapper
 
     def in_force(self) -> dict[str, str]:
-        return version_used(self._matcher.ontology)
+        return version_used(self._mapper.ontology)
 
-    def matcher(self, used: dict[str, str]) -> SkillMatcher:
+    def mapper(self, used: dict[str, str]) -> SkillMapper:
         assert used == self.in_force()
-        return self._matcher
+        return self._mapper
 
 
 class Resources:
@@ -54,7 +55,7 @@ class Resources:
     def __init__(self, owner_id: UUID, matcher: SkillMatcher | None = None) -> None:
         self.owner_id = owner_id
         self._resources: dict[Any, Any] = {
-            OntologyCatalogue: OneVersion(matcher or SkillMatcher(ONTOLOGY)),
+            OntologyCatalogue: OneVersion(SkillMapper(matcher or SkillMatcher(ONTOLOGY))),
             Embedder: HashingEmbedder(),
             LevelSettings: LevelSettings(),
         }

@@ -18,6 +18,7 @@ from shared.skills.normalise import MAX_STEPS, MAX_VARIANTS, compact_key, key_of
         ("Problem-solving", "problem solving"),
         ("  Größe   Übung ", "grosse ubung"),
         ("Driver’s license", "drivers license"),
+        ("\u1d2c\U0001d400", "aa"),  # capitals of other alphabets of letters
         ("Python.", "python"),
         ("", ""),
     ],

@@ -8,15 +8,16 @@ from services.knowledge_graph.skills import map_skills
 from shared.schemas.fact_types import FactType
 from shared.schemas.snapshots import Insight
 from shared.skills.matcher import SkillMatcher
+from shared.skills.skill_mapper import SkillMapper
 from tests.services.knowledge_graph.building import Document, edit
 from tests.services.knowledge_graph.pipeline import ONTOLOGY
 
-MATCHER = SkillMatcher(ONTOLOGY)
+MAPPER = SkillMapper(SkillMatcher(ONTOLOGY))
 
 
 def insights(*documents: Document, commands: tuple[CommandInput, ...] = ()) -> dict[str, Insight]:
     folded = fold(Inputs(tuple(d.input(i + 1) for i, d in enumerate(documents)), commands))
-    skills = map_skills(folded.facts, MATCHER).skills
+    skills = map_skills(folded.facts, MAPPER).skills
     found = generate(folded.facts, skills)
     known = {fact.id for fact in folded.facts}
     assert all(s.fact_ids and set(s.fact_ids) <= known for i in found for s in i.statements)
