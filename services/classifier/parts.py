@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from services.classifier import vocabulary as v
-from services.classifier.rules import Guess, Kind, classify
+from services.classifier.evidence import Kind
+from services.classifier.rules import Guess, classify
+from services.classifier.shapes import GENDER_MARK
+from services.classifier.signals import is_beginning, is_titled_resume, is_titled_review
 from shared.schemas.reading import Line, Reading
 
 # Both sides of a cut must be this sure of being something else than the other: a cut in a whole document is worse
@@ -15,6 +17,9 @@ MIN_WORDS = 40
 MAX_CUTS = 12
 MAX_DEPTH = 2  # cuts of cuts: at most four documents in a file
 HEAD_LINES = 8
+LETTERHEAD_LINES = 8  # above a greeting: addresses, the date, the subject
+GREETING_WORDS = 8
+CLOSING_WORDS = 4
 MAX_TITLE = 80  # characters of a line that names the document
 # What a file with several documents is, for whoever needs one word: the first of these that is in it.
 _PRECEDENCE: tuple[Kind, ...] = ("resume", "performance_review", "cover_letter", "job_ad")
@@ -69,18 +74,17 @@ def _set_off(reading: Reading, cut: int) -> float:
     if any(page.start == cut for page in reading.pages):
         return 0.06
     before = reading.text[max(0, cut - 4) : cut]
-    return 0.04 if before.count("\n") >= 2 else 0.0
+    return {0: 0.0, 1: 0.0, 2: 0.04}.get(before.count("\n"), 0.05)
 
 
 def _may_hold_several(reading: Reading) -> bool:
     """Whether anything marks the end or the beginning of another document: it saves judging every page alone."""
     lines = [_text(reading, line) for line in reading.lines if line.end > line.start]
-    if any(v.GREETING.match(line) or v.CLOSING.match(line) for line in lines):
+    if any(_greets(line) or _closes(line) for line in lines):
         return True
     later = lines[HEAD_LINES:]
     return any(
-        v.RESUME_TITLE.match(line) or v.REVIEW_TITLE.search(line[:MAX_TITLE].lower()) or v.JOB_GENDER.search(line)
-        for line in later
+        is_titled_resume(line) or is_titled_review(line[:MAX_TITLE]) or GENDER_MARK.search(line) for line in later
     )
 
 
@@ -91,25 +95,47 @@ def _cuts(reading: Reading) -> Iterator[int]:
     named: set[int] = set()
     for position, (before, line) in enumerate(pairwise(lines), start=1):
         text = _text(reading, line)
-        review = len(text) < MAX_TITLE and v.REVIEW_TITLE.search(text.lower())
-        if review or v.RESUME_TITLE.match(text) or v.GREETING.match(text) or v.JOB_GENDER.search(text):
+        review = len(text) < MAX_TITLE and is_titled_review(text)
+        if review or is_titled_resume(text) or _greets(text) or GENDER_MARK.search(text):
             named.add(line.start)
-        if v.CLOSING.match(_text(reading, before)):
+        if _greets(text):
+            head = lines[max(0, position - LETTERHEAD_LINES) : position]
+            named.update(line.start for line in head if _below_a_gap(reading, line))
+        if _closes(_text(reading, before)):
             named.update(later.start for later in lines[position + 1 : position + 5])
     yield from sorted(pages | named)
+
+
+def _has_letter_form(reading: Reading, lines: Sequence[Line]) -> bool:
+    """Whether a line greets or closes: what is written in the first person inside a résumé is no letter."""
+    return any(_greets(text) or _closes(text) for text in (_text(reading, line) for line in lines))
+
+
+def _greets(line: str) -> bool:
+    """Whether a line greets somebody, and is not a sentence that begins so by chance."""
+    return len(line.split()) <= GREETING_WORDS and is_beginning("greeting", line)
+
+
+def _closes(line: str) -> bool:
+    """Whether a line closes a letter ("Best practices in sales" does not)."""
+    return len(line.split()) <= CLOSING_WORDS and is_beginning("closing", line)
+
+
+def _below_a_gap(reading: Reading, line: Line) -> bool:
+    """Whether there is an empty line above."""
+    return reading.text[max(0, line.start - 4) : line.start].count("\n") > 1
 
 
 def _part(reading: Reading, start: int, end: int) -> Part | None:
     """A side of a cut, where it is surely a document of a career."""
     if len(reading.text[start:end].split()) < MIN_WORDS:
         return None
-    lines = tuple(
-        line.model_copy(update={"start": line.start - start, "end": line.end - start})
-        for line in reading.lines
-        if start <= line.start and line.end <= end
-    )
+    of_part = [line for line in reading.lines if start <= line.start and line.end <= end]
+    lines = tuple(line.model_copy(update={"start": line.start - start, "end": line.end - start}) for line in of_part)
     guess = classify(reading.model_copy(update={"text": reading.text[start:end], "lines": lines}))
     if guess.kind in ("other", "unsure"):
+        return None
+    if guess.kind == "cover_letter" and not _has_letter_form(reading, of_part):
         return None
     page = next((line.page for line in reading.lines if line.start >= start), 1)
     return Part(guess.kind, guess.confidence, page, start, end)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from services.classifier.rules import KINDS, Kind
+from services.classifier.evidence import KINDS, Kind
 
 MAX_CHARACTERS = 1_200
 """Of each piece: what the model takes at once (256 word pieces)."""

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
+from services.classifier.evidence import KINDS
 from services.classifier.judge import judge, needs_second_opinion
-from services.classifier.rules import KINDS, classify
+from services.classifier.rules import classify
 from services.classifier.zero_shot import DESCRIPTIONS, ZeroShot
 from tests.services.extractor.plain_text import reading_of
 
 UNSURE = """\
-Pflegefachkraft gesucht! Ambulanter Dienst Sonnenschein, Kassel. Voll- oder Teilzeit, 3.400 € brutto, Dienstwagen.
-Wir freuen uns auf deine Bewerbung per WhatsApp.
+Grundschule am Park braucht einen Hausmeister. 39 Stunden, E5, Dienstwohnung mit Garten. Handwerkliche Lehre, ein Herz
+für Kinder und keine Angst vor Laub. Stadt Celle, Fachdienst Schulen, Ausschreibungsschluss 28.02.
 """
 
 
@@ -53,4 +54,6 @@ def test_next_to_nothing_is_no_resume(text: str) -> None:
 
 def test_a_text_that_speaks_to_machines_gets_no_second_opinion() -> None:
     reading = reading_of(UNSURE).model_copy(update={"warnings": ("possible_injection",)})
-    assert judge(reading, ZeroShot(lambda: _Axes("resume")).similarities).guess.kind == "unsure"
+    guess = judge(reading, ZeroShot(lambda: _Axes("resume")).similarities).guess
+    assert guess.kind in ("unsure", "other")
+    assert "similar_to_description" not in guess.reasons

@@ -23,6 +23,14 @@ def test_a_letter_in_front_of_a_resume() -> None:
     assert "Anna Kowalska" in reading.text[resume.start : resume.start + 200]
 
 
+def test_the_letterhead_belongs_to_the_letter_behind_a_resume() -> None:
+    head = "14 Quay Street\nSunderland\n\n4 November 2025"
+    reading = reading_of(f"{LINKEDIN}\n\n\n{head}\n\n{LETTER}")
+    resume, letter = parts_of(reading, classify(reading))
+    assert (resume.kind, letter.kind) == ("resume", "cover_letter")
+    assert reading.text[letter.start :].startswith("14 Quay Street")
+
+
 def test_one_document_is_one_part() -> None:
     for text in (LINKEDIN, GERMAN, LETTER):
         reading = reading_of(text)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.classifier.rules import KINDS, RULES, UNSURE_BELOW, classify
+from services.classifier.evidence import KINDS, RULES
+from services.classifier.rules import UNSURE_BELOW, classify
 from shared.schemas.reading import Line, Page, Reading
 
 
@@ -107,7 +108,7 @@ def test_instructions_to_a_machine_count_for_nothing() -> None:
     )
     assert classify(reading_of(demand)).kind == "unsure"
     poem = OTHERS[2]
-    assert classify(reading_of(f"{poem}\n{demand}")) == classify(reading_of(poem))
+    assert classify(reading_of(f"{poem}\n{demand}")).kind == classify(reading_of(poem)).kind == "other"
 
 
 def test_an_empty_or_tiny_text_is_unsure() -> None:

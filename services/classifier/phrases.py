@@ -1,0 +1,148 @@
+"""Finds many phrases in a text at once: a tree of words, walked from every word of the text.
+
+The cost grows with the length of the text and hardly with the number of phrases, and no input makes it grow faster:
+a phrase has at most `LONGEST` words.
+"""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+LONGEST = 9
+ANY, NUMBER = "_", "#"
+_WORD = re.compile(r"[^\W_]+|[€$£+]")
+_PHRASE_WORD = re.compile(r"[^\s]+")
+# Letters that Unicode does not decompose.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, in order: letters and digits in a row, and the signs of currencies and plus."""
+    return _WORD.findall(fold(text))
+
+
+@dataclass(slots=True)
+class _Node:
+    exact: dict[str, "_Node"] = field(default_factory=dict)
+    prefixes: dict[str, "_Node"] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()  # of the prefixes
+    any: "_Node | None" = None
+    number: "_Node | None" = None
+    ends: list[tuple[str, int]] = field(default_factory=list)
+    """Signal, and place of the phrase in its table: the alternatives of one phrase count once."""
+
+
+class PhraseTable:
+    """Phrases by signal. See `services.classifier.wordings` for how a phrase is written."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        """Raises ValueError where a phrase has no words or too many."""
+        self._root = _Node()
+        for signal, listed in phrases.items():
+            for place, phrase in enumerate(listed):
+                for words in _alternatives(phrase):
+                    self._add(words, signal, place)
+
+    def found(self, words: Sequence[str]) -> dict[str, int]:
+        """Signal to how much of it is anywhere in the words: distinct phrases, and of distinct words."""
+        phrases: dict[str, set[int]] = {}
+        spelt: dict[str, set[tuple[str, ...]]] = {}
+        opening = {word for word in dict.fromkeys(words) if self._opens(word)}
+        for start, word in enumerate(words):
+            if word not in opening:
+                continue
+            for end, ends in self._walk(words, start):
+                for signal, place in ends:
+                    phrases.setdefault(signal, set()).add(place)
+                    spelt.setdefault(signal, set()).add(tuple(words[start:end]))
+        return {signal: min(len(places), len(spelt[signal])) for signal, places in phrases.items()}
+
+    def begins(self, words: Sequence[str]) -> frozenset[str]:
+        """The signals of which a phrase is the beginning of the words."""
+        return frozenset(signal for _, ends in self._walk(words, 0) for signal, _ in ends)
+
+    def whole(self, words: Sequence[str]) -> frozenset[str]:
+        """The signals of which a phrase is all the words."""
+        reached = self._walk(words, 0)
+        return frozenset(signal for end, ends in reached if end == len(words) for signal, _ in ends)
+
+    def _opens(self, word: str) -> bool:
+        """Whether a phrase may begin with the word; most words of a text begin none."""
+        root = self._root
+        if word in root.exact or root.any is not None or (root.number is not None and word.isdigit()):
+            return True
+        return any(word[:length] in root.prefixes for length in root.lengths)
+
+    def _walk(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[tuple[str, int]]]]:
+        """Every end of a phrase that begins at `start`: the place behind it, and whose it is."""
+        open_ = [(self._root, start)]
+        while open_:
+            node, at = open_.pop()
+            if node.ends:
+                yield at, node.ends
+            if at >= len(words):
+                continue
+            word = words[at]
+            if (after := node.exact.get(word)) is not None:
+                open_.append((after, at + 1))
+            for length in node.lengths:
+                if (after := node.prefixes.get(word[:length])) is not None:
+                    open_.append((after, at + 1))
+            if node.any is not None:
+                open_.append((node.any, at + 1))
+            if node.number is not None and word.isdigit():
+                open_.append((node.number, at + 1))
+
+    def _add(self, words: Sequence[str], signal: str, place: int) -> None:
+        if not 0 < len(words) <= LONGEST:
+            raise ValueError(f"a phrase of {len(words)} words in {signal}, place {place}")
+        node = self._root
+        for word in words:
+            node = _step(node, word)
+        if (signal, place) not in node.ends:
+            node.ends.append((signal, place))
+
+
+def _step(node: _Node, word: str) -> _Node:
+    """The node behind a word of a phrase, made where it is missing."""
+    if word == ANY:
+        node.any = node.any or _Node()
+        return node.any
+    if word == NUMBER:
+        node.number = node.number or _Node()
+        return node.number
+    if word.endswith("*"):
+        prefix = word[:-1]
+        if len(prefix) not in node.lengths:
+            node.lengths = (*node.lengths, len(prefix))
+        return node.prefixes.setdefault(prefix, _Node())
+    return node.exact.setdefault(word, _Node())
+
+
+def _alternatives(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Every row of words that a phrase stands for."""
+    places = [part.split("|") for part in _PHRASE_WORD.findall(phrase)]
+    for chosen in itertools.product(*places):
+        words = [word for part in chosen for word in _spelt(part)]
+        if words:
+            yield tuple(words)
+
+
+def _spelt(part: str) -> list[str]:
+    """The folded words of a part of a phrase (`d'or` has two), with the star kept."""
+    if part in (ANY, NUMBER):
+        return [part]
+    words = words_of(part)
+    if part.endswith("*") and words:
+        words[-1] += "*"
+    return words
