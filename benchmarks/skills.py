@@ -23,6 +23,7 @@ from benchmarks.skills_data import (
     tagged_sentences,
 )
 from benchmarks.skills_resumes import count_places, count_tools, marked_resumes, total
+from benchmarks.skills_titles import reported_titles
 from careergraph.local.home import default_cache
 from shared.embeddings.embedder import Embedder
 from shared.embeddings.minilm import MiniLmEmbedder
@@ -226,10 +227,7 @@ def _dictionary(ontology: Ontology, text: str, kind: Kind | None = None) -> set[
 
 def _titles(release: Release, embedder: Embedder | None, step: int) -> None:
     """Reported titles, each held out of the index together with every alternate title of its spelling."""
-    reported: dict[str, tuple[str, set[str]]] = {}
-    for title in release.titles:
-        if title.reported:
-            reported.setdefault(key_of(title.title), (title.title, set()))[1].add(title.soc)
+    reported = reported_titles(release)
     asked = [reported[key] for key in sorted(reported)[::step]]
     occupations = Occupations.of_release(release)
     print(f"\ntitles to O*NET-SOC, {len(asked)} of {len(reported)} reported titles, all held out")

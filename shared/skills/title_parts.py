@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shared.skills.normalise import fold
+from shared.skills.title_translations import in_english
 
 # Abbreviation, folded and without dots, to what it stands for. Written by us; one meaning each, the commonest in
 # titles. Those of several words or with signs are matched before single ones.
@@ -128,7 +129,7 @@ def _written_out(folded: str) -> str:
         word = token.removesuffix(".")
         if word and any(map(str.isalnum, word)):
             words.append(ABBREVIATIONS.get(word, word))
-    return " ".join(words)
+    return in_english(" ".join(words))
 
 
 def _without_seniority(whole: str) -> tuple[str, str | None]:

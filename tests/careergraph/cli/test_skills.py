@@ -9,19 +9,13 @@ from shared.skills.occupations import Occupations
 from shared.skills.onet_ontology import onet_ontology
 from shared.skills.onet_release import read_release
 from shared.skills.snapshots import save_occupations
-from tests.careergraph.cli.running import PROGRAM, CommandLine
+from tests.careergraph.cli.running import CommandLine
 from tests.shared.skills.releases import encoded, small_tables, write_zip
 
 
-def run(offline: CommandLine, stdin: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*PROGRAM, *arguments], env=offline.environment, input=stdin, capture_output=True, timeout=60, check=False
-    )
-
-
-def records(done: subprocess.CompletedProcess[bytes]) -> list[dict]:
-    assert done.returncode == 0, done.stderr.decode()
-    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+def records(done: subprocess.CompletedProcess[str]) -> list[dict]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def import_small_release(offline: CommandLine, folder: Path) -> None:
@@ -31,26 +25,26 @@ def import_small_release(offline: CommandLine, folder: Path) -> None:
 
 
 def test_a_line_out_for_each_line_in(offline: CommandLine):
-    done = run(offline, b"K8s\n\nqqqq zzzz\r\nPython", "skills", "map")
+    done = offline.run_anew("skills", "map", stdin=b"K8s\n\nqqqq zzzz\r\nPython")
     found = records(done)
     assert [record["phrase"] for record in found] == ["K8s", "", "qqqq zzzz", "Python"]
     assert [record["name"] for record in found] == ["Kubernetes", None, None, "Python"]
     assert [len(record["candidates"]) for record in found] == [10, 0, 10, 10]
-    assert b"builtin" in done.stderr
+    assert "builtin" in done.stderr
 
 
 def test_the_imported_ontology_is_used_and_named(offline: CommandLine, tmp_path: Path):
     import_small_release(offline, tmp_path)
-    done = run(offline, b"Quibbler software\n", "skills", "map")
+    done = offline.run("skills", "map", stdin=b"Quibbler software\n")
     assert records(done)[0]["source"] == "onet"
-    assert b"onet-30.1" in done.stderr
+    assert "onet-30.1" in done.stderr
 
 
 def test_a_vocabulary_is_ranked(offline: CommandLine, tmp_path: Path):
     vocabulary = tmp_path / "labels.txt"
     vocabulary.write_text("manage staff\nwelding\n\nrisk management\n")
     arguments = ("skills", "map", "--vocabulary", str(vocabulary), "--top", "2")
-    (record,) = records(run(offline, b"staff management\n", *arguments))
+    (record,) = records(offline.run(*arguments, stdin=b"staff management\n"))
     assert record["candidates"][0]["id"] == record["candidates"][0]["name"] == "manage staff"
     assert len(record["candidates"]) == 2
 
@@ -67,39 +61,39 @@ def test_bad_input_is_a_sentence_and_exit_2(offline: CommandLine, tmp_path: Path
         (b'{"id": 1}\n', ("skills", "find", "--jsonl")),
         (b"nurse\n", ("titles", "map")),
     ):
-        done = run(offline, stdin, *arguments)
+        done = offline.run(*arguments, stdin=stdin)
         assert done.returncode == 2, arguments
-        assert done.stdout == b""
-        assert b"Traceback" not in done.stderr
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
 
 
 def test_mentions_in_a_text_and_in_lines(offline: CommandLine, tmp_path: Path):
     text = "Built services with Kubernetes and PostgreSQL."
     file = tmp_path / "text.txt"
     file.write_text(text)
-    (record,) = records(run(offline, b"", "skills", "find", "--names-only", str(file)))
+    (record,) = records(offline.run_anew("skills", "find", "--names-only", str(file)))
     assert [mention["text"] for mention in record["mentions"]] == ["Kubernetes", "PostgreSQL"]
-    assert records(run(offline, text.encode(), "skills", "find", "--names-only")) == [record]
+    assert records(offline.run("skills", "find", "--names-only", stdin=text.encode())) == [record]
     lines = b'{"id": 7, "text": "Kubernetes \\ud800 PostgreSQL"}\n\n{"id": "b", "text": ""}\n'
-    first, second = records(run(offline, lines, "skills", "find", "--jsonl", "--names-only"))
+    first, second = records(offline.run("skills", "find", "--jsonl", "--names-only", stdin=lines))
     assert (first["id"], len(first["mentions"])) == (7, 2)
     assert second == {"id": "b", "mentions": []}
 
 
 def test_phrases_that_no_dictionary_holds_are_found(offline: CommandLine):
     text = "Solid knowledge of Kubernetes and European data protection law is required."
-    (record,) = records(run(offline, text.encode(), "skills", "find"))
+    (record,) = records(offline.run("skills", "find", stdin=text.encode()))
     assert "Kubernetes" in [mention["text"] for mention in record["mentions"]]
     assert all(text[mention["start"] : mention["end"]] == mention["text"] for mention in record["mentions"])
 
 
 def test_titles_are_mapped(offline: CommandLine, tmp_path: Path):
     import_small_release(offline, tmp_path)
-    done = run(offline, b"Sr. SWE II\n\nRN\n", "titles", "map", "--words-only", "--top", "1")
+    done = offline.run_anew("titles", "map", "--words-only", "--top", "1", stdin=b"Sr. SWE II\n\nRN\n")
     assert [[c["soc"] for c in record["candidates"]] for record in records(done)] == [
         ["15-1252.00"], [], ["29-1141.00"]
     ]  # fmt: skip
-    assert b"onet-30.1" in done.stderr
+    assert "onet-30.1" in done.stderr
 
 
 def test_help_loads_nothing_heavy(offline: CommandLine):
