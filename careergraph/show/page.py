@@ -34,6 +34,7 @@ _WARNINGS = {
     "hidden_text": "The document has text that nobody sees. It is not shown here, and gives no facts.",
     "possible_injection": "The document has words that speak to a machine. They change nothing.",
     "active_content": "The document has content that could run. It was not run.",
+    "pages_without_text": "Some pages are pictures without words. They give no facts.",
 }
 
 

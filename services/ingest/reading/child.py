@@ -6,6 +6,7 @@ parent-death signal would fire when that thread ends).
 """
 
 import dataclasses
+import gc
 import json
 import os
 import resource
@@ -106,6 +107,8 @@ def serve(read: Reader, limits: Limits, warm_up: Callable[[], None]) -> None:
     os.close(null)
     sys.setrecursionlimit(_RECURSION)
     warm_up()
+    gc.collect()
+    gc.freeze()  # what is loaded stays: looking through it again would halt a document for some 20 ms now and then
     memory = _PeakMemory()
     layers = seal(limits)
     _write(answers, reply(ReplyKind.READY, json.dumps(layers).encode()))

@@ -1,6 +1,7 @@
 """PDF to lines with boxes: pdfium for glyphs and their places, our own layout for order."""
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,11 +13,13 @@ from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, as
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.normalization import WIDE_GAP, clean
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf_layout import LayoutLine, lines_of
+from services.ingest.reading.pdf_across import LayoutLine
+from services.ingest.reading.pdf_layout import lines_of
 from services.ingest.reading.pdf_page import LinkArea, PageGlyphs, PageReader
 from services.ingest.reading.pdf_running import without_running_lines
 from services.ingest.reading.pdf_second_engine import ENGINE, read_again
 from services.ingest.reading.pdf_structure import has_active_content, require_sound_structure
+from services.ingest.reading.pdf_turned import TurnedTitle, with_ligatures, with_turned_titles
 from services.ingest.reading.pdf_words import Word, prepared_words
 from services.ingest.reading.quality import is_doubtful, is_junk, quality_of
 from shared.schemas.reading import Box, Quality
@@ -134,10 +137,39 @@ def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
     lines = [
         _draft(line, number, page.links, with_box=True) for line in lines_of(prepared_words(page.upright), page.rules)
     ]
-    turned = [_draft(line, number, [], with_box=False) for line in lines_of(prepared_words(page.turned))]
+    if page.turned_up or page.turned_down:
+        lines = with_turned_titles(lines, _turned_titles(number, page)) or [*lines, *_turned(number, page)]
+    return DraftPage(number, lines, round(page.width, 2), round(page.height, 2))
+
+
+def _turned(number: int, page: PageGlyphs) -> list[DraftLine]:
+    """Lines that are written up or down the page, behind all others, without a box."""
+    turned = [
+        _draft(line, number, [], with_box=False)
+        for glyphs in (page.turned_up, page.turned_down)
+        for line in lines_of(prepared_words(with_ligatures(glyphs)))
+    ]
     if turned:
         turned[0].blank_before = True
-    return DraftPage(number, lines + turned, round(page.width, 2), round(page.height, 2))
+    return turned
+
+
+def _turned_titles(number: int, page: PageGlyphs) -> list[TurnedTitle]:
+    """Each part of the turned lines, with its place on the page."""
+    found: list[TurnedTitle] = []
+    for upwards, glyphs in ((True, page.turned_up), (False, page.turned_down)):
+        for line in lines_of(prepared_words(with_ligatures(glyphs))):
+            for part in line.parts:
+                draft = _draft(LayoutLine([part], 0), number, [], with_box=True)
+                if draft.box is not None:
+                    box = draft.box
+                    x0, x1, y0, y1 = box.y0, box.y1, box.x0, box.x1
+                    if upwards:
+                        y0, y1 = page.height - y1, page.height - y0
+                    else:
+                        x0, x1 = page.width - x1, page.width - x0
+                    found.append(TurnedTitle(draft, round(x0, 2), round(x1, 2), round(y0, 2), round(y1, 2)))
+    return found
 
 
 def assembled_pages(pages: list[PageGlyphs], limits: Limits) -> tuple[Assembled, Quality]:
@@ -168,6 +200,12 @@ def _require_words(text: str, quality: Quality, pages: list[PageGlyphs]) -> None
         raise Unreadable("no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True)
 
 
+def _is_picture(page: PageGlyphs) -> bool:
+    """True for a page with pictures and no letter, as a scan among other pages is."""
+    glyphs = itertools.chain(page.upright, page.turned_up, page.turned_down)
+    return page.has_pictures and not any(glyph.char.isalpha() for glyph in glyphs)
+
+
 def _metadata_dates(document: object) -> list[str]:
     found: list[str] = []
     for name in _DATES:
@@ -182,7 +220,8 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
     """The visible text of a PDF in reading order.
 
     Raises `Unreadable`: `document_corrupt`, `too_many_pages`, `encrypted_document`, `no_text`,
-    `resource_limit`. Warning: `active_content`.
+    `resource_limit`. Warnings: `active_content`; `pages_without_text` where a page has pictures and no words (it has an
+    empty span).
     """
     require_sound_structure(data)
     with _opened(data) as document:
@@ -190,7 +229,7 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
         characters = 0
         for index in range(_page_count(document, limits)):
             pages.append(_read_page(document, index))
-            characters += len(pages[-1].upright) + len(pages[-1].turned)
+            characters += len(pages[-1].upright) + len(pages[-1].turned_up) + len(pages[-1].turned_down)
             if characters > limits.characters:
                 raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
         dates = _metadata_dates(document)
@@ -203,5 +242,7 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
             assembled, quality, engine = other, other_quality, ENGINE
     _require_words(assembled.text, quality, pages)
     warnings = ["active_content"] if has_active_content(data) else []
+    if any(_is_picture(page) for page in pages):
+        warnings.append("pages_without_text")
     hidden = "\n".join("".join(page.hidden) for page in pages)
     return PdfContent(assembled, quality, engine, dates, warnings, hidden)

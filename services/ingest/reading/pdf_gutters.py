@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from services.ingest.reading.pdf_words import Row, rows_of
+from services.ingest.reading.pdf_words import ROW_TOLERANCE, Row, rows_of
 
 _GUTTER_EM = 0.7
 _GUTTER_POINTS = 5.0
@@ -132,8 +132,18 @@ def _are_columns(rows: list[Row], x: float) -> bool:
     aligned = sum(_is_beside(row, baselines) for row in telling)
     few = len(telling) < _MIN_ROWS and aligned < max(len(telling), 1)
     if few or aligned < _ALIGNED * len(telling):
-        return True
+        return not _are_notes(sparse, baselines)
     return _longest_block(sparse) >= _FLOW_ROWS and _is_wrapped(left) and _is_wrapped(right)
+
+
+def _are_notes(rows: list[Row], baselines: list[float]) -> bool:
+    """Short rows, no three of them in a block, each on a row of the other side though set a little higher or lower:
+    dates and places that float at the margin, and values of a table below them."""
+    return (
+        all(len(row) <= _SHORT_ROW for row in rows)
+        and _longest_block(rows) < _MIN_ROWS
+        and all(_is_near(baselines, row[0].baseline, ROW_TOLERANCE * row[0].size) for row in rows)
+    )
 
 
 def _is_margin_of_dates(left: list[Row], right: list[Row]) -> bool:

@@ -13,8 +13,9 @@ from services.ingest.reading.pdf_words import Row, Word, rows_of
 
 _GAP = 1.25  # times the usual distance of lines: blocks are further apart
 _TIGHT = 1.7  # em between the lines of one label
-_MOST_LINES = 3
-_MOST_WORDS = 6
+_MOST_LINES = 4
+_MOST_WORDS = 10
+"""two months with their years and a dash, and a place"""
 _OFF_CENTRE = 0.9  # em that a label may stand off the middle of its block
 _FEWEST = 3
 _CENTRED = 0.8  # share of the labels beside a block that stand at its middle or on its first line
@@ -31,6 +32,9 @@ class Labelled:
     def top(self) -> float:
         rows = [*self.label[:1], *([self.block] if self.block else [])]
         return min(word.baseline for row in rows for word in row)
+
+    def words(self) -> list[Word]:
+        return [word for row in (*self.label, self.block) for word in row]
 
 
 def labelled_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:

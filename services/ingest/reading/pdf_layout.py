@@ -11,7 +11,9 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from services.ingest.reading.pdf_gutters import TIGHT, Gutter, find_gutter
+from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without_open_ends
+from services.ingest.reading.pdf_cells import groups_of, titled
+from services.ingest.reading.pdf_gutters import Gutter, find_gutter
 from services.ingest.reading.pdf_labels import Labelled, labelled_blocks
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
@@ -25,29 +27,9 @@ _OTHER_SIZE = 1.5
 _STOP_GAP = 0.5  # em; with a tab stop in it
 _LAYOUT_CELL_LINES = 3
 """A cell with this many lines is a column of the page's layout rather than a value in a table."""
-_DASHES = ("-", "–", "—")
+_SAME_LEFT = 4.0  # points: cells of a table with the same left edge are one column
 _GAP_RATIO = 1.3
 """times the usual distance of lines: a gap between blocks"""
-
-
-@dataclass(slots=True)
-class LayoutLine:
-    """Words of one line, in parts that wide gaps separate."""
-
-    parts: list[Row]
-    column: int
-    blank_before: bool = False
-    in_table: bool = False
-    """one row of a table, whose cells may be several lines high"""
-
-    @property
-    def first(self) -> Word:
-        return self.parts[0][0]
-
-    @property
-    def lowest(self) -> float:
-        """The baseline of its last visual line."""
-        return max(part[-1].baseline for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +92,37 @@ def _with_table(line: LayoutLine, tables: dict[int, Table], columns: "_Columns",
 
 
 def _table_lines(table: Table, column: int, columns: "_Columns", em: float) -> list[LayoutLine]:
-    """Each row as one line where it is short; otherwise cell by cell."""
+    """Each row as one line where it is short; otherwise cell by cell, a label before what it stands beside."""
     found: list[LayoutLine] = []
-    for row, rooms in zip(table.rows, table.rooms, strict=True):
+    numbers: dict[int, int] = {}
+    rows = list(zip(table.rows, table.rooms, strict=True))
+    has_titles = any(row_parts(*row) is None and groups_of(*row)[0] for row in rows)
+    for row, rooms in rows:
         parts = row_parts(row, rooms)
+        pair = titled(row, rooms) if has_titles else None
         if parts is not None:
-            found.append(LayoutLine(parts, column, in_table=True))
+            lines = [LayoutLine(parts, column, in_table=True)]
+            if pair is not None:
+                lines = [LayoutLine([part], column, blank_before=part is pair[0]) for part in pair]
+            found += lines
             continue
-        is_layout = len(row) > 1 and any(len(rows_of(cell)) >= _LAYOUT_CELL_LINES for cell in row)
-        for index, cell in enumerate(row):
+        title, groups = groups_of(row, rooms)
+        if title:
+            found.append(LayoutLine([title], column, blank_before=True))
+        is_layout = len(groups) > 1 and not title
+        is_layout = is_layout and any(len(rows_of(group.block)) >= _LAYOUT_CELL_LINES for group in groups)
+        for index, group in enumerate(groups):
+            own = column
             if is_layout and index:
-                columns.last += 1
-            own = columns.last if is_layout and index else column
-            for number, region in enumerate(_order(cell, own, columns, 1, em)):
+                left = round(min(word.left for word in group.words()) / _SAME_LEFT)
+                if left not in numbers:
+                    columns.last += 1
+                    numbers[left] = columns.last
+                own = numbers[left]
+            regions = [_Region([], own, [], [group])] if group.label else _order(group.block, own, columns, 1, em)
+            for number, region in enumerate(regions):
                 lines = _across(region)
-                lines[0].blank_before = bool(number) or is_layout
+                lines[0].blank_before = bool(number) or is_layout or bool(group.label)
                 found += lines
     return found
 
@@ -185,7 +183,7 @@ def _across(region: _Region) -> list[LayoutLine]:
     start, end, table = _aligned_table(region)
     lines: list[LayoutLine] = []
     for rows, first in ((region.rows[:start], 0), (region.rows[end:], end)):
-        reader = _AcrossReader(region.column)
+        reader = AcrossReader(region.column)
         for index, row in enumerate(rows, first):
             reader.add(_parts(row, [stop.x for stop in region.stops if stop.top <= index < stop.bottom]))
         lines += reader.lines
@@ -197,10 +195,11 @@ def _across(region: _Region) -> list[LayoutLine]:
 def _beside_label(item: Labelled, region: _Region) -> list[LayoutLine]:
     """A block's lines, the label before the first of them."""
     lines = _across(_Region(rows_of(item.block), region.column, [])) if item.block else []
-    if lines and item.label and not lines[0].first.bullet:
-        lines[0].parts[:0] = item.label
-    else:
-        lines[:0] = [LayoutLine([list(itertools.chain.from_iterable(item.label))], region.column)] if item.label else []
+    label = without_open_ends(item.label)
+    if lines and label and not lines[0].first.bullet:
+        lines[0].parts[:0] = label
+    elif label:
+        lines[:0] = [LayoutLine([list(itertools.chain.from_iterable(label))], region.column)]
     lines[0].blank_before = True
     return lines
 
@@ -218,75 +217,6 @@ def _aligned_table(region: _Region) -> tuple[int, int, list[LayoutLine]]:
         if len(lines) == len(whole):
             return top + first, top + last, lines
     return len(region.rows), len(region.rows), []
-
-
-class _AcrossReader:
-    """Reads rows across.
-
-    A note of several lines at the margin (place, date, duration) starts beside a title and goes on beside the
-    list items under it. Its later lines are moved before the list, so that items stay whole.
-    """
-
-    def __init__(self, column: int) -> None:
-        self.lines: list[LayoutLine] = []
-        self._column = column
-        self._list_at: int | None = None  # the index of the current list's first line
-        self._item_x = 0.0
-        self._notes: list[Row] = []  # parts of the last row that may go on below
-
-    def add(self, parts: list[Row]) -> None:
-        main = next((index for index, part in enumerate(parts) if self._is_item(part)), None)
-        going_on = [
-            part
-            for index, part in enumerate(parts)
-            if index != main and any(_goes_on(note, part) for note in self._notes)
-        ]
-        if main is None and going_on and len(parts) == 1 and self._completes(parts[0]):
-            return
-        if main is None and not (self._list_at is not None and going_on and len(parts) == 1):
-            self.lines.append(LayoutLine(parts, self._column))
-            self._list_at = None
-            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else []
-            return
-        if self._list_at is None:
-            self._list_at = len(self.lines)
-        for note in going_on:
-            if not self._completes(note):
-                self.lines.insert(self._list_at, LayoutLine([note], self._column))
-                self._list_at += 1
-        self._notes = going_on
-        if main is not None:
-            first = parts[main][0]
-            self._item_x = first.x0 if first.bullet else self._item_x
-            moved = {id(part) for part in going_on}
-            self.lines.append(LayoutLine([part for part in parts if id(part) not in moved], self._column))
-
-    def _completes(self, note: Row) -> bool:
-        """Put the rest of a range ("03/2017 –", and below it "today") behind its beginning; False for other notes."""
-        above = self.lines[(self._list_at or len(self.lines)) - 1] if self.lines else None
-        opened = (
-            [part for part in above.parts if part[-1].text.endswith(_DASHES) and _goes_on(part, note)] if above else []
-        )
-        if not opened:
-            return False
-        opened[0].extend(note)
-        return True
-
-    def _is_item(self, part: Row) -> bool:
-        """A list item, or the next line of one (indented like the item's text)."""
-        first = part[0]
-        if first.bullet:
-            return True
-        if self._list_at is None or not self.lines:
-            return False
-        below = first.baseline - self.lines[-1].first.baseline
-        return abs(first.x0 - self._item_x) <= 0.3 * first.size and below <= TIGHT * first.size
-
-
-def _goes_on(note: Row, part: Row) -> bool:
-    """True when `part` stands right under `note`."""
-    below = part[0].baseline - note[0].baseline
-    return 0 < below <= TIGHT * part[0].size and part[0].left < note[-1].x1 and note[0].left < part[-1].x1
 
 
 def _mark_gaps(lines: list[LayoutLine]) -> None:

@@ -1,35 +1,36 @@
 """One PDF page through pdfium: visible glyphs with their places, and links."""
 
 import ctypes
-import math
-import re
-from collections.abc import Sequence
+import struct
+from collections.abc import Sequence, Set
+from ctypes import c_void_p
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
+from services.ingest.reading import pdf_calls as calls
 from services.ingest.reading.bullets import DRAWN_MARKER
 from services.ingest.reading.pdf_encodings import character_of
-from services.ingest.reading.pdf_paths import drawn_rules
+from services.ingest.reading.pdf_forms import Matrix, objects_within
+from services.ingest.reading.pdf_paths import Place, drawn_rules
 from services.ingest.reading.pdf_rules import Rule
-from services.ingest.reading.pdf_visibility import Backdrop, Color, is_lost_on, is_never_visible, traps
+from services.ingest.reading.pdf_styles import Style, StyleReader
+from services.ingest.reading.pdf_visibility import Backdrop, Color, is_lost_on
 from services.ingest.reading.pdf_words import Glyph
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
-_ICON_NAME = re.compile(
-    r"awesome|icon|material|ionic|glyphs?(?![a-z])|emoji|phosphor|feather|academicons|fontello", re.IGNORECASE
-)
-_FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 _OFF_PAGE = 1.0  # points beyond the edge
 _JUNK = frozenset((0x0, 0xFFFD, 0xFFFE, 0xFFFF))
-_UPRIGHT = 0.26  # radians (15 degrees)
 _DOT = (1.2, 5.0)  # points: the least and the greatest width of a drawn list marker
 _DOT_EM = 10.0  # the text beside it is not known yet; its usual size will do
 _DOT_RISE = 0.28  # em from the baseline to a dot's middle, half the height of a small letter
 _BLANK = Glyph(" ", 0.0, 0.0, 0.0, 0.0, False)
-_BLACK: Color = (0, 0, 0, 255)
 _LAST = 1 << 60
-_NAME_BYTES = 256
+_SAME_LINE = 0.1  # em
+_BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
+_POINT = struct.Struct("2d")
+
+_Edges = tuple[float, float, float, float]
+"""left, top, right, bottom in the PDF's user space"""
 _URL_BYTES = 2048
 
 
@@ -46,13 +47,17 @@ class LinkArea:
 
 @dataclass(slots=True)
 class PageGlyphs:
-    """What is seen on a page. `turned` glyphs are written at a right angle, with coordinates turned to be
-    read."""
+    """What is seen on a page.
+
+    Turned glyphs are written at a right angle, upwards or downwards, with coordinates turned to be read: along the
+    line from the page's bottom or top, and the baseline from its left or right edge.
+    """
 
     width: float
     height: float
     upright: list[Glyph] = field(default_factory=list)
-    turned: list[Glyph] = field(default_factory=list)
+    turned_up: list[Glyph] = field(default_factory=list)
+    turned_down: list[Glyph] = field(default_factory=list)
     links: list[LinkArea] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     """characters that nobody sees, and that are left out"""
@@ -96,20 +101,6 @@ class _Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a text object is drawn. `turn`: 0 upright, 1 read upwards, -1 downwards."""
-
-    size: float
-    bold: bool
-    is_icon_font: bool
-    color: Color
-    turn: int
-    visible: bool
-    traps: Sequence[Backdrop] | None
-    """what it may be lost on; None: on bare paper, too"""
-
-
 class PageReader:
     """Reads one loaded page. `page` and `textpage` are pdfium handles that the caller closes."""
 
@@ -120,159 +111,158 @@ class PageReader:
         self._frame = _Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
         self._backdrops: list[Backdrop] = []
         self._orders: dict[int, int] = {}
-        self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._styles: dict[tuple[object, ...], _Style] = {}
-        self._near: dict[tuple[int, int], list[Backdrop]] = {}
-        self._matrix = pdfium.FS_MATRIX()
+        self._in_forms: dict[int, Matrix] = {}
         self._channels = [ctypes.c_uint() for _ in range(4)]
         width, height = self._frame.size
         self.result = PageGlyphs(width, height)
 
     def read(self) -> PageGlyphs:
         """The page's visible content."""
-        self._paint_order()
-        self._glyphs()
+        textpage = calls.handle_of(self._textpage)
+        count = pdfium.FPDFText_CountChars(self._textpage)
+        items = [calls.text_object(textpage, index) for index in range(count)]
+        self._paint_order(frozenset(items))
+        self._glyphs(textpage, items)
         self._links()
         return self.result
 
-    def _paint_order(self) -> None:
+    def _paint_order(self, texts: Set[int | None]) -> None:
         """Note what is painted, in order: text is told apart from what lies behind it."""
         edges = [ctypes.c_float() for _ in range(4)]
+        page = calls.handle_of(self._page)
         for order in range(pdfium.FPDFPage_CountObjects(self._page)):
-            item = pdfium.FPDFPage_GetObject(self._page, order)
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._orders[ctypes.addressof(item.contents)] = order
+            handle = calls.object_at(page, order)
+            if handle in texts:
+                self._orders[handle] = order
                 continue
+            kind = calls.object_type(c_void_p(handle))
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                continue  # without a character, or with blanks alone
+            item = pdfium.FPDFPage_GetObject(self._page, order)
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                self._look_inside(item)
             if not pdfium.FPDFPageObj_GetBounds(item, *edges):
                 continue
             is_path = kind == pdfium.FPDF_PAGEOBJ_PATH
-            if is_path:
-                self.result.rules += drawn_rules(item, [edge.value for edge in edges], self._frame.place)
-            color = self._fill_color(item) if is_path else None
-            if is_path and (color is None or not _is_filled(item)):
+            color = self._drawn(item, [edge.value for edge in edges], self._frame.place) if is_path else None
+            if is_path and color is None:
                 continue
             self.result.has_pictures = self.result.has_pictures or kind == pdfium.FPDF_PAGEOBJ_IMAGE
-            x0, y0, x1, y1 = (edge.value for edge in edges)
-            backdrop = Backdrop(x0, y0, x1, y1, order, color)
-            if is_path:
-                self._drawn_marker(backdrop)
+            backdrop = Backdrop(edges[0].value, edges[1].value, edges[2].value, edges[3].value, order, color)
             if not backdrop.is_thin():
                 self._backdrops.append(backdrop)
 
-    def _drawn_marker(self, dot: Backdrop) -> None:
+    def _look_inside(self, form: object) -> None:
+        """Take in what a group draws. For what lies behind a text, it stays one thing of many colours."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        for item, kind, matrix in objects_within(form):
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._in_forms[int(calls.handle_of(item).value or 0)] = matrix
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.result.has_pictures = True
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(item, *edges):
+                self._drawn(item, [edge.value for edge in edges], _through(matrix, self._frame.place))
+
+    def _drawn(self, path: object, edges: list[float], place: Place) -> Color | None:
+        """Take in the lines and dots that a path draws; its colour where it is filled. `edges` are left, bottom,
+        right, top."""
+        self.result.rules += drawn_rules(path, edges, place)
+        color = self._fill_color(path)
+        if color is None or not _is_filled(path):
+            return None
+        self._drawn_marker(place(edges[0], edges[1]), place(edges[2], edges[3]))
+        return color
+
+    def _drawn_marker(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         """Some programs draw the dots of a list: a small filled shape as wide as high is taken for a
         marker."""
-        width, height = dot.x1 - dot.x0, dot.y1 - dot.y0
+        width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
         if _DOT[0] <= min(width, height) and max(width, height) <= min(_DOT[1], 1.5 * min(width, height)):
-            x, y = self._frame.place((dot.x0 + dot.x1) / 2, (dot.y0 + dot.y1) / 2)
+            x, y = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
             glyph = Glyph(DRAWN_MARKER, x - width / 2, x + width / 2, y + _DOT_RISE * _DOT_EM, _DOT_EM, False)
             self.result.upright += [glyph, _BLANK]
 
-    def _glyphs(self) -> None:
-        textpage, result = self._textpage, self.result
-        rectangle, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        address, style = 0, None
-        for index in range(pdfium.FPDFText_CountChars(textpage)):
-            item = pdfium.FPDFText_GetTextObject(textpage, index)
-            if not item:  # pdfium's own blanks and line breaks
-                result.upright.append(_BLANK)
+    def _glyphs(self, textpage: c_void_p, items: Sequence[int | None]) -> None:
+        """Take in the characters; `items` are their text objects, None for pdfium's own blanks and line breaks."""
+        result, add = self.result, self.result.upright.append
+        styles = StyleReader(textpage, self._frame.quarter_turns, self._backdrops)
+        box, point = ctypes.create_string_buffer(_BOX.size), ctypes.create_string_buffer(_POINT.size)
+        at_box, at_x, at_y = calls.address_in(box), calls.address_in(point), calls.address_in(point, 8)
+        address, style = None, None
+        for index, item in enumerate(items):
+            if not item:
+                add(_BLANK)
                 if result.hidden and result.hidden[-1] != " ":
                     result.hidden.append(" ")
                 continue
-            current = ctypes.addressof(item.contents)
-            if current != address or style is None:
-                address, style = current, self._style(index, item)
-            code = pdfium.FPDFText_GetUnicode(textpage, index)
-            pdfium.FPDFText_GetLooseCharBox(textpage, index, rectangle)
-            box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            if not self._is_seen(style, address, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
+            if item != address or style is None:
+                address, style = item, styles.style(index, c_void_p(item))
+            code = calls.character(textpage, index)
+            calls.loose_box(textpage, index, at_box)
+            edges = _BOX.unpack_from(box)
+            if not self._is_seen(style, item, edges):
                 result.hidden.append(chr(code))
             elif not (style.is_icon_font and 0xE000 <= code <= 0xF8FF):
-                pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+                calls.origin(textpage, index, at_x, at_y)
+                start = _POINT.unpack_from(point)
+                if item in self._in_forms:
+                    edges, start = self._in_form(style, edges, start, item, styles.origin(index))
                 if code in _JUNK:
-                    result.unmapped.append(self._upright("\ufffd", style, box, (x.value, y.value)))
+                    result.unmapped.append(self._upright("\ufffd", style, edges, start))
                 elif style.turn == 0:
-                    result.upright.append(self._upright(character_of(code), style, box, (x.value, y.value)))
+                    add(self._upright(character_of(code), style, edges, start))
                 else:
-                    self._add_turned(character_of(code), style, box, (x.value, y.value))
+                    self._add_turned(character_of(code), style, edges, start)
 
-    def _upright(
-        self, char: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]
-    ) -> Glyph:
-        (ax, _), (bx, _) = self._frame.place(box[0], box[1]), self._frame.place(box[2], box[3])
-        return Glyph(char, min(ax, bx), max(ax, bx), self._frame.place(*origin)[1], style.size, style.bold)
+    def _in_form(
+        self, style: Style, edges: _Edges, origin: tuple[float, float], item: int, start: tuple[float, float]
+    ) -> tuple[_Edges, tuple[float, float]]:
+        """The place of a character in a group. pdfium leaves the letters of a ligature where they would be without
+        the group's matrix: off the line on which their text object starts, until the matrix is applied."""
+        moved = self._in_forms[item].apply(*origin)
+        near = _SAME_LINE * style.size
+        if style.turn or abs(origin[1] - start[1]) <= near or abs(moved[1] - start[1]) > near:
+            return edges, origin
+        left, top = self._in_forms[item].apply(edges[0], edges[1])
+        right, bottom = self._in_forms[item].apply(edges[2], edges[3])
+        return (left, top, right, bottom), moved
 
-    def _is_seen(self, style: _Style, address: int, x: float, y: float) -> bool:
+    def _upright(self, char: str, style: Style, edges: _Edges, origin: tuple[float, float]) -> Glyph:
+        frame = self._frame
+        if not frame.quarter_turns:  # as `place`, at half its cost: nearly every glyph comes here
+            left, right = edges[0] - frame.left, edges[2] - frame.left
+            if right < left:
+                left, right = right, left
+            return Glyph(char, left, right, frame.top - origin[1], style.size, style.bold)
+        (ax, _), (bx, _) = frame.place(edges[0], edges[3]), frame.place(edges[2], edges[1])
+        return Glyph(char, min(ax, bx), max(ax, bx), frame.place(*origin)[1], style.size, style.bold)
+
+    def _is_seen(self, style: Style, item: int, edges: _Edges) -> bool:
+        x, y = (edges[0] + edges[2]) / 2, (edges[3] + edges[1]) / 2
         if not style.visible or not self._frame.holds(x, y):
             return False
-        if style.traps is not None and not (style.traps and self._is_on_any(style, x, y)):
+        if style.traps is not None and not (style.traps and style.is_on_trap(x, y)):
             return True
         # Text inside a group is not in the list; it is taken to be painted last.
-        order = self._orders.get(address, _LAST)
+        order = self._orders.get(item, _LAST)
         return not is_lost_on(style.color, x, y, order, self._backdrops)
 
-    def _is_on_any(self, style: _Style, x: float, y: float) -> bool:
-        """True when the point lies on one of the style's traps. Glyphs of a line ask for the same few."""
-        key = (id(style), int(y))
-        near = self._near.get(key)
-        if near is None:
-            near = self._near[key] = [trap for trap in style.traps or () if trap.y0 - 1 <= y <= trap.y1 + 1]
-        return any(trap.holds(x, y) for trap in near) if near else False
-
-    def _add_turned(
-        self, char: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]
-    ) -> None:
+    def _add_turned(self, char: str, style: Style, edges: _Edges, origin: tuple[float, float]) -> None:
         result = self.result
-        (_, ay), (_, by) = self._frame.place(box[0], box[1]), self._frame.place(box[2], box[3])
+        (_, ay), (_, by) = self._frame.place(edges[0], edges[3]), self._frame.place(edges[2], edges[1])
         across = self._frame.place(*origin)[0]
         start, end = min(ay, by), max(ay, by)
         if style.turn == 1:  # what is read first stands lowest
-            start, end, baseline = result.height - end, result.height - start, across
+            place = (result.height - end, result.height - start, across)
+            result.turned_up.append(Glyph(char, *place, style.size, style.bold))
         else:
-            baseline = result.width - across
-        result.turned.append(Glyph(char, start, end, baseline, style.size, style.bold))
-
-    def _style(self, index: int, item: object) -> _Style:
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._textpage, index, matrix)
-        em = pdfium.FPDFText_GetFontSize(self._textpage, index)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-        color = self._fill_color(item) or _BLACK
-        bold, icon = self._font(item)
-        key = (em, matrix.a, matrix.b, matrix.c, matrix.d, mode, color, bold, icon)
-        style = self._styles.get(key)
-        if style is None:
-            size = abs(em * math.hypot(matrix.c, matrix.d))
-            angle = math.atan2(matrix.b, matrix.a) - self._frame.quarter_turns * math.pi / 2
-            quarter = round(angle / (math.pi / 2)) % 4
-            upright_enough = abs(math.remainder(angle, math.pi / 2)) < _UPRIGHT
-            turn = {1: 1, 3: -1}.get(quarter, 0) if upright_enough else 0
-            visible = not is_never_visible(size, mode, color)
-            lost_on = traps(mode, color, self._backdrops) if visible else ()
-            style = self._styles[key] = _Style(size, bold, icon, color, turn, visible, lost_on)
-        return style
+            result.turned_down.append(Glyph(char, start, end, result.width - across, style.size, style.bold))
 
     def _fill_color(self, item: object) -> Color | None:
         if not pdfium.FPDFPageObj_GetFillColor(item, *self._channels):
             return None
         red, green, blue, alpha = self._channels
         return red.value, green.value, blue.value, alpha.value
-
-    def _font(self, item: object) -> tuple[bool, bool]:
-        """(bold, font of icons)."""
-        font = pdfium.FPDFTextObj_GetFont(item)
-        if not font:
-            return False, False
-        address = ctypes.addressof(font.contents)
-        if address not in self._fonts:
-            name = ctypes.create_string_buffer(_NAME_BYTES)
-            length = pdfium.FPDFFont_GetBaseFontName(font, name, _NAME_BYTES)
-            text = name.raw[: max(0, length - 1)].decode("latin-1") if length <= _NAME_BYTES else ""
-            flags = max(0, pdfium.FPDFFont_GetFlags(font))
-            bold = bool(_BOLD_NAME.search(text)) or bool(flags & _FORCE_BOLD)
-            self._fonts[address] = (bold, bool(_ICON_NAME.search(text)))
-        return self._fonts[address]
 
     def _links(self) -> None:
         position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
@@ -289,6 +279,10 @@ class PageReader:
             bx, by = self._frame.place(rectangle.right, rectangle.top)
             url = buffer.raw[: length - 1].decode("utf-8", "replace")
             self.result.links.append(LinkArea(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), url))
+
+
+def _through(matrix: Matrix, place: Place) -> Place:
+    return lambda x, y: place(*matrix.apply(x, y))
 
 
 def _is_filled(item: object) -> bool:

@@ -20,7 +20,7 @@ _BACK_STEP = 0.6
 """em; how far a glyph may start before the end of the last one (accents, tight kerning) in the same word"""
 _BASELINE_SHIFT = 0.2
 """em; a larger step starts another word (superscripts, the next line)"""
-_ROW_TOLERANCE = 0.36
+ROW_TOLERANCE = 0.36
 """em; words whose baselines are this near stand on one row: superscripts are raised by a third of an em"""
 _LETTERS_IN_A_ROW = 4
 """this many single letters with even gaps are one letter-spaced word"""
@@ -30,6 +30,9 @@ _SPACED_PART_GAP = 5.0
 """times the usual gap: something else that stands on the same row"""
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
+_SCALE_SIGNS = frozenset("●○◉◯•◦∙⚫⚪⬤■□▪▫▮▯█▓▒░◆◇♦♢★☆✩✪✭✮✯✰⭐⭑⭒")
+_SHORTEST_SCALE = 3
+"""signs in a row that are a scale; one opens a list item"""
 _ACCENTS = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c",
     "˘": "\u0306", "¯": "\u0304", "˙": "\u0307", "˚": "\u030a", "˝": "\u030b",
@@ -75,74 +78,69 @@ class _Tracking:
     """
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        steps: dict[str, list[float]] = defaultdict(list)
+        inside: list[float] = []
+        letters: list[str] = []
         for left, right in itertools.pairwise(glyphs):
-            if left.size > 0 and left.size == right.size and left.baseline == right.baseline:
+            if left.size == right.size > 0 and left.baseline == right.baseline:
                 step = (right.x0 - left.x1) / left.size
                 if -0.3 < step < 0.3:
-                    steps[left.char].append(step)
-        inside = [step for own in steps.values() for step in own]
+                    inside.append(step)
+                    letters.append(left.char)
         self.usual = min(0.1, max(-0.1, statistics.median_low(inside))) if inside else 0.0
-        self._by_letter: dict[str, float] = {}
+        self.by_letter: dict[str, float] = {}
         if self.usual < _SQUEEZED:
+            steps: dict[str, list[float]] = defaultdict(list)
+            for letter, step in zip(letters, inside, strict=True):
+                steps[letter].append(step)
             for letter, own in steps.items():
                 if len(own) >= _ENOUGH_STEPS:
-                    self._by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
+                    self.by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
 
-    def after(self, letter: str) -> float:
-        """What is usual after this letter."""
-        return self._by_letter.get(letter, self.usual)
-
-
-class _WordBuilder:
-    def __init__(self, tracking: _Tracking) -> None:
-        self._tracking = tracking
-        self.words: list[Word] = []
-        self._chars: list[str] = []
-        self._first: Glyph | None = None
-        self._last: Glyph | None = None
-
-    def add(self, glyph: Glyph) -> None:
-        last = self._last
-        if last is not None:
-            em = max(glyph.size, last.size)
-            # pdfium gives every letter of a ligature the place of the whole.
-            step = 0.0 if abs(glyph.x0 - last.x0) < 0.01 else glyph.x0 - last.x1
-            if (
-                step > (_WORD_GAP + self._tracking.after(last.char)) * em
-                or step < -_BACK_STEP * em
-                or abs(glyph.baseline - last.baseline) > _BASELINE_SHIFT * em
-            ):
-                self.flush()
-        if self._first is None:
-            self._first = glyph
-        elif last is not None and last.char in _ACCENTS and glyph.x0 < last.x1 - 0.3 * (last.x1 - last.x0):
-            # TeX sets an accent as a glyph of its own, over the letter that follows.
-            self._chars[-1] = glyph.char + _ACCENTS[last.char]
-            self._last = glyph
-            return
-        self._chars.append(glyph.char)
-        self._last = glyph
-
-    def flush(self) -> None:
-        first, last = self._first, self._last
-        if first is not None and last is not None:
-            x1 = max(last.x1, first.x1)
-            text = "".join(self._chars)
-            self.words.append(Word(text, first.x0, x1, first.baseline, first.size, first.bold, first.x0))
-        self._chars, self._first, self._last = [], None, None
+    def parts(self, last: Glyph, glyph: Glyph) -> bool:
+        """True when a word ends between the two: at a gap, a step back, or another baseline."""
+        char, last_x0, last_x1, last_baseline, last_size, _ = last
+        _, x0, _, baseline, size, _ = glyph
+        em = size if size >= last_size else last_size
+        # pdfium gives every letter of a ligature the place of the whole.
+        step = 0.0 if abs(x0 - last_x0) < 0.01 else x0 - last_x1
+        return (
+            step > (_WORD_GAP + self.by_letter.get(char, self.usual)) * em
+            or step < -_BACK_STEP * em
+            or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
+        )
 
 
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words in the order of the glyphs. A blank glyph ends a word and is not kept."""
-    builder = _WordBuilder(_Tracking(glyphs))
+    tracking = _Tracking(glyphs)
+    words: list[Word] = []
+    chars: list[str] = []
+    first = last = None
     for glyph in glyphs:
-        if glyph.char.isspace():
-            builder.flush()
-        else:
-            builder.add(glyph)
-    builder.flush()
-    return builder.words
+        char = glyph.char
+        is_blank = char.isspace()
+        if first is not None and last is not None and (is_blank or tracking.parts(last, glyph)):
+            words.append(_word(chars, first, last))
+            chars, first = [], None
+        if is_blank:
+            continue
+        if first is None or last is None:
+            first = glyph
+        elif last.char in _ACCENTS and glyph.x0 < last.x1 - 0.3 * (last.x1 - last.x0):
+            # TeX sets an accent as a glyph of its own, over the letter that follows.
+            chars[-1] = char + _ACCENTS[last.char]
+            last = glyph
+            continue
+        chars.append(char)
+        last = glyph
+    if first is not None and last is not None:
+        words.append(_word(chars, first, last))
+    return words
+
+
+def _word(chars: Sequence[str], first: Glyph, last: Glyph) -> Word:
+    x0, baseline, size, bold = first.x0, first.baseline, first.size, first.bold
+    return Word("".join(chars), x0, max(last.x1, first.x1), baseline, size, bold, x0)
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
@@ -153,7 +151,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
         larger, smaller = max(word.size, size), min(word.size, size)
         # Next to a much larger word the small ones keep their own rows (contact lines beside a name).
         em = larger if larger < 1.6 * smaller else smaller
-        if rows and abs(word.baseline - baseline) <= _ROW_TOLERANCE * em:
+        if rows and abs(word.baseline - baseline) <= ROW_TOLERANCE * em:
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -237,6 +235,16 @@ def absorb_markers(row: Row) -> Row:
     return kept
 
 
+def without_ratings(row: Row) -> Row:
+    """The row without drawn scales ("●●●○○"), in one word or sign by sign: they are pictures of a level, no text."""
+    kept: Row = []
+    for is_sign, run in itertools.groupby(row, lambda word: _SCALE_SIGNS.issuperset(word.text)):
+        words = list(run)
+        if not is_sign or sum(len(word.text) for word in words) < _SHORTEST_SCALE:
+            kept += words
+    return kept
+
+
 def _set_on_baselines(words: Sequence[Word]) -> None:
     """Put drawn dots, whose baseline is a guess, on that of the words behind them: another column may lie nearer."""
     dots = [word for word in words if word.text == DRAWN_MARKER]
@@ -245,7 +253,7 @@ def _set_on_baselines(words: Sequence[Word]) -> None:
     texts = sorted((word for word in words if word.text != DRAWN_MARKER), key=lambda word: word.baseline)
     baselines = [word.baseline for word in texts]
     for dot in dots:
-        reach = _ROW_TOLERANCE * dot.size
+        reach = ROW_TOLERANCE * dot.size
         near = texts[bisect_left(baselines, dot.baseline - reach) : bisect_right(baselines, dot.baseline + reach)]
         behind = [word for word in near if 0 < word.x0 - dot.x1 < _MARKER_REACH * word.size]
         if behind:
@@ -256,7 +264,7 @@ def prepared_words(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words with letter-spaced ones joined and list markers absorbed, by row."""
     words = words_of(glyphs)
     _set_on_baselines(words)
-    rows = (absorb_markers(join_letter_spaced(row)) for row in rows_of(words))
+    rows = (absorb_markers(join_letter_spaced(without_ratings(row))) for row in rows_of(words))
     # A drawn dot that opened no line is decoration.
     return [word for row in rows for word in row if word.text.strip(DRAWN_MARKER)]
 

@@ -1,0 +1,129 @@
+"""Rows of one part of a page, read across, to lines. Pure; points from the page's top left corner."""
+
+from dataclasses import dataclass
+
+from services.ingest.reading.pdf_gutters import TIGHT
+from services.ingest.reading.pdf_words import Row, Word
+
+_DASHES = ("-", "–", "—")
+_RANGE_WORDS = 3
+"""a month, its year and a dash"""
+
+
+@dataclass(slots=True)
+class LayoutLine:
+    """Words of one line, in parts that wide gaps separate."""
+
+    parts: list[Row]
+    column: int
+    blank_before: bool = False
+    in_table: bool = False
+    """one row of a table, whose cells may be several lines high"""
+
+    @property
+    def first(self) -> Word:
+        return self.parts[0][0]
+
+    @property
+    def lowest(self) -> float:
+        """The baseline of its last visual line."""
+        return max(part[-1].baseline for part in self.parts)
+
+
+class AcrossReader:
+    """Reads rows across.
+
+    A note of several lines at the margin (place, date, duration) starts beside a title and goes on beside the
+    list items under it. Its later lines are moved before the list, so that items stay whole.
+    """
+
+    def __init__(self, column: int) -> None:
+        self.lines: list[LayoutLine] = []
+        self._column = column
+        self._list_at: int | None = None  # the index of the current list's first line
+        self._item_x = 0.0
+        self._notes: list[Row] = []  # parts of the last row that may go on below
+
+    def add(self, parts: list[Row]) -> None:
+        """Take in the next row, from the left, cut at wide gaps."""
+        if len(parts) > 1:
+            parts = [part for part in parts if not self._ends_range(part)]
+        main = next((index for index, part in enumerate(parts) if self._is_item(part)), None)
+        going_on = [
+            part
+            for index, part in enumerate(parts)
+            if index != main and any(_goes_on(note, part) for note in self._notes)
+        ]
+        if main is None and going_on and len(parts) == 1 and self._completes(parts[0]):
+            return
+        if main is None and not (self._list_at is not None and going_on and len(parts) == 1):
+            self.lines.append(LayoutLine(parts, self._column))
+            self._list_at = None
+            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else []
+            return
+        if self._list_at is None:
+            self._list_at = len(self.lines)
+        # What stands before a list marker is no part of the item, whatever stands above it.
+        before = parts[:main] if main is not None and parts[main][0].bullet else []
+        moved = {id(part) for part in (*going_on, *before)}
+        for note in (part for part in parts if id(part) in moved):
+            if not self._completes(note):
+                self.lines.insert(self._list_at, LayoutLine([note], self._column))
+                self._list_at += 1
+        self._notes = [part for part in parts if id(part) in moved]
+        if main is not None:
+            first = parts[main][0]
+            self._item_x = first.x0 if first.bullet else self._item_x
+            self.lines.append(LayoutLine([part for part in parts if id(part) not in moved], self._column))
+
+    def _ends_range(self, part: Row) -> bool:
+        """The same beside other parts of its row: below a number and a dash stands where a time ends."""
+        above = self.lines[-1] if self.lines else None
+        opened = above is not None and any(
+            open_part[-1].text.endswith(_DASHES) and any(map(str.isdigit, open_part[0].text + open_part[-2].text))
+            for open_part in above.parts
+            if 1 < len(open_part) <= _RANGE_WORDS and _goes_on(open_part, part)
+        )
+        return opened and len(part) <= _RANGE_WORDS and not part[0].bullet and self._completes(part)
+
+    def _completes(self, note: Row) -> bool:
+        """Put the rest of a range ("03/2017 –", and below it "today") behind its beginning; False for other notes."""
+        above = self.lines[(self._list_at or len(self.lines)) - 1] if self.lines else None
+        opened = (
+            [part for part in above.parts if part[-1].text.endswith(_DASHES) and _goes_on(part, note)] if above else []
+        )
+        if not opened:
+            return False
+        opened[0].extend(note)
+        return True
+
+    def _is_item(self, part: Row) -> bool:
+        """A list item, or the next line of one (indented like the item's text)."""
+        first = part[0]
+        if first.bullet:
+            return True
+        if self._list_at is None or not self.lines:
+            return False
+        below = first.baseline - self.lines[-1].first.baseline
+        return abs(first.x0 - self._item_x) <= 0.3 * first.size and below <= TIGHT * first.size
+
+
+def _goes_on(note: Row, part: Row) -> bool:
+    """True when `part` stands right under `note`."""
+    below = part[0].baseline - note[0].baseline
+    return (
+        0 < below <= TIGHT * max(note[0].size, part[0].size)
+        and part[0].left < note[-1].x1
+        and note[0].left < part[-1].x1
+    )
+
+
+def without_open_ends(rows: list[Row]) -> list[Row]:
+    """The rows of a label, the rest of a range ("03/2017 –", and below it "today") behind its beginning."""
+    found: list[Row] = []
+    for row in rows:
+        if found and found[-1][-1].text.endswith(_DASHES):
+            found[-1] = found[-1] + row
+        else:
+            found.append(row)
+    return found

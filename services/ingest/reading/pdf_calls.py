@@ -1,0 +1,55 @@
+"""pdfium's functions that are asked about every glyph, without the checks of pypdfium2's typed declarations.
+
+A page has thousands of glyphs, in some programs' PDFs each an object of its own. The typed calls make and check
+pointer objects every time, which takes several times as long as pdfium itself. Here nothing is checked: handles and
+addresses must be `c_void_p`, what pdfium writes goes to buffers that are made once, and other numbers are C ints.
+"""
+
+import ctypes
+from collections.abc import Callable
+from ctypes import c_double, c_int, c_size_t, c_uint, c_void_p
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+
+def _plain(function: object, result: Any) -> Callable[..., Any]:
+    """The function without types of arguments; addresses come as int, 0 as None.
+
+    It keeps the interpreter's lock: these calls last less than giving it back.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, c_void_p).value)  # type: ignore[arg-type]
+
+
+def handle_of(pointer: Any) -> c_void_p:
+    """The plain handle of one of pypdfium2's typed pointers."""
+    return c_void_p(ctypes.addressof(pointer.contents))
+
+
+def address_in(buffer: ctypes.Array[ctypes.c_char], offset: int = 0) -> c_void_p:
+    """Where pdfium writes to; the buffer has to outlive it."""
+    return c_void_p(ctypes.addressof(buffer) + offset)
+
+
+object_at = _plain(pdfium.FPDFPage_GetObject, c_void_p)  # page, index
+object_type = _plain(pdfium.FPDFPageObj_GetType, c_int)  # object
+fill_color = _plain(pdfium.FPDFPageObj_GetFillColor, c_int)  # object, four addresses of unsigned int
+text_object = _plain(pdfium.FPDFText_GetTextObject, c_void_p)  # text page, index
+character = _plain(pdfium.FPDFText_GetUnicode, c_uint)  # text page, index
+loose_box = _plain(pdfium.FPDFText_GetLooseCharBox, c_int)  # text page, index, address of FS_RECTF
+origin = _plain(pdfium.FPDFText_GetCharOrigin, c_int)  # text page, index, two addresses of double
+matrix = _plain(pdfium.FPDFText_GetMatrix, c_int)  # text page, index, address of FS_MATRIX
+font_size = _plain(pdfium.FPDFText_GetFontSize, c_double)  # text page, index
+render_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, c_int)  # text object
+font = _plain(pdfium.FPDFTextObj_GetFont, c_void_p)  # text object
+font_flags = _plain(pdfium.FPDFFont_GetFlags, c_int)  # font
+
+
+def font_name(font: c_void_p, most_bytes: int) -> str | None:
+    """The name of a font as the document has it; None where it is longer than that."""
+    name = ctypes.create_string_buffer(most_bytes)
+    length = int(_font_name(font, address_in(name), c_size_t(most_bytes)))
+    return name.raw[: max(0, length - 1)].decode("latin-1") if length <= most_bytes else None
+
+
+_font_name = _plain(pdfium.FPDFFont_GetBaseFontName, c_size_t)

@@ -1,0 +1,119 @@
+"""How the text objects of a PDF page are drawn, through pdfium: size, weight, colour, direction."""
+
+import ctypes
+import math
+import re
+import struct
+from collections.abc import Sequence
+from ctypes import c_void_p
+from dataclasses import dataclass
+
+from services.ingest.reading import pdf_calls as calls
+from services.ingest.reading.pdf_visibility import Backdrop, Color, is_never_visible, traps
+
+_BOLD_NAME = re.compile(
+    # `Medi` is how the bold face of the Times that TeX uses is called, and `bx` its own bold.
+    r"bold|black|heavy|demi|medi(?=$|ital|obli)|(?:cm|sf|ec|lm)(?:ss)?bx|(?<![a-z])bd(?![a-z])",
+    re.IGNORECASE,
+)
+_ICON_NAME = re.compile(
+    r"awesome|icon|material|ionic|glyphs?(?![a-z])|emoji|phosphor|feather|academicons|fontello", re.IGNORECASE
+)
+_FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+_UPRIGHT = 0.26  # radians (15 degrees)
+_BLACK: Color = (0, 0, 0, 255)
+_NAME_BYTES = 256
+_LOOK = struct.Struct("4f4I")
+"""a, b, c, d of the matrix (the two numbers that move are left out, and written over), and the colour's channels"""
+_AT_CHANNELS = 16
+_ORIGIN = struct.Struct("2f")
+"""e and f of the matrix"""
+
+
+_Bounds = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Style:
+    """How a text object is drawn. `turn`: 0 upright, 1 read upwards, -1 downwards."""
+
+    size: float
+    bold: bool
+    is_icon_font: bool
+    color: Color
+    turn: int
+    visible: bool
+    traps: Sequence[Backdrop] | None
+    """what it may be lost on; None: on bare paper, too"""
+    near: dict[int, list[_Bounds]]
+    """the traps at a height, by its whole points: the glyphs of a line ask for the same few"""
+
+    def is_on_trap(self, x: float, y: float) -> bool:
+        """True when the point lies on one of the traps."""
+        near = self.near.get(int(y))
+        if near is None:
+            found = [trap for trap in self.traps or () if trap.y0 - 1 <= y <= trap.y1 + 1]
+            near = self.near[int(y)] = [(trap.x0, trap.y0, trap.x1, trap.y1) for trap in found]
+        for x0, y0, x1, y1 in near:
+            if x0 <= x <= x1 and y0 <= y <= y1:
+                break
+        else:
+            return False
+        return True
+
+
+class StyleReader:
+    """The styles of one page. `textpage` is pdfium's handle; `backdrops` are all that is painted on the page."""
+
+    def __init__(self, textpage: c_void_p, quarter_turns: int, backdrops: Sequence[Backdrop]) -> None:
+        self._textpage, self._quarter_turns, self._backdrops = textpage, quarter_turns, backdrops
+        self._look = ctypes.create_string_buffer(_LOOK.size)
+        self._at_matrix = calls.address_in(self._look)
+        self._at_channels = tuple(calls.address_in(self._look, _AT_CHANNELS + 4 * index) for index in range(4))
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._styles: dict[tuple[object, ...], Style] = {}
+
+    def style(self, index: int, item: c_void_p) -> Style:
+        """The style of the text object `item`; `index` is one of its characters."""
+        calls.matrix(self._textpage, index, self._at_matrix)
+        painted = calls.fill_color(item, *self._at_channels)
+        em = calls.font_size(self._textpage, index)
+        mode, font = calls.render_mode(item), calls.font(item)
+        key = (em, mode, painted, font, self._look.raw)
+        style = self._styles.get(key)
+        if style is None:
+            a, b, c, d, *channels = _LOOK.unpack(self._look.raw)
+            red, green, blue, alpha = channels if painted else _BLACK
+            style = self._made(em, (a, b, c, d), mode, (red, green, blue, alpha), *self._font(font))
+            self._styles[key] = style
+        return style
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where the text object of a character starts, in the page's user space."""
+        calls.matrix(self._textpage, index, self._at_matrix)
+        x, y = _ORIGIN.unpack_from(self._look, _AT_CHANNELS)
+        return x, y
+
+    def _made(
+        self, em: float, matrix: tuple[float, float, float, float], mode: int, color: Color, bold: bool, icon: bool
+    ) -> Style:
+        a, b, c, d = matrix
+        size = abs(em * math.hypot(c, d))
+        angle = math.atan2(b, a) - self._quarter_turns * math.pi / 2
+        quarter = round(angle / (math.pi / 2)) % 4
+        upright_enough = abs(math.remainder(angle, math.pi / 2)) < _UPRIGHT
+        turn = {1: 1, 3: -1}.get(quarter, 0) if upright_enough else 0
+        visible = not is_never_visible(size, mode, color)
+        lost_on = traps(mode, color, self._backdrops) if visible else ()
+        return Style(size, bold, icon, color, turn, visible, lost_on, {})
+
+    def _font(self, address: int | None) -> tuple[bool, bool]:
+        """(bold, font of icons)."""
+        if not address:
+            return False, False
+        if address not in self._fonts:
+            font = c_void_p(address)
+            text = calls.font_name(font, _NAME_BYTES) or ""
+            bold = bool(_BOLD_NAME.search(text)) or bool(max(0, calls.font_flags(font)) & _FORCE_BOLD)
+            self._fonts[address] = (bold, bool(_ICON_NAME.search(text)))
+        return self._fonts[address]
