@@ -1,6 +1,7 @@
 """The API on real Postgres, with the stages run in process, one event after another, when a test says so."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -130,8 +131,8 @@ def record_of(row: Any) -> Record:
     return Record(envelope.topic, 0, row.id, row.key.encode(), bytes(row.payload), headers)
 
 
-@pytest.fixture
-def platform(database: Database, keyring: Keyring, blobs: SealedBlobs) -> Iterator[Platform]:
+@contextmanager
+def open_platform(database: Database, keyring: Keyring, blobs: SealedBlobs) -> Iterator[Platform]:
     """The API, and stages to run by hand."""
     scanner = FixedScanner()
     made = api_services(Settings(), database, keyring, blobs, lambda: None, scanner=scanner)
@@ -142,6 +143,13 @@ def platform(database: Database, keyring: Keyring, blobs: SealedBlobs) -> Iterat
     resources.close()
 
 
+@pytest.fixture
+def platform(database: Database, keyring: Keyring, blobs: SealedBlobs) -> Iterator[Platform]:
+    """One without a person, for a test alone."""
+    with open_platform(database, keyring, blobs) as opened:
+        yield opened
+
+
 def with_ingest(platform: Platform, **changes: Any) -> Platform:
     """The platform with other settings of ingest."""
     parts = platform.services.parts[IngestParts]
@@ -150,3 +158,9 @@ def with_ingest(platform: Platform, **changes: Any) -> Platform:
     platform.client.app.state.services = services
     platform.services = services
     return platform
+
+
+def problem_code(answer: Response) -> str:
+    """The stable code of an answer that has to be problem+json."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    return str(answer.json()["code"])

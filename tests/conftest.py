@@ -1,8 +1,6 @@
 """The real servers that tests run on, started once a run: an embedded Postgres and an embedded Kafka."""
 
-import os
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,6 +10,7 @@ from careergraph.composition import LazyResources, stage_resources
 from careergraph.local.home import open_home
 from careergraph.local.kafka import EmbeddedKafka
 from careergraph.local.postgres import EmbeddedPostgres
+from shared.config import Settings
 from shared.db.database import Database
 from shared.db.migrate import upgrade_database
 from shared.runtime.broker import Broker
@@ -21,9 +20,18 @@ from shared.security.keyring import Keyring
 from shared.security.master_key import MasterKey, MasterKeys
 from shared.storage.blobs import FolderBlobStore
 from shared.storage.sealed import SealedBlobs
+from tests.shared.db.database_pool import DatabasePool
 from tests.shared.db.fresh_database import as_superuser
 
-_numbers = count(1)
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_of_the_caller() -> Iterator[None]:
+    """The settings of whoever runs the suite: a model, text recognition or servers of theirs are not for tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for field in Settings.model_fields.values():
+            if field.alias is not None and field.alias != "CAREERGRAPH_CACHE":  # downloads are for everybody
+                patch.delenv(field.alias, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +43,8 @@ def home(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.fixture(scope="session")
 def postgres(home) -> Iterator[EmbeddedPostgres]:
-    """The running embedded Postgres, with a migrated template database."""
-    server = EmbeddedPostgres(home.postgres)
+    """The running embedded Postgres, with a migrated template database. It outlives nothing: no test crashes it."""
+    server = EmbeddedPostgres(home.postgres, {"fsync": "off", "full_page_writes": "off"})
     server.start()
     template = Database(server.url)
     upgrade_database(template)
@@ -55,13 +63,20 @@ def kafka(home) -> Iterator[EmbeddedKafka]:
     server.stop(5)
 
 
+@pytest.fixture(scope="session")
+def databases(postgres: EmbeddedPostgres) -> Iterator[DatabasePool]:
+    """Migrated databases for one test after the other."""
+    pool = DatabasePool(postgres, "migrated")
+    yield pool
+    pool.close()
+
+
 @pytest.fixture
-def database_url(postgres: EmbeddedPostgres) -> Iterator[str]:
-    """URL of a migrated database of its own, dropped afterwards."""
-    name = f"test_{os.getpid()}_{next(_numbers)}"
-    as_superuser(postgres, f"create database {name} template migrated")
-    yield postgres.url.replace("/careergraph?", f"/{name}?")
-    as_superuser(postgres, f"drop database {name} with (force)")
+def database_url(databases: DatabasePool) -> Iterator[str]:
+    """URL of a migrated database without a row, of its own for the time of the test."""
+    url = databases.take()
+    yield url
+    databases.give_back(url)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The command line as a user starts it: a process with an environment of its own."""
 
+import atexit
+import functools
 import os
 import signal
 import subprocess
@@ -9,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+
+from tests.careergraph.cli.forking_client import ForkingServer
 
 PROGRAM = (sys.executable, "-m", "careergraph.cli.main")
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,11 +31,27 @@ class CommandLine:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         return {**kept, "PYTHONPATH": str(ROOT), "CAREERGRAPH_HOME": str(self.home), **self.variables}
 
-    def run(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
-        """Run to the end."""
-        return subprocess.run(
-            [*PROGRAM, *arguments], env=self.environment, capture_output=True, text=True, timeout=timeout, check=False
+    def run(
+        self, *arguments: str, stdin: bytes = b"", folder: Path = ROOT, timeout: float = 60
+    ) -> subprocess.CompletedProcess[str]:
+        """Run to the end, in a process that was forked from one which has imported the program: see `forking`."""
+        done = _forking_server().run(arguments, self.environment, folder, stdin, timeout)
+        return subprocess.CompletedProcess(arguments, done.status, done.stdout.decode(), done.stderr.decode())
+
+    def run_anew(
+        self, *arguments: str, stdin: bytes = b"", folder: Path = ROOT, timeout: float = 60
+    ) -> subprocess.CompletedProcess[str]:
+        """Run to the end as a user does: Python starts, and imports what the command needs."""
+        done = subprocess.run(
+            [*PROGRAM, *arguments],
+            env=self.environment,
+            cwd=folder,
+            input=stdin,
+            capture_output=True,
+            timeout=timeout,
+            check=False,
         )
+        return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start in a process group of its own, so that a signal can be sent as a terminal sends it."""
@@ -53,6 +73,14 @@ class CommandLine:
             if process.info["status"] != psutil.STATUS_ZOMBIE and any(str(self.home) in part for part in arguments):
                 found.append(arguments)
         return found
+
+
+@functools.cache
+def _forking_server() -> ForkingServer:
+    """One for all tests of this run."""
+    server = ForkingServer(ROOT)
+    atexit.register(server.close)
+    return server
 
 
 def _heed_interrupts() -> None:

@@ -9,7 +9,9 @@ from shared.config import Settings
 
 
 def found(search: Path, *, ocr: bool = False) -> dict[str, tuple[str, str]]:
-    return {check.name: (check.state, check.found) for check in check_programs(Settings(CAREERGRAPH_OCR=ocr), str(search))}
+    return {
+        check.name: (check.state, check.found) for check in check_programs(Settings(CAREERGRAPH_OCR=ocr), str(search))
+    }
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ def lines(text: str) -> list[dict[str, Any]]:
 
 
 def test_the_text_is_what_offsets_refer_to(offline: CommandLine) -> None:
-    text = offline.run("read", RESUME).stdout
+    text = offline.run_anew("read", RESUME).stdout
     everything = json.loads(offline.run("read", RESUME, "--format", "json").stdout)
     assert everything["text"] == text
     (extracted,) = lines(offline.run("extract", RESUME).stdout)
@@ -31,7 +31,7 @@ def test_the_text_is_what_offsets_refer_to(offline: CommandLine) -> None:
 
 
 def test_kinds_in_the_order_of_the_arguments(offline: CommandLine) -> None:
-    done = offline.run("classify", AD, RESUME, LETTER)
+    done = offline.run_anew("classify", AD, RESUME, LETTER)
     assert done.returncode == 0
     assert done.stderr == ""
     found = lines(done.stdout)
@@ -68,7 +68,7 @@ def test_ids_and_order_do_not_depend_on_jobs(offline: CommandLine, tmp_path: Pat
 
 
 def test_json_resume(offline: CommandLine) -> None:
-    (found,) = lines(offline.run("extract", RESUME, "--format", "json-resume").stdout)
+    (found,) = lines(offline.run_anew("extract", RESUME, "--format", "json-resume").stdout)
     assert found["resume"]["basics"]["name"] == "Dalia Merrow"
     assert found["resume"]["work"]
 

@@ -9,7 +9,7 @@ from tests.careergraph.cli.running import CommandLine
 
 def test_only_the_key_on_stdout_and_it_works(online: CommandLine, database: Database) -> None:
     person = uuid4()
-    done = online.run("keys", "create", "--person", str(person))
+    done = online.run_anew("keys", "create", "--person", str(person))
     assert done.returncode == 0
     assert done.stdout.count("\n") == 1
     caller = authenticate(database, done.stdout.strip())

@@ -68,7 +68,7 @@ def test_follow_prints_what_comes(online: CommandLine, upload: Uploaded, databas
 def test_dead_letters_are_listed_shown_and_replayed_once(
     online: CommandLine, upload: Uploaded, letter: UUID, database: Database
 ) -> None:
-    (listed,) = json.loads(online.run("dead-letters", "list", "--json").stdout)
+    (listed,) = json.loads(online.run_anew("dead-letters", "list", "--json").stdout)
     assert (listed["id"], listed["stage"], listed["code"]) == (str(letter), "read", "failed")
     shown = online.run("dead-letters", "show", str(letter))
     assert f"document_id: {upload.document}" in shown.stdout

@@ -35,7 +35,7 @@ def test_help_names_every_command_and_imports_nothing_heavy() -> None:
 
 
 def test_version(offline: CommandLine) -> None:
-    done = offline.run("version")
+    done = offline.run_anew("version")
     assert (done.returncode, done.stdout, done.stderr) == (0, "0.1.0\n", "")
 
 

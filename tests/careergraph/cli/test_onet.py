@@ -26,7 +26,7 @@ def announced(database: Database) -> list[dict[str, object]]:
 
 def test_import(online: CommandLine, database: Database, tmp_path: Path) -> None:
     release = write_zip(tmp_path / "release.zip", encoded(small_tables()))
-    done = online.run("onet", "import", str(release), "--json")
+    done = online.run_anew("onet", "import", str(release), "--json")
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert (told["version"].partition("+")[0], told["is_new"], told["missing_tables"]) == ("onet-30.1", True, [])

@@ -81,7 +81,7 @@ def test_two_documents_of_one_person(offline: CommandLine, files: dict[str, str]
 
 
 def test_facts_are_those_of_extract_and_the_same_every_time(offline: CommandLine, files: dict[str, str]) -> None:
-    first = offline.run("profile", files["resume"], files["review"], "--jobs", "1").stdout
+    first = offline.run_anew("profile", files["resume"], files["review"], "--jobs", "1").stdout
     assert offline.run("profile", files["resume"], files["review"], "--jobs", "4").stdout == first
     stated = json.loads(offline.run("extract", files["review"]).stdout)["facts"]
     extracted = [fact for fact in stated if fact["type"] != "document.summary"]  # tells of the document, not the person

@@ -37,7 +37,7 @@ def test_build(online: CommandLine, database: Database, tmp_path: Path) -> None:
     told(online.run("onet", "import", str(release), "--json"))
     lists = tmp_path / "lists.csv.gz"
     lists.write_bytes(gzip.compress(b"1,Python,Docker,,\n2,Python,PostgreSQL,,\n"))
-    built = told(online.run("skills", "build", "--advertisements", str(lists), "--words-only", "--json"))
+    built = told(online.run_anew("skills", "build", "--advertisements", str(lists), "--words-only", "--json"))
     assert built["ontology_version"] == newest_ontology(database).version
     assert built["provenance"]["sources"]["advertisements"]["lists"] == 2
     assert min(built["similar"], built["progressions"], built["clusters"], built["related_occupations"]) > 0
@@ -55,7 +55,7 @@ def test_lists_that_are_none_are_refused(online: CommandLine, tmp_path: Path, co
 
 def test_esco(online: CommandLine, database: Database, tmp_path: Path) -> None:
     folder = write_sample(tmp_path / "esco")
-    first = told(online.run("esco", "import", str(folder), "--json"))
+    first = told(online.run_anew("esco", "import", str(folder), "--json"))
     assert (first["matched"], first["added"], first["linked"], first["is_new"]) == (1, 4, 1, True)
     assert newest_ontology(database).version == first["version"]
     with database.transaction("app") as connection:
@@ -67,7 +67,7 @@ def test_esco(online: CommandLine, database: Database, tmp_path: Path) -> None:
 
 
 def test_a_name_for_everybody(online: CommandLine, database: Database) -> None:
-    done = told(online.run("skills", "alias", "cg:kubernetes", "Kubi Cluster", "--json"))
+    done = told(online.run_anew("skills", "alias", "cg:kubernetes", "Kubi Cluster", "--json"))
     assert newest_ontology(database).version == done["version"]
     assert [found.id for found in newest_ontology(database).by_key["kubi cluster"]] == ["cg:kubernetes"]
     assert told(online.run("skills", "alias", "cg:kubernetes", "Kubi Cluster", "--json"))["is_new"] is False

@@ -49,7 +49,7 @@ def test_a_shadow_replay_of_one_document(command_line: CommandLine, pipeline: Wh
     resume = upload(pipeline, tmp_path, RESUME)
     upload(pipeline, tmp_path, LETTER)
     person = ("--person", str(pipeline.owner_id))
-    done = command_line.run("replay", "--shadow", *person, "--document", str(resume), "--json")
+    done = command_line.run_anew("replay", "--shadow", *person, "--document", str(resume), "--json")
     assert done.returncode == 0, done.stderr
     found = report(done)
     assert (found["persons"], found["diff"]) == (1, [])

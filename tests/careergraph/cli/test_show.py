@@ -2,11 +2,10 @@
 
 import json
 import stat
-import subprocess
 from pathlib import Path
 
 from shared.schemas.resume_item.upcast import parse_item
-from tests.careergraph.cli.running import PROGRAM, ROOT, CommandLine
+from tests.careergraph.cli.running import ROOT, CommandLine
 
 SAMPLES = ROOT / "examples" / "documents"
 RESUME = SAMPLES / "resume_2026.pdf"
@@ -26,9 +25,8 @@ def test_a_page_is_written_for_its_owner_alone(offline: CommandLine, tmp_path: P
 
 
 def test_without_output_the_page_lies_in_the_current_folder(offline: CommandLine, tmp_path: Path) -> None:
-    environment = {name: value for name, value in offline.environment.items() if name not in ("DISPLAY",)}
-    command = [*PROGRAM, "show", str(SAMPLES / "job_ad.txt")]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert "DISPLAY" not in offline.environment
+    done = offline.run_anew("show", str(SAMPLES / "job_ad.txt"), folder=tmp_path)
     assert (done.returncode, done.stdout) == (0, "job_ad.txt.facts.html\n"), done.stderr
     assert "<mark" in (tmp_path / "job_ad.txt.facts.html").read_text(encoding="utf-8")
 

@@ -63,7 +63,7 @@ def counted(database: Database) -> list[tuple[str, str, int, int, int]]:
 
 def test_another_models_vectors_lie_beside_the_old_ones(database: Database, with_server: CommandLine):
     assert vector_upkeep.embed_missing(database, OWNER, HashingEmbedder()) == COUNT
-    done = printed(with_server.run("vectors", "reindex", "--json"))
+    done = printed(with_server.run_anew("vectors", "reindex", "--json"))
     assert done == {"model": "some-model", "version": "1-1536", "persons": 1, "vectors": COUNT}
     changed = CommandLine(with_server.home, {**with_server.variables, "CAREERGRAPH_EMBEDDINGS_VERSION": "2"})
     assert printed(changed.run("vectors", "reindex", "--json"))["vectors"] == COUNT

@@ -38,26 +38,21 @@ def gone(pid: int, seconds: float) -> bool:
     return False
 
 
-def test_start_crash_of_the_parent_start_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_start_crash_of_the_parent_start_again(tmp_path: Path) -> None:
     parent = subprocess.Popen([sys.executable, "-c", UP, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     pids = [int(pid) for pid in parent.stdout.readline().split()]
     parent.kill()
     parent.wait()
 
-    began = time.monotonic()
     with open_home(tmp_path) as home, LocalServers(home) as servers:
-        ready = time.monotonic() - began
         assert all(gone(pid, 5) for pid in pids)
         assert servers.watch(timeout=0.3) is None
-        began = time.monotonic()
+        stopped = [servers.kafka.pid, servers.postgres.pid]
         servers.stop()
-        stopped = time.monotonic() - began
+        assert all(pid is not None and gone(pid, 0.1) for pid in stopped)
         servers.start()
-    with capsys.disabled():
-        print(f"\nready {ready:.1f} s after a kill -9 of the parent, stopped in {stopped:.1f} s")
-    assert ready < 15
-    assert stopped < 10
+        assert servers.watch(timeout=0.3) is None
 
 
 @pytest.mark.parametrize("name", ["Kafka", "Postgres"])

@@ -16,21 +16,13 @@ from shared.runtime.processor import Processor, Result, Services
 from shared.runtime.stage import Skipped
 from shared.schemas.registry import SchemaAhead
 from shared.security.keyring import Keyring
-from shared.storage.sealed import SealedBlobs
 from tests.shared.runtime.counting_stage import (
     counting_stage,
     effects,
-    make_effects_table,
     new_person,
     record_of,
     upload,
 )
-
-
-@pytest.fixture
-def services(database: Database, keyring: Keyring, blobs: SealedBlobs) -> Services:
-    make_effects_table(database)
-    return Services(database, keyring, blobs, {})
 
 
 def _rows(database: Database, sql: str) -> list[tuple]:

@@ -1,12 +1,15 @@
 """Word 97 documents through a program of the machine, or the clear outcome where there is none."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from services.ingest.converting.word97 import TEXT, convert_word97, installed_converter
+from services.ingest.converting.word97 import TEXT, WORD97, convert_word97, installed_converter, readable
 from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.pool import ReaderPool
 from services.ingest.screening.screen import screen
+from tests.services.ingest.converting.word97_document import word97_document
 from tests.services.ingest.screening.ole2_documents import word97
 from tests.services.ingest.screening.refusals import assert_refused
 
@@ -30,6 +33,19 @@ def test_text_comes_from_the_program(tmp_path: Path) -> None:
     search = _program(tmp_path, "antiword", 'test -f "$5" && echo "Jane Example, engineer"; pwd > /dev/null')
     made = convert_word97(word97(), search)
     assert (made.program, made.media_type, made.content) == ("antiword", TEXT, b"Jane Example, engineer\n")
+
+
+def test_a_real_document_through_a_real_program() -> None:
+    if installed_converter() is None:
+        if os.environ.get("CI"):
+            pytest.fail("antiword is not installed (scripts/install-test-tools)")
+        pytest.skip("no program is installed that reads the old Word format")
+    document = word97_document("Jane Example", "Café engineer at Northwind Traders", "2019 – 2022")
+    assert screen(document, "cv.doc", None).media_type == "application/msword"
+    with ReaderPool(size=1) as pool:
+        reading = pool.read(*readable(document, WORD97))
+    lines = [line.strip() for line in reading.text.splitlines() if line.strip()]
+    assert lines == ["Jane Example", "Café engineer at Northwind Traders", "2019 – 2022"]
 
 
 def test_a_program_that_fails_or_says_nothing(tmp_path: Path) -> None:
