@@ -20,7 +20,8 @@ from types import ModuleType
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from benchmarks.extraction_corpus import kinds
+from benchmarks import marked
+from benchmarks.extraction_corpus import as_written, kinds
 from benchmarks.extraction_corpus.layouts import layouts, written
 from benchmarks.extraction_corpus.people import HALVES, Half, people
 from benchmarks.extraction_corpus.templates import drawn, skipped, templates
@@ -74,6 +75,9 @@ def made(half: Half) -> Iterator[Made]:
             if "projects" not in layout.sections:
                 truth["projects"] = []
             yield Made(f"{person.email}/{layout.name}", layout.name, data, media_type, truth)
+    for document in as_written.documents(half):
+        for form, data, media_type in as_written.files(document):
+            yield Made(f"{document.name}/as-written-{form}", f"as-written-{form}", data, media_type, document.truth())
     for template in templates(half):
         for person in people(half)[: template.persons]:
             truth = {**person.truth(), "projects": []}
@@ -174,8 +178,11 @@ def main() -> None:
     with ReaderPool(size=1) as pool:
         pool.warm_up()
         results = list(_results(HALVES[:1] if only_development else HALVES, pool, scorer))
+        other_kinds_judged = marked.measured("development", pool).judged if arguments.calibrate else []
     if arguments.calibrate:
         judged = [row for result in results for row in result.raw.judged]
+        judged += [row for result in results if result.jobs is not None for row in result.jobs.judged]
+        judged += other_kinds_judged
         write_table(fitted(judged))
         print(f"fitted on {len(judged)} facts", file=sys.stderr)
         return

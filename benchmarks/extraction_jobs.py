@@ -24,6 +24,7 @@ class JobFigures:
     stated: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     misses: list[tuple[str, str, Any, Any]] = field(default_factory=list)
+    judged: list[tuple[str, float, bool]] = field(default_factory=list)  # type, confidence of the rule, right or not
 
 
 def job_figures(folder: Path, pool: ReaderPool) -> JobFigures:
@@ -32,11 +33,14 @@ def job_figures(folder: Path, pool: ReaderPool) -> JobFigures:
     for path in sorted(folder.glob("*.json")):
         labels = json.loads(path.read_text(encoding="utf-8"))
         reading = pool.read(path.with_suffix(".md").read_bytes(), "text/markdown")
-        facts = extract(uuid5(NAMESPACE_URL, path.name), reading, "job_ad")
+        facts = extract(uuid5(NAMESPACE_URL, path.name), reading, "job_ad", calibrate=False)
         for name, stated, found, right in (*_compared(labels, facts), *_tools(labels, facts)):
             figures.stated[name] += stated is not None
             figures.found[name] += found is not None
             figures.right[name] += right
+            first = next((fact for fact in facts if fact.type == f"job.{name}"), None)
+            if first is not None:
+                figures.judged.append((first.type, first.confidence, right))
             if not right and (stated is not None or found is not None):
                 figures.misses.append((path.stem, name, stated, found))
     return figures

@@ -114,7 +114,7 @@ def _reliability(reliability: Reliability) -> Iterator[str]:
 def _jobs(figures: "JobFigures") -> Iterator[str]:
     yield _row(["field", "labelled", "found", "right", "recall", "precision"])
     yield _row(["---"] * 6)
-    for name in ("title", "employer", "seniority", "salary"):
+    for name in ("title", "employer", "seniority", "salary", "tools"):
         right, stated, found = figures.right[name], figures.stated[name], figures.found[name]
         recall = _share(right / stated if stated else None)
         precision = _share(min(1.0, right / found) if found else None)

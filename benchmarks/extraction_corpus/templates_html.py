@@ -11,15 +11,18 @@ _BASE = (
 )
 
 
-def _page(style: str, body: str) -> str:
+def page_html(style: str, body: str) -> str:
+    """A whole page."""
     return f"<!doctype html><meta charset=utf-8><style>{_BASE}{style}</style><body>{body}</body>"
 
 
-def _list(items: tuple[str, ...]) -> str:
+def list_html(items: tuple[str, ...]) -> str:
+    """A list with markers."""
     return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
 
 
-def _degree(degree: str, area: str) -> str:
+def degree_html(degree: str, area: str) -> str:
+    """A degree with its field, where it has one."""
     return escape(f"{degree}, {area}" if area else degree)
 
 
@@ -39,15 +42,15 @@ def centred_cells(person: Person) -> str:
     body = row("", f"<h1>{escape(person.name)}</h1>")
     body += row("", f"{escape(person.place)}<br>{person.phone}<br>{person.email}") + section("work")
     for job in person.jobs:
-        text = f"<b>{escape(job.title)}</b><br>{escape(f'{job.employer}, {job.place}')}{_list(job.bullets)}"
+        text = f"<b>{escape(job.title)}</b><br>{escape(f'{job.employer}, {job.place}')}{list_html(job.bullets)}"
         body += row(escape(a_slashes(person, job.start, job.end)), text)
     body += section("education")
     for school in person.schools:
-        text = f"<b>{_degree(school.degree, school.area)}</b><br>{escape(f'{school.school}, {school.place}')}"
+        text = f"<b>{degree_html(school.degree, school.area)}</b><br>{escape(f'{school.school}, {school.place}')}"
         body += row(f"{school.start} – {school.end}", text)
     body += section("skills") + "".join(row(escape(g), escape(", ".join(own))) for g, own in person.skills)
     body += section("languages") + "".join(row(escape(name), escape(level)) for name, level in person.languages)
-    return _page(style, f"<table>{body}</table>")
+    return page_html(style, f"<table>{body}</table>")
 
 
 def cards(person: Person) -> str:
@@ -63,15 +66,15 @@ def cards(person: Person) -> str:
     for job in person.jobs:
         dates = escape(f"{a_short_months(person, job.start, job.end)} • {job.place}")
         body += f"<div class=card><h3>{escape(job.employer)}</h3><p>{escape(job.title)}</p><p class=d>{dates}</p>"
-        body += _list(job.bullets) + "</div>"
+        body += list_html(job.bullets) + "</div>"
     skills = "".join(f"<span>{escape(skill)}</span>" for _, own in person.skills for skill in own)
     body += f"<h2>{escape(person.headings['skills'])}</h2><div class=g>{skills}</div>"
     body += f"<h2>{escape(person.headings['education'])}</h2>"
     for school in person.schools:
         years = f"{school.start}-{school.end}"
-        body += f"<div class=card><h3>{escape(school.school)}</h3><p>{_degree(school.degree, school.area)}</p>"
+        body += f"<div class=card><h3>{escape(school.school)}</h3><p>{degree_html(school.degree, school.area)}</p>"
         body += f"<p class=d>{years} • {escape(school.place)}</p></div>"
-    return _page(style, body)
+    return page_html(style, body)
 
 
 def floats(person: Person) -> str:
@@ -88,13 +91,13 @@ def floats(person: Person) -> str:
     for job in person.jobs:
         beside = f"{escape(b_dots(person, job.start, job.end))}<br><i>{escape(job.place)}</i>"
         body += f"<div class=r>{beside}</div><h3>{escape(job.title)}</h3><p>{escape(job.employer)}</p>"
-        body += _list(job.bullets)
+        body += list_html(job.bullets)
     rows = "".join(
-        f"<tr><td>{_degree(s.degree, s.area)}</td><td>{escape(s.school)}</td><td>{s.end}</td></tr>"
+        f"<tr><td>{degree_html(s.degree, s.area)}</td><td>{escape(s.school)}</td><td>{s.end}</td></tr>"
         for s in person.schools
     )
     body += f"<h2>{escape(person.headings['education'])}</h2><table>{rows}</table>"
     skills = "".join(f"<dt>{escape(group)}</dt><dd>{escape(', '.join(own))}</dd>" for group, own in person.skills)
     body += f"<h2>{escape(person.headings['skills'])}</h2><dl>{skills}</dl>"
     languages = "".join(f"<p>{escape(f'{name}: {level}')}</p>" for name, level in person.languages)
-    return _page(style, body + f"<h2>{escape(person.headings['languages'])}</h2>{languages}")
+    return page_html(style, body + f"<h2>{escape(person.headings['languages'])}</h2>{languages}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange
 from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
-from services.extractor.header import is_duration
+from services.extractor.header import is_duration, label_of
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row, body_size, word_count
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
@@ -21,6 +21,10 @@ _SAME_EDGE = 3.0  # points
 
 # A date in the margin, read before what it dates.
 _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
+
+# "Olivares del Sur", "Bank of Ireland": small words inside names.
+_JOINTS_OF_NAMES = frozenset("de del della di da do dos das e y et du des la le el los las of the and".split())  # noqa: SIM905
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
 
 Ranges = Callable[[Row], tuple[DateRange, ...]]
 
@@ -58,15 +62,19 @@ def blocks_of(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Block]:
 def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
     size = body_size([row for row in rows if row.words > 6]) or body_size(rows)
     bulleted = any(row.bullet for row in rows)
+    # Items with dates head entries only where entries are what the list holds: "- Head chef since 2019".
+    listed = [any(date.is_range for date in ranges(row)) for row in rows if row.bullet]
+    entries_listed = sum(listed) >= 0.5 * len(listed)
     marked: list[Marked] = []
     for position, row in enumerate(rows):
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
-        dated = _is_dated(row, ranges(row))
+        dated = _is_dated(row, ranges(row)) and (entries_listed or not row.bullet)
         goes_on = (
             after is not None
             and after.text[:1].islower()
             and not any(d.start - after.start <= 1 for d in ranges(after))
+            and not (after.words <= 6 and _is_dated(after, ranges(after)))
         )
         after_word = any(date.start - row.start <= 1 for date in ranges(row))  # "seit 2019", no rest of a sentence
         evidence = _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on, after_word)
@@ -83,12 +91,12 @@ def _with_leads(marked: list[Marked]) -> list[Marked]:
     """
     first = next((i for i, mark in enumerate(marked) if mark.dated), 0)
     lead = marked[:first]
-    if not lead or len(lead) > 2 or not all(mark.header for mark in lead):
+    if not lead or len(lead) > 3 or not all(mark.header for mark in lead):
         return marked
     result = list(marked)
     for position in range(first + 1, len(marked)):
         before = marked[position - len(lead) : position]
-        if not marked[position].dated or any(mark.header for mark in before[-1:]):
+        if not marked[position].dated or any(mark.dated for mark in before) or all(mark.header for mark in before):
             continue
         above = marked[position - len(lead) - 1]
         if all(_is_like(mark.row, like.row) for mark, like in zip(before, lead, strict=True)) and not above.header:
@@ -99,7 +107,9 @@ def _with_leads(marked: list[Marked]) -> list[Marked]:
 
 def _is_like(row: Row, lead: Row) -> bool:
     """Whether a row could stand in an entry's header where `lead` stands in the first one's."""
-    if row.bullet or row.words > MAX_HEADER_WORDS or not row.text[:1].isupper() or row.text.endswith((".", ";")):
+    if row.bullet or row.words > MAX_HEADER_WORDS or not row.text[:1].isupper() or row.text.endswith(";"):
+        return False
+    if row.text.endswith(".") and not _ends_with_abbreviation(row.text.split()[-1]):
         return False
     if row.box is not None and lead.box is not None:
         return abs(row.box.x0 - lead.box.x0) <= _SAME_EDGE or row.page != lead.page
@@ -133,10 +143,11 @@ def _header_evidence(
     if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0):
         return -9
     score = 3.0 if dated else 0.0
-    score += 2.5 if dated and _MARGIN_DATE.match(text) else 0.0
+    score += 2.5 if dated and (_MARGIN_DATE.match(text) or _NUMBERED.match(text)) else 0.0
+    score += 3.0 if not row.bullet and label_of(text) is not None else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)
-    score += _shape(row) + (2.5 if dated and row.text[:1].islower() and after_word else 0.0)
+    score += _shape(row) + (2.5 if dated and after_word and _begins_like_a_sentence(text) else 0.0)
     if before is None:
         score += 1.5
     elif row.gap_before:
@@ -156,6 +167,11 @@ def _header_evidence(
     if after is not None and after.bullet and not row.bullet and row.words <= 12 and (before is None or row.gap_before):
         score += 0.8
     return score
+
+
+def _begins_like_a_sentence(text: str) -> bool:
+    """Whether a date could be taken for a sentence: "seit 2019", "Set 2019 – Dez 2021" (a month, no verb)."""
+    return text[:1].islower() or text.split()[0].casefold() in ACTION_VERBS | SENTENCE_STARTS
 
 
 def _stands_between_bullets(row: Row, before: Marked | None, after: Row | None) -> bool:
@@ -217,8 +233,9 @@ def _shape(row: Row) -> float:
         score -= 1.5
     if row.words > 9:
         score -= 0.25 * (row.words - 9)
-    capital = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    if capital >= 0.7 * len(words) and row.words <= 9:
+    telling = [word for word in words if word not in _JOINTS_OF_NAMES] or words
+    capital = sum(word[:1].isupper() or not word[:1].isalpha() for word in telling)
+    if capital >= 0.7 * len(telling) and row.words <= 9:
         score += 0.9
     return score
 

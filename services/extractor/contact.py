@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.names import find_headline, find_name, name_parts
+from services.extractor.name_parts import name_parts
+from services.extractor.names import find_headline, find_name
+from services.extractor.phones import PHONE_LABEL, PHONE_LIKE, phones_in, region_of
 from services.extractor.roles import is_place
 from services.extractor.rows import Row
 from services.extractor.sections import Section
-from services.extractor.vocabulary.places import CITIES, COUNTRIES, STATE_CODES
+from services.extractor.vocabulary.places import CITIES
 from shared.schemas.fact_types import FactType
 
 MAX_SCANNED = 2_000  # characters of a row that are searched; contact data never stands further in
@@ -24,13 +24,6 @@ _URL = re.compile(
     r"(?:/[^\s<>|,;()]{0,150})?(?![\w@.])",
     re.IGNORECASE,
 )
-_PHONE_LIKE = re.compile(r"(?<![\w/.])(?:\+|00)?[(\d][\d() ./\-–\u00a0\u2011]{6,24}\d(?![\w/])")
-_PHONE_LABEL = re.compile(
-    r"(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|handy|gsm|"
-    r"celular)\b",
-    re.IGNORECASE,
-)
-_FAX = re.compile(r"\bfax\b", re.IGNORECASE)
 _PLACE_LABEL = re.compile(
     r"(?:location|address|city|ort|wohnort|anschrift|adresse|dirección|domicilio|ciudad|ubicación|adres|woonplaats|"
     r"morada|endereço|cidade|localização|based in|lives in)\s*:?\s+",
@@ -40,11 +33,6 @@ _SEPARATORS = re.compile(r"\s*[|•·●◦▪\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-
 _ZIP = re.compile(
     r"(?:\b[A-Z]{1,2}-)?\b\d{4,5}(?:-\d{3,4})?(?:\s?[A-Z]{2})?\b\s+|\s+\d{5}(?:-\d{4})?\b|\s*\b\d{5}-?\d{3}\b"
 )
-
-# The country of a phone number without a country code, by the document's language, where nothing else says it.
-# Where numbers begin with a trunk 0, tried in this order where the country is not known: the number is one anyway.
-_TRUNK_COUNTRIES = ("GB", "DE", "FR", "NL", "IN", "AU", "NG", "ZA", "PK", "ID")
-REGION_OF_LANGUAGE = {"en": "US", "de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pt": "PT", "it": "IT"}
 
 
 def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]:
@@ -56,10 +44,9 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     drafts.extend(Draft(FactType.EMAIL, a, b, document.text[a:b].lower(), 0.98, None, "contact") for a, b in emails)
     places = _locations(document, head)
     drafts.extend(places[:1])
-    region = region_of(document, places)
+    region = region_of(document, places, head)
     drafts.extend(
-        _phones(document, head, region)
-        or _phones(document, [r for r in others if _PHONE_LABEL.search(r.text[:40])], region)[:1]
+        phones_in(document, head, region) or phones_in(document, [r for r in others if _names_a_phone(r)], region)[:1]
     )
     drafts.extend(_links(document, head, [document.text[a:b] for a, b in emails]))
     name = find_name(document, sections, [document.text[a:b] for a, b in emails])
@@ -70,6 +57,11 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     if headline is not None:
         drafts.append(headline)
     return drafts
+
+
+def _names_a_phone(row: Row) -> bool:
+    """Outside of the head a number needs a label, or an address beside it, as in a page's footer."""
+    return PHONE_LABEL.search(row.text[:40]) is not None or any(True for _ in emails_in(row.text[:MAX_SCANNED]))
 
 
 def _emails(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -103,82 +95,6 @@ def emails_in(text: str) -> Iterator[tuple[int, int]]:
         if start < at and "." in domain and 2 <= len(top) <= 24 and top.isalpha() and ".." not in domain:
             yield start, end
         at = text.find("@", max(end, at + 1))
-
-
-def _phones(document: Document, rows: Sequence[Row], region: str) -> list[Draft]:
-    drafts: list[Draft] = []
-    seen: set[str] = set()
-    for row in (*rows, *_pairs(document, rows)):
-        text = row.text[:MAX_SCANNED]
-        for match in _PHONE_LIKE.finditer(text):
-            before = text[max(0, match.start() - 24) : match.start()]
-            if _FAX.search(before) or _is_date_like(document, row, match):
-                continue
-            number = e164(match.group(0), region)
-            if number is None or number[0] in seen:
-                continue
-            seen.add(number[0])
-            start, end = row.start + match.start(), row.start + match.end()
-            if text[match.start()] == "(" and ")" not in match.group(0):
-                start += 1
-            drafts.append(Draft(FactType.PHONE, start, end, number[0], number[1], None, "contact"))
-    # A number across two lines may contain one that is whole: the first found keeps its place.
-    drafts = [d for i, d in enumerate(drafts) if not any(e.start < d.end and d.start < e.end for e in drafts[:i])]
-    return sorted(drafts, key=lambda draft: draft.start)[:4]
-
-
-def _pairs(document: Document, rows: Sequence[Row]) -> list[Row]:
-    """Rows joined with the next one where a number breaks over the line: `(555)` / `123-4567`."""
-    pairs = []
-    for row, following in pairwise(rows):
-        if row.text[-1:] in ")-–0123456789" and following.text[:1].isdigit() and not following.gap_before:
-            text = document.text[row.start : following.end].replace("\n", " ")
-            text = text.replace("- ", " -") if len(text) < MAX_SCANNED else text
-            pairs.append(replace(row, end=following.end, text=text))
-    return pairs
-
-
-def _is_date_like(document: Document, row: Row, match: re.Match[str]) -> bool:
-    start, end = row.start + match.start(), row.start + match.end()
-    return any(
-        d.start < end and d.end > start and not match.group(0).startswith("+") for d in document.dates(row)
-    ) and not re.search(r"\d{6}", match.group(0))
-
-
-def e164(written: str, region: str) -> tuple[str, float] | None:
-    """(E.164, confidence) of a number as written in `region` (ISO 3166), or None where it is none.
-
-    Numbers that are possible but not assigned (the 555 numbers of fiction) keep a lower confidence.
-    """
-    import phonenumbers  # its metadata is loaded on import
-
-    if not 7 <= sum(c.isdigit() for c in written) <= 15:
-        return None
-    unknown = _TRUNK_COUNTRIES if written.lstrip("( ").startswith("0") else ()
-    for guess in dict.fromkeys((region, "US", *unknown)):
-        try:
-            number = phonenumbers.parse(written, guess)
-        except phonenumbers.NumberParseException:
-            continue
-        formatted = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-        if phonenumbers.is_valid_number(number):
-            return formatted, 0.97 if guess not in unknown else 0.6
-        if phonenumbers.is_possible_number(number) and sum(c.isdigit() for c in written) >= 9:
-            return formatted, 0.8 if guess not in unknown else 0.5
-    return None
-
-
-def region_of(document: Document, places: Sequence[Draft]) -> str:
-    """The country (ISO 3166) that numbers without a country code belong to."""
-    for place in places:
-        written = str(place.value)
-        for part in reversed(re.split(r"[,/|()]", written)):
-            country = COUNTRIES.get(part.strip().casefold())
-            if country:
-                return country
-        if re.search(r",\s*[A-Z]{2}\b", written) and written.rsplit(",", 1)[1].strip()[:2] in STATE_CODES:
-            return "US"
-    return REGION_OF_LANGUAGE.get(document.reading.language or "en", "US")
 
 
 def _links(document: Document, rows: Sequence[Row], emails: Sequence[str]) -> list[Draft]:
@@ -238,7 +154,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """The row cut at separators, e-mail addresses and phone numbers."""
     cuts = [(m.start(), m.end()) for m in _SEPARATORS.finditer(text)]
     cuts += list(emails_in(text))
-    cuts += [(m.start(), m.end()) for m in _PHONE_LIKE.finditer(text) if sum(c.isdigit() for c in m.group(0)) >= 9]
+    cuts += [(m.start(), m.end()) for m in PHONE_LIKE.finditer(text) if sum(c.isdigit() for c in m.group(0)) >= 9]
     cuts += [(m.start(), m.end()) for m in _URL.finditer(text)]
     position = 0
     for start, end in sorted(cuts):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange, find_ranges
 from services.extractor.rows import Row
+from services.extractor.vocabulary.labels import ENTRY_LABEL
 from shared.schemas.reading import Reading
 
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
@@ -107,7 +108,7 @@ class Document:
     def _is_rest_of_header(self, last: Row, row: Row) -> bool:
         if last.bullet or row.bullet or row.gap_before or len(last.text) + len(row.text) > 240:
             return False
-        if (last.bold, last.heading) != (row.bold, row.heading):
+        if (last.bold, last.heading) != (row.bold, row.heading) or ENTRY_LABEL.match(row.text):
             return False
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if open_date and row.text[:1].isdigit():

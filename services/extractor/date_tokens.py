@@ -20,24 +20,26 @@ _NOW = rf"(?:{alternation(PRESENT)})"
 DASH = r"[-–—−‐‑~→]"
 _DATE = re.compile(
     rf"""
-    (?P<iso>(?<![\d.]){_YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?![\d]))
+    (?P<iso>(?<![\d.]){_YEAR}(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)
+       |\.\ (?:0[1-9]|1[0-2])(?=\s*(?:$|{DASH}|[)\]]))))
   | (?P<dmy>(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR}(?!\d))
   | (?P<my>(?<![\w.,/])(?:0?[1-9]|1[0-2])\ ?[./-]\ ?{_YEAR}(?!\d|[./]\d))
   | (?P<named>(?:(?<!\d)(?P<day1>[12]?\d|3[01])(?:st|nd|rd|th|\.|º|er)?\ (?:de\ )?)?
-       (?<![^\W\d_])(?P<month>{_MONTH})(?![^\W\d_])\.?,?\ ?
+       (?<![^\W\d_])(?P<month>{_MONTH})(?![^\W\d_])\.?(?:,?\ ?|\ ?[/-]\ ?)
        (?:(?P<day2>[12]?\d|3[01])(?:st|nd|rd|th)?,\ )?
        (?:de\ |del\ |of\ |d[e']\ ?)?(?:(?P<year>{_YEAR})|['’‘](?P<year2>\d\d))(?!\d))
   | (?P<season>(?<![^\W\d_])(?P<season_name>{alternation(SEASONS)})(?![^\W\d_]),?\ (?:de\ |of\
-  )?(?P<season_year>{_YEAR})(?!\d))
+  )?(?P<season_year>{_YEAR})(?:/\d\d)?(?!\d))
   | (?P<quarter>(?<!\w)(?:Q(?P<q1>[1-4])[\ /-]?(?P<qy1>{_YEAR})|(?P<qy2>{_YEAR})[\ /-]?Q(?P<q2>[1-4]))(?!\w))
-  | (?P<present>(?<![\w-])(?:{alternation(PRESENT)})(?![\w-]))
+  | (?P<present>(?<!\w)(?<![^\W\d_]-)(?:{alternation(PRESENT)}|dat[ea](?=\s*(?:$|[|)\],;])))(?![\w-]))
   | (?P<bare>(?<![\w.,/$€£#+-]){_YEAR}(?![\w%+]|[.,/]\d|-\d{{3}}(?!\d)))
   | (?P<after_dash>(?<=[–—-]){_YEAR}(?![\w%+]|[.,/]\d))
   | (?P<short_my>(?<![\w.,/])(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d)
-       (?:(?=\ ?{DASH}\ ?(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d|{_NOW})(?![\w/]|,?\ \d{{4}}))
+       (?:(?=\ ?{DASH}\ ?(?:(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d|{_NOW})(?![\w/]|,?\ \d{{4}})|$))
        ))
   | (?P<short_end>(?:(?<=/\d\d{DASH})|(?<=/\d\d{DASH}\ )|(?<=/\d\d\ {DASH}\ )|(?<=\ \d\d{DASH})|(?<=\ \d\d\ {DASH}\ ))
        (?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d)(?![\w/]|,?\ \d{{4}}))
+  | (?P<apostrophe>(?<!\w)['’‘]\d\d(?=\ ?{DASH}\ ?(?:['’‘]?\d\d(?!\d)|{_YEAR}|{_NOW})))
   | (?P<month_only>(?<![^\W\d_]){_MONTH}(?![^\W\d_])\.?)
   | (?P<number>(?<![\w.,/])(?:0?[1-9]|1[0-2])(?=\ ?[-–—]\ ?(?:0?[1-9]|1[0-2])[./]{_YEAR}))
   | (?P<short_year>(?<=[-–—/])\ ?['’]?\d\d(?![\w.,/%:-]|\ ?(?:%|[kKmM]\b)))
@@ -108,7 +110,7 @@ _Parts = tuple[int | None, int | None, int | None]
 
 
 def _iso(match: re.Match[str]) -> _Parts:
-    parts = [int(p) for p in re.split(r"[-/.]", match.group("iso"))]
+    parts = [int(p) for p in re.split(r"[-/.] ?", match.group("iso"))]
     return parts[0], parts[1], parts[2] if len(parts) > 2 else None
 
 
@@ -141,6 +143,7 @@ def _quarter(match: re.Match[str]) -> _Parts:
 _READERS: dict[str, Callable[[re.Match[str]], _Parts]] = {
     "iso": _iso, "dmy": _dmy, "my": _my, "named": _named, "season": _season, "quarter": _quarter,
     "present": lambda m: (None, None, None),
+    "apostrophe": lambda m: (_century(int(m.group("apostrophe")[1:])), None, None),
     "bare": lambda m: (int(m.group("bare")), None, None),
     "after_dash": lambda m: (int(m.group("after_dash")), None, None),
     "month_only": lambda m: (None, MONTHS[m.group("month_only").rstrip(".").casefold()], None),

@@ -20,11 +20,16 @@ YEARS = range(1940, 2100)
 
 
 _TO = re.compile(
-    rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|\b(?:{alternation(UNTIL)})(?![^\W\d_]))\s{{0,3}}(?:(?:the|la|el|o|le)\s)?",
+    rf"\s{{0,3}}(?:{DASH}{{1,2}}(?:\s?(?:{alternation(UNTIL)})(?=\s))?|/|\b(?:{alternation(UNTIL)})(?![^\W\d_])\s?:?)"
+    r"\s{0,3}(?:(?:the|la|el|o|le)\s)?",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<![^\W\d_])({alternation((*SINCE, *UNTIL))})\s{{1,3}}$", re.IGNORECASE)
-_OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|)\]\n])")
+_OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|)\]\n\t])")
+_ONWARDS = re.compile(r"\s+(?:onwards?|ff\.?)(?!\w)")
+# "2012– Acme": the dash at the year, and what follows is no date.
+_OPEN_BEFORE_TEXT = re.compile(r"[-–—](?=[ \t]+[^\W\d_])")
+_BY_ITSELF = re.compile(r"(?:(?:un)?til|to|till|bis|à|a|hasta|tot|até|ad?|do)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ def _resolved(text: str, tokens: list[Token]) -> list[Token]:
             token = Token("named", follower.year, token.month, None, token.start, token.end)
         elif token.kind == "short_year":
             before = resolved[-1] if resolved else None
-            if before is None or before.kind != "bare" or before.year is None or not _touches(text, before, token):
+            if before is None or before.kind not in ("bare", "apostrophe") or before.year is None:
+                continue
+            if not _touches(text, before, token):
                 continue
             year = before.year // 100 * 100 + int(token.year or 0)
             if not before.year < year <= before.year + 60:
@@ -107,7 +114,11 @@ def _touches(text: str, left: Token, right: Token) -> bool:
 
 
 def _joined(text: str, left: Token, right: Token) -> bool:
-    return _TO.fullmatch(text, left.end, right.start) is not None
+    if _TO.fullmatch(text, left.end, right.start) is not None:
+        return True
+    # "2015 till date": the word for now holds the word for until
+    between = text[left.end : right.start]
+    return right.kind == "present" and between in (" ", ", ") and _BY_ITSELF.match(text, right.start) is not None
 
 
 def _range_at(
@@ -133,17 +144,30 @@ def _range_at(
         ):
             begin = start if word in SINCE else token.start
             return DateRange(first, last, begin, follower.end, is_range=True), 2
+    opened = _open_ended(text, token, start, word, document_date, follower is None)
+    if opened is not None:
+        return opened, 1
+    return DateRange(None, first, token.start, token.end, is_range=False), 1
+
+
+def _open_ended(
+    text: str, token: Token, start: int, word: str, document_date: PartialDate | None, alone: bool
+) -> DateRange | None:
+    """The range of a single date that something opens: `since 2019`, `until 2019`, `2019 –`, `2019 onwards`."""
+    first = _when(token, document_date)
     if word in OPEN_SINCE:
         now = _present(document_date, start, start + len(word))
-        return DateRange(first, now, start, token.end, is_range=True), 1
+        return DateRange(first, now, start, token.end, is_range=True)
     if word in OPEN_UNTIL:
-        return DateRange(None, first, start, token.end, is_range=True), 1
-    dash = _OPEN_END.match(text, token.end)
-    if dash and dash.group(0).strip():
-        dash_at = token.end + len(dash.group(0)) - len(dash.group(0).lstrip())
-        now = _present(document_date, dash_at, dash_at + 1)
-        return DateRange(first, now, token.start, dash_at + 1, is_range=True), 1
-    return DateRange(None, first, token.start, token.end, is_range=False), 1
+        return DateRange(None, first, start, token.end, is_range=True)
+    dash = _OPEN_END.match(text, token.end) or _ONWARDS.match(text, token.end)
+    if dash is None and token.start <= 1 and alone and token.year is not None:
+        dash = _OPEN_BEFORE_TEXT.match(text, token.end)
+    if dash is None:
+        return None
+    mark = dash.group(0).strip()
+    at = token.end + dash.group(0).index(mark)
+    return DateRange(first, _present(document_date, at, at + len(mark)), token.start, at + len(mark), is_range=True)
 
 
 def _same_start(first: When, last: When) -> bool:

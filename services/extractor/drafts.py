@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from services.extractor.calibration import calibrated
+from services.extractor.rows import Row
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Evidence, Fact, Holding, Subject
 from shared.schemas.reading import Box, Line, Reading
@@ -30,6 +31,27 @@ class Draft:
     subject: Subject = "person"
     author_role: str | None = None
     text: str | None = None  # where it is not the quote on one line: an item that goes on behind a page header
+
+
+def in_row(
+    type_: FactType,
+    row: Row,
+    span: tuple[int, int],
+    confidence: float,
+    entry: tuple[str, int] | None,
+    section: str,
+    *,
+    value: Any = None,
+    subject: Subject = "person",
+    holding: Holding = "held",
+    author_role: str | None = None,
+) -> Draft:
+    """What `row.text[a:b]` states, for `span` = (a, b). Without a `value` it is those words, with single spaces."""
+    start, end = span
+    words = " ".join(row.text[start:end].split()) if value is None else value
+    return Draft(
+        type_, row.start + start, row.start + end, words, confidence, entry, section, holding, subject, author_role
+    )
 
 
 def facts_of(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import items_of
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.education_fields import find_degree, find_field, find_school
+from services.extractor.education_fields import degree_beside, find_degree, find_field, find_school
 from services.extractor.header import read_header
 from services.extractor.negatives import is_noise
 from services.extractor.roles import degree_span, school_score
@@ -43,10 +44,23 @@ _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 def read_education(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of education."""
     rows = document.unwrapped([row for row in section.rows if not is_noise(row.text)])
+    rows = _without_marks(rows, document)
     drafts: list[Draft] = []
     for block in _split_by_school(blocks_of(rows, document.dates, "education"), document):
         drafts.extend(_entry_drafts(document, block, section.kind))
     return drafts
+
+
+def _without_marks(rows: list[Row], document: Document) -> list[Row]:
+    """Rows of a list whose items are entries ("- MBA from X, 2014") as rows that head entries."""
+    marked = [row for row in rows if row.bullet]
+    entries = [
+        row for row in marked
+        if degree_span(row.text) is not None and row.words <= 20 and (school_score(row.text) or document.dates(row))
+    ]  # fmt: skip
+    if len(entries) != len(marked) or len(marked) != len(rows):
+        return rows
+    return [replace(row, bullet=False, gap_before=True) for row in rows]
 
 
 def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]:
@@ -54,17 +68,22 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
     result: list[Block] = []
     for block in blocks:
         current = Block([], block.body)
-        seen_school = seen_degree = False
+        seen_school = seen_degree = dated = False
         for row in block.header:
-            school, degree = school_score(row.text) > 0, degree_span(row.text) is not None
+            span = degree_span(row.text)
+            degree = span is not None
+            # "Ontario Secondary School Diploma" names no school.
+            school = school_score(row.text if span is None else row.text[: span[0]] + row.text[span[1] :]) > 0
             again = (school and seen_school and seen_degree) or (degree and seen_degree and seen_school)
-            again = again or (school and degree and (seen_school or seen_degree) and seen_school)
+            again = again or (school and degree and seen_school)
+            again = again or (school and degree and dated and bool(document.dates(row)))
             if again and not (degree and not school and not seen_degree):
                 result.append(Block(current.header, []))
                 current = Block([], block.body)
-                seen_school = seen_degree = False
+                seen_school = seen_degree = dated = False
             current.header.append(row)
             seen_school, seen_degree = seen_school or school, seen_degree or degree
+            dated = dated or (degree and bool(document.dates(row)))
         result.append(current)
     return result
 
@@ -76,6 +95,8 @@ def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]
     entry = ("education", block.start)
     degree = find_degree(document, header)
     school = find_school(header, degree)
+    if degree is None and school is not None:
+        degree = degree_beside(document, header, school)
     if degree is None and school is None:
         return []
     sure = SURE if degree and school else LIKELY

@@ -5,10 +5,18 @@ import re
 from services.extractor.context import Document
 from services.extractor.header import Header, Part
 from services.extractor.roles import degree_span, school_score, title_score
-from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS
+from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS, level_of_degree
 
 _Span = tuple[int, int]
 MAX_FIELD_WORDS = 9
+_DEPARTMENT = re.compile(
+    r"(?:department|dept|faculty|school|fakultät|fachbereich|institut|faculté|facultad|faculdade|dipartimento|"
+    r"facoltà|wydział|course|relevant|coursework|exchange|thesis|dissertation|address|location)\b",
+    re.IGNORECASE,
+)
+_LEARNED = re.compile(r"(?:lehre|(?:berufs)?ausbildung|umschulung) (?:als|zum|zur)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
+_STUDIES_OF = re.compile(r"\bStudium (?:der|des) ([A-ZÄÖÜ][\w-]+(?: und [A-ZÄÖÜ][\w-]+)?)")
 
 
 def find_degree(document: Document, header: Header) -> _Span | None:
@@ -58,8 +66,17 @@ def find_school(header: Header, degree: _Span | None) -> _Span | None:
             candidates.append((score, (start, end)))
     candidates.sort(key=lambda c: (-c[0], c[1]))
     if candidates and candidates[0][0] > 1:
-        return _with_campus(header, candidates[0][1])
+        return _with_campus(header, _with_neighbour(candidates))
     return _leftover(header, degree)
+
+
+def _with_neighbour(candidates: list[tuple[float, _Span]]) -> _Span:
+    """`The Wharton School, University of Pennsylvania`: two schools with a comma between are one name."""
+    start, end = candidates[0][1]
+    for score, (a, b) in candidates[1:]:
+        if score > 1 and (0 < a - end <= 2 or 0 < start - b <= 2):
+            return min(start, a), max(end, b)
+    return start, end
 
 
 def _with_campus(header: Header, school: _Span) -> _Span:
@@ -87,7 +104,10 @@ def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
     if left:
         at = part.text.index(left)
         second = left.rfind(",")
-        if second > 0 and degree_span(left[second:]) is not None:  # "X University, BS in Y", and the degree again
+        if second > 0 and school_score(left[second:]) and not school_score(left[:second]):
+            at += second + 1 + len(left[second + 1 :]) - len(left[second + 1 :].lstrip())
+            left = left[second + 1 :].strip()
+        elif second > 0 and degree_span(left[second:]) is not None:  # "X University, BS in Y", and the degree again
             left = left[:second].rstrip()
         pieces.append((part.start + at, part.start + at + len(left)))
     offset = max(degree[1] - part.start, 0)
@@ -133,22 +153,76 @@ def _split_commas(part: Part) -> list[_Span]:
             pieces.append((part.start + at, part.start + at + len(text)))
             position = at + len(text)
     with_school = [p for p in pieces if school_score(part.text[p[0] - part.start : p[1] - part.start])]
-    return whole if len(with_school) != 1 or len(pieces) == 2 else with_school
+    if len(pieces) == 2 and len(with_school) == 2:
+        return whole  # "The Wharton School, University of Pennsylvania"
+    behind = len(pieces) == 2 and with_school == pieces[1:] and not _DEPARTMENT.match(part.text)
+    return with_school if len(with_school) == 1 and (len(pieces) > 2 or behind) else whole
 
 
 def _leftover(header: Header, degree: _Span | None) -> _Span | None:
-    """No school word anywhere: the first open part that holds no degree ('MIT', 'ETH')."""
+    """No school word anywhere: the first open part that holds no degree ('MIT', 'ETH'), else what stands beside it."""
+    if degree is None:
+        return None
     for part in header.open_parts():
-        overlaps = degree is not None and part.start < degree[1] and part.end > degree[0]
-        if (
-            not overlaps
-            and sum(map(str.isalpha, part.text)) >= 2
-            and title_score(part.text) == 0
-            and len(part.text.split()) <= 8
-            and degree is not None
-            and not GRADE.search(part.text)
-        ):
+        overlaps = part.start < degree[1] and part.end > degree[0]
+        if not overlaps and _could_be_school(part.text):
             return part.start, part.end
+    home = next((part for part in header.open_parts() if part.start <= degree[0] < part.end), None)
+    return _beside(home, degree) if home is not None else None
+
+
+def _could_be_school(text: str) -> bool:
+    return (
+        sum(map(str.isalpha, text)) >= 2
+        and title_score(text) == 0
+        and len(text.split()) <= 8
+        and not GRADE.search(text)
+        and not HONOURS.search(text)
+    )
+
+
+def _beside(home: Part, degree: _Span) -> _Span | None:
+    """`Dragonskolan, Byggprogrammet`, or behind a comma, `Erstes Staatsexamen, OLG Frankfurt`: where the words before
+    it are the field, or where it has capitals as names of schools have."""
+    left = home.text[: max(degree[0] - home.start, 0)].strip(" ,;:-–—|(")
+    if left[:1].isupper() and _could_be_school(left):
+        start = home.start + home.text.index(left)
+        return start, start + len(left)
+    behind = home.text[max(degree[1] - home.start, 0) :]
+    comma = behind.find(",")
+    last = behind.rfind(",")
+    if comma < 0:
+        return None
+    name = behind[last + 1 :].strip(" .;")
+    named = home.text[max(degree[0] - home.start, 0) : degree[1] - home.start]
+    whole = named.casefold().endswith("certificate") or level_of_degree(named) is None or _LEARNED.match(named)
+    has_field = bool(whole) or bool(behind[:comma].strip(" ()")) or last > comma
+    if not _could_be_school(name) or not name[:1].isupper() or not (has_field or _ACRONYM.search(name)):
+        return None
+    start = home.end - len(behind) + last + 1 + behind[last + 1 :].index(name)
+    return start, start + len(name)
+
+
+def degree_beside(document: Document, header: Header, school: _Span) -> _Span | None:
+    """A degree that no table knows: the words before the school in its line, or above it.
+
+    `Certificat X, École Y`; nobody can list all names of degrees, but in a section of education what stands before
+    the school is one.
+    """
+    part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
+    if part is None:
+        return None
+    above = [(p.start, p.end) for p in reversed(header.open_parts()) if p.end <= part.start]
+    for start, end in ((part.start, school[0]), *above[:1]):
+        text = document.text[start:end]
+        name = text.strip(" \t\n,;:|–—-")
+        plain = name[:1].isupper() or name[:1].isdigit()
+        if not plain or not 1 <= len(name.split()) <= 7 or not any(c.isalpha() for c in name):
+            continue
+        if _DEPARTMENT.match(name) or school_score(name) or GRADE.search(name) or HONOURS.search(name):
+            continue
+        at = start + text.index(name)
+        return at, at + len(name)
     return None
 
 
@@ -157,6 +231,10 @@ def find_field(document: Document, header: Header, degree: _Span, school: _Span 
     labelled = header.with_role("field")
     if labelled is not None:
         return labelled.start, labelled.end
+    for part in header.parts:
+        studies = _STUDIES_OF.search(part.text)
+        if studies is not None:
+            return part.start + studies.start(1), part.start + studies.end(1)
     home = next((part for part in header.parts if part.start <= degree[0] < part.end), None)
     limit = home.end if home is not None and home.end >= degree[1] else degree[1]
     if school is not None and degree[1] <= school[0] < limit:

@@ -2,16 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.extractor.dates import DateRange
-from services.extractor.roles import is_employment_type, is_place, trailing_place
+from services.extractor.roles import employer_score, is_employment_type, is_place, title_score, trailing_place
 from services.extractor.rows import MAX_RULE_LENGTH, Row, trim
+from services.extractor.vocabulary.labels import ENTRY_LABEL
 
 _SEPARATOR = re.compile(
     r"\s+[|•·◦▪–—→]+\s*|\s+-{1,3}\s+|\s*\|\s*|\s*[•·]\s*|\t+|[ \u00a0]{3,}|;\s+|\s+//\s+|(?<=\w)—(?=\w)"
 )
-_AT = re.compile(r"\s+(?:@|at|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa)\s+(?=[A-ZÀ-Ý0-9])|\s+@\s*")
+_AT = re.compile(
+    r"\s+(?:@|at|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa|presso(?: l[ao]| il)?|hos|w firmie)"
+    r"\s+(?=[A-ZÀ-Ý0-9])|\s+@\s*|\spresso l['’]"
+)
+# "Responsable de red en Ibercable, S.A.": only before what can be nothing but an organisation.
+_IN = re.compile(r"\s+(?:in|en|em|na|no|w|på|ved|för|for|nel|nella)\s+(?=[A-ZÀ-Ý0-9])")
+_AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
+_DASH = re.compile(r" [-–—] ")
+_SENTENCE = re.compile(r"\b(?:from|since)\s+[^\d\n]{0,12}\d")  # "Analyst in Acme from July 2016 to date"
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 _DURATION = re.compile(
     r"[(\[·,]?\s*\b\d{1,2}\+?\s?(?:years?|yrs?|jahre?n?|ans?|años?|jaar|anos?)\b(?:\s?(?:,|and|und|et|y|en|"
     r"e)?\s?\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|maanden?)\b\.?)?\s*[)\]]?"
@@ -19,24 +29,18 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _ONLY_DURATION = re.compile(rf"(?:{_DURATION.pattern})$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:(?P<employer>company|employer|organi[sz]ation|client|firma|arbeitgeber|unternehmen|entreprise|employeur|"
-    r"empresa|bedrijf|werkgever|empregador)"
-    r"|(?P<title>position|role|job title|title|designation|stelle|funktion|poste|fonction|puesto|cargo|functie|"
-    r"função)"
-    r"|(?P<school>school|university|institution|college|hochschule|universität|école|universidad|universiteit)"
-    r"|(?P<degree>degree|qualification|abschluss|diplôme|título|titel|grau)"
-    r"|(?P<field>major|field of study|field|specialization|specialisation|fachrichtung|studiengang|spécialité|"
-    r"especialidad)"
-    r"|(?P<place>location|place|city|ort|standort|lieu|lugar|plaats|local)"
-    r"|(?P<date>dates?|duration|period|from|zeitraum|période|fecha|periodo|período|data|periode|datum))\s*:\s+",
-    re.IGNORECASE,
-)
 # What templates hold before somebody fills them in.
 _UNFILLED = re.compile(
     r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
 )
+_THROUGH = re.compile(r"\s*\((?:through|via|contract|über|par|por)\b[^()]*\)?\s*$", re.IGNORECASE)
 _EDGES = " \t\u00a0,;:|•·–—-()[]/@\u200b*_→"
+
+
+def label_of(text: str) -> str | None:
+    """What the label at the beginning of a row names (employer, title, school, degree, field, place, date), if any."""
+    label = ENTRY_LABEL.match(text.lstrip())
+    return label.lastgroup if label is not None else None
 
 
 def is_duration(text: str) -> bool:
@@ -49,7 +53,7 @@ class Part:
     """A phrase of a header: `text` is `reading.text[start:end]`, `row` the ordinal of its header row.
 
     `role` is place, type or a label's word where that is already certain; `after_at` says that "at" or "@"
-    stands before it.
+    stands before it, and `dash` is the dash before it, with its blanks.
     """
 
     text: str
@@ -58,6 +62,7 @@ class Part:
     row: int
     role: str = ""
     after_at: bool = False
+    dash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,16 @@ def _between_dates(
 def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[Part]:
     text = row.text[start - row.start : end - row.start]
     parts: list[Part] = []
-    position = 0
-    for separator in [*_SEPARATOR.finditer(text), None]:
+    position, dash = 0, ""
+    separators = [*_SEPARATOR.finditer(text), *(_AS.finditer(text) if at_joins else ())]
+    for separator in [*sorted(separators, key=lambda match: match.start()), None]:
         stop = separator.start() if separator else len(text)
         cut = _split_at if at_joins else _finished
-        parts.extend(cut(row, start + position, start + stop, number))
+        found = cut(row, start + position, start + stop, number)
+        if found and _DASH.fullmatch(dash):
+            found[0] = replace(found[0], dash=dash)
+        parts.extend(found)
+        dash = separator.group(0) if separator else ""
         position = separator.end() if separator else stop
     return parts
 
@@ -140,7 +150,7 @@ def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[
 def _split_at(row: Row, start: int, end: int, number: int) -> list[Part]:
     """`Engineer at Acme` and `Engineer @ Acme` are two parts; the second knows that it is the employer."""
     text = row.text[start - row.start : end - row.start]
-    match = _AT.search(text)
+    match = _AT.search(text) or _before_organisation(text, _SENTENCE.search(row.text[:MAX_RULE_LENGTH]) is not None)
     leading = re.match(r"\s*@\s*", text)
     if leading:
         return _finished(row, start + leading.end(), end, number, after_at=True)
@@ -150,10 +160,23 @@ def _split_at(row: Row, start: int, end: int, number: int) -> list[Part]:
     return left + _finished(row, start + match.end(), end, number, after_at=True)
 
 
+def _before_organisation(text: str, sentence: bool) -> re.Match[str] | None:
+    """`in`, `en` and their like between a title and an organisation: "in Computing" belongs to what stands before."""
+    match = _IN.search(text)
+    if match is None or title_score(text[: match.start()]) < 3:
+        return None
+    name = text[match.end() :].split(",")[0]
+    return match if employer_score(name) >= (0 if sentence else 2) and title_score(name) == 0 else None
+
+
 def _finished(row: Row, start: int, end: int, number: int, after_at: bool = False) -> list[Part]:
     """Trim a part, read its label, and take a place or employment type off it."""
     text = row.text[start - row.start : end - row.start]
-    label = _LABEL.match(text.lstrip())
+    numbered = _NUMBER.match(text.lstrip()) if start == row.start else None
+    if numbered is not None:
+        start += len(text) - len(text.lstrip()) + numbered.end()
+        text = row.text[start - row.start : end - row.start]
+    label = ENTRY_LABEL.match(text.lstrip())
     role = ""
     if label:
         start += len(text) - len(text.lstrip()) + label.end()
@@ -164,6 +187,8 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     text = row.text[start - row.start : end - row.start]
     if _UNFILLED.match(text):
         return []
+    if role == "employer":
+        return _labelled_employer(row, start, end, number)
     if role:
         return [Part(text, start, end, number, role)]
     if is_place(text):
@@ -171,6 +196,18 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     if is_employment_type(text):
         return [Part(text, start, end, number, "type")]
     return _without_tail(row, start, end, number, after_at)
+
+
+def _labelled_employer(row: Row, start: int, end: int, number: int) -> list[Part]:
+    """`Client: Acme, Plano, TX (through an agency)`: without what names the agency, and its place apart."""
+    text = _THROUGH.sub("", row.text[start - row.start : end - row.start])
+    at = trailing_place(text)
+    a, b = _trimmed(row, start, start + (len(text) if at is None else at))
+    parts = [Part(row.text[a - row.start : b - row.start], a, b, number, "employer")]
+    if at is not None:
+        a, b = _trimmed(row, start + at, start + len(text))
+        parts.append(Part(row.text[a - row.start : b - row.start], a, b, number, "place"))
+    return parts
 
 
 def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -> list[Part]:

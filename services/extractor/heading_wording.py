@@ -6,6 +6,7 @@ from services.extractor.rows import spaced_out
 from services.extractor.vocabulary.headings import HEADING_KINDS, KEYWORDS
 
 MAX_HEADING_LENGTH = 70
+_WITHOUT_BRACKET = re.compile(r"\s*\([^()]{1,40}\):?\s*$")  # "Projekte (Auszug)"
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
 _JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|,|-)\s*")
 # Letter-spaced capitals are read with blanks where their letters are far apart ("QUALIFIC AT IONS").
@@ -20,7 +21,7 @@ def normal(text: str) -> str:
 
 def kind_of(text: str) -> str | None:
     """The kind of section whose heading this is, word for word; in capitals also with blanks inside its words."""
-    name = normal(text)
+    name = normal(_WITHOUT_BRACKET.sub("", text) or text)
     return _lookup(name) or (_SQUEEZED.get(name.replace(" ", "")) if text.isupper() else None)
 
 

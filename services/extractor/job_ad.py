@@ -1,29 +1,27 @@
 """A job advertisement: what the job is, asks for and offers. Every fact has the subject `job`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.job_ad_address import address_drafts
-from services.extractor.job_ad_head import (
-    employer_line,
-    employment,
-    labelled,
-    opening_title,
-    places,
-    title_and_employer,
-)
+from services.extractor.job_ad_beside import beside_title
+from services.extractor.job_ad_head import employer_line, employment, labelled, opening_title, title_and_employer
 from services.extractor.job_ad_level import level_drafts
-from services.extractor.job_ad_names import drafted, employer_in_text, title_in_text
-from services.extractor.job_ad_parts import part_drafts
+from services.extractor.job_ad_names import employer_in_text, title_in_text
+from services.extractor.job_ad_parts import is_part_heading, part_drafts
+from services.extractor.job_ad_places import places, places_in_text
 from services.extractor.job_ad_skills import skill_drafts
 from services.extractor.job_ad_terms import terms_in
+from services.extractor.list_marks import with_list_marks
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.salary import salaries_in
 from shared.schemas.fact_types import FactType
 
 MAX_SALARY_ROW = 1_500
+SURE_TITLE = 0.6  # a title that is surer is not looked for in running text
 ONE_OF_AN_AD = (
     FactType.JOB_TITLE, FactType.JOB_EMPLOYER, FactType.JOB_SENIORITY, FactType.JOB_EMPLOYMENT_TYPE,
 )  # fmt: skip
@@ -31,18 +29,10 @@ ONE_OF_AN_AD = (
 
 def read_job_ad(document: Document) -> list[Draft]:
     """The facts of a job advertisement."""
-    everything = [row for row in document.rows if not is_noise(row.text)]
+    everything = list(with_list_marks([row for row in document.rows if not is_noise(row.text)], is_part_heading))
     rows = [row for row in everything if not row.text.startswith(("http", "URL:"))]
     entry = ("job", everything[0].start if everything else 0)
-    drafts = [*labelled(rows, entry), *title_and_employer(rows, entry), *address_drafts(everything, entry)]
-    if not any(d.type is FactType.JOB_TITLE and d.confidence > 0.6 for d in drafts):
-        drafts += drafted(title_in_text(rows), entry)
-    if not any(d.type is FactType.JOB_TITLE for d in drafts):
-        drafts += opening_title(rows, entry)
-    drafts += employer_line(rows, entry)
-    drafts += _mentioned_employer(rows, entry)
-    if not any(d.type is FactType.JOB_LOCATION for d in drafts):
-        drafts += places(rows, entry)
+    drafts = _named(everything, rows, entry)
     drafts += employment(rows, entry)
     drafts += _salaries(document.text, rows, entry)
     drafts += terms_in(rows, entry)
@@ -52,29 +42,56 @@ def read_job_ad(document: Document) -> list[Draft]:
     return _once(drafts)
 
 
+def _named(everything: Sequence[Row], rows: Sequence[Row], entry: tuple[str, int]) -> list[Draft]:
+    """Title, employer and place: the surest rules first, the others where these found nothing."""
+    drafts = [*labelled(rows, entry), *title_and_employer(rows, entry), *address_drafts(everything, entry)]
+    if not any(d.type is FactType.JOB_TITLE and d.confidence > SURE_TITLE for d in drafts):
+        drafts += title_in_text(rows, entry)
+    if not any(d.type is FactType.JOB_TITLE for d in drafts):
+        drafts += opening_title(rows, entry)
+    drafts += employer_line(rows, entry)
+    drafts += employer_in_text(rows, entry)
+    title = max((d for d in drafts if d.type is FactType.JOB_TITLE), key=_surest, default=None)
+    beside = [] if title is None else list(beside_title(rows, title, entry))
+    drafts += [d for d in beside if d.type is FactType.JOB_EMPLOYER]
+    for found in (
+        places(rows, entry),
+        (d for d in beside if d.type is FactType.JOB_LOCATION),
+        places_in_text(rows, entry),
+    ):
+        if not any(d.type is FactType.JOB_LOCATION for d in drafts):
+            drafts += found
+    return drafts
+
+
+def _surest(draft: Draft) -> tuple[float, int]:
+    return draft.confidence, -draft.start
+
+
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """One title and employer an ad; the surest, then the first."""
     result: list[Draft] = []
     for type_ in ONE_OF_AN_AD:
-        found = sorted((d for d in drafts if d.type is type_), key=lambda d: (-d.confidence, d.start))
-        result.extend(found[:1])
+        found = max((d for d in drafts if d.type is type_), key=_surest, default=None)
+        result += [] if found is None else [found]
     return result + [d for d in drafts if d.type not in ONE_OF_AN_AD]
 
 
-def _mentioned_employer(rows: Sequence[Row], entry: tuple[str, int]) -> Iterable[Draft]:
-    for row, start, end, weight in employer_in_text(rows):
-        value = " ".join(row.text[start:end].split())
-        yield Draft(
-            FactType.JOB_EMPLOYER, row.start + start, row.start + end, value, 0.5 + 0.25 * weight, entry, "text",
-            subject="job",
-        )  # fmt: skip
-
-
 def _salaries(text: str, rows: Sequence[Row], entry: tuple[str, int]) -> list[Draft]:
-    """Every amount once: what a head and a closing line repeat is one statement."""
+    """Every amount once: what a head and a closing line repeat is one statement.
+
+    "Up to £60k" in the title and "£50k - £60k" below are one too: the range says both.
+    """
     found: list[Draft] = []
     for row in rows:
         for draft in salaries_in(text, row.start, min(row.end, row.start + MAX_SALARY_ROW), entry):
             if all(draft.value != other.value for other in found):
                 found.append(draft)
-    return found
+    ranges = [draft.value for draft in found if None not in (draft.value["min"], draft.value["max"])]
+    return [draft for draft in found if not any(_is_bound_of(draft.value, whole) for whole in ranges)]
+
+
+def _is_bound_of(amount: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
+    """Whether one amount, alone, is an end of a range of the same currency."""
+    ends = [amount[end] for end in ("min", "max") if amount[end] is not None]
+    return len(ends) == 1 and ends[0] in (whole["min"], whole["max"]) and amount["currency"] == whole["currency"]

@@ -7,7 +7,8 @@ is fetched. Its words are lower case without signs, so a name is quoted from the
 import re
 from collections.abc import Iterator, Sequence
 
-from services.extractor.drafts import Draft
+from services.extractor.drafts import Draft, in_row
+from services.extractor.job_ad_confidence import EMPLOYER_OF_ADDRESS, EMPLOYER_ONLY_IN_ADDRESS, TITLE_OF_ADDRESS
 from services.extractor.roles import title_score
 from services.extractor.rows import Row
 from shared.schemas.fact_types import FactType
@@ -58,7 +59,7 @@ def address_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
         if title is not None:
             start, end = title
             value = " ".join(word.capitalize() for word in _WORD.findall(row.text[start:end]))
-            yield _draft(FactType.JOB_TITLE, row, start, end, value, 0.55, entry)
+            yield in_row(FactType.JOB_TITLE, row, title, TITLE_OF_ADDRESS, entry, "address", value=value, subject="job")
         return
 
 
@@ -115,9 +116,10 @@ def _employer(rows: Sequence[Row], own: Row, start: int, end: int, entry: tuple[
     found = _written_out(rows, compact)
     if found is not None:
         row, a, b = found
-        return _draft(FactType.JOB_EMPLOYER, row, a, b, " ".join(row.text[a:b].split()), 0.72, entry)
+        return in_row(FactType.JOB_EMPLOYER, row, (a, b), EMPLOYER_OF_ADDRESS, entry, "address", subject="job")
     value = " ".join(word if any(map(str.isupper, word)) else word.capitalize() for word in _WORD.findall(slug))
-    return _draft(FactType.JOB_EMPLOYER, own, start, end, value, 0.6, entry)
+    sure = EMPLOYER_ONLY_IN_ADDRESS
+    return in_row(FactType.JOB_EMPLOYER, own, (start, end), sure, entry, "address", value=value, subject="job")
 
 
 def _written_out(rows: Sequence[Row], compact: str) -> tuple[Row, int, int] | None:
@@ -137,9 +139,3 @@ def _written_out(rows: Sequence[Row], compact: str) -> tuple[Row, int, int] | No
                 if enough and (best is None or len(spelled) > best[0]):
                     best = (len(spelled), row, first.start(), last.end())
     return best[1:] if best is not None else None
-
-
-def _draft(
-    type_: FactType, row: Row, start: int, end: int, value: str, confidence: float, entry: tuple[str, int]
-) -> Draft:
-    return Draft(type_, row.start + start, row.start + end, value, confidence, entry, "address", subject="job")

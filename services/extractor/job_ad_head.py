@@ -1,35 +1,41 @@
-"""What the head of a job ad states in lines of its own: labels, the title with its employer, the place."""
+"""What the head of a job ad states in lines of its own: labels, the title with its employer, the contract."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from services.extractor.drafts import Draft
+from services.extractor.drafts import Draft, in_row
+from services.extractor.job_ad_confidence import (
+    EARLY_TITLE_LINE,
+    EMPLOYER_BEHIND_AT,
+    EMPLOYER_BEHIND_DASH,
+    EMPLOYER_BY_FORM,
+    EMPLOYER_OF_HEADING,
+    EMPLOYMENT_WORD,
+    LABELLED,
+    LATE_TITLE_LINE,
+    OPENING_LINE,
+)
 from services.extractor.job_ad_level import labelled_level
 from services.extractor.job_ad_parts import is_part_heading
-from services.extractor.roles import employer_score, is_place, title_score, trailing_place
+from services.extractor.job_ad_places import known_place, places_of_label
+from services.extractor.job_ad_title import (
+    DASH,
+    EDGE,
+    GENDER,
+    OPENING,
+    clean_title,
+    cut_title_line,
+    is_sought_title,
+)
+from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
-from services.extractor.vocabulary.job_ads import EMPLOYMENT, LABELS
+from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, EMPLOYMENT, LABELS
+from services.extractor.vocabulary.organisations import UNIT_WORDS
 from shared.schemas.fact_types import FactType
 
-GENDER = re.compile(
-    r"\s*[(\[]?\b[mwfdxh]\s?[/|]\s?[mwfdxh](?:\s?[/|]\s?[mwfdxh*])?\b[)\]]?\*?|\s*\((?:all genders?|f\*m\*d|gn)\)",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"\s+(?:at|@|bei|chez|bij)\s+(?=\w)|\s+(?:na|en)\s+(?=[A-Z0-9])")
-_DASH = re.compile(r"\s+[-–—|•]\s+")
-_OPENING = re.compile(
-    r"(?:vaca(?:ture|nte|ncy)|stellenangebot|stellenanzeige|offre d['’]emploi|job(?: offer| opening)?|vaga|oferta de "
-    r"(?:empleo|trabajo)|se busca|(?:we(?:['’]re| are) )?(?:now )?hiring|wir suchen|gesucht|on recrute|nous recrutons|"
-    r"join us as|estamos contratando)\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(r"\s*[(\[](?:fully |100 ?% )?(?:remote|hybrid\w*|h[ií]brid[oa]|on-?site|home ?office|télétravail|"
-                    r"full[- ]time|part[- ]time|vollzeit|teilzeit)[^)\]]{0,30}[)\]]$", re.IGNORECASE)  # fmt: skip
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+|\s*[|•·]\s*")
-MAX_EMPLOYER_ROWS = 10
-MAX_EMPLOYER_WORDS = 14
-_EDGE = " \t,;:|*_-–—()"
+_NEXT_LABEL = re.compile(r"\s*[|•·]\s*(?=[\w ]{2,25}:)|\s{3,}(?=[\w ]{2,25}:)")
 _NOT_STATED = re.compile(r"(?:not (?:specified|stated)|n/?a|-|unknown)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:about|über|à propos de|sobre|over|who is|why(?: join)?)\s+"
@@ -44,87 +50,98 @@ _NOT_EMPLOYER = frozenset(
 )  # fmt: skip
 MAX_HEAD_ROWS = 15
 MAX_LABEL_ROWS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A title line cut up: spans in the row; `sure` where a word such as "at" names the employer."""
-
-    title: tuple[int, int]
-    employer: tuple[int, int] | None
-    sure: bool
+MAX_TITLE_WORDS = 18
+MAX_VALUE_WORDS = 8  # of a value below its label
+MAX_EMPLOYER_ROWS = 10
+MAX_EMPLOYER_WORDS = 14
 
 
 def labelled(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
-    """`Location: Stockholm`, `Company: Acme` in the first part of the ad."""
-    for row in rows[:MAX_LABEL_ROWS]:
-        for name, pattern in LABELS:
+    """`Location: Stockholm`, `Company: Acme` in the first part of the ad; a value may stand in the row below."""
+    cut = [piece for row in rows[:MAX_LABEL_ROWS] for piece in _cut_at_labels(row)]
+    for position, row in enumerate(cut):
+        for type_, pattern in LABELS:
             match = pattern.match(row.text[:200])
             if match is None:
                 continue
-            start, end = trim(row.text, match.end(), min(len(row.text), 200), " \t|,;*_")
-            gender = GENDER.search(row.text, start, end)
-            end = gender.start() if gender and name is FactType.JOB_TITLE else end
-            if start >= end or _NOT_STATED.match(row.text[start:end]):
-                break
-            level = labelled_level(row, start, end, entry) if name is FactType.JOB_SENIORITY else None
-            if level is not None:
-                yield level
-            elif name is not FactType.JOB_SENIORITY:
-                yield _draft(name, row, start, end, 0.9, entry)
+            value = _value_of_label(cut[position : position + 2], match, type_)
+            if value is not None:
+                yield from _of_label(type_, *value, entry)
             break
+
+
+def _cut_at_labels(row: Row) -> list[Row]:
+    """`Company: Acme | Location: Berlin`: a row for each label."""
+    if not any(pattern.match(row.text[:200]) for _, pattern in LABELS):
+        return [row]
+    starts = [0, *(cut.end() for cut in _NEXT_LABEL.finditer(row.text[:400]))]
+    ends = [*(cut.start() for cut in _NEXT_LABEL.finditer(row.text[:400])), len(row.text)]
+    return [
+        replace(row, start=row.start + a, end=row.start + b, text=row.text[a:b])
+        for a, b in zip(starts, ends, strict=True)
+    ]
+
+
+def _value_of_label(rows: Sequence[Row], label: re.Match[str], type_: FactType) -> tuple[Row, int, int] | None:
+    row, start = rows[0], label.end()
+    if start == len(row.text):
+        if len(rows) < 2 or rows[1].words > MAX_VALUE_WORDS or rows[1].bullet or rows[1].text.endswith((".", ":")):
+            return None
+        row, start = rows[1], 0
+        if type_ is FactType.JOB_TITLE and title_score(row.text) < 3:
+            return None
+        if is_part_heading(row) or any(pattern.match(row.text[:80]) for _, pattern in LABELS):
+            return None
+    start, end = trim(row.text, start, min(len(row.text), 200), " \t|,;*_")
+    return None if start >= end or _NOT_STATED.match(row.text[start:end]) else (row, start, end)
+
+
+def _of_label(type_: FactType, row: Row, start: int, end: int, entry: tuple[str, int]) -> Iterator[Draft]:
+    if type_ is FactType.JOB_SENIORITY:
+        level = labelled_level(row, start, end, entry)
+        if level is not None:
+            yield level
+        return
+    if type_ is FactType.JOB_LOCATION:
+        yield from places_of_label(row, start, end, entry)
+        return
+    if type_ is FactType.JOB_TITLE:
+        gender = GENDER.search(row.text, start, end)
+        start, end = clean_title(row.text, start, gender.start() if gender else end)
+    if start < end:
+        yield in_row(type_, row, (start, end), LABELLED, entry, "header", subject="job")
 
 
 def title_and_employer(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The first short row with title words: `Title at Employer`, `Title - Employer`, `Title (m/w/d)`."""
     for order, row in enumerate(rows[:MAX_HEAD_ROWS]):
-        if row.words > 18 or row.text.endswith((".", ",")) or row.bullet or title_score(GENDER.sub("", row.text)) < 3:
-            continue
-        line = _cut(row.text, _names_spoken_of(rows, row))
+        text = _line_of_title(row, order)
+        line = cut_title_line(text, _names_spoken_of(rows, row)) if text else None
         if line is None:
             continue
-        yield _draft(FactType.JOB_TITLE, row, *line.title, 0.8 if order < 4 else 0.6, entry)
-        if line.employer is not None:
-            yield _draft(FactType.JOB_EMPLOYER, row, *line.employer, 0.78 if line.sure else 0.5, entry)
+        sure = EARLY_TITLE_LINE if order < 4 else LATE_TITLE_LINE
+        yield in_row(FactType.JOB_TITLE, row, line.title, sure, entry, "header", subject="job")
+        if line.employer is not None and not AGENCY.search(text[slice(*line.employer)]):
+            sure = EMPLOYER_BEHIND_AT if line.sure else EMPLOYER_BEHIND_DASH
+            yield in_row(FactType.JOB_EMPLOYER, row, line.employer, sure, entry, "header", subject="job")
         break
     for row in rows:
         match = _ABOUT.match(row.text[:200])
         if match and row.words <= 6 and match.group("e").casefold() not in _NOT_EMPLOYER and match.group("e")[0] != "t":
-            yield _draft(FactType.JOB_EMPLOYER, row, match.start("e"), match.end("e"), 0.65, entry)
+            yield in_row(
+                FactType.JOB_EMPLOYER, row, match.span("e"), EMPLOYER_OF_HEADING, entry, "header", subject="job"
+            )
 
 
-def places(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
-    """The first short row that is, or ends in, a place."""
-    for row in rows[:MAX_HEAD_ROWS]:
-        if row.words > 14:
-            continue
-        text = row.text
-        start, end = trim(text, 0, len(text), " \t📍🌍🏢*_|,;:\ufe0f")
-        if is_place(text[start:end]):
-            yield _draft(FactType.JOB_LOCATION, row, start, end, 0.75, entry)
-            return
-        piece = _place_between(text)
-        if piece is not None:
-            yield _draft(FactType.JOB_LOCATION, row, *piece, 0.65, entry)
-            return
-        at = trailing_place(text)
-        if at is not None and row.words <= 10:
-            bracket = text.find("(", at)
-            a, b = trim(text, at, bracket if bracket > at else len(text), " ()[],;")
-            yield _draft(FactType.JOB_LOCATION, row, a, b, 0.65, entry)
-            return
-
-
-def _place_between(text: str) -> tuple[int, int] | None:
-    """`CDI - Lyon (69) - remote`: a piece of a line that is a place."""
-    position = 0
-    for cut in [*re.finditer(r"\s+[-–—|•·]\s+|\s*[|•·]\s*", text), None]:
-        piece = re.sub(r"\s*\(\d{2,5}\)$", "", text[position : cut.start() if cut else len(text)].strip(_EDGE))
-        start = text.index(piece, position) if piece else position
-        position = cut.end() if cut else len(text)
-        if cut is not None and piece and is_place(piece):
-            return start, start + len(piece)
-    return None
+def _line_of_title(row: Row, order: int) -> str:
+    """The row, of a paragraph at the top its first sentence; nothing where no title can stand in it."""
+    text = row.text
+    if row.words > MAX_TITLE_WORDS and order < 3:
+        text = text[: (end.start() if (end := re.search(r"\.\s+[A-ZÀ-Ý]", text[:200])) else 0)]
+        text = text if re.search(r"\s(?:at|bei|chez|bij)\s", text) and len(text.split()) <= 14 else ""
+    elif row.words > MAX_TITLE_WORDS or text.endswith((".", ",")) or row.bullet:
+        return ""
+    return text if text and is_sought_title(GENDER.sub("", text)) else ""
 
 
 def employment(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -132,23 +149,25 @@ def employment(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     for row in rows[:MAX_LABEL_ROWS]:
         match = EMPLOYMENT.search(row.text) if row.words <= 14 else None
         if match:
-            yield _draft(FactType.JOB_EMPLOYMENT_TYPE, row, match.start(), match.end(), 0.7, entry)
+            yield in_row(
+                FactType.JOB_EMPLOYMENT_TYPE, row, match.span(), EMPLOYMENT_WORD, entry, "header", subject="job"
+            )
 
 
 def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The first line of an ad, where it is short and nothing else: titles have more words than any list of them."""
     for row in rows[:2]:
-        start = opening.end() if (opening := _OPENING.match(row.text)) else 0
+        start = opening.end() if (opening := OPENING.match(row.text)) else 0
         end = gender.start() if (gender := GENDER.search(row.text)) else len(row.text)
-        dash = _DASH.search(row.text, start, end)
-        start, end = trim(row.text, start, dash.start() if dash else end, _EDGE)
+        dash = DASH.search(row.text, start, end)
+        start, end = trim(row.text, start, dash.start() if dash else end, EDGE)
         words = row.text[start:end].split()
         if row.bullet or not 1 <= len(words) <= 7 or row.text.endswith((".", ":", "!", "?", ",")):
             continue
         if any(map(str.isdigit, row.text[start:end])) or is_place(row.text[start:end]) or not words[0][:1].isupper():
             continue
         if employer_score(row.text[start:end]) < 2 and not is_part_heading(row):
-            yield _draft(FactType.JOB_TITLE, row, start, end, 0.5, entry)
+            yield in_row(FactType.JOB_TITLE, row, (start, end), OPENING_LINE, entry, "header", subject="job")
         return
 
 
@@ -157,59 +176,27 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
     for row in rows[:MAX_EMPLOYER_ROWS]:
         if row.words > MAX_EMPLOYER_WORDS or row.bullet or row.text.endswith((".", ":")):
             continue
+        if any(pattern.match(row.text[:80]) for _, pattern in LABELS) or is_part_heading(row):
+            continue
         position = 0
         for cut in [*_SEPARATOR.finditer(row.text), None]:
-            start, end = trim(row.text, position, cut.start() if cut else len(row.text), _EDGE)
+            start, end = trim(row.text, position, cut.start() if cut else len(row.text), EDGE)
             position = cut.end() if cut else len(row.text)
-            piece = row.text[start:end]
-            if piece[:1].isupper() and employer_score(piece) >= 3 and title_score(piece) < 3 and not is_place(piece):
-                yield _draft(FactType.JOB_EMPLOYER, row, start, end, 0.62, entry)
+            if _has_the_form_of_an_employer(row.text[start:end]):
+                yield in_row(FactType.JOB_EMPLOYER, row, (start, end), EMPLOYER_BY_FORM, entry, "header", subject="job")
                 return
 
 
-def _cut(text: str, spoken_of: str) -> _Line | None:
-    """A title line into title and employer. `spoken_of` is the text below, in which an employer is named again."""
-    gender = GENDER.search(text)
-    plain = GENDER.sub(lambda match: " " * len(match.group(0)), text)
-    ats, dashes = list(_AT.finditer(plain)), list(_DASH.finditer(plain))
-    ats = [cut for cut in ats if title_score(plain[: cut.start()]) >= 3]
-    cuts = ats[-1:] or [cut for cut in reversed(dashes) if not _is_place_or_title(plain[cut.end() :])]
-    employer = None
-    end, sure = len(text), bool(ats)
-    for cut in cuts:
-        stop = next((dash.start() for dash in dashes if dash.start() > cut.end()), len(text))
-        a, b = trim(plain, cut.end(), stop, _EDGE)
-        if a >= b or _is_place_or_title(plain[a:b]):
-            continue
-        sure = sure or employer_score(plain[a:b]) > 1 or _compact(plain[a:b]) in spoken_of
-        if sure or len(dashes) > 1 or not ats:
-            employer, end = (a, b), cut.start()
-        break
-    if not sure and employer is not None and len(dashes) > 1:
-        sure = "—" in plain[end : employer[0]] and "—" not in plain[:end]
-    if employer is None or not sure:
-        end = min(end, dashes[0].start() if dashes else end)
-    end = min(end, gender.start() if gender else end)
-    opening, where = _OPENING.match(text), _WHERE.search(text, 0, end)
-    end = where.start() if where else end
-    start, end = trim(text, opening.end() if opening else 0, end, " \t,;:|*_-–—")
-    return _Line((start, end), employer, sure) if start < end and title_score(text[start:end]) >= 3 else None
+def _has_the_form_of_an_employer(piece: str) -> bool:
+    return (
+        piece[:1].isupper()
+        and not all(word.casefold() in UNIT_WORDS for word in piece.split())
+        and employer_score(piece) >= 3
+        and title_score(piece) < 3
+        and not (known_place(piece) or BESIDE_A_NAME.fullmatch(piece) or AGENCY.search(piece) or ":" in piece)
+    )
 
 
 def _names_spoken_of(rows: Sequence[Row], own: Row) -> str:
-    """The letters of the ad below the title line, as names are looked for in it."""
-    return _compact(" ".join(row.text[:1_500] for row in rows[:60] if row is not own))
-
-
-def _compact(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _is_place_or_title(text: str) -> bool:
-    start, end = trim(text, 0, len(text), _EDGE)
-    return is_place(text[start:end]) or title_score(text[start:end]) >= 3
-
-
-def _draft(type_: FactType, row: Row, start: int, end: int, confidence: float, entry: tuple[str, int]) -> Draft:
-    value = " ".join(row.text[start:end].split())
-    return Draft(type_, row.start + start, row.start + end, value, confidence, entry, "header", subject="job")
+    """The ad without the title line, as names are looked for in it."""
+    return " ".join(row.text[:1_500] for row in rows[:60] if row is not own)

@@ -7,15 +7,24 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from services.extractor.drafts import Draft
+from services.extractor.drafts import Draft, in_row
+from services.extractor.job_ad_confidence import (
+    LEVEL_LABELLED,
+    LEVEL_NOT_STATED,
+    LEVEL_OF_TEACHING,
+    LEVEL_OF_TITLE,
+    LEVEL_OF_WORDING,
+    LEVEL_OF_YEARS,
+)
 from services.extractor.rows import Row
-from services.extractor.vocabulary.job_ads import LEVELS, SENIORITY
+from services.extractor.vocabulary.job_ads import FIRST_JOB, LEVELS, SENIORITY, STAFF_LEVEL, TEACHES_OTHERS
 from shared.schemas.fact_types import FactType
 
 SENIOR_YEARS = 5
 """At least so many years asked for mean a senior job where no word says the level: what most ladders and job boards
 use, and what separated the labelled development ads best."""
 JUNIOR_YEARS = 1
+MAX_ROWS, MAX_SCANNED = 200, 1_500
 _RANKS = ("intern", "junior", "mid", "senior", "staff", "lead", "principal", "head", "director", "vp", "chief")
 _BETWEEN = re.compile(r"\s*(?:/|or|to|bis|oder|ou|o|of|[-–]|,)\s*$", re.IGNORECASE)
 # "Engineer II": grades of one title, which begin with the first job after school.
@@ -24,13 +33,15 @@ _STEPS = {"I": "junior", "II": "mid", "III": "senior", "IV": "staff"}
 # One of LinkedIn's six boxes, ticked for nearly every job: it tells nothing.
 _BOX = re.compile(r"^mid[- ]senior(?: level)?$", re.IGNORECASE)
 
+_WORDINGS = ((FIRST_JOB, "junior", LEVEL_OF_WORDING), (TEACHES_OTHERS, "senior", LEVEL_OF_TEACHING))
+
 
 def level_of(text: str) -> tuple[str, int, int] | None:
     """-> (level, start, end) of the words of level in a phrase.
 
     Alternatives ("Mid/Senior") ask for the lowest; several words of one level ("Senior Director") mean the highest.
     """
-    found = list(SENIORITY.finditer(text[:300]))
+    found = [m for m in SENIORITY.finditer(text[:300]) if not _is_staff_of_another_kind(m)]
     if not found:
         step = _STEP.search(text[:300])
         return (_STEPS[step.group(1)], step.start(1), step.end(1)) if step is not None else None
@@ -41,6 +52,11 @@ def level_of(text: str) -> tuple[str, int, int] | None:
         if higher != alternative:
             chosen = match
     return _word(chosen), chosen.start(), chosen.end()
+
+
+def _is_staff_of_another_kind(level: re.Match[str]) -> bool:
+    """Whether "staff" means an employee: only with engineers and the like is it a level."""
+    return level.group(0).casefold() == "staff" and STAFF_LEVEL.match(level.string, level.start()) is None
 
 
 def level_drafts(rows: Sequence[Row], drafts: Sequence[Draft], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -55,7 +71,21 @@ def level_drafts(rows: Sequence[Row], drafts: Sequence[Draft], entry: tuple[str,
         most = max(asked, key=lambda d: (d.value["years"] if d.value["years"] <= 15 else 0, -d.start))
         years = most.value["years"]
         level = "senior" if years >= SENIOR_YEARS else "junior" if years <= JUNIOR_YEARS else "mid"
-        yield Draft(FactType.JOB_SENIORITY, most.start, most.end, level, 0.55, entry, "terms", subject="job")
+        yield Draft(FactType.JOB_SENIORITY, most.start, most.end, level, LEVEL_OF_YEARS, entry, "terms", subject="job")
+
+    yield from _of_wording(rows, entry)
+
+
+def _of_wording(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """Sentences that say the level without its word: the first of each kind."""
+    for pattern, level, sure in _WORDINGS:
+        for row in rows[:MAX_ROWS]:
+            match = pattern.search(row.text[:MAX_SCANNED])
+            if match is not None:
+                yield in_row(
+                    FactType.JOB_SENIORITY, row, match.span(), sure, entry, "terms", value=level, subject="job"
+                )
+                break
 
 
 def labelled_level(row: Row, start: int, end: int, entry: tuple[str, int]) -> Draft | None:
@@ -65,7 +95,7 @@ def labelled_level(row: Row, start: int, end: int, entry: tuple[str, int]) -> Dr
     if found is None:
         return None
     span = row.start + start + found[1], row.start + start + found[2]
-    return Draft(FactType.JOB_SENIORITY, *span, found[0], 0.75, entry, "header", subject="job")
+    return Draft(FactType.JOB_SENIORITY, *span, found[0], LEVEL_LABELLED, entry, "header", subject="job")
 
 
 def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iterator[Draft]:
@@ -73,11 +103,20 @@ def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iter
     found = None if row is None else level_of(row.text[title.start - row.start : title.end - row.start])
     if found is None:
         # A title without a word of level is of the middle one; anything that says otherwise is surer.
-        yield Draft(FactType.JOB_SENIORITY, title.start, title.end, "mid", 0.4, entry, "header", subject="job")
+        yield Draft(
+            FactType.JOB_SENIORITY, title.start, title.end, "mid", LEVEL_NOT_STATED, entry, "header", subject="job"
+        )
         return
     level, start, end = found
     yield Draft(
-        FactType.JOB_SENIORITY, title.start + start, title.start + end, level, 0.8, entry, "header", subject="job"
+        FactType.JOB_SENIORITY,
+        title.start + start,
+        title.start + end,
+        level,
+        LEVEL_OF_TITLE,
+        entry,
+        "header",
+        subject="job",
     )
 
 

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from services.extractor.drafts import Draft
+from services.extractor.drafts import Draft, in_row
+from services.extractor.job_ad_confidence import EMPLOYER_IN_TEXT, TITLE_IN_TEXT
+from services.extractor.job_ad_title import clean_title, is_sought_title
 from services.extractor.roles import is_place, title_score
 from services.extractor.rows import Row
+from services.extractor.vocabulary.job_ads import AGENCY
 from shared.schemas.fact_types import FactType
 
 MAX_SCANNED = 1_500  # characters of a row
@@ -14,28 +17,37 @@ _WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
 _PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}}\)){{0,6}}"
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking for|hiring|searching for|recruiting|in search of|as|be(?:come)? (?:our|the)|join\w* us as|"
-    r"recherchons|recrutons|suchen(?: wir)?(?: ab sofort)?|sucht(?: ab sofort)?|verstärkung als|buscamos|busca|zoeken|"
-    r"zoekt|procuramos|procura|busco)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|un·e|eine?n?|eine/n|een|uma?|ons)\s+)*(?:[a-zà-ÿ-]+,?\s+){0,5}?"
+    r"needs?|requires?|recruiting for|wishes to appoint|appoint|recherchons|recrutons|recherche|recrute|"
+    r"suchen(?: wir)?(?: ab sofort)?|sucht(?: ab sofort)?|verstärkung als|buscamos|busca|zoeken|"
+    r"zoekt|procuramos|procura|busco|cerchiamo|cerca)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|un·e|eine?n?|eine/n|een|"
+    r"uma?|ons)\s+)*(?:[a-zà-ÿ-]+,?\s+){0,5}?"
     rf"(?P<title>{_PHRASE})"
 )
 _NAME = (
     r"(?P<employer>(?:St\. )?(?:[A-Z](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)"
     r"(?:\s(?:&\s|of\s|de\s)?[A-Z](?:[\w&'’-]|\.(?=\w))*){0,3})"
 )
-# Each with its weight: how surely such a sentence names the employer.
+# Each with its weight: how surely such a sentence names the employer. Judged on the development documents (30 marked
+# and 40 labelled ads), in the order of the table, names that are the employer's of all found: 0 of 0, 3 of 3, 3 of 3,
+# 9 of 12, 12 of 13, 18 of 26, 7 of 7, 2 of 2, 21 of 27, 18 of 34, 2 of 3; and 10 of 10 behind the title.
 _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
+    (3.0, re.compile(rf"^(?:Wir|Als|Für) ?,? (?:die|der|das) {_NAME},? (?:suchen|sucht)\b")),
     (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
     (3.0, re.compile(rf"^(?:(?:A|O|La|El|Die|Der|Das|De|The) )?{_NAME}\.?(?:,[^.\n]{{3,90}},)? (?:in [A-Z]\w+ )?"
-                     rf"(?:sucht|recherche|recrute|busca|zoekt|procura|seeks)\b")),
+                     rf"(?:sucht|recherche|recrute|busca|zoekt|procura|seeks|cerca|needs|has an? (?:vacancy|"
+                     rf"opening))\b")),
     (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
                      rf"{_NAME}\??(?=:?$|At )")),
     (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|"
                      rf"werk|nós)\b")),
     (1.5, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are|was|has|ist|est|es|é|offers|provides|helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
-                     r"your|more|building|equal|our|you)\b")),
+                     r"your|more|building|equal|our|you|grown|built|served|made|about|growing|based|home)\b")),
     (2.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:builds|makes|develops|operates|designs|manufactures|delivers|creates|"
-                     rf"runs|serves|employs|entwickelt|baut|produziert|betreibt|développe|conçoit|accompagne|desarrolla|"
+                     rf"runs|serves|employs|sells|helps|protects|leases|forecasts|automates|wishes|supplies|supports|"
+                     rf"teaches|produces|"
+                     rf"invites|moves|connects|entwickelt|baut|produziert|betreibt|développe|conçoit|accompagne|"
+                     rf"desarrolla|"
                      rf"diseña|fabrica|ontwikkelt|bouwt|maakt|desenvolve|produz) [a-zà-ÿ0-9]")),
     (3.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are) (?:proud to be )?an? (?:equal|inclusive)[ "
                      rf"-](?:opportunit|employer)")),
@@ -55,51 +67,49 @@ _NO_NAME = frozenset(
     """.split()  # noqa: SIM905
 )
 _SUREST, _LEAST = 6.0, 2.0
+"""The weight of a name that is as sure as names in text can be (two plain sentences), and the least that counts: no
+weak sentence alone. With 2.0, 11 of 11 employers are right on the development documents."""
+_AT_THE_TOP = 0.5  # an ad begins with who is looking
 
 
-def title_in_text(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int]]:
-    """-> (row, start, end) of the first phrase with title words that somebody is sought as."""
+def title_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The first phrase with title words that somebody is sought as."""
     for row in rows[:MAX_ROWS]:
         text = row.text[:MAX_SCANNED]
         opening = re.match(rf"(?P<title>{_PHRASE}(?:\s/\s{_PHRASE})?)(?=\s(?:at|bei|chez|bij)\s|\s\()", text)
         for match in (opening, *_SOUGHT.finditer(text)):
-            if match is not None and title_score(match.group("title")) >= 3:
-                yield row, match.start("title"), match.end("title")
+            if match is not None and is_sought_title(match.group("title")):
+                span = clean_title(text, *match.span("title"))
+                yield in_row(FactType.JOB_TITLE, row, span, TITLE_IN_TEXT, entry, "text", subject="job")
                 return
 
 
-def employer_in_text(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, float]]:
-    """-> (row, start, end, weight from 0 to 1) of the name that most sentences speak of as the employer."""
+def employer_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The name that most sentences speak of as the employer."""
     weights: dict[str, float] = {}
     places: dict[str, tuple[Row, int, int]] = {}
     for number, row in enumerate(rows[:MAX_ROWS]):
-        mentions = (
-            (_AFTER_TITLE, *_MENTIONS) if number < 4 and title_score(row.text[:40].split(" at ")[0]) else _MENTIONS
-        )
-        for weight, pattern in mentions:
+        of_title = number < 4 and title_score(row.text[:40].split(" at ")[0])
+        for weight, pattern in (_AFTER_TITLE, *_MENTIONS) if of_title else _MENTIONS:
             for match in pattern.finditer(row.text[:MAX_SCANNED]):
                 name = match.group("employer").rstrip(".,'’")
                 if not _can_be_employer(name):
                     continue
                 key = name.casefold()
-                weights[key] = weights.get(key, 0.0) + weight
+                weights[key] = weights.get(key, 0.0) + weight + (_AT_THE_TOP if key not in places and number < 3 else 0)
                 places.setdefault(key, (row, match.start("employer"), match.start("employer") + len(name)))
     if not weights:
         return
     best = max(weights, key=lambda key: (weights[key], -places[key][0].start))
     if weights[best] >= _LEAST:
-        yield (*places[best], min(weights[best] / _SUREST, 1.0))
+        row, start, end = places[best]
+        least, most = EMPLOYER_IN_TEXT
+        sure = least + (most - least) * min(weights[best] / _SUREST, 1.0)
+        yield in_row(FactType.JOB_EMPLOYER, row, (start, end), sure, entry, "text", subject="job")
 
 
 def _can_be_employer(name: str) -> bool:
     first = name.split()[0].casefold()
-    if name.split()[-1].casefold() in ("team", "équipe", "equipo", "equipe"):
+    if name.split()[-1].casefold() in ("team", "équipe", "equipo", "equipe") or AGENCY.search(name):
         return False
     return len(name) > 1 and first not in _NO_NAME and not is_place(name) and title_score(name) < 3
-
-
-def drafted(found: Iterator[tuple[Row, int, int]], entry: tuple[str, int]) -> Iterator[Draft]:
-    """The title as a fact of the job."""
-    for row, start, end in found:
-        value = " ".join(row.text[start:end].split())
-        yield Draft(FactType.JOB_TITLE, row.start + start, row.start + end, value, 0.65, entry, "text", subject="job")

@@ -3,29 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from services.extractor.bodies import items_of, sentences
+from services.extractor.bodies import Item, items_of, sentences
 from services.extractor.drafts import Draft
 from services.extractor.heading_wording import normal
-from services.extractor.rows import Row
-from services.extractor.vocabulary.job_ads import PART_HEADINGS
+from services.extractor.job_ad_confidence import LISTED_ITEM, UNLISTED_ITEM
+from services.extractor.rows import Row, trim
+from services.extractor.vocabulary.job_ads import HEADINGS_OF_TERMS, LABELS, PART_HEADINGS, TERM_LABELS, WISH_WORDS
 from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
 MAX_HEADING_WORDS = 9
 MAX_LABEL_WORDS = 6
+MAX_INLINE = 4_000  # characters of a row in which headings are looked for
+OWN_WORDS = 0.34  # share of letters; "What you'll need to succeed in this role" has 0.39, a sentence of the ads 0.22
+WRAPPED = 60  # characters: a shorter line was not wrapped by any program
 _LABEL = re.compile(r"^[^:]{3,60}:\s+(?=\S)")
+_INLINE = re.compile(r"(?:^|(?<=[.;!?])\s+)(?P<label>[A-ZÀ-Ý][\w'’ -]{2,40})\s?:\s+(?=\S)")
 # "Strong SQL, ideally BigQuery" asks for SQL: what is only wished for stands behind.
 _WISH_BEHIND = re.compile(
     r"\s\S{1,40}[,;(]\s?\(?(?:and |und |et )?(?:ideally|preferably|preferred|bonus|idealerweise|gerne|vorzugsweise|"
     r"idéalement|de préférence|preferiblemente|idealmente|preferencialmente|bij voorkeur|liefst)\b|"
     r"\s\((?:ideally|preferably|preferred|idealerweise|idéalement)\b",
-    re.IGNORECASE,
-)
-NICE = re.compile(
-    r"\b(?:nice[- ]to[- ]have|a plus|is a plus|bonus|preferred|ideally|desirable|advantageous|von vorteil|"
-    r"wünschenswert|idealerweise|un plus|est un atout|idéalement|deseable|valorable|se valorará|pre|pré|een plus|"
-    r"diferencial|desejável)\b",
     re.IGNORECASE,
 )
 
@@ -41,23 +41,64 @@ class _Part:
 def part_drafts(text: str, rows: Sequence[Row], entry: tuple[str, int], taken: Sequence[Draft]) -> Iterator[Draft]:
     """The items below headings that say what they are. A requirement is an entry of its own: its skills join it."""
     spans = [(d.start, d.end) for d in taken if d.type in (FactType.JOB_TITLE, FactType.JOB_LOCATION)]
-    for part in _parts(rows):
+    for part in _parts([piece for row in rows for piece in _cut_at_headings(row)]):
         if part.type is not None:
             yield from _items(text, part, part.type, entry, spans)
 
 
 def is_part_heading(row: Row) -> bool:
     """Whether a row is worded like the heading of a part of an ad."""
-    name = normal(row.text[:200])
-    return row.words <= MAX_HEADING_WORDS and any(pattern.search(name) for pattern, _ in PART_HEADINGS)
+    if row.words > MAX_HEADING_WORDS:
+        return False
+    set_off = row.heading or row.bold or row.text.endswith((":", "?"))
+    return _wording(normal(row.text[:200]), set_off) is not None
+
+
+def _wording(name: str, set_off: bool) -> tuple[FactType | None] | None:
+    """The type in the first entry of the table that a heading is worded by; None where there is none.
+
+    What is not set off as a heading ("You have used Jira without hating it") has to be mostly the entry's own words.
+    """
+    for pattern, type_ in PART_HEADINGS:
+        found = pattern.search(name)
+        if found is not None and (set_off or len(found.group(0)) >= OWN_WORDS * len(name)):
+            return (type_,)
+    return None
+
+
+def _cut_at_headings(row: Row) -> list[Row]:
+    """`... Responsibilities: a; b. Requirements: c`: a row for each heading with what stands behind it."""
+    text = row.text[:MAX_INLINE]
+    cuts = [m.start("label") for m in _INLINE.finditer(text) if _type_of_label(m.group("label")) is not None]
+    if row.bullet or not cuts or cuts == [0]:
+        return [row]
+    bounds = sorted({0, *cuts, len(row.text)})
+    spans = [trim(row.text, a, b) for a, b in pairwise(bounds)]
+    return [replace(row, start=row.start + a, end=row.start + b, text=row.text[a:b]) for a, b in spans]
+
+
+def _type_of_label(label: str) -> FactType | None:
+    name = normal(label)
+    if len(name.split()) > MAX_LABEL_WORDS or TERM_LABELS.match(f"{label}: x"):
+        return None
+    worded = _wording(name, set_off=False)
+    return worded[0] if worded is not None else None
 
 
 def _parts(rows: Sequence[Row]) -> list[_Part]:
     parts = [_Part(None, "header")]
+    interrupted: _Part | None = None
     for row in rows:
         heading, rest = _inline(row) or (_heading(row), None)
         if heading is not None:
             parts.append(heading)
+            interrupted = None
+        elif row.gap_before and not row.bullet and parts[-1].rows and parts[-1].rows[-1].bullet:
+            interrupted = parts[-1]  # a paragraph below a list is about something else
+            parts.append(_Part(None, "paragraph"))
+        elif row.bullet and interrupted is not None:
+            parts.append(_Part(interrupted.type, interrupted.name))
+            interrupted = None
         if rest is not None or heading is None:
             parts[-1].rows.append(rest or row)
     return parts
@@ -68,47 +109,69 @@ def _inline(row: Row) -> tuple[_Part, Row] | None:
     label = None if row.bullet else _LABEL.match(row.text[:80])
     if label is None or len(label.group(0).split()) > MAX_LABEL_WORDS:
         return None
-    name = normal(label.group(0))
-    type_ = next((type_ for pattern, type_ in PART_HEADINGS if pattern.search(name)), None)
+    type_ = _type_of_label(label.group(0).rstrip(" :"))
     if type_ is None:
         return None
     rest = replace(row, start=row.start + label.end(), text=row.text[label.end() :], heading=False, bold=False)
-    return _Part(type_, name, inline=rest.start), rest
+    return _Part(type_, normal(label.group(0)), inline=rest.start), rest
 
 
 def _heading(row: Row) -> _Part | None:
     """A short row worded like a heading; any other set-off short row ends the part before it."""
     text = row.text
+    if TERM_LABELS.match(text[:80]) or (":" in text[:40] and any(p.match(text[:80]) for _, p in LABELS)):
+        return _Part(None, "term")
     if row.bullet or row.words > MAX_HEADING_WORDS or text.endswith((".", ",", ";")) or _LABEL.match(text[:80]):
         return None
     name = normal(text)
-    for pattern, type_ in PART_HEADINGS:
-        if pattern.search(name):
-            return _Part(type_, name)
+    if HEADINGS_OF_TERMS.fullmatch(name):
+        return _Part(None, name)
     set_off = row.heading or row.bold or text.endswith((":", "?")) or (text.isupper() and len(text) > 6)
+    worded = _wording(name, set_off)
+    if worded is not None:
+        return _Part(worded[0], name)
     return _Part(None, name) if set_off and row.words <= 7 else None
 
 
 def _is_wish(item: str) -> bool:
-    return NICE.search(item) is not None and _WISH_BEHIND.search(item) is None
+    return WISH_WORDS.search(item) is not None and _WISH_BEHIND.search(item) is None
+
+
+def _wraps(last: Row, row: Row) -> bool:
+    """Lists that lost their marks have short lines, and a page of text breaks its lines where they are full."""
+    return len(last.text) >= WRAPPED and not last.text.endswith((".", "!", "?", ";", ":"))
 
 
 def _items(
     text: str, part: _Part, stated: FactType, entry: tuple[str, int], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Draft]:
-    for item in items_of(part.rows):
-        whole = item.marked or (len(item.rows) == 1 and item.length < 260)
-        for start, end in [(item.start, item.end)] if whole else sentences(text, item):
+    for item in items_of(part.rows, _wraps):
+        for start, end in _statements(text, item):
             words = text[start:end].split()
             if not words or end - start > MAX_ITEM or any(a < end and start < b for a, b in taken):
                 continue
-            if len(words) < 3 and not item.marked and start != part.inline:
+            alone = not item.marked and start != part.inline and len(part.rows) < 2 and ";" not in item.rows[0].text
+            if alone and len(words) < 3 and stated in (FactType.JOB_DUTY, FactType.JOB_BENEFIT):
                 continue
             type_ = stated
             if type_ is FactType.JOB_REQUIREMENT and _is_wish(text[start:end]):
                 type_ = FactType.JOB_NICE_TO_HAVE
             asks = type_ in (FactType.JOB_REQUIREMENT, FactType.JOB_NICE_TO_HAVE)
             yield Draft(
-                type_, start, end, " ".join(words), 0.85 if item.marked else 0.7,
+                type_, start, end, " ".join(words), LISTED_ITEM if item.marked else UNLISTED_ITEM,
                 ("requirement", start) if asks else entry, part.name, subject="job",
             )  # fmt: skip
+
+
+def _statements(text: str, item: Item) -> list[tuple[int, int]]:
+    """A list item is one statement; a paragraph is its sentences, or what semicolons part."""
+    if item.marked:
+        return [(item.start, item.end)]
+    spans = []
+    for start, end in sentences(text, item):
+        position = start
+        for cut in [*re.finditer(r"\s*;\s+", text[start:end]), None]:
+            stop = start + cut.start() if cut is not None else end
+            spans.append(trim(text, position, stop))
+            position = start + cut.end() if cut is not None else end
+    return [span for span in spans if span[0] < span[1]]

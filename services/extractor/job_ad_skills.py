@@ -6,13 +6,15 @@ Later stages map them anew with the ontology in force.
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from services.extractor.drafts import Draft
+from services.extractor.job_ad_confidence import SKILL_ELSEWHERE, SKILL_OF_ITEM
 from services.extractor.job_ad_terms import years_in
 from services.extractor.rows import Row
+from services.extractor.vocabulary.job_ads import WISH_WORDS
 from shared.schemas.fact_types import FactType
 from shared.skills.concepts import Kind
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from shared.skills.matcher import SkillMatcher
 
 MAX_TEXT = 60_000
+MAX_SHORT_ITEM = 3  # words: "Good knowledge of R" has its own context
 MUST, NICE, MENTIONED = "must", "nice", "mentioned"
 _ITEMS = {FactType.JOB_REQUIREMENT: MUST, FactType.JOB_NICE_TO_HAVE: NICE}
 _CLAUSE_END = re.compile(
@@ -31,12 +34,6 @@ _CLAUSE_END = re.compile(
 _MUST = re.compile(
     r"\b(?:required|must(?:[- ]have)?|mandatory|essential|necessary|zwingend|erforderlich|vorausgesetzt|requise?s?|"
     r"exigée?s?|imprescindible|necesari[oa]|vereist|noodzakelijk|obrigatóri[oa]|is needed)\b",
-    re.IGNORECASE,
-)
-_NICE = re.compile(
-    r"\b(?:nice[- ]to[- ]have|(?:is |are |would be )?a (?:big |strong |huge )?(?:plus|bonus|advantage)|bonus|preferred|"
-    r"preferably|ideally|desirable|advantageous|beneficial|not required but|von vorteil|wünschenswert|idealerweise|"
-    r"un plus|un atout|idéalement|deseable|valorable|se valorará|(?:een )?pré|een plus|diferencial|desejável)\b|\+\+",
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(
@@ -89,7 +86,8 @@ def skill_drafts(text: str, rows: Sequence[Row], drafts: Sequence[Draft], entry:
     if not rows:
         return
     begin, end = rows[0].start, min(rows[-1].end, rows[0].start + MAX_TEXT)
-    named = [_moved(found, begin) for found in _named(text[begin:end])]
+    alone = {item.start - begin: item.end - begin for item in items}
+    named = [_moved(found, begin) for found in _named(text[begin:end], alone)]
     for item in items:
         for found in named:
             if item.start <= found.start and found.end <= item.end and (found.skill, item.entry) not in asked:
@@ -100,18 +98,24 @@ def skill_drafts(text: str, rows: Sequence[Row], drafts: Sequence[Draft], entry:
         if found.kind in (Kind.TOOL, Kind.LANGUAGE) and found.skill not in known:
             known.add(found.skill)
             start, stop = _clause(text, found, max(begin, found.start - 300), min(end, found.end + 300))
-            need = NICE if _NICE.search(text, start, stop) else MUST if _MUST.search(text, start, stop) else MENTIONED
+            need = (
+                NICE if WISH_WORDS.search(text, start, stop) else MUST if _MUST.search(text, start, stop) else MENTIONED
+            )
             value = {"skill": found.skill, "level": None, "years": None, "need": need}
-            yield Draft(FactType.JOB_SKILL, found.start, found.end, value, 0.75, entry, "text", subject="job")
+            yield Draft(
+                FactType.JOB_SKILL, found.start, found.end, value, SKILL_ELSEWHERE, entry, "text", subject="job"
+            )
 
 
 def _asked(text: str, found: _Named, item: Draft) -> Draft:
     start, end = _clause(text, found, item.start, item.end)
     clause = text[start:end]
-    need = NICE if _NICE.search(clause) else _ITEMS[item.type]
+    need = NICE if WISH_WORDS.search(clause) else _ITEMS[item.type]
     level = next((level for level, pattern in _LEVELS if pattern.search(clause)), None)
     value = {"skill": found.skill, "level": level, "years": years_in(clause), "need": need}
-    return Draft(FactType.JOB_SKILL, found.start, found.end, value, 0.85, item.entry, item.section, subject="job")
+    return Draft(
+        FactType.JOB_SKILL, found.start, found.end, value, SKILL_OF_ITEM, item.entry, item.section, subject="job"
+    )
 
 
 def _moved(found: _Named, by: int) -> _Named:
@@ -129,11 +133,14 @@ def _clause(text: str, found: _Named, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _named(text: str) -> Iterator[_Named]:
-    """The concepts named in a text and not denied, in order; lower-case names of tools where a tool stands beside."""
+def _named(text: str, items: Mapping[int, int]) -> Iterator[_Named]:
+    """The concepts named in a text and not denied, in order; lower-case names of tools where a tool stands beside.
+
+    `items` holds the spans, start to end, of what is asked for.
+    """
     matcher = _matcher()
     found = [(m.start, m.end, m.concept_id) for m in matcher.find(text)]
-    for start, end, concept_id in sorted(found + list(_neighbours(text, found))):
+    for start, end, concept_id in sorted({*found, *_neighbours(text, found), *_short_items(text, items)}):
         concept = matcher.ontology.by_id[concept_id]
         before, after = text[max(0, start - 40) : start], text[end : end + 60]
         if _DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after):
@@ -158,6 +165,19 @@ def _neighbours(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[tu
         if mapped is not None and len(name) > 2 and matcher.ontology.by_id[mapped].kind is Kind.TOOL:
             begin = end + match.start("name")
             yield begin, begin + len(name), mapped
+
+
+def _short_items(text: str, items: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+    """`Kafka`, `Good R`: the last words of a short requirement, where they name a tool as in a list of skills."""
+    matcher = _matcher()
+    for start, end in items.items():
+        words = list(re.finditer(r"[^\s,;()]+", text[start:end]))
+        if not 1 <= len(words) <= MAX_SHORT_ITEM:
+            continue
+        last = words[-1].group(0).rstrip(".!")
+        mapped = matcher.map(last, in_skill_list=True).concept_id if last[:1].isupper() else None
+        if mapped is not None and matcher.ontology.by_id[mapped].kind in (Kind.TOOL, Kind.LANGUAGE):
+            yield start + words[-1].start(), start + words[-1].start() + len(last), mapped
 
 
 @functools.cache

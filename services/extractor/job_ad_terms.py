@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from services.extractor.drafts import Draft
+from services.extractor.bodies import Item, sentences
+from services.extractor.drafts import Draft, in_row
+from services.extractor.job_ad_confidence import TERM
 from services.extractor.rows import Row
 from shared.schemas.fact_types import FactType
 
@@ -39,17 +41,23 @@ _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bhybrid\w*|\bhybride\b|\bh[ií]brid[oa]\b|\bdays? (?:a|per) week (?:in|from|at) (?:the|our) office|"
         r"\bteletrabajo "
         r"parcial|\btélétravail (?:partiel|\d|[^.\n]{0,20}jours?)|\bdeels thuis|"
-        r"\b(?:one|two|three|\d) days? (?:from|at) home", re.IGNORECASE)),
+        r"\b(?:one|two|three|four|\d) days? (?:a week )?(?:from|at) home|\b(?:eine?[nr]?|zwei|drei|vier|deux|trois|"
+        r"quatre|dos|tres|twee|drie|dois|três|due|tre|\d) (?:tage?|jours?|días?|dagen|dag|dias?|giorni)"
+        r" (?:(?:pro|die|par|a la|per|por) \w+ )?(?:im )?(?:home ?office|mobiles arbeiten|(?:de )?télétravail|"
+        r"(?:de )?teletrabajo|thuis\w*|(?:de )?teletrabalho|(?:in |di )?smart working)|\btélétravail (?:un|deux|trois) "
+        r"jours?|\bibrid[oa]\b|\d days? (?:on-?site|in (?:the|our) office)", re.IGNORECASE)),
     ("remote", re.compile(
         r"\b(?:fully|100\s?%|completely) remote\b|\bremote(?:[- ]first|[- ]friendly)?\b(?! (?:sensing|control|"
         r"procedure))|\bwork "
         r"from (?:anywhere|home)\b|\bhomeoffice\b|\bhome[- ]office\b|\btélétravail\b|\bteletrabajo\b|\bteletrabalho\b|"
-        r"\bthuiswerken\b|\bremoto\b", re.IGNORECASE)),
+        r"\bthuiswerken\b|\bremoto\b|\bsmart working\b", re.IGNORECASE)),
     ("onsite", re.compile(
-        r"\bon[- ]?site\b|\bin[- ]office\b|\bvor ort\b|\bsur site\b|\bpresencial\b|\bop kantoor\b", re.IGNORECASE)),
+        r"\bon[- ]?site\b|\bin[- ]person\b|\bin sede\b|\bin[- ]office\b|\bvor ort\b|\bsur site\b|\bpresencial\b|"
+        r"\bop kantoor\b", re.IGNORECASE)),
 )  # fmt: skip
 _VISA = re.compile(
-    r"\b(?:visa|work permit|relocation|right to work|authori[sz]ed to work|sponsor\w*|arbeitserlaubnis|permis de "
+    r"\b(?:visa|work permit|relocation|right to work|authori[sz]ed to work|sponsor\w*|h-?1b|visum|visado|"
+    r"visto de trabalho|permesso di lavoro|arbeitserlaubnis|permis de "
     r"travail|permiso de trabajo|werkvergunning|autorização de trabalho)\b",
     re.IGNORECASE,
 )
@@ -60,17 +68,31 @@ def terms_in(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     remote = _remote(rows)
     if remote is not None:
         kind, row, start, end = remote
-        yield _draft(FactType.JOB_REMOTE, row, start, end, kind, entry)
+        yield in_row(FactType.JOB_REMOTE, row, (start, end), TERM, entry, "terms", value=kind, subject="job")
     visas = 0
     for row in rows:
-        if visas < 2 and row.words <= 60 and _VISA.search(row.text):
+        span = _visa(row) if visas < 2 else None
+        if span is not None:
             visas += 1
-            yield _draft(FactType.JOB_VISA, row, 0, len(row.text), " ".join(row.text.split()), entry)
+            yield in_row(FactType.JOB_VISA, row, span, TERM, entry, "terms", subject="job")
         for match in _YEARS.finditer(row.text[:MAX_SCANNED]):
             near = row.text[max(0, match.start() - 60) : match.end()]
-            if _EXPERIENCE.search(near) or (match.start() < _OPENING and _AS_WHAT.match(match.group("rest"))):
-                end = match.start("rest")
-                yield _draft(FactType.JOB_EXPERIENCE, row, match.start(), end, _years(match), entry)
+            begun = max(row.text.rfind(sign, 0, match.start()) for sign in ":;•.")
+            opens = match.start() - begun <= _OPENING
+            if _EXPERIENCE.search(near) or (opens and _AS_WHAT.match(match.group("rest"))):
+                span = match.start(), match.start("rest")
+                years = _years(match)
+                yield in_row(FactType.JOB_EXPERIENCE, row, span, TERM, entry, "terms", value=years, subject="job")
+
+
+def _visa(row: Row) -> tuple[int, int] | None:
+    """The sentence of a row that speaks of visas; a heading does not say anything."""
+    text = row.text[:MAX_SCANNED]
+    found = _VISA.search(text)
+    if found is None or row.words < 3:
+        return None
+    spans = sentences(text, Item(0, len(text), (row,), False))
+    return next((span for span in spans if span[0] <= found.start() < span[1]), None)
 
 
 def _remote(rows: Sequence[Row]) -> tuple[str, Row, int, int] | None:
@@ -101,7 +123,3 @@ def years_in(clause: str) -> int | None:
 
 def _number(written: str) -> int:
     return int(written) if written.isdigit() else _NUMBERS[written.casefold()]
-
-
-def _draft(type_: FactType, row: Row, start: int, end: int, value: Any, entry: tuple[str, int]) -> Draft:
-    return Draft(type_, row.start + start, row.start + end, value, 0.75, entry, "terms", subject="job")

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from services.extractor.achievements import achievements_in
 from services.extractor.bodies import Item, sentences
-from services.extractor.contact import REGION_OF_LANGUAGE, e164, emails_in
+from services.extractor.contact import emails_in
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_own_intent
 from services.extractor.json_dates import date_value, ongoing_value
 from services.extractor.json_positions import Node, parse
 from services.extractor.mentions import leadership_in, technologies_in
-from services.extractor.names import name_parts
+from services.extractor.name_parts import name_parts
+from services.extractor.phones import e164, region_of
 from services.extractor.skills import level_of
 from services.extractor.vocabulary.degrees import level_of_degree
 from shared.schemas.fact_types import FactType as T
@@ -100,7 +101,7 @@ def _phone(document: Document, basics: Node, location: Node | None) -> Iterator[
     country = location.member("countryCode") if location is not None else None
     region = str(country.value).upper() if country is not None and country.value else None
     for phone in _text(basics.member("phone"), T.PHONE, "contact"):
-        number = e164(str(phone.value), region or REGION_OF_LANGUAGE.get(document.reading.language or "en", "US"))
+        number = e164(str(phone.value), region or region_of(document, ()))
         if number is not None:
             yield Draft(T.PHONE, phone.start, phone.end, number[0], number[1], None, "contact", text=phone.text)
 

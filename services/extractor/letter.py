@@ -13,6 +13,7 @@ from services.extractor.listed import languages_in
 from services.extractor.negatives import is_noise
 from services.extractor.roles import title_score
 from services.extractor.rows import Row
+from services.extractor.vocabulary.letters import MOTIVE
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
@@ -24,14 +25,15 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"^(?:sincerely|yours|best regards|best wishes|with best|all the best|kind regards|regards|best|warm regards|"
-    r"respectfully|thank you,?$|many thanks|"
+    r"respectfully|thank you,?$|many thanks|thanks,?$|with (?:kind|warm)|faithfully|sentiti saluti|cordiali saluti|"
+    r"distinti saluti|"
     r"cheers|mit freundlichen|freundliche grüße|"
     r"viele grüße|beste grüße|cordialement|bien cordialement|veuillez|je vous prie|salutations|atentamente|saludos|"
     r"un cordial|met vriendelijke|hoogachtend|atenciosamente|cordialmente|com os melhores)",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\b(?:i|my|we|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|tenho|sou|"
+    r"\b(?:i|my|we|our|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|tenho|sou|"
     r"have|led|built|worked|hold|speak|earlier|most recently)\b",
     re.IGNORECASE,
 )
@@ -43,22 +45,12 @@ _PLEASANTRY = re.compile(
     r"uw vacature|venho por este meio)\b",
     re.IGNORECASE,
 )
-_MOTIVE = re.compile(
-    r"\b(?:draws? me|drawn to|attracts? me|appeals? to me|excites? me|fascinates? me|inspires? me|motivates? me|"
-    r"caught my "
-    r"(?:attention|eye)|speaks to me|i (?:admire|chose|value|love|share|believe in)|impressed (?:by|me)|"
-    r"passionate about|"
-    r"reason (?:i|why)|why i|(?:because|since) (?:your|you|i (?:admire|believe|want))|reizt mich|begeistert mich|"
-    r"überzeugt mich|fasziniert mich|spricht mich an|schätze ich|hat mich (?:angesprochen|begeistert|überzeugt)|"
-    r"m['’](?:attire|intéresse|inspire|a séduit|a convaincu)|motivée? par|j['’]admire|séduite? par|me (?:atrae|motiva|"
-    r"ilusiona|interesa)|admiro|valoro|spreekt m(?:ij|e)|trekt m(?:ij|e)|boeit m(?:ij|e)|escolhi|identifico-me|"
-    r"motiva-me|atrai-me)\b",
-    re.IGNORECASE,
-)
 _NO_END = re.compile(
-    r"(?:\b(?:\d{1,2}|Dr|Mr|Mrs|Ms|Prof|St|Nr|No|ca|bzw|z\.\s?B|d\.\s?h|u\.\s?a|inkl|M|Mme|Sr|Sra|Dra|dhr|mevr|e\.g|"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Nr|No|ca|bzw|z\.\s?B|d\.\s?h|u\.\s?a|inkl|M|Mme|Sr|Sra|Dra|dhr|mevr|e\.g|"
     r"i\.e))\.$"
 )
+_DAY = re.compile(r"\b\d{1,2}\.$")
+_MONTH = re.compile(r"[a-zà-ÿ]|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 # Languages whose verbs say who acts, without a pronoun.
 _WITHOUT_PRONOUNS = ("es", "pt", "it")
 _APPLIES = re.compile(
@@ -91,7 +83,8 @@ def _whole(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Sentences put together again that were cut behind a short form or the number of a day."""
     result: list[tuple[int, int]] = []
     for start, end in spans:
-        if result and _NO_END.search(text[max(result[-1][0], result[-1][1] - 12) : result[-1][1]]):
+        before = text[max(result[-1][0], result[-1][1] - 12) : result[-1][1]] if result else ""
+        if _NO_END.search(before) or (_DAY.search(before) and _MONTH.match(text, start)):
             result[-1] = (result[-1][0], end)
         else:
             result.append((start, end))
@@ -140,7 +133,7 @@ def _sentence(document: Document, start: int, end: int, entry: tuple[str, int] |
             continue
         if _SPEAKS.search(sentence):
             drafts.extend(languages_in(document.text, a, b, "letter"))
-        if _MOTIVE.search(sentence):
+        if MOTIVE.search(sentence):
             drafts.append(Draft(FactType.LETTER_MOTIVE, a, b, value, 0.7, entry, "letter", "intent"))
         elif is_intent(sentence) or (_APPLIES.search(sentence) and a == start):
             drafts.append(Draft(FactType.LETTER_INTENT, a, b, value, 0.8, entry, "letter", "intent"))
@@ -156,17 +149,18 @@ def _claims(document: Document, sentence: str) -> bool:
         return False
     if _CLAIM.search(sentence):
         return True
-    return document.reading.language in _WITHOUT_PRONOUNS and len(sentence.split()) >= 6
+    return document.reading.language in _WITHOUT_PRONOUNS and len(sentence.split()) >= 4
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut at `and I`, `, but I`, `; ` where exactly one side is an intent."""
+    """Cut at `and I`, `, but I`, `; ` where one side is an intent, or both are and a sign parts them."""
     for cut in re.finditer(
         r",?\s+(?:and|but|und|aber|et|mais|y|pero|en|maar|e|mas)\s+(?=(?:i|ich|je|j'|yo|ik|eu)\b)|;\s+",
         text[start:end],
         re.IGNORECASE,
     ):
         left, right = (start, start + cut.start()), (start + cut.end(), end)
-        if is_intent(text[left[0] : left[1]]) != is_intent(text[right[0] : right[1]]):
+        aims = is_intent(text[left[0] : left[1]]), is_intent(text[right[0] : right[1]])
+        if any(aims) and (aims[0] != aims[1] or cut.group(0)[0] in ",;"):
             return [left, right]
     return [(start, end)]

@@ -7,14 +7,18 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
+from services.extractor.vocabulary.letters import MOTIVE
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
 MAX_SENTENCES = 6
 AIM = re.compile(
-    r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|vacancy|opening|advertise\w*|bewerb\w+|"
-    r"bewerbe|stelle|anzeige|ausschreibung|postul\w+|candidature|candidatura|annonce|offre|solicit\w+|oferta|puesto|optar|"
-    r"sollicit\w+|vacature|candidat\w+|vaga|writing|reaching out|needs|hiring|seeking|looking for)\b",
+    r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|vacancy|opening|advertise\w*|"
+    r"bewerb\w+|"
+    r"bewerbe|stelle|anzeige|ausschreibung|postul\w+|candidature|candidatura|annonce|offre|solicit\w+|oferta|puesto|"
+    r"optar|"
+    r"sollicit\w+|vacature|candidat\w+|vaga|writing|considered|consider me|attached|enclosed|suchen|zoekt|recherchez|"
+    r"buscan|join(?:ing)?|rejoindre|reaching out|needs|hiring|seeking|looking for)\b",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
@@ -23,7 +27,8 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _STOP = (
-    r"(?=\s*(?:[,.;:!?()|\n\"“”]|$)|\s[-–—]\s|\s(?:at|with|in|on|bei|beim|chez|bij|dans|au sein|na|no|en|publi\w+|"
+    r"(?=\s*(?:[,.;:!?()|\n\"“”]|$)|\s[-–—]\s|\s(?:à|au|at|suchen|zoekt|with|in|on|bei|beim|chez|bij|dans|au sein|na|"
+    r"no|en|publi\w+|"
     r"ausgeschrieben\w*|advertised|posted|you|your|that|which|position|role|job|opening|vacancy|und|and i|et je|y me|"
     r"ref|referen\w*|kennziffer|for your|for the|to|de la empresa|de l['’]entreprise)\b)"
 )
@@ -31,8 +36,9 @@ _WORDS = r"(?P<title>[\w+#/&'’().·-]+(?:\s[\w+#/&'’().·-]+){0,6}?)"
 # Words after which a title stands, whatever the title's own words are.
 _NAMED = re.compile(
     rf"\b(?:(?:position|role|job|post|vacancy|opening) (?:of|as)(?: an?| the)?|(?:apply|application|applying|applied) "
-    rf"(?:for the (?:position|role|post|job) of|as an?|for an?|for)|bewerb\w+(?: mich)?(?: hiermit)? (?:als|um die "
-    rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des))|stelle als|"
+    rf"(?:for the (?:position|role|post|job) of|as an?|to (?:be|become) an?|for an?|for)|"
+    rf"bewerb\w+(?: mich)?(?: hiermit)? (?:als|um die "
+    rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des)|um (?:eine[nr]?|den|die))|stelle als|"
     rf"(?:poste|emploi|fonction|offre) (?:de |d['’])|"
     rf"(?:puesto|vacante|plaza|cargo) de|vaga (?:de|para)|(?:functie|vacature|baan) (?:van |als |voor )?)\s*"
     rf"(?:(?:an?|the|your|eine?n?|une?|een|um|uma)\s)?{_WORDS}{_STOP}",
@@ -45,7 +51,8 @@ _POSITION = re.compile(
     r"(?P<title>[A-ZÀ-Ý][\w.+#/&-]*(?:\s(?:of|de|en|and|&|for|in|der|für|[-–])?\s?[A-ZÀ-Ý(][\w.+#/&()-]*){0,6})"
 )
 _BEFORE_WORD = re.compile(
-    r"\b(?:the|your|an?|for)\s(?P<title>(?:[\w+#/&-]+\s){0,4}?[\w+#/&-]+)\s(?:position|role|job|post|vacancy|opening)\b",
+    r"\b(?:the|your|an?|for)\s(?P<title>(?:[\w+#/&-]+\s){0,4}?[\w+#/&-]+)\s(?:position|role|job|post|vacancy|"
+    r"opening)\b",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
@@ -53,11 +60,25 @@ _NEEDED = re.compile(
     r"(?P<title>[\w+#/&-]+(?:\s[\w+#/&-]+){0,4}?)(?=[,.;!?]|$|\s(?:and|who|to|in|for|at|with)\s)",
     re.IGNORECASE,
 )
-_NAME = r"(?P<employer>[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s|of\s|de\s|van\s|do\s|da\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
+_OPENING_LINE = re.compile(
+    r"^(?!I\b)(?P<title>[A-ZÀ-Ý][\w+#/&'’ -]{3,60}?)\s(?:at|with|bei|chez|bij|"
+    r"presso)\s(?=[A-ZÀ-Ý])"
+)
+_SOUGHT_BY_YOU = re.compile(
+    r"\b(?:Sie|ihr|you(?: are| were)?(?: looking for| seeking| hiring)?|vous (?:recherchez|cherchez)|u) (?:an?|"
+    r"eine?n?|une?|een)\s"
+    r"(?P<title>[\w/-]+(?:\s(?:für|of|for|de|en|and|und)?\s?[A-ZÀ-Ý][\w/-]*){0,4})(?=\s(?:suchen|sucht|zoekt)|[,.;]|$)"
+)
+_ARTICLE = r"(?:(?:the|der|dem|den|die|das|la|le|el|het|de|o|a|l['’]|your|company)\s?)?"
+_NAME = (
+    r"(?P<employer>(?:(?:gemeente|provincie|stadt|ville de|mairie de|ayuntamiento de|comune di) )?"
+    r"[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s|of\s|de\s|van\s|do\s|da\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
+)
 _EMPLOYERS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"\b(?:at|with|bei(?: der| dem)?|beim|chez|bij(?: het| de)?|join|joining|rejoindre|of|en|na|no|within|by|"
-        rf"einer?|von)\s+{_NAME}"
+        rf"au sein de|restaurant|"
+        rf"von|presso)\s+{_ARTICLE}{_NAME}"
     ),
     re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
@@ -66,10 +87,18 @@ _DRAWN_TO = re.compile(
     rf"\b(?:draws? me to|drawn to|attracts me (?:to|about)|bring to|contribute to|chose|admire|escolhi an?|escolhi o|"
     rf"elegí(?: a)?|choisi|m['’]attire chez|reizt mich (?:an|bei)|spreekt mij aan in)\s{_NAME}"
 )
+# In a sentence that says why somebody applies: the name that it speaks of.
+_OF_MOTIVE = (
+    re.compile(rf"\b(?:at|to|for|with|[Bb]ei|[Aa]n|von|chez|bij|aan|in|en|na|no|por|of)\s+{_ARTICLE}{_NAME}"),
+    re.compile(rf"\b(?:that|dass|because|weil|que|omdat|porque|why|chose|choose|admire|escolhi)\s+{_ARTICLE}{_NAME}"),
+    re.compile(rf"{_NAME}(?=['’]s?\s[a-z])"),
+    re.compile(rf"\bde l['’]{_NAME}"),
+)
 _ADDRESSED = (
     re.compile(
         r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|sir|madam|mr|ms|mrs|dr)"
-        r"(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|committee)",
+        r"(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|"
+        r"committee)",
         re.IGNORECASE,
     ),
     re.compile(r"\bat\s+(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"),
@@ -94,7 +123,7 @@ def aim_drafts(
         found = _title(passage)
         if title is None and found is not None:
             title = start + found[0], start + found[1]
-        name = _employer(passage, found[1] if found else 0) or _employer(passage, 0)
+        name = _employer(passage, found[1] if found else 0) or _employer(passage[: found[0]] if found else passage, 0)
         if employer is None and name is not None:
             employer = start + name[0], start + name[1]
     employer = employer or _motivating(document.text, spans)
@@ -109,9 +138,12 @@ def aim_drafts(
 def _motivating(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The employer that the writer says to be drawn to, anywhere in the letter."""
     for start, end in spans:
-        match = _DRAWN_TO.search(text[start : min(end, start + MAX_SENTENCE)])
-        if match is not None and match.group("employer").split()[0].casefold() not in _NO_NAME:
-            return trim(text, start + match.start("employer"), start + match.end("employer"), " .,;'’")
+        sentence = text[start : min(end, start + MAX_SENTENCE)]
+        patterns = (_DRAWN_TO, *_OF_MOTIVE) if MOTIVE.search(sentence) else (_DRAWN_TO,)
+        for match in (found for pattern in patterns for found in pattern.finditer(sentence)):
+            name = re.sub(r"['’]s$", "", match.group("employer").rstrip(" .,;'’"))
+            if name.split()[0].casefold() not in _NO_NAME and not is_place(name) and not title_score(name):
+                return start + match.start("employer"), start + match.start("employer") + len(name)
     return None
 
 
@@ -122,7 +154,7 @@ def _title(passage: str) -> tuple[int, int] | None:
         start, end = _cleaned(passage, *named.span("title"))
         if start < end and not is_place(passage[start:end]) and any(map(str.isalpha, passage[start:end])):
             return start, end
-    for pattern in (_BEFORE_WORD, _NEEDED, _POSITION):
+    for pattern in (_OPENING_LINE, _SOUGHT_BY_YOU, _BEFORE_WORD, _NEEDED, _POSITION):
         for match in pattern.finditer(passage):
             start, end = _cleaned(passage, *match.span("title"))
             if title_score(passage[start:end]) >= 3:
@@ -138,7 +170,8 @@ def _title(passage: str) -> tuple[int, int] | None:
 def _cleaned(passage: str, start: int, end: int) -> tuple[int, int]:
     """Without a reference number, a place of publication or articles around it."""
     cut = re.search(
-        r"\s[-–—|]\s|\s(?:[Pp]osition|[Rr]ole|[Jj]ob|[Oo]pening|[Vv]acancy|[Rr]ef\b|(?:at|for|in|bei|chez|bij)\s)",
+        r"\s[-–—|]\s|\s?\((?![mwfdx]\b)|\s(?:[Pp]osition|[Rr]ole|[Jj]ob|[Oo]pening|[Vv]acancy|[Rr]ef\b|(?:at|for|in|"
+        r"bei|chez|bij)\s)",
         passage[start:end],
     )
     if cut is not None:

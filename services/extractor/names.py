@@ -17,51 +17,43 @@ from services.extractor.vocabulary.titles import TITLE_MODIFIERS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 5
+_DASHES = ("-", "–")
 _LARGE = 1.3  # times the usual size: set like a title
 _LABEL = re.compile(
-    r"^(?:full name|name|vor- und (?:nach|zu)name|nom et prénom|nom|nombre y apellidos|nombre|naam|nome|employee|"
-    r"mitarbeiter(?:in)?)\s*:\s*",
+    r"^(?:full name|name(?: of (?:the )?candidate)?|candidate(?: name)?|vor- und (?:nach|zu)name|nom et prénom|nom|"
+    r"nombres? y apellidos?|nombre(?: completo)?|naam(?: en voornaam)?|volledige naam|nome(?: e cognome| completo)?|"
+    r"cognome e nome|imię i nazwisko|namn|navn|employee|mitarbeiter(?:in)?|"
+    # Europass: "Surname(s) / First name(s)"
+    r"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko)s?(?:\((?:s|n|i)\)|/i)?\s*[/,]\s*"
+    r"(?:first name|nombre|nome|vorname|prénom|imię)s?(?:\((?:s|n|i)\)|/i)?(?: próprios?(?:\(s\))?)?)\s*:\s*",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|von|de|-|–|—|:|\|)\s+", re.IGNORECASE)
 _HONORIFIC = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|herr|frau|sr|sra|m|mme|dhr|mevr|ing|ir|eng)\b\.?\s+)+", re.IGNORECASE
+    r"^(?:(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|fru|pan|pani|sr|sra|srta|m|mme|mlle|maître|me|dhr|mevr|mw|"
+    r"ing|ir|drs|eng|engr|dott(?:\.?ssa)?|avv|sig(?:\.?ra)?|dame|sir|rev|mgr|inż|arch|arq|adv|shri|smt|capt|univ)\b\.?|"
+    r"(?:mag|lic|l\.c|c\.p|bc|rer|nat|med|iur|jur|phil|oec|pol|dent|vet|techn|h\. ?c)\.(?=\s)|"
+    r"dipl\.?[- ]?[a-zäöü]{2,9}\.?(?:\s?\((?:fh|univ|ba|th|tu)\))?|dr\.?[- ]ing\.?|(?:rn|ph|mu|ju)dr\.?)"
+    r"(?:\s+|(?<=\.)[-/]?))+",
+    re.IGNORECASE,
 )
 _CREDENTIALS = re.compile(
     r"(?:,\s*|\s+)(?:ph\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|cpa|cfa|pmp|rn|bsn|msn|esq\.?|jr\.?|sr\.?|ii|iii|"
-    r"p\.?e\.?|dds|shrm-cp|phr|cissp|m\.?a\.?|b\.?a\.?)(?=$|[\s,])\.?",
+    r"p\.?e\.?|dds|shrm-cp|phr|cissp|m\.?a\.?|b\.?a\.?|aca|fca|acca|fcca|cma|csm|cfp|dnp|pa-c|qc|kc|obe|mbe|cbe|dbe|"
+    r"frcs|mrcp|ll\.?[mb]\.?|mph|edd|pharmd|ccnp|ccie|mnse|lpn|crna|dvm|jd|ra|aia|cscp)(?=$|[\s,])\.?",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "zu",
-        "zur",
-        "ter",
-        "ten",
-        "y",
-        "e",
-        "du",
-        "st",
-    ]
+# "Darnell "Duke" Whitfield", "Xiaoyu (Sherry) Li": a name inside the name; at its end a bracket is no name.
+_NICKNAME = re.compile(r"\s*(?:\([^()\d]{1,24}\)|[\"“„«][^\"”“»\d]{1,24}[\"”“»])")
+_BRACKET_AT_END = re.compile(r"\s*\([^()]{1,24}\)$")
+_STREET = (
+    "str.", "straße", "strasse", "gasse", "gatan", "vägen", "veien", "gade", "laan", "straat", "plein", "allee",
+)  # fmt: skip
+PARTICLES = frozenset(
+    """
+    von van de der den del della dell dal dalla degli dei di da dos das do la le el al bin bint ibn ben abu zu zur zum
+    vom ter ten y e i und du st op af av lo los las het 't mac ap nic freiherr graf dela delos
+    """.split()  # noqa: SIM905
 )
 _CUT = re.compile(
     r"\s*[|•·●\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-–—]\s+|,\s+(?=[A-Z][a-z]+\s+(?:Engineer|Developer|Manager))|"
@@ -87,7 +79,7 @@ def find_name(document: Document, sections: Sequence[Section], emails: Sequence[
         FactType.NAME,
         start,
         end,
-        _spelled(_joined(document.text[start:end])),
+        spelled(_joined(document.text[start:end])),
         min(0.99, 0.6 + 0.06 * best[0]),
         None,
         "contact",
@@ -154,6 +146,9 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
             start += honorific.end()
         credentials = _CREDENTIALS.search(text, start, stop)
         end = credentials.start() if credentials and credentials.start() > start else stop
+        bracket = _BRACKET_AT_END.search(text[start:end])
+        if bracket is not None and len(text[start : start + bracket.start()].split()) >= 2:
+            end = start + bracket.start()
         a, b = trim(text, start, end, " \t\u00a0,;:-–—|()*_")
         if a < b:
             yield row.start + a, row.start + b
@@ -162,11 +157,11 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
 def _name_score(
     document: Document, row: Row, text: str, order: int, size: float | None, emails: Sequence[str]
 ) -> float:
-    words = _spelled(text).split()
+    words = spelled(text).split()
     if not _is_name_like(words, text):
         return 0.0
-    score = 2.0 if 2 <= len(words) <= 4 else 0.5
-    score += 0.6 if len(text) > len(row.text) else 0.0  # over two lines: all of the name
+    score = 2.0 if 2 <= sum(word not in _DASHES for word in words) <= 4 else 0.5
+    score += 0.6 if len(text) > len(row.text) or _is_spaced_hyphen(words) else 0.0  # all of the name
     if any(word.casefold() in TITLE_MODIFIERS for word in words) and not _LABEL.match(row.text):
         return 0.0
     if len(words) == 1 and not _agreement(words, emails) and not _LABEL.match(row.text):
@@ -189,27 +184,16 @@ def is_person_name(text: str) -> bool:
     return len(words) >= 2 and _is_name_like(words, text)
 
 
-def name_parts(document: Document, name: Draft) -> Iterator[Draft]:
-    """Given and family name of a name of two words or more; particles ("van", "de la") begin the family name."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", document.text[name.start : name.end])]
-    if len(words) < 2 or spaced_out(document.text[name.start : name.end]) != document.text[name.start : name.end]:
-        return
-    plain = [document.text[name.start + a : name.start + b].casefold() for a, b in words]
-    first = next((i for i, word in enumerate(plain) if i and word in _PARTICLES), len(words) - 1)
-    for type_, (a, b) in (
-        (FactType.GIVEN_NAME, (words[0][0], words[first - 1][1])),
-        (FactType.FAMILY_NAME, (words[first][0], words[-1][1])),
-    ):
-        start, end = name.start + a, name.start + b
-        yield Draft(
-            type_, start, end, _spelled(document.text[start:end]), round(name.confidence * 0.9, 3), None, "contact"
-        )
-
-
 def _is_name_like(words: Sequence[str], text: str) -> bool:
-    if not 1 <= len(words) <= MAX_NAME_WORDS or len(text) > 60 or is_noise(text):
+    if _NICKNAME.search(text):
+        text = _NICKNAME.sub("", text)
+        words = text.split()
+    if _is_spaced_hyphen(words):
+        words = [word for word in words if word not in _DASHES]
+    own = sum(word.casefold() not in PARTICLES for word in words)
+    if not 1 <= own <= MAX_NAME_WORDS or len(words) > MAX_NAME_WORDS + 3 or len(text) > 60 or is_noise(text):
         return False
-    if any(c.isdigit() or c in '@:/&+%#()<>{}[]=!?;"' for c in text):
+    if words[-1].casefold().endswith(_STREET) or any(c.isdigit() or c in '@:/&+%#()<>{}[]=!?;"' for c in text):
         return False
     if (
         normal(text) in HEADING_KINDS
@@ -219,7 +203,7 @@ def _is_name_like(words: Sequence[str], text: str) -> bool:
         return False
     for word in words:
         letters = word.strip(".,'’-")
-        if letters.casefold() in _PARTICLES:
+        if letters.casefold() in PARTICLES:
             continue
         if (
             not letters
@@ -230,24 +214,42 @@ def _is_name_like(words: Sequence[str], text: str) -> bool:
     return any(len(word.strip(".")) > 1 for word in words)
 
 
+def _is_spaced_hyphen(words: Sequence[str]) -> bool:
+    """`Anouk de Bruijn - Smeets`: a double surname, not a name and what the person is or where."""
+    if sum(word in _DASHES for word in words) != 1 or len(words) < 4 or words[-2] not in _DASHES:
+        return False
+    last = words[-1]
+    known = normal(last) in DOCUMENT_TITLES or normal(last) in HEADING_KINDS or is_place(last)
+    return not known and not title_score(last) and not employer_score(last) and last[:1].isupper()
+
+
 def _agreement(words: Sequence[str], emails: Sequence[str]) -> float:
     """The share of the name's words that an address contains (first address that agrees best)."""
     parts = [part for word in words for part in word.split("-")]
-    names = [_plain(part) for part in parts if len(_plain(part)) > 1]
-    if not names or not emails:
+    if not emails:
         return 0.0
-    return max(
-        sum(name in _plain(email.split("@")[0]) or name[:1] + names[-1] in _plain(email) for name in names) / len(names)
-        for email in emails
-    )
+    spellings = ([_plain(part) for part in parts], [_plain(part.casefold().translate(_GERMAN)) for part in parts])
+    return max(_share(names, email) for names in spellings for email in emails)
+
+
+def _share(names: Sequence[str], email: str) -> float:
+    names = [name for name in names if len(name) > 1]
+    local = _plain(email.split("@")[0])
+    found = [name in local or name[:1] + names[-1] in _plain(email) for name in names]
+    return sum(found) / len(found) if found else 0.0
+
+
+# Letters that have no decomposition, and the German way to write umlauts in an address.
+_LATIN = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "đ": "d", "ı": "i", "œ": "oe", "þ": "th", "ð": "d"})
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
     return "".join(c for c in decomposed if c.isalnum())
 
 
-def _spelled(text: str) -> str:
+def spelled(text: str) -> str:
     """Letter-spacing undone; `JANE DOE` in ordinary capitals; spaces single."""
     name = " ".join(spaced_out(text).split())
     if name.isupper() and len(name) > 3:

@@ -17,7 +17,9 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^(?:last (?:updated|modified|revised)|updated|printed|generated|created with|powered by|stand|"
+    r"^(?:last (?:updated|modified|revised)|"
+    r"(?:updated|printed|generated)(?=\s*(?::|$|\d{4}\b|\d\d?[./]|(?:on|by|at|with)\b))|created with|powered by|"
+    r"stand\b|"
     r"zuletzt aktualisiert|dernière mise à jour|"
     r"view (?:on|in|my|at)\b|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
     re.IGNORECASE,
@@ -61,14 +63,16 @@ def is_references_line(text: str) -> bool:
 def is_table_heading(text: str) -> bool:
     """A row that holds nothing but names of columns."""
     words = re.findall(r"[^\W\d_]+", text[:200].casefold())
+    if any(c.isdigit() for c in text[:200]):
+        return False  # "2016 to date"
     return 2 <= len(words) <= 8 and all(word in _TABLE_HEADS for word in words)
 
 
 def is_garbage(text: str) -> bool:
     """Mostly signs that are neither letters nor digits, or replacement characters."""
     sample = text[:200]
-    letters = sum(c.isalnum() for c in sample)
-    visible = sum(not c.isspace() for c in sample)
+    letters = sum(map(str.isalnum, sample))
+    visible = len("".join(sample.split()))
     return visible >= 4 and (letters < 0.4 * visible or sample.count("\ufffd") > 0.2 * visible)
 
 

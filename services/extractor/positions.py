@@ -13,6 +13,8 @@ from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
 _COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
 
+_CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -21,12 +23,14 @@ class Position:
     title: Part | None
     employer: Part | None
     margin: float = 0.0
+    from_place: bool = False  # the employer is the first word of what reads as a place
+    whole: Part | None = None  # title and employer were cut from this one phrase at a comma
 
 
 def assign(headers: Sequence[Header]) -> list[Position]:
     """Titles and employers of a section's entries."""
     order = _usual_order(headers)
-    return [_completed(_assign(header, order), header) for header in headers]
+    return [_with_qualifiers(_completed(_assign(header, order), header), header) for header in headers]
 
 
 def _completed(position: Position, header: Header) -> Position:
@@ -36,11 +40,28 @@ def _completed(position: Position, header: Header) -> Position:
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
+    from_place = False
     if employer is None and title is not None:
         employer = _employer_of_place(header)
+        from_place = employer is not None
     if employer is not None and title is not None:
         employer = _without_place(employer)
-    return replace(position, title=title, employer=employer)
+    return replace(position, title=title, employer=employer, from_place=from_place)
+
+
+def _with_qualifiers(position: Position, header: Header) -> Position:
+    """`Staff Nurse – Intensive Care` with the employer in another row: what stands behind the dash belongs to it."""
+    title, employer = position.title, position.employer
+    if title is None or employer is None or title.row == employer.row or title.role or employer.role:
+        return position
+    return replace(position, title=_joined(title, header), employer=_joined(employer, header))
+
+
+def _joined(part: Part, header: Header) -> Part:
+    rest = next((p for p in header.open_parts() if p.row == part.row and p.start == part.end + len(p.dash)), None)
+    if rest is None or not rest.dash or not 1 <= len(rest.text.split()) <= 4:
+        return part
+    return replace(part, text=part.text + rest.dash + rest.text, end=rest.end)
 
 
 def _employer_of_place(header: Header) -> Part | None:
@@ -56,6 +77,9 @@ def _employer_of_place(header: Header) -> Part | None:
 
 def _without_place(employer: Part) -> Part:
     """`Decathlon, Villeneuve-d'Ascq`: what looks like a city behind an employer's name is its place."""
+    bracket = _CITY_IN_BRACKETS.search(employer.text)
+    if bracket is not None and bracket.start() > 2 and looks_like_a_city(bracket.group(1)):
+        return replace(employer, text=employer.text[: bracket.start()], end=employer.start + bracket.start())
     stripped = employer.text.rstrip(" .")
     comma = stripped.rfind(",")
     if comma < 3 or not looks_like_a_city(stripped[comma + 1 :].strip()) or employer_score(stripped[comma + 1 :]):
@@ -80,7 +104,7 @@ def _usual_order(headers: Sequence[Header]) -> float:
 
 
 def _assign(header: Header, order: float) -> Position:
-    title, employer = header.with_role("title"), header.with_role("employer")
+    title, employer = header.with_role("title"), header.with_role("employer") or header.with_role("school")
     if title is not None and employer is not None:
         return Position(title, employer, 6.0)
     parts = header.open_parts()
@@ -88,10 +112,27 @@ def _assign(header: Header, order: float) -> Position:
         rest = parts[0] if parts else None
         return Position(title or rest, employer or rest, 3.0)
     if len(parts) == 1:
-        return _from_one_part(parts[0], order)
+        position = _from_one_part(parts[0], order)
+        alone = position.title is None or position.employer is None
+        return _by_order(parts[0], order) or position if alone and header.dates is not None else position
     if not parts:
         return Position(None, None)
     return _best_pair(parts, order)
+
+
+def _by_order(part: Part, order: float) -> Position | None:
+    """`Shift Runner, Zeta` where no word tells: as the section's other entries have it, where these are sure."""
+    pieces = part.text.split(", ")
+    if abs(order) < 1.5 or not 2 <= len(pieces) <= 3 or title_score(part.text) or employer_score(part.text) >= 2:
+        return None
+    comma = part.text.index(", ")
+    left = Part(pieces[0], part.start, part.start + comma, part.row)
+    # Of three pieces one is a place, behind the employer.
+    second = pieces[1] if order > 0 else pieces[-1]
+    at = part.start + (comma + 2 if order > 0 else len(part.text) - len(second))
+    right = Part(second, at, at + len(second), part.row)
+    title, employer = (left, right) if order > 0 else (right, left)
+    return Position(title, employer, 1.0, whole=part)
 
 
 def _lean(part: Part) -> float:
@@ -154,7 +195,7 @@ def _from_one_part(part: Part, order: float) -> Position:
             if best is None or score > best[0]:
                 best = (score, title, employer)
     if best is not None and best[0] > 2:
-        return Position(best[1], best[2], best[0])
+        return Position(best[1], best[2], best[0], whole=part)
     if part.after_at or employer_score(part.text) > title_score(part.text):
         return Position(None, part, 1.0)
     if title_score(part.text) > 0:

@@ -8,6 +8,7 @@ from services.extractor.contact import read_contact
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education import read_education
+from services.extractor.header import label_of
 from services.extractor.heading_wording import is_heading_wording
 from services.extractor.listed import (
     AWARDS,
@@ -24,6 +25,7 @@ from services.extractor.listed import (
 from services.extractor.negatives import is_noise
 from services.extractor.personal import read_personal
 from services.extractor.projects import read_projects
+from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row
 from services.extractor.sections import Section, split_sections
 from services.extractor.skills import read_skills
@@ -105,10 +107,30 @@ def _skills(document: Document, section: Section) -> list[Draft]:
     return [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
 
 
+def _projects(document: Document, section: Section) -> list[Draft]:
+    """The projects of a freelancer whose rows say client and role by label are jobs."""
+    labels = [label_of(row.text) for row in section.rows]
+    if labels.count("employer") and labels.count("title") and labels.count("title") >= 0.5 * labels.count("employer"):
+        return read_work(document, Section("work", section.heading, section.rows))
+    return read_projects(document, section)
+
+
+def _certificates(document: Document, section: Section) -> list[Draft]:
+    """A section called training may hold what was learned at school."""
+    degrees = [row for row in section.rows if degree_span(row.text) is not None and school_score(row.text)]
+    training = section.heading is not None and "training" in section.heading.text.casefold()
+    if training and degrees and len(degrees) == sum(row.words > 3 for row in section.rows):
+        return read_education(document, Section("education", section.heading, section.rows))
+    return read_list(document, section, CERTIFICATES)
+
+
 def _unknown(document: Document, section: Section) -> list[Draft]:
     """A section of unknown or no heading: jobs where it looks like jobs, else nothing is claimed."""
     if looks_like_jobs(document, section):
         return read_work(document, Section("work", section.heading, section.rows))
+    degrees = [row for row in section.rows if row.words <= 16 and degree_span(row.text) is not None]
+    if section.kind == "other" and degrees and any(school_score(row.text) for row in section.rows if row.words <= 16):
+        return read_education(document, Section("education", section.heading, section.rows))
     return []
 
 
@@ -140,8 +162,8 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "education": read_education,
     "skills": _skills,
     "languages": _lists,
-    "projects": read_projects,
-    "certificates": lambda document, section: read_list(document, section, CERTIFICATES),
+    "projects": _projects,
+    "certificates": _certificates,
     "awards": lambda document, section: read_list(document, section, AWARDS),
     "publications": lambda document, section: read_list(document, section, PUBLICATIONS),
     "patents": lambda document, section: read_list(document, section, PATENTS),

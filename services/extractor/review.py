@@ -1,21 +1,27 @@
 """A performance review: who, when, the rating, and each statement with its author's role."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from services.extractor.achievements import achievements_in
 from services.extractor.bodies import Item, items_of, sentences
 from services.extractor.context import Document
 from services.extractor.dates import find_ranges
-from services.extractor.drafts import Draft
+from services.extractor.drafts import Draft, in_row
 from services.extractor.heading_wording import normal
 from services.extractor.intents import is_own_intent
+from services.extractor.list_marks import with_list_marks
 from services.extractor.negatives import is_noise
+from services.extractor.review_about import about_without_labels
 from services.extractor.review_score import score_of
 from services.extractor.review_testimonial import read_testimonial
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.reviews import (
+    BELOW,
     CONCERN_WORDS,
+    DONE_WORDS,
+    GOAL_WORDS,
     HEADINGS,
     LABEL,
     LABELLED_TYPES,
@@ -32,7 +38,10 @@ _ROLES = {"self": SELF, "peer": PEER, "manager": MANAGER}
 MAX_LABELLED = 400
 MAX_SPOKEN = 2_000
 MAX_NAME_WORDS = 6
-_NOT_EMPTY = re.compile(r"\w{2}")
+_NOT_EMPTY = re.compile(r"[^\W_]")
+_SCALE_BEHIND = re.compile(r"\s*[(\[](?=[^)\]]*(?:=|scale|skala|échelle|escala|schaal))|\s{3,}", re.IGNORECASE)
+_CELLS = re.compile(r"\s*\|\s*|\t+")
+MAX_RATING_WORDS = 4  # of a cell that says how well something was done
 
 
 @dataclass(slots=True)
@@ -47,7 +56,7 @@ class _Part:
 
 def read_review(document: Document) -> list[Draft]:
     """The facts of a performance review."""
-    rows = [_numbered(row) for row in document.rows if not is_noise(row.text)]
+    rows = list(with_list_marks([row for row in document.rows if not is_noise(row.text)], _is_heading))
     entry = ("review", rows[0].start) if rows else None
     drafts: list[Draft] = []
     body: list[Row] = []
@@ -57,24 +66,32 @@ def read_review(document: Document) -> list[Draft]:
             body.append(row)
         else:
             drafts.extend(labelled)
-    for part in _parts(body):
+    drafts.extend(about_without_labels(rows, drafts, entry))
+    own = any(SELF_WORDS.search(normal(row.text)) for row in rows[:1])
+    for part in _parts(body, SELF if own else MANAGER):
         drafts.extend(_statements(document, part, entry))
     drafts.extend(read_testimonial(document, rows, entry))
     if not any(d.type is FactType.REVIEW_PERIOD for d in drafts):
         drafts.extend(_period_of_title(document, rows[:5], entry))
-    for rating in [d for d in drafts if d.type is FactType.REVIEW_RATING]:
-        score = score_of(document.text[rating.start : rating.end], rows)
-        if score is not None:
-            drafts.append(replace(rating, type=FactType.REVIEW_SCORE, value=score))
-    return drafts
+    return [made for draft in drafts for made in _scored(document, draft, rows)]
 
 
-def _numbered(row: Row) -> Row:
-    """`2. Complete the course`: an item of a numbered list."""
-    number = re.match(r"\d{1,2}[.)]\s+(?=[^\W\d])", row.text)
-    if number is None or row.bullet or row.heading or row.bold:
-        return row
-    return replace(row, start=row.start + number.end(), text=row.text[number.end() :], bullet=True)
+def _scored(document: Document, draft: Draft, rows: list[Row]) -> Iterator[Draft]:
+    """The draft, a rating without the scale behind it ("3 / 4 (1 = below, 4 = above)") and with its number."""
+    if draft.type is not FactType.REVIEW_RATING:
+        yield draft
+        return
+    words = document.text[draft.start : draft.end]
+    scale = _SCALE_BEHIND.search(words)
+    end = draft.start + (scale.start() if scale is not None and scale.start() else len(words))
+    yield replace(draft, end=end, value=" ".join(document.text[draft.start : end].split()))
+    score = score_of(words, rows)
+    if score is not None:
+        yield replace(draft, type=FactType.REVIEW_SCORE, value=score)
+
+
+def _is_heading(row: Row) -> bool:
+    return _heading(row) is not None
 
 
 def _labelled(document: Document, row: Row, entry: tuple[str, int] | None) -> list[Draft] | None:
@@ -139,6 +156,8 @@ def _period(document: Document, text: str) -> dict[str, object] | None:
 def _period_of_title(document: Document, rows: list[Row], entry: tuple[str, int] | None) -> list[Draft]:
     """`Annual review FY2025`: the period as it is written in the title."""
     for row in rows:
+        if LABEL.match(row.text[:MAX_LABELLED]):
+            continue  # "Date: 14 May 2026" is the day of the talk
         match = re.search(
             r"\b(?:FY\s?'?\d{2,4}|[HQ][1-4][ -/]?\d{4}|\d{4}[ -/]?[HQ][1-4]|(?:19|20)\d\d)\b", row.text[:200]
         )
@@ -150,12 +169,12 @@ def _period_of_title(document: Document, rows: list[Row], entry: tuple[str, int]
     return []
 
 
-def _parts(rows: list[Row]) -> list[_Part]:
-    parts = [_Part(None, MANAGER, "header")]
+def _parts(rows: list[Row], author: str) -> list[_Part]:
+    parts = [_Part(None, author, "header")]
     for row in rows:
         heading = _heading(row)
         if heading is not None:
-            parts.append(heading)
+            parts.append(replace(heading, role=author) if heading.role == MANAGER else heading)
         else:
             parts[-1].rows.append(row)
     return parts
@@ -175,17 +194,33 @@ def _heading(row: Row) -> _Part | None:
 
 def _statements(document: Document, part: _Part, entry: tuple[str, int] | None) -> list[Draft]:
     drafts: list[Draft] = []
-    for item in items_of(part.rows):
+    cells = [row for row in part.rows if len(_CELLS.split(row.text[:MAX_LABELLED])) >= 3]
+    for row in cells:
+        drafts.extend(_of_cells(row, part, entry))
+    for item in items_of([row for row in part.rows if row not in cells]):
         for start, end in _clauses(document.text, sentences(document.text, item)):
             drafts.extend(_judged(document, part, start, end, entry))
     return drafts
+
+
+def _of_cells(row: Row, part: _Part, entry: tuple[str, int] | None) -> Iterator[Draft]:
+    """`Initiative | Partly meets | Waits for instructions`: the comment, judged by the rating in its row."""
+    cuts = list(_CELLS.finditer(row.text[:MAX_LABELLED]))
+    last = cuts[-1].end()
+    ratings = [cell for cell in _CELLS.split(row.text[:last])[1:] if 0 < len(cell.split()) <= MAX_RATING_WORDS]
+    comment = row.text[last:]
+    if not ratings or len(comment.split()) < 3:
+        return
+    below = any(BELOW.search(cell) for cell in ratings)
+    type_ = FactType.REVIEW_CONCERN if below else FactType.REVIEW_STRENGTH
+    yield in_row(type_, row, (last, len(row.text)), 0.6, entry, part.name, author_role=part.role)
 
 
 def _judged(document: Document, part: _Part, start: int, end: int, entry: tuple[str, int] | None) -> list[Draft]:
     """A sentence as praise, concern, goal or other feedback, with its numbers."""
     sentence = document.text[start:end]
     type_ = part.type or _by_words(sentence, part)
-    if type_ is None or len(sentence.split()) < 3:
+    if type_ is None or len(sentence.split()) < (2 if part.type is FactType.REVIEW_GOAL else 3):
         return []
     role = _author(sentence, part)
     wished = type_ is FactType.REVIEW_GOAL or (role == SELF and is_own_intent(sentence))
@@ -217,13 +252,17 @@ def _clauses(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _by_words(sentence: str, part: _Part) -> FactType | None:
     """Free comments: what the sentence's own words say; a neutral one is feedback where somebody is said to speak."""
-    whole = len(sentence.split()) >= 5 and sentence.rstrip().endswith((".", "!"))
+    whole = len(sentence.split()) >= 4 and sentence.rstrip().endswith((".", "!"))
     if part.name == "header" and not whole:
         return None
+    if GOAL_WORDS.search(sentence):
+        return FactType.REVIEW_GOAL
     if CONCERN_WORDS.search(sentence):
         return FactType.REVIEW_CONCERN
     if PRAISE_WORDS.search(sentence):
         return FactType.REVIEW_STRENGTH
+    if DONE_WORDS.search(sentence):
+        return FactType.REVIEW_ACCOMPLISHMENT
     return FactType.REVIEW_FEEDBACK if part.name != "header" and len(sentence.split()) >= 4 else None
 
 

@@ -19,6 +19,7 @@ _SCALE = re.compile(
     rf"\s?(?P<most>{_NUMBER})",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?<![\d/])(\d{1,2})\s?=\s?[^\W\d]")
 _FIRST = re.compile(rf"^\s*(?P<score>{_NUMBER})(?=\s|$|[-–(,;])")
 
 Score = dict[str, float | None]
@@ -31,12 +32,19 @@ def score_of(rating: str, rows: Sequence[Row]) -> Score | None:
     scale = _SCALE.search(rating) or next(
         (found for row in rows if (found := _SCALE.search(row.text[:MAX_SCANNED]))), None
     )
+    listed = sorted(int(number) for number in _LISTED.findall(rating)) or next(
+        (sorted(map(int, numbers)) for row in rows if len(numbers := _LISTED.findall(row.text[:MAX_SCANNED])) > 1), []
+    )
     if of is not None:
         least = _number(scale.group("least")) if scale is not None and scale.group("most") == of.group("most") else None
+        if least is None and len(listed) > 1 and listed[-1] == _number(of.group("most")):
+            least = listed[0]
         return _checked(_number(of.group("score")), least, _number(of.group("most")))
     first = _FIRST.match(rating)
     if first is None:
         return None
+    if scale is None and len(listed) > 1:
+        return _checked(_number(first.group("score")), listed[0], listed[-1])
     if scale is None:
         return _checked(_number(first.group("score")), None, None)
     return _checked(_number(first.group("score")), _number(scale.group("least")), _number(scale.group("most")))

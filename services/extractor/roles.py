@@ -36,6 +36,8 @@ def title_score(text: str) -> int:
     words = words_of(text)
     if not words or len(words) > 12 or _PARTNERS.search(text):
         return 0
+    if len(words) > 1 and _is_plural_title(words[-1]):
+        return 0  # "Hartley Quinn Lawyers" is a firm
     heads = [word for word in _split(words) if _is_title_word(word)]
     if not heads:
         return 0
@@ -44,6 +46,10 @@ def title_score(text: str) -> int:
     score += 2 if _is_title_word(last) or _is_title_word(first) else 0
     score += 1 if any(word in TITLE_MODIFIERS for word in words) else 0
     return score
+
+
+def _is_plural_title(word: str) -> bool:
+    return word not in TITLE_WORDS and word.endswith("s") and len(word) > 5 and word[:-1] in TITLE_WORDS
 
 
 def _split(words: list[str]) -> list[str]:
@@ -65,6 +71,7 @@ _PARTNERS = re.compile(
 _ORGANISATION_ENDINGS = (
     "kanzlei", "klinik", "werke", "bank", "verlag", "zentrum", "betrieb", "gesellschaft", "verein", "verband", "schule",
     "krankenhaus", "handel", "praxis", "gruppe", "bedrijf", "ziekenhuis", "maatschappij", "groep", "centrum", "sykehus",
+    "gymnasium", "seminar", "kolleg", "kammer", "werkstatt", "erei", "werk", "heim",
 )  # fmt: skip
 
 
@@ -81,6 +88,8 @@ def employer_score(text: str) -> int:
         score += 4
     if any(word in ORGANISATION_WORDS or (len(word) > 8 and word.endswith(_ORGANISATION_ENDINGS)) for word in words):
         score += 2 if words[-1] not in ORGANISATION_WORDS else 3
+    if len(words) > 1 and _is_plural_title(words[-1]):
+        score += 3
     if _is_camel(text) or (text.isupper() and len(words) == 1 and len(text) > 1):
         score += 1
     return score
@@ -93,7 +102,7 @@ def _is_camel(text: str) -> bool:
 
 _SCHOOL_ENDINGS = (
     "universität", "universitet", "universiteit", "hochschule", "hogeschool", "gymnasium", "schule", "lyceum",
-    "akademie",
+    "akademie", "skolan", "skolen", "skole", "skola", "gymnasiet", "universitetet", "kolleg", "college", "yliopisto",
 )  # fmt: skip
 
 
@@ -104,7 +113,9 @@ def school_score(text: str) -> int:
     if not words or len(words) > 20:
         return 0
     named = any(word in SCHOOL_WORDS or word.endswith(_SCHOOL_ENDINGS) for word in words)
-    score = 4 if named or any(word in SCHOOL_ACRONYMS for word in re.findall(r"\w+", text)) else 0
+    # In a line of capitals every short word looks like an acronym.
+    acronyms = re.findall(r"\w+", text) if not (text.isupper() and len(words) > 2) else []
+    score = 4 if named or any(word in SCHOOL_ACRONYMS for word in acronyms) else 0
     if score and len(words) > 1:
         score += 1
     if score and re.search(r"\b[A-Z]{2,6}\b", text) and len(words) <= 4:

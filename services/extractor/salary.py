@@ -3,6 +3,7 @@
 import re
 
 from services.extractor.drafts import Draft
+from services.extractor.job_ad_confidence import SALARY
 from shared.schemas.fact_types import FactType
 
 _CURRENCIES = {
@@ -14,50 +15,71 @@ _CURRENCIES = {
     "hk$": "HKD", "au$": "AUD", "ca$": "CAD", "fr.": "CHF", "lpa": "INR",
 }  # fmt: skip
 _CURRENCY = (
-    r"(?:(?:US|AU?|CA?|R|S|NZ|HK)?[$]|€|£|₹|₺|¥|(?<![A-Za-z])(?:CHF|EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|NOK|INR|SGD|NZD|"
-    r"ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|zł|Kč|Rs\.?|Fr\.|euros?)(?![A-Za-z]))"
+    r"(?:(?:US|AU?|CA?|R|S|NZ|HK)?[$]|[TK]?€|£|₹|₺|¥|(?<![A-Za-z])(?:CHF|[TK]?EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|NOK|"
+    r"INR|"
+    r"SGD|NZD|ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|zł|Kč|Rs\.?|Fr\.|kr\.?|euros?)(?![A-Za-z]))"
 )
 # Thousands are parted by any of the signs that countries use, among them the thin spaces of French.
 _AMOUNT = (
     r"\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{2}(?!\d)|,[-–])?|\d{1,3}(?:,\d{2}){1,2},\d{3}|"
     r"\d{1,6}(?:[.,]\d{1,2}(?!\d)|,[-–])?"
 )
+# An amount ends where no letter follows it, other than those of "500pd", "20ph" and "65T€".
+_END = r"(?!(?!p[dhma]\b|[tk]€|[tk]eur\b)[\w%])"
+_EACH = r"(?:\s?/\s?|\s?\b(?:per|an?)\s)(?:years?|yr|annum|hours?|hr|h|days?|months?|mo)\b"
 _SALARY = re.compile(
-    rf"(?P<c1>{_CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>[kK])?(?![\w%])\s?(?P<c2>{_CURRENCY})?"
-    rf"(?:\s?(?:-|–|—|to|bis|à|and|y|a|en|tot|"
-    rf"até)\s?(?P<c3>{_CURRENCY})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK])?(?![\w%])\s?(?P<c4>{_CURRENCY})?)?",
+    rf"(?P<c1>{_CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>k(?!€|eur))?{_END}\s?(?P<c2>{_CURRENCY})?"
+    rf"(?:{_EACH})?(?:\s?(?:-|–|—|to|bis|à|and|und|et|y|a|e|en|tot|até|rising to|up to)"
+    rf"\s?(?P<c3>{_CURRENCY})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>k(?!€|eur))?{_END}\s?(?P<c4>{_CURRENCY})?)?",
     re.IGNORECASE,
 )
 _PERIODS = (
-    ("hour", r"per hour|an hour|/\s?h(?:ou)?r?\b|hourly|pro stunde|de l'heure|por hora|per uur"),
-    ("day", r"per day|a day|/\s?day|daily rate|pro tag|par jour|por día|per dag|por dia"),
+    ("hour", r"(?:per|an|each) hour|/\s?h(?:ou)?r?\b|hourly|\bp\.?/?h\b|pro stunde|/\s?(?:std|stunde)\b|stundenlohn|"
+     r"(?:de l['’]|/\s?)heure|por hora|/\s?hora|per uur|/\s?uur|all['’]ora|/\s?ora\b"),
+    ("day", r"(?:per|a|each) day|/\s?day|\bp\.?/?d\b|daily rate|day rate|pro tag|/\s?tag\b|tagessatz|par jour|"
+    r"/\s?jour|\btjm\b|"
+     r"por día|per dag|dagtarief|por dia|al giorno"),
     ("month", (
-        r"per month|a month|maandsalaris|monatsgehalt|monatslohn|"
-        r"/\s?mo(?:nth)?\b|monthly|pro monat|monatlich|brutto im monat|par mois|mensuel|al mes|"
-        r"mensual|per maand|por mês|mensa(?:l|is)|bruto p/?m")),
-    ("year", r"per year|a year|per annum|p\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
-     r"pro jahr|jährlich|jahresgehalt|par an|annuel|brut/an|al año|anual|per jaar|por ano"),
+        r"(?:per|a|each) month|maandsalaris|monatsgehalt|monatslohn|"
+        r"/\s?mo(?:nth)?\b|monthly|pro monat|/\s?monat|monatlich|brutto im monat|im monat|par mois|/\s?mois|mensuel|"
+        r"al mes|"
+        r"/\s?mes\b|mensual|per maand|/\s?maand|por mês|/\s?mês|mensa(?:l|is)|bruto p/?m|al mese|mensili|per måned|"
+        r"i månaden|per månad")),
+    ("year", r"(?:per|a|each) year|per annum|\bp\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
+     r"pro jahr|/\s?jahr|jährlich|jahresgehalt|im jahr|par an\b|/\s?an\b|annuel|brut/an|al año|/\s?año|anual|per jaar|"
+     r"/\s?jaar|por ano|/\s?ano\b|annu[io]|all['’]anno|\bral\b"),
 )  # fmt: skip
 # Amounts below these are allowances and budgets, not pay.
 _SMALLEST = {"hour": 8, "day": 50, "month": 400, "year": 6_000}
 _YEARLY = 15_000  # such an amount without a period is a year's
 _EXTRA = re.compile(
-    r"bonus|allowance|budget|stipend|voucher|reimburs|referral|training|learning|vergoeding|zuschuss|401|match|sign-?on|"
-    r"signing|contribution|relocation|per diem|discount|gutschein|raised|funding|revenue|turnover|umsatz|equity of",
+    r"bonus|allowance|budget|stipend|voucher|reimburs|referral|training|learning|vergoeding|zuschuss|401|match|"
+    r"sign-?on|"
+    r"signing|contribution|relocation|per diem|discount|gutschein|raised|funding|revenue|turnover|umsatz|equity of|"
+    r"worth|portfolio|assets|deposits|grant\b|\barr\b|sales of|contracts? of|premium of|sueldos de|chiffre d|"
+    r"facturación",
     re.IGNORECASE,
 )
 _OF_EXTRA = re.compile(rf"^\s*(?:(?!plus|and|und|et|y|en|e)[\w-]+\s){{0,3}}?(?:{_EXTRA.pattern})", re.IGNORECASE)
 _UP_TO = re.compile(r"(?:up to|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|tot(?: maximaal)?|até)\s*$", re.IGNORECASE)
 _LEAST = re.compile(
-    r"(?:from|starting (?:at|from)|ab|mindestens|à partir de|dès|desde|vanaf|a partir de|circa|c\.)\s*$", re.I
+    r"(?:from|starting (?:at|from|salary)|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|vanaf|a partir de|circa|"
+    r"c\.)\s*$",
+    re.I,
 )
+_LEAST_BEHIND = re.compile(r"\s?(?:\+|minimum\b|min\b|mindestens\b|minimum\b|mínimo\b)", re.IGNORECASE)
+_PAY_LABEL = re.compile(r"(?:\bpay|wages?|rate|lohn)\b[^\n\d]{0,20}$", re.IGNORECASE)
+HOURLY = 8, 150
+"""An amount between these behind "Pay:" or "Rate:" is an hour's; no other period has such amounts."""
 _LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
 _MILLIONS = re.compile(r"\s?(?:m|mn|mio|bn|b|million|billion|millionen|mrd)\b", re.IGNORECASE)
 SHORT_LINE = 90  # characters: an amount in such a line of an ad is its pay even where no word says so
 LAKH = 100_000
 _CONTEXT = re.compile(
     r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
-    r"remuneración|remuneração|salaris|loon|bruto|brutto|gross|wage|rate",
+    r"remuneración|remuneração|salaris|loon|lohn|bruto|brutto|gross|brut\b|lordi|retribuzione|stipendio|sueldo|wage|"
+    r"rate|"
+    r"vergütung|tagessatz|tjm|package|ctc",
     re.IGNORECASE,
 )
 
@@ -78,24 +100,26 @@ def salaries_in(text: str, start: int, end: int, entry: tuple[str, int]) -> list
             begin = match.start() + len(match.group(0)) - len(match.group(0).lstrip())
             stop = match.start() + len(match.group(0).rstrip())
             drafts.append(
-                Draft(FactType.JOB_SALARY, start + begin, start + stop, value, 0.85, entry, "salary", subject="job")
+                Draft(FactType.JOB_SALARY, start + begin, start + stop, value, SALARY, entry, "salary", subject="job")
             )
     return drafts[:2]
 
 
 def _value(passage: str, match: re.Match[str]) -> dict[str, float | str | None] | None:
-    written = next((match.group(c) for c in ("c1", "c2", "c3", "c4") if match.group(c)), None)
+    written = _written_currency(passage, match)
     after = passage[match.end() : match.end() + 40]
     if written is None or _MILLIONS.match(after[:12]) or _is_extra(passage, match):
         return None
-    thousands = bool(match.group("k1") or match.group("k2"))
+    thousands = bool(match.group("k1") or match.group("k2") or (written[:1] in "kKtT" and written[1:2] in "€eE"))
     lakhs = "lpa" in (match.group(0)[-4:].strip().casefold(), written.casefold()) or _LAKH.match(after) is not None
     low = _amount(match.group("low"), thousands, lakhs)
     high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
     around = passage[max(0, match.start() - 100) : match.end() + 60]
     period = "year" if lakhs else _period(after) or _period(around)
     before = passage[max(0, match.start() - 25) : match.start()]
-    bounded = high is not None or _UP_TO.search(before) or _LEAST.search(before)
+    if period is None and high is not None and high <= HOURLY[1] and low >= HOURLY[0] and _PAY_LABEL.search(before):
+        period = "hour"
+    bounded = high is not None or _UP_TO.search(before) or _LEAST.search(before) or _LEAST_BEHIND.match(after)
     plain = bounded and len(passage) <= SHORT_LINE and low >= _YEARLY
     if not (period or plain or _CONTEXT.search(around)):
         return None
@@ -103,10 +127,21 @@ def _value(passage: str, match: re.Match[str]) -> dict[str, float | str | None] 
         return None
     if period is None and low >= _YEARLY:
         period = "year"
-    currency = _CURRENCIES.get(written.casefold())
+    currency = _CURRENCIES.get(
+        written.casefold().removeprefix("t").removeprefix("k") if thousands else written.casefold()
+    )
     if high is None and _UP_TO.search(before):
         return {"min": None, "max": low, "currency": currency, "period": period}
     return {"min": low, "max": high, "currency": currency, "period": period}
+
+
+def _written_currency(passage: str, match: re.Match[str]) -> str | None:
+    """The currency of an amount; its letters ("AUD") say more than a sign that several countries share."""
+    code = re.search(r"\b(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)\s?$", passage[max(0, match.start() - 5) : match.start()])
+    signs = [match.group(c) for c in ("c1", "c2", "c3", "c4") if match.group(c)]
+    if code is not None:
+        return code.group(0).strip()
+    return next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
 
 
 def _is_extra(passage: str, match: re.Match[str]) -> bool:

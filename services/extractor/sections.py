@@ -121,7 +121,8 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     size = body_size(rows)
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
     _drop_plain(rows, kinds, size)
-    if any(row.size is not None for row in rows):
+    known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
+    if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
         _add_by_style(rows, kinds, size)
     return kinds
 
@@ -152,14 +153,23 @@ def _by_wording(row: Row, size: float | None) -> str | None:
         return None
     if kind is not None:
         return kind if (_looks_like_heading(row) or set_off) else None
-    if not set_off or len(name.split()) > MAX_HEADING_WORDS or any(c.isdigit() for c in name):
+    alone = _stands_alone(row)
+    if not (set_off or alone) or len(name.split()) > MAX_HEADING_WORDS or any(c.isdigit() for c in name):
         return None
-    if not _is_strongly_set_off(row, size):
+    if not (alone or _is_strongly_set_off(row, size)):
         return None
     kind = by_keyword(name)
     if "|" in text or degree_span(text) is not None or (kind != "work" and title_score(text) >= 3):
         return None  # "Cheffe de projet marketing", "Ausbildung zur Erzieherin | Berufsschule Jena"
     return kind
+
+
+def _stands_alone(row: Row) -> bool:
+    """In plain text, where nothing else sets headings off: a few words below an empty line that name no entry."""
+    if row.size is not None or not row.gap_before or row.bullet or not _looks_like_heading(row) or row.words > 4:
+        return False
+    text = row.text
+    return title_score(text) < 3 and employer_score(text) < 2 and not school_score(text) and degree_span(text) is None
 
 
 def _looks_like_heading(row: Row) -> bool:
@@ -210,6 +220,8 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
             if any(c.isdigit() for c in row.text) or "@" in row.text or _heads_an_entry(rows, i):
                 continue
+            if row.size is None and not row.gap_before:
+                continue
             if next((k for k in reversed(kinds[:i]) if k is not None), None) in _OF_ANY_NAME:
                 continue
             if any(k is not None for k in kinds[:i]) or i > 8:
@@ -222,6 +234,8 @@ def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:
     if title_score(text) >= 3 or employer_score(text) >= 3 or school_score(text) or degree_span(text) is not None:
         return True
     below = rows[position + 1] if position + 1 < len(rows) else None
+    if below is not None and rows[position].size is None and (title_score(below.text) >= 3 or below.gap_before):
+        return True
     if below is None or below.words > 10 or _YEAR.search(below.text) is None:
         return False
     size = rows[position].size

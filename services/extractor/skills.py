@@ -40,10 +40,22 @@ GROUP_NAMES: frozenset[str] = frozenset(
     }
 )  # fmt: skip
 
-_GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
+_GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\**\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
 _DASH_GROUP = re.compile(r"^\s*([^-–—:,|]{2,40}?)\s+[-–—]\s+(?=[^,]+,)")
 _TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{2,40}?) *\t+(?=\S)")
 _ITEM_SEPARATOR = re.compile(r"\s*[,;|•·●▪◦\t]\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*")
+# "I am skilled in Excel, SAP and Word": a list that is a sentence.
+_STATED = re.compile(
+    r"\s*(?:i am |i['’]m |i have |very |highly |also )*(?:"
+    r"(?:skilled|proficient|experienced|competent|well[- ]versed|versed|familiar|adept)\s+(?:in|with|at)|"
+    r"(?:(?:good|sound|solid|strong|working|excellent|basic|in-depth|thorough)\s+)?"
+    r"(?:knowledge|command|understanding|experience)\s+(?:of|in|with|using)|"
+    r"(?:gute |sehr gute |fundierte )?kenntnisse (?:in|von)|sicherer umgang mit|"
+    r"maîtrise (?:de|du|des)|connaissances? (?:de|du|des|en)|dominio del?|manejo de|conocimientos? (?:de|en)|"
+    r"conhecimentos? (?:de|em)|domínio de|kennis van|ervaring met|conoscenza di|znajomość)\s+(?:the use of\s+)?",
+    re.IGNORECASE,
+)
+_SENTENCE_SEPARATOR = re.compile(_ITEM_SEPARATOR.pattern + r"|,?\s+(?:and|und|et|y|e|en|i)\s+")
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _YEARS = re.compile(r"\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|jaar|anos?)", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|en|e|&|or)\s+", re.IGNORECASE)
@@ -116,6 +128,9 @@ def skills_in(
     passage = text[start:end]
     group_level: str | None = None
     offset = learning_prefix(passage)
+    stated = _STATED.match(passage) if offset == 0 else None
+    if stated is not None:
+        offset = stated.end()
     if offset == 0 and is_intent(passage) and len(passage.split()) > 4:
         return []  # a sentence about wants, not a list
     wanted = offset > 0
@@ -125,10 +140,33 @@ def skills_in(
         wanted = is_learning(group.group(0))
         bracket = _BRACKETS.search((group.group(1) or "").strip())
         group_level = level_of(bracket.group(1)) if bracket else None
+        named = _named_with_level(text, start, passage, group, section, confidence)
+        if named:
+            return named
     drafts: list[Draft] = []
-    for a, b in _items(passage, offset):
+    separator = _SENTENCE_SEPARATOR if stated is not None else _ITEM_SEPARATOR
+    for a, b in _items(passage, offset, separator):
         drafts.extend(_skill(text, start + a, start + b, section, confidence, group_level))
     return [replace(draft, holding="intent") for draft in drafts] if wanted else drafts
+
+
+def _named_with_level(
+    text: str, start: int, passage: str, group: re.Match[str], section: str | None, confidence: float
+) -> list[Draft]:
+    """`Python: advanced` names a skill and its level, no group."""
+    rest = passage[group.end() :].strip(" .\n")
+    number = next(i for i, name in enumerate(group.groups(), start=1) if name)
+    if not 1 <= len(rest.split()) <= 3 or (not is_level(rest) and _YEARS.fullmatch(rest) is None):
+        return []
+    a, b = _clean(text, start + group.start(number), start + group.end(number))
+    name = " ".join(text[a:b].split())
+    if not is_skill(name):
+        return []
+    stated = {"skill": name, "level": level_of(rest) or rest}
+    return [
+        Draft(FactType.SKILL, a, b, name, confidence, None, section),
+        Draft(FactType.SKILL_LEVEL, a, b, stated, confidence, None, section),
+    ]
 
 
 def _group(passage: str) -> re.Match[str] | None:
@@ -139,11 +177,11 @@ def _group(passage: str) -> re.Match[str] | None:
     return match if len(name.split()) <= MAX_GROUP_WORDS else None
 
 
-def _items(passage: str, offset: int) -> Iterator[tuple[int, int]]:
+def _items(passage: str, offset: int, separator: re.Pattern[str] = _ITEM_SEPARATOR) -> Iterator[tuple[int, int]]:
     """The spans of a list's items; separators inside brackets do not cut."""
     depth_at = _depths(passage)
     position = offset
-    for match in _ITEM_SEPARATOR.finditer(passage, offset):
+    for match in separator.finditer(passage, offset):
         inside = depth_at[match.start()] > 0
         if inside or (
             match.group(0).startswith("\n")

@@ -1,7 +1,8 @@
 """Jobs: employer, title, dates, place, description and bullets of each position; volunteering likewise."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.extractor.achievements import achievements_in
 from services.extractor.blocks import Block, blocks_of
@@ -9,8 +10,9 @@ from services.extractor.bodies import Item, items_of, sentences
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
-from services.extractor.header import Header, Part, read_header
+from services.extractor.header import Header, Part, label_of, read_header
 from services.extractor.intents import is_own_intent
+from services.extractor.job_sentences import entries_of_sentences
 from services.extractor.mentions import leadership_in, technologies_in
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
@@ -21,6 +23,13 @@ from shared.schemas.facts import Holding
 
 # Confidence: set by hand, in the order in which signals agree; not calibrated yet.
 SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
+# A time without work is no job.
+_LEAVE = re.compile(
+    r"(?:(?:parental|maternity|paternity|family) leave|career break|sabbatical|gap year|elternzeit|mutterschutz|"
+    r"erziehungszeit|sabbatjahr|congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"
+    r"ouderschapsverlof|licença[- ]maternidade|urlop (?:macierzyński|wychowawczy)|föräldraledig\w*|barselsorlov)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,8 @@ class _Job:
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
-    blocks = blocks_of(document.unwrapped(section.rows), document.dates, section.kind)
+    rows = entries_of_sentences(document, document.unwrapped(section.rows))
+    blocks = _with_employers_below(blocks_of(rows, document.dates, section.kind))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     positions = assign(headers)
     jobs = [_Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
@@ -67,19 +77,37 @@ def read_work(document: Document, section: Section, types: EntryTypes = WORK) ->
     return drafts
 
 
+def _with_employers_below(blocks: list[Block]) -> list[Block]:
+    """Forms such as Europass name the employer by a label below the duties: its row belongs to the entry above."""
+    labels = [[label_of(row.text) for row in block.header] for block in blocks]
+    for number in range(1, len(blocks)):
+        above = labels[number - 1]
+        if labels[number][:1] != ["employer"] or "employer" in above or "title" not in above:
+            continue
+        blocks[number - 1].header.append(blocks[number].header.pop(0))
+        labels[number - 1].append(labels[number].pop(0))
+    return [block for block in blocks if block.header or block.body]
+
+
 def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
     """Several positions at one employer: the employer stands once, above or beside the first of them."""
     result: list[_Job] = []
     group: Part | None = None
+    headed = False
     for number, job in enumerate(jobs):
         position = job.position
         follower = jobs[number + 1] if number + 1 < len(jobs) else None
-        if _is_group_head(job, follower):
-            group = position.employer
+        if job.header.parts and _LEAVE.match(job.header.parts[0].text):
             continue
+        if _is_group_head(job, follower):
+            group, headed = position.employer, True
+            continue
+        if headed and _is_of_group(position):
+            position = job.position = replace(position, title=position.whole or position.title, employer=None)
         if _is_title_only(job) and group is not None:
             job.inherited = group
         elif position.employer is not None:
+            headed = False
             group = position.employer if position.title is not None else group
         result.append(job)
     return result
@@ -89,7 +117,13 @@ def _is_group_head(job: _Job, follower: _Job | None) -> bool:
     """An employer without title and text above a position without employer: no job itself."""
     if follower is None or job.block.body or job.position.title is not None or job.position.employer is None:
         return False
-    return follower.position.employer is None
+    return follower.position.employer is None or _is_of_group(follower.position)
+
+
+def _is_of_group(position: Position) -> bool:
+    """Below an employer that stands alone: no employer of its own, only a place or the rest of a title is like one."""
+    cut = position.whole is not None and position.employer is not None and employer_score(position.employer.text) < 2
+    return position.employer is None or position.from_place or cut
 
 
 def _is_title_only(job: _Job) -> bool:
@@ -115,7 +149,7 @@ def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) 
     kind = header.with_role("type")
     if kind is not None and types is WORK:
         drafts.append(Draft(FactType.WORK_EMPLOYMENT_TYPE, kind.start, kind.end, kind.text, LIKELY, entry, section))
-    drafts.extend(date_drafts(header.dates, types.start, types.end, entry, section))
+    drafts.extend(date_drafts(header.dates, types.start, types.end, entry, section, lasts=True))
     drafts.extend(body_drafts(document, job.block, types.description, types.bullet, entry, section))
     return drafts
 
@@ -134,7 +168,7 @@ def _return_unread_rows(job: _Job) -> None:
         and not any(row.start <= part.start < row.end for part in fields)
         and not (dates is not None and row.start <= dates.start < row.end)
     ]  # fmt: skip
-    job.block.body[:0] = unread
+    job.block.body[:] = sorted((*unread, *job.block.body), key=lambda row: row.start)
 
 
 def _orphans(document: Document, block: Block, types: EntryTypes, section: str) -> list[Draft]:
@@ -144,13 +178,14 @@ def _orphans(document: Document, block: Block, types: EntryTypes, section: str) 
 
 
 def date_drafts(
-    dates: DateRange | None, start: FactType, end: FactType, entry: tuple[str, int], section: str
+    dates: DateRange | None, start: FactType, end: FactType, entry: tuple[str, int], section: str, lasts: bool = False
 ) -> list[Draft]:
-    """The facts of an entry's dates; a single date is its end."""
+    """The facts of an entry's dates; a single date is its end, and its start, too, where it `lasts` ("Summer 2020")."""
     drafts: list[Draft] = []
     if dates is None:
         return drafts
-    for type_, when in ((start, dates.first), (end, dates.last)):
+    first = dates.last if lasts and not dates.is_range else dates.first
+    for type_, when in ((start, first), (end, dates.last)):
         if when is not None:
             confidence = SURE if dates.is_range else LIKELY
             drafts.append(Draft(type_, when.start, when.end, when.value(), confidence, entry, section))

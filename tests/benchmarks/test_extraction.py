@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.extraction_corpus import kinds
+from benchmarks.extraction_corpus import as_written, kinds
 from benchmarks.extraction_corpus.layouts import layouts, written
 from benchmarks.extraction_corpus.people import HALVES, people
 from benchmarks.extraction_figures import Reliability, measure
@@ -23,6 +23,20 @@ def test_the_halves_share_nothing_that_is_scored() -> None:
             texts |= {bullet for job in person.jobs for bullet in job.bullets}
         seen.append(texts)
     assert not seen[0] & seen[1]
+
+
+def test_documents_written_by_hand_are_marked_whole() -> None:
+    names: list[str] = []
+    for half in HALVES:
+        for document in as_written.documents(half):
+            truth = document.truth()
+            assert all(truth[key] for key in ("name", "email", "phone", "work", "education"))
+            assert all(job[key] for job in truth["work"] for key in ("company", "title", "start", "end"))
+            assert any(job["bullets"] for job in truth["work"])
+            ((_, text, _), _) = as_written.files(document)
+            assert "{" not in text.decode()
+            names.append(truth["name"])
+    assert len(names) == len(set(names)) == 19
 
 
 def test_the_same_documents_every_time() -> None:

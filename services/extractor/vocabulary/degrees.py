@@ -101,19 +101,60 @@ _NAMED = (
     r"leaving certificate|west african senior school certificate|national certificate|waec|ssce|hsc|ssc|"
     r"gce [ao][- ]levels?|advanced highers?|scottish highers?|highers|pgd|pgde(?: secondary| primary)?|nvq level \d|"
     r"btec(?: level \d| national| higher national)?(?: diploma)?|city (?:&|and) guilds|t[- ]level",
-    r"(?:berufs)?ausbildung (?:zur|zum|als) [\w/-]+(?: für [\w]+)?|geprüfter? [\w-]+|staatlich (?:geprüfter?|"
-    r"anerkannter?) [\w-]+|(?:fachwirt|betriebswirt|meisterbrief|industriemeister|techniker)(?:in)?(?: \(ihk\))?|"
+    r"(?:berufs)?ausbildung (?:zur|zum|als) [\w/-]+(?: für [\w]+| (?-i:[A-Z]{2,5})(?!\w))?|geprüfter? [\w-]+|"
+    r"staatlich (?:geprüfter?|anerkannter?) [\w-]+|"
+    r"(?:fachwirt|betriebswirt|meisterbrief|industriemeister|techniker)(?:in)?(?: \(ihk\))?|"
     r"lehre (?:als|zum|zur) [\w-]+|umschulung (?:zur|zum) [\w-]+",
     r"técnic[oa] (?:superior|medio)? ?en [a-zà-ÿ]+(?: (?:de|y|en|e) [a-zà-ÿ]+){0,3}",
-    r"mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
+    r"mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo-v|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
     r"in[żz]ynier|magister in[żz]ynier|licencjat|matura|civilingenjör|kandidatexamen|masterexamen|"
-    r"diploma di [a-zà-ÿ]+",
+    r"diploma di [a-zà-ÿ]+(?: [a-zà-ÿ]+)?",
+    r"(?:[a-z]+ )?(?:high|secondary|senior secondary) school (?:diploma|certificate|equivalency(?: diploma)?)",
+    # United Kingdom, Ireland, Commonwealth
+    r"certificate (?:i|ii|iii|iv|v|[1-6])(?: (?:in|of) [a-z]+(?:[- &]+[a-z]+){0,3})?|care certificate|"
+    r"legal practice course|lpc|gdl|bptc|common professional examination|access to higher education(?: diploma)?|"
+    r"svq(?: level \d)?|cache level \d(?: diploma)?|o[- ]levels?|junior certificate|matriculation|matric|"
+    r"national senior certificate|wassce|neco|kcse|kcpe|bece|ond|nd|nce|acca|"
+    r"(?:class|std\.?|standard|grade) (?:xii?|10|12)(?:th)?(?: \([a-z ]+\))?|(?:10|12)(?:\+2)?(?:th)?"
+    r"(?: ?(?:std\.?|standard|class|grade))(?: \([a-z ]+\))?|10\+2|pgdm(?: \([a-z]+\))?|pgdba|pgdca|pgdbm|gnm|anm|bds|"
+    r"ca (?:final|inter(?:mediate)?)|cs executive|plus (?:two|one)|mds|bams|bhms|bms|iti|b\.?p\.?ed\.?|d\.?ed\.?|"
+    r"(?:b|m|d)\.?\s?pharm(?:acy)?\.?|ab|a\.b\.|s\.b\.",
+    # German-speaking countries
+    r"habilitation(?! [a-zà-ÿ])|meisterprüfung|brevet fédéral|cfc|afp|efz|eidg\. (?:fachausweis|diplom)(?: [a-zä-ü]+)?|"
+    r"eidgenössische[rs]? [a-zä-ü]+(?: [a-zä-ü]+)?|"
+    r"(?:cas|das|mas)(?: in)? [a-z]+(?: [a-z]+){0,3}|gesellenbrief|gesellenprüfung|berufsmatura|berufsreife|"
+    r"fachinformatiker(?:in)?(?: für [a-z]+)?(?: \(ihk\))?|diplom-[a-zä-ü]+ \(fh\)|handelsschule|handelsdiplom|"
+    r"(?:erweiterter? )?(?:sekundarabschluss|hauptschulabschluss|realschulabschluss)(?: i+)?",
+    # France, Belgium
+    r"capa|capes|agrégation|diplôme d['’]état(?: (?:de |d['’])?[a-zà-ÿ-]+){0,5}|"
+    r"titre professionnel(?: [a-zà-ÿ'’]+){0,4}|"
+    r"baccalauréat(?: (?:scientifique|littéraire|général|technologique|professionnel|es|s|l|stmg|sti2d))?|brevet des "
+    r"collèges|mention complémentaire|bachelor universitaire de technologie|certificat d['’]aptitude "
+    r"professionnelle|graduaat|aso|tso|bso|cess",
+    # Italy, Spain, Portugal, Latin America
+    r"dottorato di ricerca|laurea (?:magistrale|triennale|specialistica|vecchio ordinamento)|perito [a-z]+|"
+    r"maturità(?: (?:classica|scientifica|linguistica|tecnica))?|qualifica professionale|master di (?:i|ii) livello|"
+    r"bachiller(?:ato)?(?: (?:académico|técnico|general))?|especialización|especialidad|tecnólogo|preparatoria|"
+    r"secundaria|certificado de profesionalidad|erasmus|especialização|ensino (?:fundamental|técnico|médio técnico)|"
+    r"(?:9|12)\.?º ano|ctesp|técnico em [a-zà-ÿ]+(?: (?:de|do|da|e) [a-zà-ÿ]+)?|"
+    r"diploma accademico(?: di (?:primo|secondo) livello)?|liceo (?:artistico|classico|scientifico|linguistico)",
+    # Nordic countries, Poland, Netherlands
+    r"cand\.? ?[a-zæøå]+\.?|ha|hd|hhx|stx|htx|studentereksamen|studentexamen|gymnasieexamen|högskoleexamen|civilekonom|"
+    r"sjuksköterskeexamen|fagbrev|svennebrev|vitnemål|(?:[a-zåäö]+- och )?[a-zåäö]{3,}programmet|"
+    r"technik (?:mechanik|elektryk|elektronik|informatyk|ekonomista|logistyk|budowlany|handlowiec|hotelarz|rolnik)|"
+    r"yo-tutkinto|ylioppilas|"
+    r"mgr(?: inż\.?)?|świadectwo dojrzałości|studia (?:podyplomowe|magisterskie|licencjackie|inżynierskie)|"
+    r"(?:eerstegraads |tweedegraads )?lerarenopleiding|pabo|doctoraal(?:examen)?|associate degree",
 )
 _HONOURED = r"(?:\s?\((?:hons|honours|honors|fh|uni|ihk|hwk|tu|hon)\.?\)| hons\b| honours\b)?"
 
+_LISTED = sorted(set(DEGREES), key=lambda degree: (-len(degree), degree))
+# "Master of Science Business Administration" is a degree and its field, "Master of Business" a degree named after it.
+_OF = "|".join(re.escape(degree) for degree in _LISTED if " of " in degree)
+
 DEGREE = re.compile(
     r"(?<![\w.])((?:"
-    + "|".join((*_NAMED, *(re.escape(d) for d in sorted(set(DEGREES), key=lambda d: (-len(d), d)))))
+    + "|".join((rf"(?:{_OF})(?: in nursing)?", *_NAMED, *(re.escape(degree) for degree in _LISTED)))
     + rf"){_HONOURED})(?!\w|\.\w)",
     re.IGNORECASE,
 )
@@ -132,8 +173,8 @@ HONOURS = re.compile(
     re.IGNORECASE,
 )
 GRADE = re.compile(
-    r"\b(?:c?gpa|grade|note|abschlussnote|notendurchschnitt|nota media|nota|moyenne|promedio|média|cijfer|"
-    r"gemiddelde|average|percentage|cgpa)\b"
+    r"\b(?:c?gpa|grade(?!\s1[0-2](?![.,\d%/]))|note|abschlussnote|notendurchschnitt|nota media|nota|"
+    r"moyenne|promedio|média|cijfer|gemiddelde|average|percentage|cgpa)\b"
     r"\s*(?:of|:|=|-|–|de|von)?\s*(\d{1,2}(?:[.,]\d{1,2})?\s*%?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
     re.IGNORECASE,
 )
@@ -145,12 +186,13 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for level, words in (
         ("doctorate",
          r"doctor|ph\.?d|d\.?phil|doktor|promotion|dr\.|doctorat|doctorado|doutor|dottorato|ed\.?d\b|m\.d\.|j\.d\.|"
-         r"juris|pharm\.?d|postdoc"),
+         r"juris|pharm\.?d|postdoc|habilitation"),
         ("school",
          r"high school|secondary|a[- ]levels|gcses?|ged\b|international bacc|ib diploma|abitur|fachabitur|"
          r"matura|mittlere|"
          r"realschul|hauptschul|allgemeine hochschul|fachhochschulreife|bac\b|baccalaur|brevet\b|bachillerato|vwo|havo|"
-         r"vmbo|ensino|12º"),
+         r"vmbo|ensino|12\.?º|9\.?º|class |matric|o[- ]levels|wassce|bachiller|maturità|secundaria|preparatoria|aso|"
+         r"stx|student(?:er)?exam|studentereks|10|12"),
         ("master",
          r"master|mast[eè]r|m\.?sc|m\.?a\.?$|m\.?s\.?$|m\.?eng|m\.?tech|m\.?b\.?a|mfa|ll\.?m|m\.?ed\b|mph|mpa|mphil|"
          r"mres|msw|mcom|mca|msn|diplom[- ]|diplom$|dipl\.|magister|staatsexamen|máster|maestr[ií]a|mestrado|"

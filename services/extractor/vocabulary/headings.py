@@ -4,6 +4,8 @@ All in lower case and without punctuation. A heading is looked up whole; `KEYWOR
 heading that is worded otherwise ("Selected leadership experience").
 """
 
+from services.extractor.vocabulary.headings_of_countries import FURTHER_WORDINGS
+
 WORDINGS: dict[str, tuple[str, ...]] = {
     "summary": (
         "accroche", "über meine person", "zu meiner person", "persönlichkeitsprofil", "who i am and what i do",
@@ -231,7 +233,9 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-HEADING_KINDS: dict[str, str] = {wording: kind for kind, wordings in WORDINGS.items() for wording in wordings}
+HEADING_KINDS: dict[str, str] = {
+    wording: kind for table in (FURTHER_WORDINGS, WORDINGS) for kind, wordings in table.items() for wording in wordings
+}
 
 # A short, set-off line whose last or only telling word is one of these is a heading of that kind.
 KEYWORDS: tuple[tuple[str, str], ...] = (
@@ -250,6 +254,14 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
     ("vaardigheden", "skills"), ("competências", "skills"), ("technologies", "skills"), ("expertise", "skills"),
     ("interests", "interests"), ("hobb", "interests"), ("membership", "memberships"), ("affiliation", "memberships"),
     ("summary", "summary"), ("profile", "summary"), ("references", "references"), ("contact", "contact"),
+    ("erfarenhet", "work"), ("erfaring", "work"), ("esperienz", "work"), ("doświadczeni", "work"),
+    ("werdegang", "work"),
+    ("laufbahn", "work"), ("tätigkeit", "work"), ("loopbaan", "work"), ("carrière", "work"), ("trayectoria", "work"),
+    ("utbildning", "education"), ("uddannelse", "education"), ("utdanning", "education"), ("istruzione", "education"),
+    ("formazione", "education"), ("wykształceni", "education"), ("formación", "education"), ("formação", "education"),
+    ("diplôme", "education"), ("studium", "education"), ("schul", "education"), ("academic", "education"),
+    ("umiejętno", "skills"), ("kompeten", "skills"), ("conoscenz", "skills"), ("competenz", "skills"),
+    ("conocimiento", "skills"), ("conhecimento", "skills"), ("career objective", "summary"), ("career", "work"),
 )  # fmt: skip
 
 # Lines that look like headings and are the title of the whole document.

@@ -12,79 +12,136 @@ def _words(pattern: str) -> re.Pattern[str]:
 # Tried in order, on the heading in lower case without punctuation.
 PART_HEADINGS: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
     (_words(
-        r"nice to haves?|bonus(?: points)?|preferred(?: \w+)?|good to have|plus(?:es)?|desirable|even better|"
-        r"extra points|stand out|optional(?: \w+)?|wünschenswert|von vorteil|"
-            r"idéalement|un plus|deseable|valorable|se valorará|diferenciais|diferencial|desejável|pre"),
+        r"nice[- ]to[- ]haves?|bonus(?: points)?|preferred(?: \w+)?|good[- ]to[- ]have|plus(?:es)?|desirable(?: \w+)?|"
+        r"even better|great to have|would be (?:great|nice|a plus)|we(?:'d| would)? (?:also )?(?:appreciate|love)|"
+        r"extra points|stand out|optional(?: \w+)?|advantageous|beneficial|"
+        r"wünschenswert|von vorteil|idealerweise|das wäre (?:toll|super|schön)|pluspunkte|"
+        r"idéalement|un plus|les plus|atouts?|souhaité\w*|deseable|valorable|se valorará|valoramos|"
+        r"diferenciais|diferencial|desejável|valorizamos|pre|pré|leuk als|pluspunten|"
+        r"titoli preferenziali|costituisce titolo preferenziale|gradit[oiae]|requisiti preferenziali"),
      FactType.JOB_NICE_TO_HAVE),
     (_words(
-        r"benefits?|perks|we offer|what we offer|our offer|compensation|why (?:join|work|you|us|this)\b.*|what(?:'s|"
-        r"’s|s| is) in it for you|we provide|you(?:'ll| will)? get|"
-            r"wir bieten|das bieten wir|benefits|unser angebot|was wir bieten|deine benefits|warum|nous offrons|"
-            r"avantages|ce que nous (?:offrons|proposons)|"
-            r"ofrecemos|beneficios|qué ofrecemos|te ofrecemos|wij bieden|wat wij bieden|wat bieden wij|"
-            r"arbeidsvoorwaarden|oferecemos|benefícios|o que oferecemos"), FactType.JOB_BENEFIT),
+        r"benefits?|perks|(?:we|they) offer|what we(?:'ll| will| can)? offer|our offer|on offer|compensation|"
+        r"why (?:join|work|you|us|this)\b.*|what(?:'s|’s|s| is) in it for you|we provide|you(?:'ll| will)? get|"
+        r"in return|rewards?|the package|what you(?:'ll| will)? (?:get|receive)|our promise|"
+        r"(?:wir|das) bieten(?: wir)?(?: \w+)?|unser angebot|was wir bieten|was dich bei uns erwartet|deine vorteile|"
+        r"ihre vorteile|darauf kannst du dich freuen|darum wir|warum|"
+        r"nous (?:vous )?(?:offrons|proposons)|avantages|ce que nous (?:offrons|proposons|vous offrons)|"
+        r"ofrecemos|(?:se|te|les|le) ofrece(?:mos)?|beneficios|qué ofrecemos|ventajas|"
+        r"(?:wij|we) bieden|wat (?:wij|we) bieden|wat bieden (?:wij|we)|dit bieden (?:wij|we)|arbeidsvoorwaarden|"
+        r"ons aanbod|dit krijg je|oferecemos|benefícios|o que (?:te )?oferecemos|"
+        r"offriamo|cosa offriamo|si offre|vantaggi|benefit"), FactType.JOB_BENEFIT),
     (_words(
-        r"requirements?|qualifications?|must haves?|what you(?:'ll| will)? (?:need|bring)|you(?:'ll| will)? (?:need|"
-        r"bring)|about you|who you are|skills?(?: .*)?|your (?:profile|skills|background|experience)|"
-            r"what we(?:'re| are)? look(?:ing)? for|we(?:'re| are) looking for|you have|experience|minimum \w+|"
-            r"what you have|ideal candidate|essential(?: \w+)?|"
-            r"anforderungen|dein profil|ihr profil|das bringst du mit|das bringen sie mit|was du mitbringst|"
-            r"was sie mitbringen|qualifikationen?|das zeichnet dich aus|wen wir suchen|voraussetzungen|"
-            r"profil(?: recherché)?|votre profil|ton profil|compétences(?: requises)?|vous avez|"
-            r"qualifications requises|"
-            r"requisitos|perfil|tu perfil|qué buscamos|buscamos|lo que buscamos|requisitos mínimos|"
-            r"functie-eisen|wat breng jij mee|jouw profiel|wie ben jij|wat vragen wij|wij vragen|eisen|jij hebt|"
-            r"dit ben jij|"
-            r"o que procuramos|o que buscamos|qualificações|quem você é|seu perfil"), FactType.JOB_REQUIREMENT),
+        r"requirements?|qualifications?|must[- ]haves?|what you(?:'ll| will)? (?:need|bring|have)|"
+        r"you(?:'ll| will)? (?:need|bring|have)|about you|who you are|skills?(?: .*)?|person specification|"
+        r"your (?:profile|skills|background|experience|story|strengths)|what we(?:'re| are)? (?:expect|ask for)|"
+        r"what (?:do )?we(?:'re| are)? (?:look(?:ing)? for|expect|ask for)|we(?:'re| are) looking for|you have|"
+        r"experience|minimum \w+|(?:we|you) (?:must|should) have|we (?:require|expect|ask)|what(?:'s| is) required|"
+        r"what matters(?: \w+){0,2}|what it takes|to (?:succeed|qualify|apply)(?: .*)?|"
+        r"(?:ideal|successful|right) (?:candidate|applicant|person)(?! will(?! have))(?: (?:has|have|will have|"
+        r"must have))?|"
+        r"(?:a good|good|great|right) fit(?: .*)?|candidate profile|essential(?: \w+)?|competenc(?:y|ies)|"
+        r"anforderungen|anforderungsprofil|(?:dein|ihr|euer|das) profil|das bringst du mit|das bringen sie mit|"
+        r"was du mitbringst|was sie mitbringen|das solltest du mitbringen|qualifikation(?:en)?|das zeichnet (?:dich|"
+        r"sie) aus|"
+        r"wen wir suchen|voraussetzungen|damit überzeugst du|damit überzeugen sie|so überzeugst du|"
+        r"profil(?: recherché| souhaité)?|(?:votre|ton|le) profil|compétences(?: requises)?|vous avez|"
+        r"qualifications requises|ce que nous (?:recherchons|attendons)|nous (?:recherchons|attendons)|prérequis|"
+        r"requisitos|(?:tu )?perfil|qué buscamos|buscamos|lo que buscamos|requisitos mínimos|qué necesitas|"
+        r"functie-?eisen|wat breng (?:jij|je) mee|(?:jouw|je) profiel|wie ben (?:jij|je)|wat vragen (?:wij|we)|"
+        r"(?:wij|we) vragen|eisen|(?:jij|je) (?:hebt|bent)|dit ben (?:jij|je)|dit breng je mee|profiel|"
+        r"o que (?:procuramos|buscamos|esperamos)|qualificações|quem você é|(?:seu|teu|o teu) perfil|"
+        r"requisiti|profilo|cosa cerchiamo|chi cerchiamo|cerchiamo"), FactType.JOB_REQUIREMENT),
     (_words(
-        r"responsibilit(?:y|ies)|duties|tasks?|what you(?:'ll| will)? (?:do|be doing|work on)|your (?:role|mission|"
-        r"impact|tasks|responsibilities|job)|the role|role (?:summary|overview)|job description|key (?:duties|"
-        r"tasks)|"
-            r"you(?:'ll| will)(?: \w+){0,3}|in this role|day to day|a day in|the job|about the (?:role|job|"
-            r"position)|how you(?:'ll| will) .*|scope|"
-            r"aufgaben|deine aufgaben|ihre aufgaben|das erwartet dich|deine mission|tätigkeiten?|was dich erwartet|"
-            r"dein job|"
-            r"missions?|vos missions|responsabilités|votre mission|tes missions|le poste|"
-            r"responsabilidades|funciones|tareas|qué harás|tus funciones|el puesto|"
-            r"taken|werkzaamheden|wat ga je doen|jouw rol|de functie|verantwoordelijkheden|dit ga je doen|"
-            r"atividades|o que você vai fazer|atribuições|suas responsabilidades"), FactType.JOB_DUTY),
+        r"responsibilit(?:y|ies)|accountabilit(?:y|ies)|duties|tasks?|the work|"
+        r"what you(?:'ll| will)? (?:do|be doing|work on|own)|what (?:will you|you will) (?:do|be doing)|"
+        r"what (?:awaits|to expect)(?: you)?|what(?:'s| is) involved|what success looks like|"
+        r"your (?:role|mission|impact|tasks|responsibilities|job|work|day)|the role|role (?:summary|overview)|"
+        r"job description|key (?:duties|tasks)|(?:job )?purpose(?: of .*)?|"
+        r"you(?:'ll| will)(?: \w+){0,3}|(?:candidate|holder|applicant|person) will(?: \w+){0,2}|in this role|"
+        r"day[- ]to[- ]day|a (?:typical )?day in|the job|"
+        r"about the (?:role|job|position)|how you(?:'ll| will) .*|scope|"
+        r"aufgaben(?:gebiet|bereich)?|(?:deine|ihre|eure) aufgaben|das erwartet (?:dich|sie)|deine mission|"
+        r"tätigkeit(?:en)?|"
+        r"was (?:dich|sie) erwartet|dein job|das machst du|deine rolle|worum es geht|"
+        r"missions?|(?:vos|tes|votre|ta) missions?|responsabilités|activités|le poste|vos tâches|au quotidien|"
+        r"responsabilidades|funciones|tareas|qué harás|tus funciones|el puesto|tu misión|"
+        r"taken|werkzaamheden|wat ga (?:je|jij) doen|(?:jouw|je) (?:rol|taken|werk)|de functie|verantwoordelijkheden|"
+        r"dit ga je doen|wat je gaat doen|"
+        r"atividades|o que (?:você|vais|irás|irá) (?:vai )?fazer|atribuições|(?:suas|tuas) responsabilidades|funções|"
+        r"mansioni|responsabilità|cosa farai|attività|compiti|di cosa ti occuperai"), FactType.JOB_DUTY),
     (_words(
         r"about (?:us|the company|the team|[\w ]{2,30})|who we are|our (?:team|company|culture|values|story|"
         r"mission)|the team|culture(?: \w+)?|company(?: \w+)?|how to apply|application(?: process)?|"
             r"interview process|hiring process|equal opportunit\w*(?: .*)?|diversity(?: .*)?|next steps|über uns|"
             r"wer wir sind|bewerbung|kontakt|interesse|qui sommes nous|processus|"
             r"sobre nosotros|quiénes somos|over ons|wie zijn wij|solliciteren|sobre nós|quem somos|interested|"
-            r"location|salary(?: \w+)?|overview|summary|disclaimer|privacy(?: .*)?"), None),
+            r"chi siamo|location|salary(?: \w+)?|overview|summary|disclaimer|privacy(?: .*)?"), None),
 )  # fmt: skip
 
+# Whole headings below which a board or an applicant tracking system gives one value.
+HEADINGS_OF_TERMS = re.compile(
+    r"seniority level|employment type|job function|industr(?:y|ies)|job type|work type|location type|workplace type|"
+    r"department|locations?|time type|posted on|job requisition id|job id|schedule|shift|pay|visa|work location|"
+    r"referrals.*|apply(?: now)?|application|about the job|full job description|job details|profile insights|standort|"
+    r"arbeitsort|arbeitszeit|gehalt|lohn|salaire|salario|salaris|salário"
+)
+# Rows that state a term of the contract wherever they stand: no duty, requirement or benefit.
+TERM_LABELS = re.compile(
+    r"(?:(?:annual |base |starting |salary )?(?:pay|salary|salary range|compensation|comp|wages?|rate|ctc|ote)|"
+    r"(?:work |job )?(?:location|model|mode|schedule|arrangement)|hours|shift|start(?:ing)?(?: date)?|duration|"
+    r"contract(?: type)?|employment type|job type|closing date|closes|deadline|reference|ref|job id|posted|reports to|"
+    r"experience(?=\s*:\s*\d)|department|industry|job function|office|city|where|when|"
+    r"gehalt|lohn|vergütung|\w+vergütung|arbeitszeit|beginn|eintritt\w*|befristung|standort|bewerbungsfrist|"
+    r"salaire|rémunération|lieu|durée|horaires|type de contrat|date de début|"
+    r"salario|sueldo|retribución|horario|jornada|ubicación|modalidad|"
+    r"salaris|uren|standplaats|locatie|startdatum|salário|horário|local|retribuzione|stipendio|sede|orario|contratto|"
+    r"employee signature|signed?)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+WISH_WORDS = re.compile(
+    r"\b(?:nice[- ]to[- ]have|(?:is |are |would be )?an? (?:big |strong |huge |definite )?(?:plus|bonus|advantage|"
+    r"asset)|"
+    r"bonus|preferred|preferably|ideally|desirable|advantageous|beneficial|not required but|would be (?:handy|great|"
+    r"nice|"
+    r"useful|helpful)|von vorteil|wünschenswert|idealerweise|gern gesehen|"
+    r"un plus|(?:est )?un atout|est apprécié\w*|idéalement|deseable|valorable|se valorará|se valora|"
+    r"(?:een )?pré|een plus|mooi meegenomen|diferencial|desejável|é uma mais-valia|valorizamos|"
+    r"gradit[oa]|preferibil\w+|costituisce titolo|un plus)\b|\+\+|^valorable\b",
+    re.IGNORECASE,
+)
+
+
+def _label(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\*\*)?(?:{words})\s?(?:\*\*)?(?:\s*:(?:\*\*)?\s*|$)", re.IGNORECASE)
+
+
+# A label stands before a colon, or alone in its row with the value in the next one.
 LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
-    (FactType.JOB_TITLE, re.compile(
-        r"(?:\*\*)?(?:job title|position(?: title)?|title|role|stellenbezeichnung|stelle|poste|puesto|functie|cargo|"
-        r"vaga)(?:\*\*)?\s*:(?:\*\*)?\s*",
-        re.IGNORECASE)),
-    (FactType.JOB_EMPLOYER, re.compile(
-        r"(?:\*\*)?(?:(?:hiring )?company|employer|organi[sz]ation|unternehmen|arbeitgeber|firma|entreprise|empresa|"
-        r"bedrijf|werkgever)(?: name)?(?:\*\*)?\s*:(?:\*\*)?\s*",
-        re.IGNORECASE)),
-    (FactType.JOB_LOCATION, re.compile(
-        r"(?:\*\*)?(?:job |office )?(?:locations?|place of work|standort|arbeitsort|ort|einsatzort|lieu|"
-        r"localisation|ubicación|lugar|locatie|plaats|standplaats|local|localização)(?:\*\*)?\s*:(?:\*\*)?\s*",
-        re.IGNORECASE)),
-    (FactType.JOB_EMPLOYMENT_TYPE, re.compile(
-        r"(?:\*\*)?(?:employment type|contract(?: type)?|job type|type of employment|anstellungsart|vertragsart|"
-        r"type de contrat|tipo de contrato|jornada|dienstverband)(?:\*\*)?\s*:(?:\*\*)?\s*",
-        re.IGNORECASE)),
-    (FactType.JOB_SENIORITY, re.compile(
-        r"(?:\*\*)?(?:seniority(?: level)?|experience level|level|career level|karrierestufe|"
-        r"niveau)(?:\*\*)?\s*:(?:\*\*)?\s*",
-        re.IGNORECASE)),
+    (FactType.JOB_TITLE, _label(
+        r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|stelle|(?:intitulé du )?poste|puesto|"
+        r"functie|cargo|vaga|posizione|mansione")),
+    (FactType.JOB_EMPLOYER, _label(
+        r"(?:(?:hiring )?company|employer|organi[sz]ation|facility|agency|school|unternehmen|arbeitgeber|firma|"
+        r"entreprise|employeur|empresa|bedrijf|werkgever|organisatie|empregador|azienda|datore di lavoro)(?: name)?")),
+    (FactType.JOB_LOCATION, _label(
+        r"(?:job |office |duty |work )?(?:locations?|place of work|city|where|workplace|standort|arbeitsort|ort|"
+        r"einsatzort|dienstort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|locatie|plaats|"
+        r"standplaats|werklocatie|local(?: de trabalho)?|localização|sede(?: di lavoro)?|luogo(?: di lavoro)?)")),
+    (FactType.JOB_EMPLOYMENT_TYPE, _label(
+        r"employment type|contract(?: type)?|job type|time type|type of employment|appointment type|anstellungsart|"
+        r"vertragsart|type de contrat|tipo de contrato|jornada|dienstverband|contratto")),
+    (FactType.JOB_SENIORITY, _label(
+        r"seniority(?: level)?|experience level|level|career level|karrierestufe|niveau(?: d['’]expérience)?")),
 )  # fmt: skip
 
 SENIORITY = _words(
     r"intern|internship|working student|werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|"
     r"mid[- ]level|"
     r"mid|intermediate|senior|sr|lead|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
-    r"alternant|pleno|sênior|júnior|sénior|confirmée?|débutante?|berufseinsteiger(?:in)?|absolvent(?:in)?"
+    r"alternante?|apprentice|auszubildende[rn]?|ausbildung|praktikum|pflichtpraktikum|becari[oa]|prácticas|estágio|"
+    r"estagiári[oa]|stagista|tirocinio|werkstudierende[rn]?|pleno|sênior|júnior|sénior|confirmée?|débutante?|"
+    r"berufseinsteiger(?:in)?|absolvent(?:in)?"
 )
 EMPLOYMENT = _words(
     r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|freelance|contract(?:or)?|internship|vollzeit|"
@@ -101,5 +158,58 @@ LEVELS: dict[str, str] = {
     "pleno": "mid", "confirmé": "mid", "confirmée": "mid", "sênior": "senior", "sénior": "senior", "júnior": "junior",
     "débutant": "junior", "débutante": "junior", "berufseinsteiger": "junior", "berufseinsteigerin": "junior",
     "absolvent": "junior", "absolventin": "junior", "alternant": "intern", "trainee": "junior",
-    "praktikantin": "intern", "stagiaire": "intern", "becario": "intern",
+    "praktikantin": "intern", "stagiaire": "intern", "becario": "intern", "becaria": "intern", "alternante": "intern",
+    "apprentice": "intern", "auszubildende": "intern", "auszubildender": "intern", "auszubildenden": "intern",
+    "ausbildung": "intern", "praktikum": "intern", "pflichtpraktikum": "intern", "prácticas": "intern",
+    "estágio": "intern", "estagiário": "intern", "estagiária": "intern", "stagista": "intern", "tirocinio": "intern",
+    "werkstudierende": "intern", "werkstudierender": "intern", "werkstudierenden": "intern",
 }  # fmt: skip
+
+# "Staff" is a level of those who make things, and a word for employees elsewhere ("Staff Nurse", "Staff Accountant").
+STAFF_LEVEL = re.compile(
+    r"staff\s+(?:[\w/&+#.-]+\s+){0,3}?(?:engineer|developer|scientist|designer|analyst|architect|researcher|"
+    r"programmer|manager|sre|technologist)",
+    re.IGNORECASE,
+)
+# Sentences that say the level where no title or number of years does.
+FIRST_JOB = re.compile(
+    r"\bentry[- ]level\b|\bno (?:prior |previous |work )?experience (?:is )?(?:required|needed|necessary)\b|"
+    r"\b(?:recent|new) graduates? (?:welcome|encouraged)\b|\bgraduate (?:scheme|programme|program)\b|"
+    r"\bdébutante?s? acceptée?s?\b|\bberufseinsteiger\S* (?:sind )?willkommen\b|\bkeine (?:vorkenntnisse|"
+    r"berufserfahrung) (?:nötig|erforderlich|notwendig)\b|\bquereinsteiger\S* (?:sind )?willkommen\b|"
+    r"\b(?:no se requiere|sin) experiencia (?:previa|necesaria)?\b|\bgeen ervaring (?:nodig|vereist)\b|"
+    r"\bnão é necessária experiência\b|\bstarters? welkom\b|\banche prima esperienza\b",
+    re.IGNORECASE,
+)
+# Who teaches others on the job has done it for a while.
+TEACHES_OTHERS = re.compile(
+    r"\b(?:mentor|coach|guide|supervis|train|review the work of)(?:e|ing|s|es)?\s+(?:and \w+ )?(?:of )?(?:the |more |"
+    r"our |other |"
+    r"less[- ]experienced |fellow )*(?:junior|juniors|less[- ]experienced|analysts|engineers|developers|designers|"
+    r"scientists|"
+    r"consultants|accountants|colleagues|team members|team ?mates|others)\b|"
+    r"\bmentoring\b.{0,40}\b(?:team|engineers|analysts|juniors?|others)\b|"
+    r"\b(?:betreust|betreuen|anleiten|coachst) .{0,30}(?:junior|kolleg|team)|\bencadrer .{0,30}(?:junior|équipe|"
+    r"développeurs|analystes)|"
+    r"\bbegeleidt? .{0,30}junior|\b(?:mentorizar|formar|guiar) a? ?.{0,20}junior",
+    re.IGNORECASE,
+)
+# What stands beside a title or an employer and is neither: the place of work, the contract, the share of hours.
+BESIDE_A_NAME = re.compile(
+    r"(?:fully |100 ?% )?(?:remote|hybrid\w*|h[ií]brid[oa]|hybride|on[- ]?site|in[- ]?person|in office|home ?office|"
+    r"télétravail|"
+    r"teletrabajo|remoto|presencial|ibrido|worldwide|anywhere)\b.*|"
+    r"(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temps (?:plein|partiel)|jornada .*|fulltime|parttime|permanent|"
+    r"contract|temporary|fixed[- ]term|freelance|unbefristet|befristet|cdi|cdd|clt|b2b|internship|\d+ ?(?:months?|"
+    r"monate|mois|meses|maanden).*|contrato .*|contrat .*)\b.*|"
+    r"\d{2,3}\s?(?:[-–]\s?\d{2,3}\s?)?%|\d+ ?h(?:ours|rs|/week|/woche)?\b.*|"
+    r"(?:yc|y combinator) [sw]\d\d|ref\b.*|all genders?|gn|m/w/d",
+    re.IGNORECASE,
+)
+# Those who look for people on behalf of an employer that is not named.
+AGENCY = re.compile(
+    r"\b(?:recruitment|recruiting|recruiters?|staffing|headhunt\w*|personalberatung|personalvermittlung|"
+    r"personaldienst\w*|"
+    r"zeitarbeit|intérim|search|talent (?:partners?|solutions)|executive search|uitzendbureau|detachering|ett)\b",
+    re.IGNORECASE,
+)

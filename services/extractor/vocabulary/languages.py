@@ -22,7 +22,20 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     engels duits frans spaans nederlands portugees italiaans russisch pools turks arabisch chinees japans
     inglês alemão francês espanhol neerlandês português italiano russo polonês polaco árabe chinês japonês
     mandarim holandês
-    inglese tedesco francese spagnolo
+    inglese tedesco francese spagnolo portoghese cinese giapponese arabo rumeno olandese
+    svenska engelska tyska franska spanska danska norska finska ryska polska arabiska italienska
+    norsk engelsk tysk fransk spansk svensk dansk finsk bokmål nynorsk russisk arabisk italiensk
+    polski angielski niemiecki francuski hiszpański rosyjski włoski ukraiński szwedzki czeski
+    čeština angličtina němčina francouzština slovenština ruština
+    türkçe ingilizce almanca fransızca română engleză germană franceză magyar angol német
+    suomi englanti ruotsi saksa ranska isixhosa xhosa isizulu sesotho setswana kiswahili luganda kinyarwanda shona
+    twi akan somali oromo tigrinya cebuano ilocano hiligaynon kapampangan sinhala nepali burmese khmer lao mongolian
+    malayalam kannada odia assamese sindhi pashto dari kurdish azerbaijani georgian armenian albanian bosnian
+    macedonian belarusian kazakh uzbek maltese luxembourgish flemish hokkien teochew hakka quechua guaraní
+    kroatisch serbisch rumänisch ungarisch tschechisch ukrainisch griechisch persisch koreanisch vietnamesisch
+    ucraniano rumano griego húngaro sueco noruego danés hebreo coreano vasco valenciano
+    roumain ukrainien grec hébreu coréen vietnamien suédois norvégien danois persan berbère wolof lingala
+    zweeds deens noors grieks roemeens oekraïens
     """.split()  # noqa: SIM905
 )
 
@@ -37,6 +50,12 @@ LANGUAGE_LEVEL = re.compile(
     r"langue maternelle|maternelle|courant|bilingue|avancé|intermédiaire|notions|débutant|professionnel|"
     r"lengua materna|nativo|nativa|fluido|avanzado|intermedio|básico|materna|bilingüe|"
     r"moedertaal|vloeiend|uitstekend|goed|redelijk|basis|gevorderd|"
-    r"língua materna|fluente|avançado|intermediário|intermédio|materna|madrelingua|fluente)\b",
+    r"língua materna|fluente|avançado|intermediário|intermédio|materna|madrelingua|fluente|"
+    r"ottim[oa]|buon[oa]|scolastic[oa]|di base|modersmål|flytande|goda kunskaper|goda|grundläggande|grunder|"
+    r"morsmål|flytende|godt|grunnleggende|modersmål|flydende|ojczysty|język ojczysty|biegł[ya]|biegle|bardzo dobr[ya]|"
+    r"komunikatywn[ya]|podstawow[ya]|średniozaawansowany|zaawansowany|rodilý mluvčí|plynně|pokročilý|základy|anadil|"
+    r"nivel medio|medio|nativ[ao]|inicial|excelente|excellent|very good|fair|working knowledge|near[- ]native|"
+    r"business fluent|c2 proficiency|bonnes? notions?|bon niveau|lu,? écrit,? parlé|scolaire|zeer goed|matig|"
+    r"sehr gute kenntnisse|erweiterte kenntnisse|schulkenntnisse)\b",
     re.IGNORECASE,
 )

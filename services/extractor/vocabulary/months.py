@@ -1,18 +1,18 @@
 """Months, seasons and the words for 'now' and 'since' in the languages that are read without help."""
 
 _MONTHS = (
-    ("january jan januar jänner janvier janv enero ene januari janeiro gennaio gen janeiro jan"),
-    ("february feb februar février fevrier févr fevr fév febrero februari fevereiro fev febbraio"),
-    ("march mar märz maerz mrz mars marzo maart mrt márz março marco"),
-    ("april apr avril avr abril abr aprile"),
-    ("may mai mayo mei maio maggio mag"),
-    ("june jun juni juin junio junho giugno giu"),
-    ("july jul juli juillet juil julio julho luglio lug"),
-    ("august aug août aout agosto ago augustus agt"),
-    ("september sep sept septembre septiembre setiembre set setembro settembre"),
-    ("october oct oktober okt octobre octubre outubro out ottobre ott"),
-    ("november nov novembre noviembre novembro"),
-    ("december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre"),
+    ("january jan januar jänner janvier janv enero ene januari janeiro gennaio gen janeiro jan styczeń stycznia"),
+    ("february feb februar février fevrier févr fevr fév febrero februari fevereiro fev febbraio luty lutego"),
+    ("march mar märz maerz mrz mars marzo maart mrt márz março marco marts marzec marca"),
+    ("april apr avril avr abril abr aprile kwiecień kwietnia"),
+    ("may mai mayo mei maio maggio mag maj maja"),
+    ("june jun juni juin junio junho giugno giu czerwiec czerwca"),
+    ("july jul juli juillet juil julio julho luglio lug lipiec lipca"),
+    ("august aug août aout agosto ago augustus agt augusti sierpień sierpnia"),
+    ("september sep sept septembre septiembre setiembre set setembro settembre wrzesień września"),
+    ("october oct oktober okt octobre octubre outubro out ottobre ott październik października"),
+    ("november nov novembre noviembre novembro listopad listopada"),
+    ("december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember grudzień grudnia"),
 )
 
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
@@ -30,6 +30,9 @@ SEASONS: dict[str, int] = {
     "primavera": 3, "verano": 6, "otoño": 9, "invierno": 12,
     "lente": 3, "voorjaar": 3, "zomer": 6, "herfst": 9, "najaar": 9,
     "verão": 6, "outono": 9, "inverno": 12,
+    "ws": 10, "wise": 10, "wintersemester": 10, "ss": 4, "sose": 4, "sommersemester": 4,
+    "wiosna": 3, "lato": 6, "jesień": 9, "zima": 12, "våren": 3, "sommaren": 6, "hösten": 9, "vår": 3, "høst": 9,
+    "estate": 6, "autunno": 9,
 }  # fmt: skip
 
 PRESENT: tuple[str, ...] = (
@@ -39,7 +42,9 @@ PRESENT: tuple[str, ...] = (
     "actualidad", "la actualidad", "actual", "actualmente", "presente", "la fecha", "hoy",
     "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",
     "ce jour", "dias atuais", "momento", "data atual", "vandaag", "in corso", "obecnie", "teraz",
-    "do chwili obecnej", "nadal", "nå", "nuvarande", "pågående", "i dag", "idag",
+    "do chwili obecnej", "nadal", "nå", "nuvarande", "pågående", "i dag", "idag", "tills vidare",
+    "à data", "tillsvidare", "lopende", "nuværende", "dags dato", "dzisiaj", "dziś",
+    "act.", "pres.", "la data attuale", "hasta hoy", "vigente", "a tutt'oggi", "bis dato",
 )  # fmt: skip
 
 SINCE: tuple[str, ...] = (
@@ -57,11 +62,20 @@ SINCE: tuple[str, ...] = (
     "sinds",
     "vanaf",
     "dal",
+    "od",
+    "sedan",
+    "siden",
+    "da",
+    "från",
+    "fra",
 )
-OPEN_SINCE: frozenset[str] = frozenset({"since", "seit", "ab", "depuis", "dès", "desde", "sinds", "vanaf", "dal"})
-UNTIL: tuple[str, ...] = ("until", "till", "to", "through", "thru", "bis", "bis zum",
-    "jusqu'à", "jusqu’à", "jusqu'en", "à", "au", "a", "al", "hasta",
-                          "tot", "tot en met", "t/m", "até", "ate", "ao", "fino a")  # fmt: skip
+OPEN_SINCE: frozenset[str] = frozenset(
+    {"since", "seit", "ab", "depuis", "dès", "desde", "sinds", "vanaf", "dal", "od", "sedan", "siden"}
+)
+UNTIL: tuple[str, ...] = (
+    "until", "till", "to", "through", "thru", "bis", "bis zum", "jusqu'à", "jusqu’à", "jusqu'en", "à", "au", "a", "al",
+    "hasta", "tot", "tot en met", "t/m", "até", "ate", "ao", "fino a", "ad", "do", "till och med", "t.o.m.",
+)  # fmt: skip
 OPEN_UNTIL: frozenset[str] = frozenset(
     {"until", "till", "through", "bis", "jusqu'à", "jusqu’à", "jusqu'en", "hasta", "tot", "t/m", "até"}
 )

@@ -6,6 +6,8 @@ LEGAL_FORMS: frozenset[str] = frozenset(
     gbr ug kgaa
     sa s.a. sas s.a.s. sarl s.a.r.l. eurl sasu sl s.l. slu s.l.u. srl s.r.l. spa s.p.a. bv b.v. nv n.v. vof cv
     lda lda. ltda ltda. s/a eireli me ab as a/s oy oyj aps pty pvt pvt. pte sp. z.o.o. s.r.o. kft bvba gmbh&co
+    a.s. k.s. d.o.o. e.k. e.u. partg mbb ggmbh gen.m.b.h. snc s.n.c. scop selarl scp asbl vzw spol. oü uab sia ooo zao
+    sdn bhd berhad k.k. kk c.v. s.c. s.a.p.i. eirl ehf asa
     """.split()  # noqa: SIM905
 )
 
@@ -40,6 +42,23 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
     construtora padaria prefeitura câmara zorgcentrum basisschool gemeente installatiebedrijf provincie stichting
     accountants architects advocaten consultants designers movers publishers
     ingenieurbüro analytics innovation innovations associates brothers sons
+    università ateneo ospedale azienda ditta impianti cantieri comune banca studio scuola ristorante albergo farmacia
+    fabryka spółdzielnia szpital przychodnia szkoła przedszkole biuro urząd zakład zakłady hotel bank uniwersytet
+    sjukhus universitetssjukhus kommun förskola skola byrå bygg sykehus universitetssykehus sykehjem skole kommune
+    barnehage sygehus plejehjem hospice revision rederi entreprenør verksted verkstad
+    tribunal mairie préfecture rectorat chu chru ehpad transports maison boulangerie garage domaine vignobles
+    distribuidora grupo constructora consultora laboratorios textiles tienda farmacia universidad secretaría
+    clínica supermercados hospital prefeitura secretaria distribuidora transportadora laboratório indústria comércio
+    estudio arquitectos arquitetos abogados avocats notaires asesores consultores hermanos hijos despacho bufete
+    industria comercio panificadora seguradora supermercado restaurante clube
+    klinikum spital kita kindertagesstätte seniorenheim seniorenhaus landgericht amtsgericht universitätsmedizin
+    autohaus reederei spedition brauerei druckerei gärtnerei tischlerei molkerei haustechnik privatbank kantonalbank
+    mills refinery shipyard farm farms dairy foods homes housing haulage couriers railways railway rail airways
+    ltd. fze fzco est. staffing recruitment salon gym nursery daycare surgery dental orthopedics
+    pictures productions chambers solicitors advocates attorneys commission authority embassy consulate
+    united mission ngo relief petroleum petrochemicals chemicals cement steel textiles garments plastics
+    ceramics furniture jewellers jewelers traders trading enterprise infotech softech
+    infosystems technosoft remedies lifesciences
     """.split()  # noqa: SIM905
 )
 
@@ -69,6 +88,15 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     bootcamp berufsschule realschule gesamtschule oberschule iut ies iit mit eth epfl ucla usc nyu caltech tu fh
     roc lyceum scholengemeenschap ifp cfa greta esc cégep cegep tafe iti polytech senai senac centro-universitário
     ecole sciences-po insead hec campus kolleg universitaria technion harvard yale
+    università ateneo politechnika uniwersytet akademia szkoła liceum technikum universitetet högskola högskolan
+    skola skolan gymnasiet universitet høgskolen høgskulen høyskolen høyskole højskole skole yliopisto
+    ammattikorkeakoulu lukio univerzita egyetem üniversitesi universitatea berufskolleg kolegium istituto
+    itis ipsia isel iscte istec ifsi handelsakademie htl hlw hbla seminario liceul instituut sixth-form
+    universität-gesamthochschule studienkolleg volkshochschule pädagogische musikhochschule kunsthochschule
+    vidyalaya vidyapeeth vishwavidyalaya mahavidyalaya polytechnics madrasa preparatoria secundaria
+    accademia colégio liceu akademija institutet kendra gurukul convent
+    zespół szkół handwerkskammer studienseminar berufsakademie
+    conalep cbtis etec fatec sesi ies cifp ceip
     """.split()  # noqa: SIM905
 )
 
@@ -76,9 +104,13 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
 SCHOOL_ACRONYMS: frozenset[str] = frozenset(
     """
     IIM BITS IISc XLRI NIFT IIIT NMIMS FGV PUC UNICAMP USP UFRJ UFMG UNESP IPN UNAM ITESM UNED RWTH KIT LMU TUM HSG
-    LSE UCL KCL NTU NUS SMU HKU HKUST KAIST KTH DTU SGH AGH NIT EM EMLYON ESSEC EDHEC ESCP IHK HWK VHS NTI IHM ISEG
+    LSE UCL KCL NTU NUS SMU HKU HKUST KAIST KTH DTU SGH AGH NIT EMLYON ESSEC EDHEC ESCP IHK HWK VHS NTI IHM ISEG
     INSA ENSAM ENAC EPITA EPITECH ISEP CNAM AFPA ESADE IESE EADA IES CEU NITIE COEP VIT SRM UPC UPM UPV UAB UAM UVA
     VU KU ULB UNSW RMIT ANU UBC SFU CUNY SUNY UCSD UCSB UIUC UNC UW WGU TAFE SENAI SENAC MIT ETH EPFL UCLA USC NYU
+    ITC ITIS IIS HAK HTL HLW HBLA BG BRG BORG
+    FHS FHNW ZHAW HSLU ZHdK FHV ITAM UAM UPN UABC UNIP UFPE UFSC UFBA UNB ISEL IFSI IADE IPAM XIMB
+    UNOPAR UNIPAR PUCPR JNTU VTU BPP MDI
+    FMS SPJIMR IGNOU CSJM AIIMS RBZ BBS IAE UTBM UTC ENS ENSAE
     """.split()  # noqa: SIM905
 )
 

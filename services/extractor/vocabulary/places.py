@@ -1,5 +1,7 @@
 """Places: countries, the states of large federations, and large or well-known cities, in several spellings."""
 
+from services.extractor.vocabulary.cities import FURTHER_CITIES
+
 COUNTRIES: dict[str, str] = {
     name.strip(): code
     for code, names in {
@@ -124,9 +126,10 @@ STATES: frozenset[str] = frozenset(
     """.split(",")  # noqa: SIM905
 )
 
-CITIES: frozenset[str] = frozenset(
-    name.strip()
-    for name in """
+CITIES: frozenset[str] = (
+    frozenset(
+        name.strip()
+        for name in """
     new york,new york city,nyc,los angeles,chicago,houston,phoenix,philadelphia,san antonio,san diego,dallas,
     san jose,austin,jacksonville,san francisco,san francisco bay area,columbus,indianapolis,seattle,denver,
     boston,nashville,detroit,portland,memphis,las vegas,louisville,baltimore,milwaukee,albuquerque,tucson,
@@ -164,6 +167,8 @@ CITIES: frozenset[str] = frozenset(
     haifa,cairo,casablanca,rabat,tunis,algiers,lagos,abuja,nairobi,accra,johannesburg,cape town,pretoria,
     durban,addis ababa,dakar,beirut,amman,tehran,luanda,maputo
     """.split(",")  # noqa: SIM905
+    )
+    | FURTHER_CITIES
 )
 
 REMOTE: frozenset[str] = frozenset(

@@ -5,19 +5,27 @@ import re
 from shared.schemas.fact_types import FactType
 
 LABEL = re.compile(
-    r"(?P<name>employee(?: name)?|name|reviewee|associate|team member|apprentice|employé|evaluado|mitarbeiter(?:in)?|"
-    r"collaborateur|empleado|medewerker|"
-    r"colaborador)\s*:|"
-    r"(?P<title>role|job title|title|position|funktion|poste|puesto|functie|cargo)\s*:|"
-    r"(?P<reviewer>(?:line )?manager|reviewer|reviewed by|supervisor|coach|assessor|appraiser|vorgesetzter?|"
-    r"vorgesetzter? name|beurteiler(?:in)?|évaluatrice|führungskraft|responsable|"
-    r"évaluateur|evaluador|leidinggevende|gestor)\s*:|"
-    r"(?P<period>(?:review |rating |appraisal |performance )?(?:period|cycle)|zeitraum|beurteilungszeitraum|période|"
-    r"período|periode)\s*:|"
-    r"(?P<rating>(?:overall |final |performance )*(?:rating|score|evaluation)|gesamtbewertung|gesamturteil|gesamtnote|"
-    r"bewertung|note finale|appréciation globale|calificación(?: global)?|nota(?: final| global)?|eindoordeel|"
-    r"note globale|évaluation globale|"
-    r"valoración(?: global)?|evaluación(?: general)?|beoordeling|eindbeoordeling|avaliação(?: geral)?)\s*:|"
+    r"(?P<name>(?:name of (?:the )?)?(?:employee|appraisee|reviewee|associate|team member|staff member|apprentice|"
+    r"trainee|"
+    r"employée?|évaluée?|salariée?|collaborat(?:eur|rice)|evaluad[oa]|emplead[oa]|trabajador|trabajadora|"
+    r"mitarbeiter(?:/?:?in)?|beurteilte(?:r| person)?|medewerker|medewerkster|colaborador|colaboradora|avaliad[oa]|"
+    r"dipendente|valutat[oa])(?:['’]s)?(?: name)?|name|nombre|nom|naam|nome)\s*:|"
+    r"(?P<title>(?:current |present )?(?:role|job title|title|position(?: held)?|job|function)|funktion|stelle|"
+    r"tätigkeit|"
+    r"poste|fonction|puesto|functie|cargo|função|mansione|ruolo|posizione)\s*:|"
+    r"(?P<reviewer>(?:(?:line |direct )?manager|reviewer|supervisor|coach|assessor|appraiser|evaluator|"
+    r"mentor)(?:['’]s)?"
+    r"(?: name)?|(?:reviewed|appraised|evaluated|assessed|written|submitted|prepared|completed|conducted) by|"
+    r"vorgesetzte[rn]?(?: name)?|beurteiler(?:in)?|führungskraft|évaluat(?:eur|rice)|responsable|n\+1|"
+    r"evaluador|evaluadora|leidinggevende|beoordelaar|gestor|gestora|avaliador|avaliadora|responsabile|valutatore)\s*:|"
+    r"(?P<period>(?:(?:review|rating|appraisal|performance|evaluation|assessment|reporting) )?(?:period|cycle)|"
+    r"(?:review|appraisal|evaluation) year|zeitraum|beurteilungszeitraum|période|período|periode|periodo)\s*:|"
+    r"(?P<rating>(?:(?:overall|final|total|performance|summary|annual|year-end|self|manager)[ -])*(?:rating|score|"
+    r"evaluation|"
+    r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|gesamtbewertung|gesamturteil|gesamtnote|bewertung|"
+    r"gesamteinschätzung|note (?:finale|globale)|(?:appréciation|évaluation) (?:globale|générale)|"
+    r"(?:calificación|valoración|evaluación|nota)(?: final| global| general)?|eindoordeel|beoordeling|eindbeoordeling|"
+    r"avaliação(?: geral| final)?|valutazione(?: complessiva| finale)?|giudizio)\s*:|"
     r"(?P<self>self|employee(?:['’]s)? (?:comments?|feedback)|own view|selbsteinschätzung|auto-?évaluation|"
     r"autoevaluación|zelfbeoordeling|autoavaliação)\s*:|"
     r"(?P<peer>(?:peer|colleague|co-?worker|team ?mate|kolleg(?:e|in)|collègue|compañer[oa]|collega|colega)"
@@ -35,10 +43,16 @@ LABELLED_TYPES = {
 }  # fmt: skip
 HEADINGS: tuple[tuple[str, FactType | None], ...] = (
     (
-        r"goals?|objectives?|next (?:year|period|steps|quarter)|priorities|ziele|objectifs|objetivos|doelen|"
+        r"goals?|objectives?|(?:action|training|development|improvement) plan|next steps?|"
+        r"way forward|looking ahead|plans? for|"
+        r"maßnahmen|plan d['’]action|plan de (?:acción|desarrollo|mejora)|obiettivi|actiepunten|"
+        r"next (?:year|period|quarter)|priorities|ziele|objectifs|objetivos|doelen|"
         r"doelstellingen|metas|development plan", FactType.REVIEW_GOAL),
     (
-        r"where to (?:grow|improve)|to improve|could be better|did not go well|even better if|weak points|"
+        r"where (?:to|i want to|(?:he|she|they) (?:can|could|should)) (?:grow|improve)|risks?|"
+        r"should (?:\w+ )?(?:change|improve|stop)|"
+        r"(?:negative|weaker) (?:aspects|points|sides)|to work on|less well|not go(?:ing)? well|aree di miglioramento|"
+        r"to improve|could be better|did not go well|even better if|weak points|"
         r"verbesserungspotenzial|optimierung\w*|aspectos a mejorar|a mejorar|puntos débiles|aandachtspunten|"
         r"pontos (?:fracos|a melhorar)|development (?:areas?|needs)|areas? (?:for|of|to) (?:development|improve\w*|"
         r"growth|opportunity)|"
@@ -47,10 +61,12 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
      r"de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
      r"verbeterpunten|ontwikkelpunten|stretch", FactType.REVIEW_CONCERN),
     (
-        r"strengths?|what went well|does well|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
+        r"strengths?|(?:what )?went well|do(?:es)? (?:\w+ )?(?:do )?(?:well|best)|positive (?:aspects|points|sides)|"
+        r"punti di forza|what (?:we|i) appreciate|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
         r"pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
     (
-        r"accomplishments?|achievements?|results|contributions?|highlights|impact|deliver\w+|erfolge|leistungen|"
+        r"accomplish(?:ments?|ed)|achiev(?:ements?|ed)|(?:was|have|has) done|successes|results|contributions?|"
+        r"highlights|impact|deliver\w+|erfolge|leistungen|"
         r"ergebnisse|réalisations|résultats|logros|resultados|prestaties|resultaten|conquistas",
         FactType.REVIEW_ACCOMPLISHMENT),
     (
@@ -66,7 +82,8 @@ PEER_WORDS = re.compile(
     re.IGNORECASE,
 )
 SELF_WORDS = re.compile(
-    r"\b(?:self|employee(?:['’]s)? (?:comments?|feedback|response|assessment|view)|stellungnahme|(?:kommentare?|sicht) "
+    r"\b(?:self|(?:what|where|how) i|my (?:goals?|strengths|year|achievements|wins)|employee(?:['’]s)? (?:comments?|"
+    r"feedback|response|assessment|view)|stellungnahme|(?:kommentare?|sicht) "
     r"(?:des|der) mitarbeit\w+|commentaires? (?:du|de la) (?:collaborat\w+|salariée?)|comentarios del (?:empleado|"
     r"colaborador)|(?:reactie|opmerkingen) (?:van de )?medewerker|comentários do colaborador|selbst\w*|"
     r"auto-?(?:évaluation|evaluación|"
@@ -74,17 +91,65 @@ SELF_WORDS = re.compile(
     re.IGNORECASE,
 )
 CONCERN_WORDS = re.compile(
-    r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|too (?:much|often|many)|sollte|könnte|müsste|"
-    r"devrait|pourrait|doit|debería|debe|podría|deveria|deve|zou|mag vaker|moet)\b",
+    r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|too (?:much|often|many|late|long|large|"
+    r"quick|slow|"
+    r"little|few)|late|missing|lacks?|lacking|errors|mistakes|slows?|slow|struggl\w+|forgets?|forgot|missed|unclear|"
+    r"untidy|"
+    r"incomplete|inconsistent|rarely|has not|have not|did not|does not|doesn['’]t|not yet|would benefit|waits? (?:for|"
+    r"too)|"
+    r"more often|below expectations|sollte|könnte|müsste|zu (?:spät|selten|oft)|mangel\w*|fehlt|"
+    r"devrait|pourrait|doit|manque|trop|debería|debe|podría|falta|demasiado|deveria|deve|poderia|dovrebbe|potrebbe|"
+    r"zou|mag vaker|moet|te (?:laat|weinig|vaak))\b",
     re.IGNORECASE,
 )
 PRAISE_WORDS = re.compile(
-    r"\b(?:strong|excellent|outstanding|great|exceptional|calm|reliable|consistently|delivered|led|built|improved|"
+    r"\b(?:strong|excellent|outstanding|great|exceptional|calm|reliabl\w+|consistently|improved|"
     r"exceeded|helped|mentored|describes?|praised|the person i go to|patient(?:ly)?|works hard|always|ready for|"
-    r"valued?s?|"
+    r"valued?s?|helpful|best|trust\w*|kind|friendly|polite|quick(?:ly)?|thorough(?:ly)?|careful(?:ly)?|accurate|"
+    r"precise|"
+    r"enthusias\w+|positive|proactive(?:ly)?|supportive|collaborat\w+|respected|impress\w+|listens|shares|explains|"
+    r"takes ownership|takes initiative|goes above|raises the bar|asset|pleasure|skill(?:ed|ful\w*)|talented|creative|"
+    r"dedicated|diligent|committed|well|effective\w*|efficient\w*|good (?:at|with)|knows (?:every|the|how)|"
+    r"without (?:supervision|"
+    r"help)|on (?:his|her|their) own|remembers|learned (?:how|a lot)|learnt|never (?:late|misses)|no (?:accidents|"
+    r"errors)|"
+    r"ask(?:s|ed)? for (?:him|her|them)|"
     r"stets|jederzeit|selbstständig|zuverlässig|einwandfrei|vorbildlich|überzeugt|zufriedenheit|fundierte|engagiert|"
-    r"hervorragend|"
-    r"excellente?|maîtrise|rigoureu\w+|fiable|siempre|destaca|excelente|paciencia|altijd|uitstekend|betrouwbaar|sempre|"
-    r"destaca-se|confiável)\b",
+    r"hervorragend|freundlich|hilfsbereit|sorgfältig|"
+    r"excellente?|maîtrise|rigoureu\w+|fiable|respecte|siempre|destaca|excelente|paciencia|altijd|uitstekend|"
+    r"betrouwbaar|"
+    r"geduldig|sempre|destaca-se|confiável|affidabile)\b",
     re.IGNORECASE,
+)
+# What somebody did, where nothing is said of how.
+DONE_WORDS = re.compile(
+    r"\b(?:led|built|delivered|completed|sold|reduced|cut|saved|launched|shipped|introduced|migrated|moved|closed|won|"
+    r"increased|raised|achieved|finished|organi[sz]ed|automated|implemented|created|set up|doubled|halved|passed|"
+    r"eingeführt|abgeschlossen|umgesetzt|gesenkt|erreicht|réalisé|réduit|lancé|obtenu|redujo|logró|completó|lanzó|"
+    r"afgerond|ingevoerd|gerealiseerd|reduziu|concluiu|lançou)\b",
+    re.IGNORECASE,
+)
+GOAL_WORDS = re.compile(
+    r"\b(?:(?:for|in|over) the (?:coming|next) (?:year|quarter|months?|half)|next (?:year|quarter|half)|"
+    r"(?:goal|target|objective) (?:is|for)|im (?:kommenden|nächsten) jahr|l['’]année prochaine|el próximo año|"
+    r"komend jaar|volgend jaar|no próximo ano|il prossimo anno)\b",
+    re.IGNORECASE,
+)
+BELOW = re.compile(
+    r"\b(?:below|partly|partially|needs?|unsatisf\w+|improve\w*|does not|not met|poor|weak|developing|inconsistent|"
+    r"teilweise|unter|insuffisant|insuficiente|onvoldoende|insuficiente)\b",
+    re.IGNORECASE,
+)
+# The line that says whom a review is about, without a label.
+TITLED = re.compile(
+    r"(?i:review|appraisal|evaluation|assessment|check-?in|feedback|reference|packet|recommendation|beurteilung|"
+    r"zeugnis|"
+    r"mitarbeitergespräch|entretien|évaluation|evaluación|beoordeling|avaliação|valutazione)\b[^.:]{0,25}?"
+    r"(?:\s(?:of|for|on|von|für|de|para|van|di)\s|:\s|\s[-–—]\s)"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s(?:[A-Z]\.|de|da|van|von|der|den))*(?:\s[A-ZÀ-Þ][\w'’-]+){1,3})"
+    r"(?:,\s(?P<title>[^,()\n]{3,50})|\s\((?P<inside>[^()\n]{3,50})\)|(?=$|[\s,.]))",
+)
+SIGNED = re.compile(
+    r"\b(?i:written|reviewed|appraised|evaluated|signed|prepared|completed|submitted)(?: by)?\s*:?\s+"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s(?:de|da|van|von|der))*(?:\s[A-ZÀ-Þ][\w'’-]+){1,2})(?=$|[,.(])"
 )

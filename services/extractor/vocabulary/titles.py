@@ -84,6 +84,53 @@ TITLE_WORDS: frozenset[str] = frozenset(
     pedreiro mecânico motorista estafeta empregado empregada rececionista secretário secretária parteira
     farmacêutico veterinário jornalista juiz notário jardineiro bombeiro lojista contabilista cozinheira
     balconista
+    ricercatore ricercatrice assegnista elettricista operaio operaia impiegato impiegata direttore direttrice capo
+    commesso commessa cameriere cameriera cuoco cuoca infermiere infermiera insegnante docente avvocato avvocata
+    ingegnere architetto geometra ragioniere ragioniera segretario segretaria autista magazziniere stagista
+    tirocinante consulente sviluppatore sviluppatrice programmatore programmatrice addetto addetta venditore
+    venditrice tecnico tecnica parrucchiere parrucchiera medico farmacista collaboratore collaboratrice coordinatore
+    coordinatrice amministratore amministratrice dirigente apprendista progettista grafico psicologa psicologo
+    fisioterapista educatrice educatore assistente idraulico muratore falegname saldatore giornalista traduttrice
+    traduttore interprete ostetrica titolare socia socio artigiano agente rappresentante
+    inżynier księgowa księgowy kierownik kierowniczka specjalista specjalistka asystent asystentka sprzedawca
+    sprzedawczyni nauczyciel nauczycielka pielęgniarka pielęgniarz programista programistka kierowca analityk
+    doradca dyrektor dyrektorka prezes stażysta stażystka technik koordynator koordynatorka kucharz kelner kelnerka
+    magazynier elektryk mechanik lekarz lekarka prawnik prawniczka adwokat tłumacz tłumaczka grafik pracownik
+    pracowniczka praktykant praktykantka konsultant konsultantka projektant projektantka architektka wykładowca
+    adiunkt spawacz operator opiekun opiekunka fryzjer fryzjerka monter starszy młodszy główny główna zastępca
+    utvecklare ingenjör civilingenjör lärare sjuksköterska undersköterska säljare snickare elektriker konsult chef
+    ekonom redovisningsekonom projektledare handläggare samordnare assistent kock servitör servitris chaufför
+    arbetsledare butiksbiträde jurist läkare barnskötare förskollärare receptionist montör svetsare byggnadsarbetare
+    biträde enhetschef vd sykepleier lærer utvikler ingeniør selger snekker rørlegger kokk servitør sjåfør leder
+    prosjektleder rådgiver konsulent advokat lege barnehagelærer pedagog regnskapsfører medarbeider lærling
+    avdelingsleder hjelpepleier helsefagarbeider butikkmedarbeider udvikler sygeplejerske lærer sælger tømrer murer
+    bogholder revisor revisorassistent kok tjener chauffør afdelingsleder projektleder rådgiver medarbejder
+    studentermedhjælper lærling læge pædagog direktør specialkonsulent souschef overlæge
+    sairaanhoitaja opettaja insinööri myyjä johtaja asiantuntija ohjelmistokehittäjä asistent lékař učitel učitelka
+    účetní ředitel vedoucí prodavač prodavačka řidič kuchař inżynierka mühendis mühendisi mimar öğretmen
+    hemşire müdür müdürü uzman uzmanı muhasebeci avukat asistan danışman inginer profesor asistentă contabil
+    medewerkster magazijnverantwoordelijke heftruckchauffeur verpleger ploegbaas verantwoordelijke bediende arbeider
+    orientadora orientador empacador mesero mesera vendedora mercadólogo chofer ejecutivo ejecutiva licenciado
+    practicantes pasante secretaria obrero obrera capturista cajero abogado capataz maestra psicólogo trabajador
+    trabajadora gestora estudiante becario autónoma autónomo dueño dueña motoboy auxiliar cuidador cuidadora
+    manobrista faxineira porteiro repositor promotor promotora supervisor supervisora tesoureiro encarregado
+    encarregada servente soldador torneiro psicóloga psicólogo fisioterapeuta nutricionista bibliotecária
+    underwriter interpreter caregiver roofer rigger scaffolder plumber signaller
+    radiologist cardiologist oncologist anaesthetist registrar matron houseman internist chemist
+    headteacher headmaster headmistress governor invigilator lecturer demonstrator
+    boilermaker millwright electrician lineman lineworker operative groundsman gamekeeper shepherd jeweler
+    sommelier commis saucier maître restaurateur restauratrice caterer confectioner patissier
+    rechtsreferendar rechtsreferendarin counsel referendar referendarin notfallsanitäterin stationsleitung
+    wohnbereichsleitung pflegedienstleitung kitaleitung teamleitung projektleitung abteilungsleitung filialleitung
+    schichtleitung geschäftsführung betriebsleitung objektleitung bauleitung küchenchef chefarzt chefärztin oberärztin
+    küchenhilfe aushilfe teamassistenz assistenz zivildienstleistender
+    avocate aumônier greffière comptables ibode iade brigadier contremaître métallier couvreur carreleur façadier
+    commander colonel corporal admiral airman midshipman pgt tgt prt placement praktikum pasantía estágio tirocinio
+    staż praktik headmistress usher croupier auctioneer valuer bursar almoner verger organist conductor composer
+    deckhand bosun helmsman stevedore longshoreman rigger driller derrickman geophysicist hydrologist agronomist
+    horticulturist arborist beekeeper vintner brewer distiller butler valet doorman concierge masseur masseuse
+    préposé préposée vikar studienrat geselle gesellin lehrling selbständiger chocolatier gouvernante
+    attaché attachée collaborateur collaboratrice négociateur négociatrice correspondant
     """.split()  # noqa: SIM905
 )
 
@@ -103,6 +150,15 @@ TITLE_ENDINGS: tuple[str, ...] = (
     "halter", "konstrukteur", "schwester", "spezialist", "spezialistin", "koordinator", "koordinatorin", "händler",
     "specialist", "coördinator", "voorbereider", "begeleider", "verkoper", "chef", "hoofd", "inżynier", "kierownik",
     "meister", "fachkraft", "hilfe", "woman", "smith", "ologist", "ographer",
+    "utvecklare", "ingenjör", "säljare", "arbetare", "sköterska", "lärare", "ledare", "tekniker", "biträde", "konsult",
+    "konsulent", "pleier", "utvikler", "udvikler", "ingeniør", "lærer", "leder", "medarbeider", "medarbejder", "selger",
+    "sælger", "arbeider", "arbejder", "rådgiver", "assistentti", "hoitaja", "insinööri", "päällikkö", "chauffeur",
+    "vikar", "sjåfør", "chauffør", "verantwoordelijke", "leitung", "assistenz", "elektricien", "anwältin", "anwalt",
+    "ärztin",
+    "arzt", "richterin", "rätin", "referendar", "referendarin", "beamtin", "beamter", "inspektor", "inspektorin",
+    "anwärter", "anwärterin", "sekretär", "sekretärin", "gehilfe", "gehilfin", "helfer", "helferin", "wärter", "fahrer",
+    "fahrerin", "geselle", "gesellin", "wirtin", "ologe", "ologin", "bäcker", "zeichner",
+    "trainer", "redakteurin", "disponent", "monteurin", "zeichnerin", "prüferin",
 )  # fmt: skip
 
 # Words that stand before or in titles and help only together with a place in the title's position.

@@ -1,0 +1,118 @@
+"""The places of a job: what labels, lines of their own and sentences name, without what they say of remote work."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from services.extractor.drafts import Draft, in_row
+from services.extractor.job_ad_confidence import LABELLED, PLACE_IN_LINE, PLACE_IN_TEXT, PLACE_LINE
+from services.extractor.job_ad_title import EDGE
+from services.extractor.roles import is_place, trailing_place
+from services.extractor.rows import Row, trim
+from services.extractor.vocabulary.job_ads import BESIDE_A_NAME
+from shared.schemas.fact_types import FactType
+
+MAX_HEAD_ROWS = 15
+MAX_TEXT_ROWS = 12
+MAX_SCANNED = 600
+_REGION = re.compile(
+    r"europe|eu|emea|apac|latam|dach|eea|nordics?|north america|latin america|benelux|cet|est", re.IGNORECASE
+)
+_PIECE = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*")
+_SEVERAL = re.compile(r"\s*[;|•·]\s*|\s+/\s+|,?\s+(?:or|and|oder|und|ou|et|o|y|of|en|e)\s+|\s*\([^)]*\)\s*,?\s*")
+_REMOTE = re.compile(
+    r"^(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|h[ií]brid[oa]|hybride|remoto|homeoffice|in-?person)\s*"
+    r"(?:[-–—,:/|]\s*|\s+(?:from|in|within|across|aus|dans|desde)\s+(?:the\s)?|$)|"
+    r"(?:\s(?:or|oder|ou|o|of|en|und|and))?[\s,/|–—-]+(?:\(?(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|"
+    r"h[ií]brid[oa]|hybride|remoto)\)?.*)$",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)$|^\d{4,5}\s+")
+_IN_TEXT = re.compile(
+    r"\b(?:based|located|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
+    r"ubicad[oa]|gevestigd|in [a-z]+|job|sede) (?:in|di|at|à|en|em|a|"
+    r"te) (?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ ,]+[A-ZÀ-Ý][\w'’.-]+){0,3})|"
+    r"\b(?:in|à|en|em|te) (?P<plain>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})"
+)
+
+
+def places_of_label(row: Row, start: int, end: int, entry: tuple[str, int]) -> Iterator[Draft]:
+    """Each place of a value such as `Paris; Madrid or remote within the EU`."""
+    position = start
+    for cut in [*_SEVERAL.finditer(row.text, start, end), None]:
+        a, b = place_alone(row.text, position, cut.start() if cut else end)
+        also_remote = a > position + 4 and position > start  # "Milan or remote within the EU"
+        position = cut.end() if cut else end
+        if also_remote:
+            continue
+        if a < b and row.text[a].isupper() and not BESIDE_A_NAME.fullmatch(row.text[a:b]):
+            yield in_row(FactType.JOB_LOCATION, row, (a, b), LABELLED, entry, "header", subject="job")
+
+
+def place_alone(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without words about remote work and signs around them."""
+    start, end = trim(text, start, end, EDGE)
+    while start < end:
+        remote = _REMOTE.search(text[start:end])
+        if remote is None:
+            break
+        if remote.start() == 0 and remote.end() < end - start:
+            start += remote.end()
+        else:
+            end = start + remote.start()
+        start, end = trim(text, start, end, EDGE)
+    return start, end
+
+
+def known_place(text: str) -> bool:
+    """Whether a phrase is a place that a table knows, with or without a postcode; "Remote" is none."""
+    if BESIDE_A_NAME.fullmatch(text):
+        return False
+    return is_place(text) or is_place(_POSTCODE.sub("", text)) or _REGION.fullmatch(text) is not None
+
+
+def places(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The first short row that is a place, has one between other things, or ends in one."""
+    for row in rows[:MAX_HEAD_ROWS]:
+        span = _place_of_row(row) if row.words <= 14 else None
+        if span is not None:
+            whole = span[1] - span[0] > len(row.text) - 4
+            sure = PLACE_LINE if whole else PLACE_IN_LINE
+            yield in_row(FactType.JOB_LOCATION, row, span, sure, entry, "header", subject="job")
+            return
+
+
+def _place_of_row(row: Row) -> tuple[int, int] | None:
+    text = row.text
+    start, end = place_alone(text, *trim(text, 0, len(text), " \t*_|,;:"))
+    if known_place(text[start:end]):
+        return start, end
+    for bracket in re.finditer(r"[(\[]([^()\[\]]{2,60})[)\]]", text):
+        a, b = place_alone(text, *bracket.span(1))
+        if a < b and known_place(text[a:b]):
+            return a, b
+    position = 0
+    for cut in [*_PIECE.finditer(text), None]:
+        a, b = place_alone(text, position, cut.start() if cut else len(text))
+        position = cut.end() if cut else len(text)
+        if a < b and known_place(text[a:b]):
+            return a, b
+    at = trailing_place(text)
+    if at is None or row.words > 10:
+        return None
+    opened = text.find("(", at)
+    a, b = place_alone(text, at, opened if opened > at else len(text))
+    return (a, b) if a < b and not BESIDE_A_NAME.fullmatch(text[a:b]) else None
+
+
+def places_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The first place that a sentence near the top names behind "in" or "based in"."""
+    for row in rows[:MAX_TEXT_ROWS]:
+        for match in _IN_TEXT.finditer(row.text[:MAX_SCANNED]):
+            span = match.span(match.lastgroup or "plain")
+            words = row.text[slice(*span)].split(" ")
+            for count in range(len(words), 0, -1):
+                name = " ".join(words[:count]).rstrip(".,")
+                if known_place(name):
+                    found = span[0], span[0] + len(name)
+                    yield in_row(FactType.JOB_LOCATION, row, found, PLACE_IN_TEXT, entry, "text", subject="job")
+                    return

@@ -1,0 +1,151 @@
+"""The title of a job in its line: what stands before and behind it, and the employer beside it."""
+
+import re
+from dataclasses import dataclass
+
+from services.extractor.roles import employer_score, is_place, title_score, trailing_place
+from services.extractor.rows import trim
+from services.extractor.vocabulary.job_ads import BESIDE_A_NAME
+
+GENDER = re.compile(
+    r"\s*[(\[]?\b[mwfdxhv]\s?[/|]\s?[mwfdxhv](?:\s?[/|]\s?[mwfdxhv*])?\b[)\]]?\*?|"
+    r"\s*\((?:all genders?|f\*m\*d|gn|alle geschlechter)\)",
+    re.IGNORECASE,
+)
+EDGE = " \t,;:|*_-–—()"
+DASH = re.compile(r"\s+[-–—|•]\s+")
+OPENING = re.compile(
+    r"(?:vaca(?:ture|nte|ncy)|stellenangebot|stellenanzeige|offre d['’]emploi|job(?: offer| opening)?|vaga|oferta de "
+    r"(?:empleo|trabajo)|se busca|(?:we(?:['’]re| are) )?(?:now )?hiring|wir suchen|gesucht|on recrute|nous recrutons|"
+    r"join us as|estamos contratando|offerta di lavoro|cercasi)\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
+    re.IGNORECASE,
+)
+_SEEKS = re.compile(
+    r"^.{2,60}?\s(?:sucht|zoekt|recherche|recrute|busca|procura|cerca|is hiring|is looking for|seeks|needs)\s"
+    r"(?:ab sofort\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?)\s(?=[A-ZÀ-Ý])"
+)
+_AT = re.compile(r"\s+(?:at|@|bei|chez|bij|presso)\s+(?=\w)|\s+(?:na|en)\s+(?=[A-Z0-9])")
+_BRACKET = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{1,60})[)\]]$")
+_BEHIND = re.compile(
+    r"\s+(?:needed|wanted|required|gesucht|gezocht|(?:job )?(?:vacancy|opening|job))$|"
+    r"\s+\d{2,3}\s?(?:[-–]\s?\d{2,3}\s?)?%$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\s(?:in|à|en|em|te|a)\s(?=[A-ZÀ-Ý])")
+_INCORPORATED = re.compile(r"(?:inc|llc|ltd|gmbh|s\.?a|co|corp|plc|lp|s\.?l|b\.?v|s\.?r\.?l)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A title line cut up: spans in the row; `sure` where a word such as "at" names the employer."""
+
+    title: tuple[int, int]
+    employer: tuple[int, int] | None
+    sure: bool
+
+
+def is_sought_title(text: str) -> bool:
+    """Whether a phrase is a title, also of several people: an ad seeks "Security Officers"."""
+    return title_score(text) >= 3 or (text.endswith("s") and title_score(text[:-1]) >= 3)
+
+
+def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
+    """A title line into title and employer, or None where it holds no title.
+
+    `spoken_of` is the text below, in which an employer is named again.
+    """
+    gender = GENDER.search(text)
+    plain = GENDER.sub(lambda match: " " * len(match.group(0)), text)
+    behind = _title_behind_employer(text, plain, spoken_of)
+    if behind is not None:
+        return behind
+    ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain))
+    ats = [cut for cut in ats if title_score(plain[: cut.start()]) >= 3]
+    cuts = ats[-1:] or [cut for cut in reversed(dashes) if not _is_place_or_title(plain[cut.end() :])]
+    employer = None
+    end, sure = len(text), bool(ats)
+    for cut in cuts:
+        stop = next((dash.start() for dash in dashes if dash.start() > cut.end()), len(text))
+        a, b = employer_without_rest(plain, *trim(plain, cut.end(), stop, EDGE))
+        if a >= b or _is_place_or_title(plain[a:b]) or BESIDE_A_NAME.fullmatch(plain[a:b]):
+            continue
+        sure = sure or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
+        if sure or len(dashes) > 1 or not ats:
+            employer, end = (a, b), cut.start()
+        break
+    if not sure and employer is not None and len(dashes) > 1:
+        sure = "—" in plain[end : employer[0]] and "—" not in plain[:end]
+    if employer is None or not sure:
+        end = min(end, dashes[0].start() if dashes else end)
+    span = clean_title(text, 0, min(end, gender.start() if gender else end))
+    return TitleLine(span, employer, sure) if span[0] < span[1] and is_sought_title(text[slice(*span)]) else None
+
+
+def _title_behind_employer(text: str, plain: str, spoken_of: str) -> TitleLine | None:
+    """`Acme | Backend Engineer | Berlin`: the first piece is no title, and a later one is."""
+    bounds = [0, *(edge for cut in DASH.finditer(plain) for edge in cut.span()), len(plain)]
+    pieces = [trim(plain, a, b, " \t,;:|*_-–—") for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    title = next((i for i, (a, b) in enumerate(pieces) if is_sought_title(plain[a:b])), 0)
+    if title == 0 or _AT.search(plain):
+        return None
+    a, b = pieces[0]
+    name = plain[a:b]
+    if OPENING.match(plain) or is_place(name) or BESIDE_A_NAME.fullmatch(name) or not 1 <= len(name.split()) <= 6:
+        return None
+    span = clean_title(text, *pieces[title])
+    return TitleLine(span, (a, b), _is_spoken_of(name, spoken_of) or _is_organisation(name))
+
+
+def _is_organisation(name: str) -> bool:
+    """By its form; a single word ("Theatre", "Finance") names the department as often."""
+    return employer_score(name) > 1 and len(name.split()) > 1
+
+
+def _is_spoken_of(name: str, text: str) -> bool:
+    """Whether a text names it again: as it is written, or of several words joined in any way."""
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None:
+        return True
+    return len(name.split()) > 1 and compact(name) in compact(text)
+
+
+def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without "We are hiring:" before it, and a place, a contract or a share of hours behind it."""
+    opening = OPENING.match(text, start, end) or _SEEKS.match(text[:end], start)
+    start, end = trim(text, opening.end() if opening is not None else start, end, " \t,;:!|*_-–—")
+    while end > start:
+        bracket, behind = _BRACKET.search(text[:end], start), _BEHIND.search(text[:end], start)
+        if bracket is not None and (is_place(bracket["in"]) or BESIDE_A_NAME.fullmatch(bracket["in"].strip())):
+            end = bracket.start()
+        elif behind is not None:
+            end = behind.start()
+        else:
+            break
+        start, end = trim(text, start, end, " \t,;:|*_-–—")
+    return start, end
+
+
+def employer_without_rest(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the bracket, the sentence's end or the place behind it: "Ashgrove House, Exeter"."""
+    stop = re.search(r"\s*\((?!s\))|\.\s", text[start:end])
+    if stop is not None and stop.start() > 0:
+        end = start + stop.start()
+    inside = next((m for m in _IN.finditer(text, start, end) if is_place(text[m.end() : end].strip(EDGE))), None)
+    if inside is not None:
+        end = inside.start()
+    at = trailing_place(text[start:end])
+    comma = text.find(", ", start, end)
+    if at is not None:
+        end = start + at
+    elif comma > start and not _INCORPORATED.match(text, comma + 2):
+        end = comma
+    return trim(text, start, end, EDGE)
+
+
+def compact(text: str) -> str:
+    """Letters and digits in lower case: how names are compared."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _is_place_or_title(text: str) -> bool:
+    start, end = trim(text, 0, len(text), EDGE)
+    return is_place(text[start:end]) or title_score(text[start:end]) >= 3

@@ -1,0 +1,21 @@
+"""Wordings of cover letters: why somebody applies."""
+
+import re
+
+MOTIVE = re.compile(
+    r"\b(?:draws? me|drew me|drawn to|attracts? me|attracted (?:me|by|to)|appeals? to me|excites? me|fascinates? me|"
+    r"inspires? me|motivates? me|impresse[sd] me|convince[sd] me|"
+    r"caught my (?:attention|eye)|speaks to me|i (?:admire|chose|choose|value|love|share|believe in|respect)|"
+    r"impressed (?:by|with|me)|passionate about|(?:matters?|important) to me|is (?:the|one) reason|"
+    r"reason (?:i|why)|why i|(?:because|since) (?:your|you|i (?:admire|believe|want))|"
+    r"i (?:want|wish|would like) to work (?:for|at|with) (?:you|the|an?)|"
+    r"reizt mich|begeistert mich|überzeugt mich|mich (?:überzeugt|begeistert|reizt|fasziniert)|fasziniert mich|"
+    r"spricht mich an|sprechen mich an|schätze ich|hat mich (?:angesprochen|begeistert|überzeugt)|"
+    r"m['’](?:attire(?:nt)?|intéresse(?:nt)?|inspire(?:nt)?|a séduite?|a convaincue?|enthousiasme)|motivée? par|"
+    r"j['’]admire|"
+    r"j['’]apprécie|séduite? par|"
+    r"me (?:atraen?|motivan?|ilusionan?|interesan?|inspiran?)|admiro|valoro|comparto|"
+    r"spre(?:ekt|ken) m(?:ij|e)|trekt m(?:ij|e)|boei(?:t|en) m(?:ij|e)|escolhi|identifico-me|motiva-me|atrai-me|"
+    r"mi (?:attira|motiva|affascina|ispira)|ammiro)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,52 @@
+"""The items of an ad's parts: list marks of any kind, headings inside a paragraph, and what is no item."""
+
+from shared.schemas.fact_types import FactType
+from tests.services.extractor.plain_text import facts_in, values
+
+
+def test_headings_inside_one_paragraph() -> None:
+    facts = facts_in(
+        "Data Analyst at Rosewood. Responsibilities: own the attribution model; maintain dashboards. "
+        "Requirements: 6+ years in analytics; BigQuery. Nice to have: Looker.",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_DUTY) == ["own the attribution model", "maintain dashboards."]
+    assert values(facts, FactType.JOB_REQUIREMENT) == ["6+ years in analytics", "BigQuery."]
+    assert values(facts, FactType.JOB_NICE_TO_HAVE) == ["Looker."]
+    assert values(facts, FactType.JOB_SENIORITY) == ["senior"]
+
+
+def test_pictures_and_numbers_are_list_marks() -> None:
+    facts = facts_in(
+        "Product Manager\n\nYour mission\n🚲 You own the booking flow\n🚲 You talk to customers\n\nYour profile\n"
+        "1. 12 years of experience\n2. You have used Jira without hating it",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_DUTY) == ["You own the booking flow", "You talk to customers"]
+    assert values(facts, FactType.JOB_REQUIREMENT) == ["12 years of experience", "You have used Jira without hating it"]
+
+
+def test_lines_without_marks_are_items_and_terms_are_none() -> None:
+    facts = facts_in(
+        "Warehouse Associate\n\nWhat you'll do:\nPick and pack orders\nLoad trucks\nPay: $17.50 - $19.00 an hour\n",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_DUTY) == ["Pick and pack orders", "Load trucks"]
+
+
+def test_a_paragraph_below_a_list_is_no_item() -> None:
+    facts = facts_in(
+        "Data Scientist\n\nRequirements\n- Python\n- Statistics\n\nWe help with visas and relocation.", "job_ad"
+    )
+    assert values(facts, FactType.JOB_REQUIREMENT) == ["Python", "Statistics"]
+    assert values(facts, FactType.JOB_VISA) == ["We help with visas and relocation."]
+
+
+def test_a_bound_in_the_title_and_its_range_are_one_statement() -> None:
+    facts = facts_in("Data Engineer - up to £60k\n\nWe offer\n- £50k - £60k per annum", "job_ad")
+    assert values(facts, FactType.JOB_SALARY) == [{"min": 50000, "max": 60000, "currency": "GBP", "period": "year"}]
+
+
+def test_several_people_are_sought() -> None:
+    facts = facts_in("Security Officers needed at Marlow House\n$21.00/hr, paid weekly", "job_ad")
+    assert values(facts, FactType.JOB_TITLE) == ["Security Officers"]

@@ -1,0 +1,57 @@
+"""Employers, titles and places in the lines around a title, which no table names."""
+
+import pytest
+
+from shared.schemas.fact_types import FactType
+from tests.services.extractor.plain_text import facts_in, values
+
+HEADS = (
+    ("Marketing Coordinator\nBrightwater Aquarium\nMonterey, CA\nFull-time", "Brightwater Aquarium", "Monterey, CA"),
+    ("Zerospan | Backend Engineer | Berlin or remote", "Zerospan", "Berlin"),
+    ("Maschinenbauingenieur (m/w/d)\nWerkstoff Union AG · Essen · Vollzeit", "Werkstoff Union AG", "Essen"),
+    ("Infirmier(e) H/F\nCentre Hospitalier de Valmont\nCDI - Temps plein - Lille", "Centre Hospitalier de Valmont",
+     "Lille"),
+    ("Company: Northstar Dental | Title: Dental Hygienist | Location: Tampa, FL", "Northstar Dental", "Tampa, FL"),
+    ("Wir, die Hoffmann Bau GmbH, suchen ab sofort einen Bauleiter (m/w/d) in Dresden.", "Hoffmann Bau GmbH",
+     "Dresden"),
+    ("Staff Nurse - Theatre\nWhitmore Hospital - York\n\nKey duties\n- Prepare the theatre", "Whitmore Hospital",
+     "York"),
+    ("Head of Data (m/f/d) @ Solarbee – Munich/Remote", "Solarbee", "Munich"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "employer", "place"), HEADS)
+def test_lines_around_the_title(head: str, employer: str, place: str) -> None:
+    facts = facts_in(head, "job_ad")
+    assert values(facts, FactType.JOB_EMPLOYER) == [employer]
+    assert values(facts, FactType.JOB_LOCATION) == [place]
+
+
+def test_an_agency_is_no_employer() -> None:
+    facts = facts_in(
+        "Junior Accountant\n\nOur client, a law firm in Birmingham, is looking for a Junior Accountant.\n\n"
+        "Contact: Marlow Recruitment",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_EMPLOYER) == []
+
+
+def test_a_value_below_its_label_and_several_places() -> None:
+    facts = facts_in("Loan Officer\n\nLocation\nParis; Madrid or remote within the EU\n\nCompany\nRedstone", "job_ad")
+    assert values(facts, FactType.JOB_LOCATION) == ["Paris", "Madrid"]
+    assert values(facts, FactType.JOB_EMPLOYER) == ["Redstone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Staff Accountant\n\nRequirements\n- Excel", "mid"),
+        ("Staff Platform Engineer\n\nRequirements\n- Go", "staff"),
+        ("Line Cook\n\nNo experience required, we train you.", "junior"),
+        ("Data Engineer\n\nTasks\n- Mentor junior analysts", "senior"),
+        ("Junior or Mid PHP Developer", "junior"),
+        ("Praktikum Maschinelles Lernen (m/w/d)\nBerater gesucht", "intern"),
+    ],
+)
+def test_levels(text: str, level: str) -> None:
+    assert values(facts_in(text, "job_ad"), FactType.JOB_SENIORITY) == [level]

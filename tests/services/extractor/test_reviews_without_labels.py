@@ -1,0 +1,62 @@
+"""Reviews in running text and in tables, and letters that say their aim in other words."""
+
+import pytest
+
+from shared.schemas.fact_types import FactType
+from tests.services.extractor.plain_text import facts_in, values
+
+RUNNING = """\
+Performance review of Gwen Hartigan, Event Planner, for the year 2025
+
+She ran the autumn conference almost alone and clients praised her calm manner.
+However, she needs to ask for help before it is too late.
+For the coming year we want Gwen to take over two key accounts.
+
+Signed: Piers Colborne, Director
+"""
+TABLE = """\
+Mid-year review
+Employee: Noor Haddad
+Final score: 3 / 4 (1 = below, 2 = meets some, 3 = meets all, 4 = above)
+
+Teamwork | Meets | Shares her work openly with the others.
+Initiative | Partly meets | Waits for instructions too often.
+"""
+
+
+def test_a_title_line_and_a_signature() -> None:
+    facts = facts_in(RUNNING, "performance_review")
+    assert values(facts, FactType.NAME) == ["Gwen Hartigan"]
+    assert values(facts, FactType.REVIEW_TITLE) == ["Event Planner"]
+    assert values(facts, FactType.REVIEW_REVIEWER) == ["Piers Colborne"]
+    assert values(facts, FactType.REVIEW_GOAL) == ["For the coming year we want Gwen to take over two key accounts."]
+
+
+def test_a_table_of_competencies() -> None:
+    facts = facts_in(TABLE, "performance_review")
+    assert values(facts, FactType.REVIEW_RATING) == ["3 / 4"]
+    assert values(facts, FactType.REVIEW_SCORE) == [{"score": 3, "least": 1, "most": 4}]
+    assert values(facts, FactType.REVIEW_STRENGTH) == ["Shares her work openly with the others."]
+    assert values(facts, FactType.REVIEW_CONCERN) == ["Waits for instructions too often."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "employer"),
+    [
+        ("I would love to join Peachtree Robotics as a Controls Technician.", "Controls Technician",
+         "Peachtree Robotics"),
+        ("I am applying to be a Youth Worker at the Bridgegate Trust.", "Youth Worker", "Bridgegate Trust"),
+        ("Veterinary Nurse at Elmwood Vets: my application is attached.", "Veterinary Nurse", "Elmwood Vets"),
+    ],
+)  # fmt: skip
+def test_aims_of_letters(sentence: str, title: str, employer: str) -> None:
+    facts = facts_in(f"Dear Ms Long,\n\n{sentence}\n\nThanks,\nAda Quill", "cover_letter")
+    assert values(facts, FactType.LETTER_TITLE) == [title]
+    assert values(facts, FactType.LETTER_EMPLOYER) == [employer]
+    assert values(facts, FactType.NAME) == ["Ada Quill"]
+
+
+def test_a_number_ends_a_sentence() -> None:
+    facts = facts_in("Dear all,\n\nI led a team of 22. I hope to open a shop.\n\nBest,\nAda Quill", "cover_letter")
+    assert values(facts, FactType.LETTER_CLAIM) == ["I led a team of 22."]
+    assert values(facts, FactType.LETTER_INTENT) == ["I hope to open a shop."]
