@@ -134,7 +134,7 @@ def skills_in(
     if offset == 0 and is_intent(passage) and len(passage.split()) > 4:
         return []  # a sentence about wants, not a list
     wanted = offset > 0
-    group = _group(passage) or (_TAB_GROUP.match(passage) if tabbed else None)
+    group = _group(passage) or (_TAB_GROUP.match(passage) if tabbed or _has_level_column(passage) else None)
     if group is not None:
         offset = group.end()
         wanted = is_learning(group.group(0))
@@ -150,10 +150,16 @@ def skills_in(
     return [replace(draft, holding="intent") for draft in drafts] if wanted else drafts
 
 
+def _has_level_column(passage: str) -> bool:
+    """Whether a level stands in the second of two columns: `Revit <tab> Advanced`."""
+    name, _, rest = passage.partition("\t")
+    return bool(name.strip()) and is_level(rest.strip())
+
+
 def _named_with_level(
     text: str, start: int, passage: str, group: re.Match[str], section: str | None, confidence: float
 ) -> list[Draft]:
-    """`Python: advanced` names a skill and its level, no group."""
+    """`Python: advanced` and `Python <tab> advanced` name a skill and its level, no group."""
     rest = passage[group.end() :].strip(" .\n")
     number = next(i for i, name in enumerate(group.groups(), start=1) if name)
     if not 1 <= len(rest.split()) <= 3 or (not is_level(rest) and _YEARS.fullmatch(rest) is None):

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.bullets import split_marker
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.normalization import clean, clean_pieces, smuggled
+from services.ingest.reading.normalization import WIDE_GAP, clean, clean_pieces, smuggled
 from services.ingest.reading.outcome import Unreadable
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_MOST_COLUMN_GAPS = 3
+"""In one line; more are words that were spread to a full line, or letters that were spaced."""
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=[^\s#])")
 _MARKDOWN_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
 _MARKDOWN_RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]*){3,}$")
@@ -111,13 +114,19 @@ def _strip_markdown(line: str) -> tuple[str, bool, list[tuple[int, int, str]]]:
 def _line(raw: str, markdown: bool, blank_before: bool) -> DraftLine:
     if not markdown:
         bullet, rest = split_marker(raw)
-        return DraftLine(clean(rest), bullet=bullet, blank_before=blank_before)
+        return DraftLine(clean(_columns(rest)), bullet=bullet, blank_before=blank_before)
     heading = _MARKDOWN_HEADING.match(raw)
     bullet, rest = (False, raw[heading.end() :].rstrip(" \t#")) if heading else split_marker(raw)
     text, bold, links = _strip_markdown(rest.strip())
     return DraftLine(
         text, bold=bold, bullet=bullet, heading=heading is not None, blank_before=blank_before, links=links
     )
+
+
+def _columns(line: str) -> str:
+    """The line with a wide gap where somebody has set columns with blanks ("Cashier      2019 - 2021")."""
+    found = len(_COLUMN_GAP.findall(line))
+    return _COLUMN_GAP.sub(WIDE_GAP, line) if found <= _MOST_COLUMN_GAPS else line
 
 
 def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainContent:

@@ -171,6 +171,17 @@ def test_skills_in_sentences_and_with_levels() -> None:
     assert values(facts, FactType.SKILL_LEVEL) == [{"skill": "Python", "level": "advanced"}]
 
 
+def test_a_level_in_a_column_of_its_own_belongs_to_the_skill() -> None:
+    facts = facts_in(
+        "Robin Vale\nrobin@example.org\n\nSkills\nRevit\tAdvanced\nAutoCAD\tIntermediate\nSketchUp\n"
+    )
+    assert values(facts, FactType.SKILL) == ["Revit", "AutoCAD", "SketchUp"]
+    assert values(facts, FactType.SKILL_LEVEL) == [
+        {"skill": "Revit", "level": "advanced"},
+        {"skill": "AutoCAD", "level": "intermediate"},
+    ]
+
+
 def test_a_heading_that_no_table_knows_stands_alone_in_plain_text() -> None:
     facts = facts_in(
         "Robin Vale\nrobin@example.org\n\nExpérience d'atelier\nMenuisier, Bois Debout SARL, 2019 - 2021\n- Portes\n",

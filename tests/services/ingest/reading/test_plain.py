@@ -88,6 +88,13 @@ def test_dashes_and_letters_that_mark_nothing() -> None:
     assert content.text == "-5 degrees\nof the world\n2019 - 2020"
 
 
+def test_columns_set_with_blanks_are_kept_apart() -> None:
+    text = "Cashier      2019 - 2021\nRevit   Advanced   2016   5 years\na   b   c   d   e\nTwo  blanks\n   Indented"
+    read = read_plain(text.encode(), LIMITS).assembled.text
+    lines = ["Cashier\t2019 - 2021", "Revit\tAdvanced\t2016\t5 years", "a b c d e", "Two blanks", "Indented"]
+    assert read.split("\n") == lines
+
+
 def test_markdown() -> None:
     source = (
         "# Jane Example\n\n*Engineer* at **Some Works** [site](https://example.org/x)\n\n"
