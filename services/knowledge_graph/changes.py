@@ -1,15 +1,23 @@
 """ETags of facts, and what changed between two snapshots."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 
-from services.knowledge_graph.canonical_json import content_hash
+from services.knowledge_graph.canonical_json import canonical_json
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import Changes
 
 
 def fact_etag(fact: CanonicalFact) -> str:
-    """The hash of everything that the fact says of itself, 64 hex digits."""
-    return content_hash(fact.model_dump(mode="json"))
+    """The hash of everything that the fact says of itself, 64 hex digits.
+
+    Of its JSON with the fields in their order, which is several times faster to make than with sorted names; only a
+    value's own names come in any order, so those are sorted.
+    """
+    if isinstance(fact.value, dict | list):
+        fact = fact.model_copy(update={"value": json.loads(canonical_json(fact.value))})
+    return hashlib.sha256(fact.model_dump_json().encode()).hexdigest()
 
 
 def fact_etags(facts: Iterable[CanonicalFact]) -> dict[str, str]:

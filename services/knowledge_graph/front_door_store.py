@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, delete, exists, literal, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from services.knowledge_graph.commands import CommandOutcome
 from services.knowledge_graph.fold import Folded
@@ -19,6 +19,8 @@ from shared.schemas.documents import FactsExtracted
 from shared.schemas.facts import Fact
 
 STAGE = "dedupe"
+_BESIDE_FACTS = [column for column in DOCUMENTS.columns if column is not DOCUMENTS.c.facts]
+_FACTS_AS_TEXT = cast(DOCUMENTS.c.facts, Text).label("facts_json")  # parsed once, by pydantic
 _FACTS: TypeAdapter[tuple[Fact, ...]] = TypeAdapter(tuple[Fact, ...])
 
 
@@ -31,9 +33,10 @@ class FrontDoorStore:
 
     def inputs(self) -> Inputs:
         """Everything that the person's snapshot follows from."""
-        facts = cast(DOCUMENTS.c.facts, Text).label("facts_json")
         documents = self._connection.execute(
-            select(DOCUMENTS, facts).where(DOCUMENTS.c.owner_id == self._owner_id).order_by(DOCUMENTS.c.position)
+            select(*_BESIDE_FACTS, _FACTS_AS_TEXT)
+            .where(DOCUMENTS.c.owner_id == self._owner_id)
+            .order_by(DOCUMENTS.c.position)
         )
         commands = self._connection.execute(
             select(COMMANDS).where(COMMANDS.c.owner_id == self._owner_id).order_by(COMMANDS.c.position)
@@ -66,7 +69,7 @@ class FrontDoorStore:
         values = {
             "revision": event.revision,
             "kind": event.kind,
-            "facts": _FACTS.dump_python(event.facts, mode="json"),
+            "facts": cast(literal(_FACTS.dump_json(event.facts).decode(), Text), JSONB),
         }
         statement = insert(DOCUMENTS).values(
             owner_id=self._owner_id,

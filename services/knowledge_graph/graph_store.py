@@ -5,9 +5,10 @@ from dataclasses import asdict
 
 from services.knowledge_graph.canonical import rank
 from services.knowledge_graph.canonical_json import content_hash
+from services.knowledge_graph.changes import fact_etag
 from services.knowledge_graph.graph import Edge, Node
 from services.knowledge_graph.models import EDGES, FACT_VECTORS, FACTS, NODES, SKILL_LEVELS
-from services.knowledge_graph.row_sync import Row, sync_rows
+from services.knowledge_graph.row_sync import Row, sync_changed, sync_rows
 from services.knowledge_graph.snapshot_store import SnapshotStore
 from services.knowledge_graph.vector_store import sync_vectors
 from services.knowledge_graph.vectors import FactVector
@@ -22,10 +23,19 @@ class GraphStore(SnapshotStore):
     TABLES = (FACTS, SKILL_LEVELS, NODES, EDGES, FACT_VECTORS)
 
     def replace_facts(self, facts: Iterable[CanonicalFact], documents: Sequence[SnapshotDocument]) -> Changes:
-        """Make these the person's facts; says how many were written."""
+        """Make these the person's facts; says how many were written.
+
+        The ETag is of the fact alone: one that only moved is the same to whoever edits it.
+        """
         order = {document.document_id: place for place, document in enumerate(documents)}
-        rows = [_fact_row(fact, rank(fact, order)) for fact in facts]
-        return sync_rows(self._connection, FACTS, self._owner_id, rows, compare=("etag", "rank"))
+        by_id = {fact.id: fact for fact in facts}
+        wanted = {id_: (fact_etag(fact), rank(fact, order)) for id_, fact in by_id.items()}
+
+        def row_of(id_: str) -> Row:
+            etag, place = wanted[id_]
+            return {**by_id[id_].model_dump(mode="json"), "rank": place, "etag": etag}
+
+        return sync_changed(self._connection, FACTS, self._owner_id, wanted, row_of, compare=("etag", "rank"))
 
     def replace_levels(self, levels: Iterable[SkillLevel]) -> None:
         """Make these the levels of the person's skills."""
@@ -39,13 +49,6 @@ class GraphStore(SnapshotStore):
     def replace_vectors(self, vectors: Iterable[FactVector]) -> None:
         """Make these the person's vectors of their model, and drop those of any model whose text is gone."""
         sync_vectors(self._connection, self._owner_id, list(vectors))
-
-
-def _fact_row(fact: CanonicalFact, rank_: int) -> Row:
-    """The ETag is of the fact alone, as `changes.fact_etag` has it: one that only moved is the same
-    to whoever edits it."""
-    values = fact.model_dump(mode="json")
-    return {**values, "rank": rank_, "etag": content_hash(values)}
 
 
 def _level_row(level: SkillLevel) -> Row:

@@ -1,7 +1,7 @@
 """Make a person's rows of a table equal to what they should be, writing only what differs."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -28,11 +28,30 @@ def sync_rows(
         compare: columns that are equal exactly when two rows are.
         rows: all rows of the person, as JSON values, without `owner_id`; each `id` once.
     """
-    wanted = {row["id"]: row for row in rows}
+    made = {row["id"]: row for row in rows}
+    wanted = {id_: tuple(row[name] for name in compare) for id_, row in made.items()}
+    return sync_changed(connection, table, owner_id, wanted, made.__getitem__, compare=compare)
+
+
+def sync_changed(
+    connection: Connection,
+    table: Table,
+    owner_id: UUID,
+    wanted: Mapping[str, tuple[Any, ...]],
+    make: Callable[[str], Row],
+    *,
+    compare: tuple[str, ...],
+) -> Changes:
+    """As `sync_rows`, where a row is made only to be written.
+
+    Args:
+        wanted: id of every row of the person to its values of `compare`.
+        make: the row of an id.
+    """
     columns = (table.c.id, *(table.c[name] for name in compare))
     found = connection.execute(select(*columns).where(table.c.owner_id == owner_id))
     present = {row[0]: tuple(row[1:]) for row in found}
-    written = [row for id_, row in wanted.items() if present.get(id_) != tuple(row[name] for name in compare)]
+    written = [make(id_) for id_, values in wanted.items() if present.get(id_) != values]
     gone = sorted(present.keys() - wanted.keys())
     added = sum(row["id"] not in present for row in written)
     if written:

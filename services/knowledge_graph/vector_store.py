@@ -66,7 +66,7 @@ def write_vectors(connection: Connection, owner_id: UUID, vectors: Sequence[Fact
             "version": vector.version,
             "id": vector.fact_id,
             "dimension": len(vector.vector),
-            "vector": vector.vector,
+            "vector": list(vector.vector),
             "text_hash": vector.text_hash,
         }
         for vector in vectors

@@ -22,7 +22,7 @@ class FactVector:
 
     fact_id: str
     text: str
-    vector: tuple[float, ...] | None
+    vector: Sequence[float] | None
     model: str
     version: str
 
@@ -46,7 +46,7 @@ def embed_facts(
     up for it.
     """
     chosen = [fact for fact in facts if is_active(fact) and fact.type not in WITHOUT_VECTOR]
-    vectors: Sequence[tuple[float, ...] | None]
+    vectors: Sequence[Sequence[float] | None]
     try:
         vectors = memory.embed(owner_id, [fact.text for fact in chosen], embedder)
     except EmbeddingUnavailable:

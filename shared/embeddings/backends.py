@@ -110,7 +110,7 @@ class LazyEmbedder:
 
     def embed(self, owner_id: UUID, text: str) -> tuple[float, ...]:
         """The vector of a person's query. Raises `EmbeddingUnavailable`."""
-        return self._memory.embed(owner_id, [text], self.get())[0]
+        return tuple(self._memory.embed(owner_id, [text], self.get())[0])
 
     def forget(self, owner_id: UUID) -> None:
         """Drop what is remembered of an erased person's queries."""

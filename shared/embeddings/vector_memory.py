@@ -51,8 +51,8 @@ class VectorMemory:
         self._bytes = 0
         self._lock = Lock()
 
-    def embed(self, owner_id: UUID, texts: Sequence[str], embedder: Embedder) -> list[tuple[float, ...]]:
-        """A vector for each text, in their order.
+    def embed(self, owner_id: UUID, texts: Sequence[str], embedder: Embedder) -> list[Sequence[float]]:
+        """A vector for each text, in their order; it is the remembered one, not to be changed.
 
         Raises `EmbeddingUnavailable`; what was embedded until then is remembered, so that the next call goes on.
         """
@@ -75,7 +75,7 @@ class VectorMemory:
                 if key in self._vectors:
                     self._vectors.move_to_end(key)
                     self._asked[key] = self._clock()
-        return [tuple(known[key]) for key in keys]
+        return [known[key] for key in keys]
 
     def forget(self, owner_id: UUID) -> None:
         """Drop everything of an erased person at once, in this process."""
