@@ -42,7 +42,7 @@ GROUP_NAMES: frozenset[str] = frozenset(
 
 _GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\**\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
 _DASH_GROUP = re.compile(r"^\s*([^-–—:,|]{2,40}?)\s+[-–—]\s+(?=[^,]+,)")
-_TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{2,40}?) *\t+(?=\S)")
+_TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{1,40}?) *\t+(?=\S)")
 _ITEM_SEPARATOR = re.compile(r"\s*[,;|•·●▪◦\t]\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*")
 # "I am skilled in Excel, SAP and Word": a list that is a sentence.
 _STATED = re.compile(
