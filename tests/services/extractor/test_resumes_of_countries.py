@@ -172,9 +172,7 @@ def test_skills_in_sentences_and_with_levels() -> None:
 
 
 def test_a_level_in_a_column_of_its_own_belongs_to_the_skill() -> None:
-    facts = facts_in(
-        "Robin Vale\nrobin@example.org\n\nSkills\nRevit\tAdvanced\nR\tExpert\nSketchUp\n"
-    )
+    facts = facts_in("Robin Vale\nrobin@example.org\n\nSkills\nRevit\tAdvanced\nR\tExpert\nSketchUp\n")
     assert values(facts, FactType.SKILL) == ["Revit", "R", "SketchUp"]
     assert values(facts, FactType.SKILL_LEVEL) == [
         {"skill": "Revit", "level": "advanced"},
