@@ -9,19 +9,20 @@ Rules alone are measured: the second opinion by a sentence model is not asked.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.classification_corpus import HALVES, Document, Half, documents
+from benchmarks.extraction_figures import Reliability
+from benchmarks.markdown_tables import confusion, heading, reliability, row
 from services.classifier.evidence import KINDS, RULES
 from services.classifier.judge import judge
 from services.classifier.rules import TEMPERATURE, UNSURE_BELOW
 from services.ingest.reading.pool import ReaderPool
 
 _TITLES: dict[Half, str] = {"development": "Development half", "held_out": "Held-out half"}
-_BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+_BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 _COMBINED = (
     ("cover_letter", "resume"), ("resume", "cover_letter"), ("cover_letter", "job_ad"),
     ("resume", "performance_review"),
@@ -82,46 +83,28 @@ def figures(said: Sequence[Answer]) -> list[str]:
         "Rows: what they are; columns: what the classifier says.",
         "",
     ]
-    return [*lines, *_confusion(said), "", *_by_language(said), "", *_reliability(said), ""]
-
-
-def _confusion(said: Sequence[Answer]) -> list[str]:
-    counts = Counter((answer.document.kind, answer.kind) for answer in said)
-    columns = (*KINDS, "unsure")
-    lines = [f"| | {' | '.join(columns)} |", "| --- " * (len(columns) + 1) + "|"]
-    for kind in KINDS:
-        lines.append(f"| {kind} | {' | '.join(str(counts[kind, other] or '') for other in columns)} |")
-    return lines
+    confused = confusion(Counter((answer.document.kind, answer.kind) for answer in said), KINDS)
+    return [*lines, *confused, "", *_by_language(said), "", *_reliability(said), ""]
 
 
 def _by_language(said: Sequence[Answer]) -> list[str]:
     languages = sorted({answer.document.language for answer in said})
-    lines = ["| language | documents | right |", "| --- | --- | --- |"]
+    lines = list(heading(["language", "documents", "right"]))
     for language in languages:
         mine = [answer for answer in said if answer.document.language == language]
-        lines.append(f"| {language} | {len(mine)} | {sum(answer.right for answer in mine)} |")
+        lines.append(row([language, str(len(mine)), str(sum(answer.right for answer in mine))]))
     return lines
 
 
-def _reliability(said: Sequence[Answer]) -> list[str]:
+def _reliability(said: Sequence[Answer]) -> Iterator[str]:
     """Confidence against the share that is right, of the kind that was likeliest; unsure ones have no kind."""
-    lines = ["| confidence | documents | mean confidence | right |", "| --- | --- | --- | --- |"]
-    for low, high in pairwise(_BINS):
-        last = high == _BINS[-1]
-        mine = [a for a in said if a.kind != "unsure" and low <= a.confidence and (last or a.confidence < high)]
-        if mine:
-            mean = sum(answer.confidence for answer in mine) / len(mine)
-            share = sum(answer.right for answer in mine) / len(mine)
-            lines.append(f"| {low:.2f} to {high:.2f} | {len(mine)} | {mean:.3f} | {share:.3f} |")
-    return lines
+    judged = [(answer.kind, answer.confidence, answer.right) for answer in said if answer.kind != "unsure"]
+    yield from reliability("documents", Reliability(judged, _BINS).table())
 
 
 def combined(pool: ReaderPool) -> list[str]:
     """Files with two documents of one language: whether both are found, and the cut between them is exact."""
-    lines = [
-        "| documents in the file | files | both kinds found | cut at the right place |",
-        "| --- | --- | --- | --- |",
-    ]
+    lines = list(heading(["documents in the file", "files", "both kinds found", "cut at the right place"]))
     listed = [document for half in HALVES for document in documents(half) if len(document.text.split()) >= _LONG]
     for first, second in _COMBINED:
         pairs = _pairs(listed, first, second)
@@ -132,7 +115,7 @@ def combined(pool: ReaderPool) -> list[str]:
             found = [part.kind for part in parts] == [first, second]
             both += found
             exact += found and reading.text[parts[1].start :].startswith(right.text[:20])
-        lines.append(f"| {first}, {second} | {len(pairs)} | {both} | {exact} |")
+        lines.append(row([f"{first}, {second}", *map(str, (len(pairs), both, exact))]))
     return lines
 
 
@@ -169,13 +152,13 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--mistakes", action="store_true")
     options = parser.parse_args()
-    pool = ReaderPool()
-    page = as_markdown(pool)
-    if options.write:
-        options.write.write_text(page, encoding="utf-8")
-    sys.stdout.write(page)
-    if options.mistakes:
-        sys.stdout.writelines(f"{line}\n" for line in mistakes(pool))
+    with ReaderPool() as pool:
+        page = as_markdown(pool)
+        if options.write:
+            options.write.write_text(page, encoding="utf-8")
+        sys.stdout.write(page)
+        if options.mistakes:
+            sys.stdout.writelines(f"{line}\n" for line in mistakes(pool))
 
 
 if __name__ == "__main__":

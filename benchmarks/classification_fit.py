@@ -59,7 +59,8 @@ def main() -> None:
     """Print the weights, one line a rule."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pull", type=float, default=0.01)
-    rows, kinds = evidence_of(ReaderPool())
+    with ReaderPool() as pool:
+        rows, kinds = evidence_of(pool)
     weights = fitted(rows, kinds, parser.parse_args().pull)
     for rule, weight in zip(RULES, weights, strict=False):
         sys.stdout.write(f"{rule.kind:20} {rule.name:26} {rule.weight:5.1f} {weight:6.2f}\n")

@@ -57,14 +57,15 @@ class Group:
 
 @dataclass(slots=True)
 class Reliability:
-    """Facts by (type, confidence as the rule stated it, right or wrong), for calibration and its table."""
+    """What was judged by (type, confidence as it was stated, right or wrong), for calibration and its table."""
 
     judged: list[tuple[str, float, bool]] = field(default_factory=list)
+    bins: tuple[float, ...] = BINS
 
     def table(self) -> list[tuple[float, float, int, float, float]]:
-        """-> (from, to, facts, mean confidence, share that is right) of each bin that holds any."""
+        """-> (from, to, how many, mean confidence, share that is right) of each bin that holds any."""
         rows = []
-        for low, high in pairwise(BINS):
+        for low, high in pairwise(self.bins):
             inside = [(c, right) for _, c, right in self.judged if low <= c < high]
             if inside:
                 mean, share = statistics.fmean(c for c, _ in inside), statistics.fmean(r for _, r in inside)

@@ -1,10 +1,12 @@
 """The figures as a page: `docs/accuracy.md` is its output and is never edited by hand."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from benchmarks import markdown_tables
 from benchmarks.extraction_figures import FIELDS, ORDINARY_WORDS, Group, Reliability
+from benchmarks.markdown_tables import confusion, heading, row
+from services.classifier.evidence import KINDS
 
 if TYPE_CHECKING:
     from benchmarks.extraction import Result
@@ -47,7 +49,7 @@ def as_markdown(results: "Sequence[Result]", peak: float, skipped: Sequence[str]
         if result.failed:
             lines += [f"Not read: {', '.join(f'{c} × `{code}`' for code, c in sorted(result.failed.items()))}.", ""]
         lines += ["Kinds of documents (rows: what they are; columns: what the classifier says):", ""]
-        lines += [*_confusion(result.confusion), ""]
+        lines += [*confusion(result.confusion, KINDS), ""]
         lines += ["Confidence against the share of facts that are right:", "", *_reliability(result.reliability), ""]
         if result.jobs is not None:
             lines += ["Job ads (labelled fields):", "", *_jobs(result.jobs), ""]
@@ -55,21 +57,16 @@ def as_markdown(results: "Sequence[Result]", peak: float, skipped: Sequence[str]
     return "\n".join(lines)
 
 
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
 def _ordered(groups: dict[str, Group]) -> list[str]:
     return ["all", *sorted(name for name in groups if name != "all")]
 
 
 def _scores(groups: dict[str, Group]) -> Iterator[str]:
-    yield _row(["layout", *FIELDS])
-    yield _row(["---"] * (len(FIELDS) + 1))
+    yield from heading(["layout", *FIELDS])
     for name in _ordered(groups):
         group = groups[name]
         cells = [f"{_share(group.recall(f))} / {_share(group.precision(f))}" for f in FIELDS]
-        yield _row([name, *(cell.replace("– / –", "–") for cell in cells)])
+        yield row([name, *(cell.replace("– / –", "–") for cell in cells)])
 
 
 def _share(value: float | None) -> str:
@@ -77,45 +74,32 @@ def _share(value: float | None) -> str:
 
 
 def _counts(groups: dict[str, Group]) -> Iterator[str]:
-    yield _row([
+    yield row([
         "layout", "documents", "facts a document", f"of {ORDINARY_WORDS} words or more, with {ENOUGH_FACTS} facts",
         "valid spans", "ms, median", "ms, p95",
     ])  # fmt: skip
-    yield _row(["---"] * 7)
+    yield row(["---"] * 7)
     for name in _ordered(groups):
         group = groups[name]
         enough = sum(count >= ENOUGH_FACTS for count in group.ordinary)
         ordinary = f"{enough} of {len(group.ordinary)}" if group.ordinary else "–"
         valid = f"{group.spans_right / group.spans:.2%}" if group.spans else "–"
-        yield _row([
+        yield row([
             name, str(len(group.facts)), f"{group.mean_facts():.0f}", ordinary, valid,
             f"{group.time(0.5):.0f}", f"{group.time(0.95):.0f}",
         ])  # fmt: skip
 
 
-def _confusion(confusion: Counter[tuple[str, str]]) -> Iterator[str]:
-    kinds = ["resume", "job_ad", "performance_review", "cover_letter", "other", "unsure"]
-    yield _row(["", *kinds])
-    yield _row(["---"] * (len(kinds) + 1))
-    for is_kind in kinds[:-1]:
-        if any(confusion[is_kind, said] for said in kinds):
-            yield _row([is_kind, *(str(confusion[is_kind, said] or "") for said in kinds)])
-
-
 def _reliability(reliability: Reliability) -> Iterator[str]:
-    yield _row(["confidence", "facts", "mean confidence", "right"])
-    yield _row(["---"] * 4)
-    for low, high, count, mean, share in reliability.table():
-        yield _row([f"{low:.2f} to {high:.2f}", str(count), f"{mean:.3f}", f"{share:.3f}"])
+    yield from markdown_tables.reliability("facts", reliability.table())
     yield ""
     yield f"Expected calibration error: {reliability.error():.3f}."
 
 
 def _jobs(figures: "JobFigures") -> Iterator[str]:
-    yield _row(["field", "labelled", "found", "right", "recall", "precision"])
-    yield _row(["---"] * 6)
+    yield from heading(["field", "labelled", "found", "right", "recall", "precision"])
     for name in ("title", "employer", "seniority", "salary", "tools"):
         right, stated, found = figures.right[name], figures.stated[name], figures.found[name]
         recall = _share(right / stated if stated else None)
         precision = _share(min(1.0, right / found) if found else None)
-        yield _row([name, str(stated), str(found), str(right), recall, precision])
+        yield row([name, str(stated), str(found), str(right), recall, precision])

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from careergraph.cli.errors import BAD_INPUT, say
+from careergraph.cli.errors import BAD_INPUT
 from careergraph.cli.facts import fact_line, find_facts, judge_document
-from careergraph.cli.files import FileFailed, Files, Jobs, ReadDocument, answers, error_line, read_one
+from careergraph.cli.files import FileFailed, Files, Jobs, ReadDocument, answers, error_line, read_one, say_failed
 from careergraph.cli.output import print_json_line, print_text
 
 
@@ -45,7 +45,7 @@ def read(
         if format is ReadFormat.JSON:
             print_json_line(error_line(file, failure))
         else:
-            say(f"careergraph: {file}: {failure.detail} ({failure.code})")
+            say_failed(file, failure)
         raise typer.Exit(BAD_INPUT) from None
     if format is ReadFormat.JSON:
         print_json_line({"file": file, **reading.model_dump(mode="json")})

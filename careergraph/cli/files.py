@@ -12,7 +12,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 import typer
 
-from careergraph.cli.errors import wants_traceback
+from careergraph.cli.errors import say, wants_traceback
 
 if TYPE_CHECKING:
     from services.ingest.reading.pool import ReaderPool
@@ -135,6 +135,11 @@ def _bytes(file: str) -> bytes:
 def error_line(file: str, failure: FileFailed) -> dict[str, Any]:
     """What stands for the answer of a file that cannot be used."""
     return {"file": file, "error": {"code": failure.code, "detail": failure.detail}}
+
+
+def say_failed(file: str, failure: FileFailed) -> None:
+    """Tell a reader on stderr why a file cannot be used."""
+    say(f"careergraph: {file}: {failure.detail} ({failure.code})")
 
 
 def _with_progress(lines: Iterator[dict[str, Any]], total: int) -> Iterator[dict[str, Any]]:

@@ -43,13 +43,13 @@ def show(
 
 def _shown(file: str) -> "ShownDocument":
     from careergraph.cli.facts import find_facts
-    from careergraph.cli.files import FileFailed, read_one
+    from careergraph.cli.files import FileFailed, read_one, say_failed
     from careergraph.show.shown import ShownDocument
 
     try:
         document = read_one(file)
     except FileFailed as failure:
-        say(f"careergraph: {file}: {failure.detail} ({failure.code})")
+        say_failed(file, failure)
         raise typer.Exit(BAD_INPUT) from None
     found = find_facts(document)
     return ShownDocument(

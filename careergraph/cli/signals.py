@@ -1,26 +1,36 @@
 """Ctrl-C and SIGTERM."""
 
 import signal
+import sys
 import threading
 from types import FrameType
+
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
+
+# Long enough for Python to leave the callback that dropped the interrupt, too short to be noticed.
+_SECONDS_UNTIL_RAISED_AGAIN = 0.01
 
 _interrupted = threading.Event()
 
 
 def interrupt_on_terminate() -> None:
-    """Let SIGTERM end the program as Ctrl-C does: what was started is stopped on the way out."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    """Let SIGTERM end the program as Ctrl-C does: what was started is stopped on the way out.
+
+    Python drops what is raised while it cleans up behind a weak reference, and prints a traceback. Such an interrupt
+    is raised again a moment later, by SIGALRM, without a word.
+    """
+    for number in _ENDING:
         signal.signal(number, _interrupt)
+    sys.unraisablehook = _raise_dropped_interrupt_again
 
 
 def stop_on_signal() -> threading.Event:
     """Set on Ctrl-C or SIGTERM. A second signal changes nothing: stopping has a time limit of its own.
 
-    It is set already when an interrupt came before and was lost: Python drops what is raised while it cleans up
-    behind a weak reference.
+    It is set already when an interrupt came before and was dropped.
     """
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _ENDING:
         signal.signal(number, lambda *_: stop.set())
     if _interrupted.is_set():
         stop.set()
@@ -30,3 +40,10 @@ def stop_on_signal() -> threading.Event:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     _interrupted.set()
     signal.default_int_handler(number, frame)
+
+
+def _raise_dropped_interrupt_again(dropped: "sys.UnraisableHookArgs") -> None:
+    if issubclass(dropped.exc_type, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, _SECONDS_UNTIL_RAISED_AGAIN)
+    else:
+        sys.__unraisablehook__(dropped)

@@ -6,9 +6,10 @@ a phrase has at most `LONGEST` words.
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from shared.accents import without_accents
 
 LONGEST = 9
 ANY, NUMBER = "_", "#"
@@ -22,8 +23,7 @@ def fold(text: str) -> str:
     """Lower case, without accents."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
+    return without_accents(text.casefold()).translate(_LETTERS)
 
 
 def words_of(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from uuid import UUID
 
-from services.knowledge_graph.normalise.directions import direction
+from services.knowledge_graph.normalise.directions import are_opposite
 from services.knowledge_graph.normalise.measures import numbers_across
 from services.knowledge_graph.paraphrases import Relation, Statement
 
@@ -57,11 +57,9 @@ def _followers(
 
 def _may_be_one(one: Statement, other: Statement) -> bool:
     """Whether neither numbers nor directions speak against it."""
-    ours, theirs = direction(one.text), direction(other.text)
-    are_opposed = bool(ours and theirs and ours != theirs)
     return (
         len(one.numbers) == len(other.numbers)
-        and not are_opposed
+        and not are_opposite(one.text, other.text)
         and not numbers_across(one.numbers, other.numbers).differ
     )
 

@@ -9,11 +9,10 @@ their lines follows by its place (`parallel_lists`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from services.knowledge_graph.alignment import COMMON_WEIGHT, align
-from services.knowledge_graph.normalise.directions import direction
+from services.knowledge_graph.alignment import align, weight_of
+from services.knowledge_graph.normalise.directions import are_opposite
 from services.knowledge_graph.normalise.measures import NumbersAcross, numbers_across
 from services.knowledge_graph.normalise.teams import team_size
-from services.knowledge_graph.normalise.words import COMMON_STEMS
 from services.knowledge_graph.parallel_lists import in_parallel
 from services.knowledge_graph.paraphrases import Relation, Statement, may_relate
 
@@ -68,12 +67,10 @@ def _matches(placed: Sequence[Statement]) -> Iterable[_Match]:
 
 
 def _evidence(one: Statement, other: Statement, numbers: NumbersAcross) -> float:
-    ours, theirs = direction(one.text), direction(other.text)
-    if ours and theirs and ours != theirs:
+    if are_opposite(one.text, other.text):
         return 0.0
     alignment = align(one.text, other.text)
-    alike = sum(COMMON_WEIGHT if stem in COMMON_STEMS else 1.0 for stem in alignment.shared)
-    alike += sum(nearness for _, _, nearness in alignment.near)
+    alike = weight_of(alignment.shared) + sum(nearness for _, _, nearness in alignment.near)
     size = team_size(one.text)
     is_one_team = size is not None and size == team_size(other.text)
     return WORD_ALIKE * (alike + is_one_team) + numbers.agreed

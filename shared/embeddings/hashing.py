@@ -3,11 +3,12 @@
 import hashlib
 import math
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from shared.accents import without_accents
 
 DIMENSION = 384  # that of all-MiniLM-L6-v2, so that a later semantic model fits the same columns
 CHARACTER_SIZES = (3, 4)
@@ -55,8 +56,7 @@ class HashingEmbedder:
 
 def _features(text: str) -> Iterator[tuple[str, float]]:
     """The features of a text with their weights; the first letter of each tells the sorts apart."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    words = _WORD.findall("".join(char for char in folded if not unicodedata.combining(char)))
+    words = _WORD.findall(without_accents(text.casefold()))
     for word in words:
         yield f"w{word}", WORD_WEIGHT
         edged = f" {word} "

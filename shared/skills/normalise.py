@@ -6,10 +6,11 @@ for a concept after each: the less was taken off, the better the match.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from shared.accents import without_accents
 
 # A word keeps its inner signs where they are part of a name (c++, c#, .net, node.js, r&d, ci/cd).
 _WORD = re.compile(r"[^\W_]+|[+#.&/@]")
@@ -66,9 +67,8 @@ def fold(text: str) -> str:
     """Case and accents folded: NFKD without combining marks, casefolded, apostrophes dropped."""
     if text.isascii():  # most names: nothing to decompose, at a fifth of the time
         return _APOSTROPHES.sub("", text).casefold()
-    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
     # Decomposing can give capitals again: those of raised and of mathematical letters.
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return without_accents(_APOSTROPHES.sub("", text).casefold()).casefold()
 
 
 def key_of(name: str) -> str:

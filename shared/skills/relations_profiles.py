@@ -3,7 +3,7 @@
 It is what relations between skills are built from; the ontology itself says nothing of occupations.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,7 +15,6 @@ from shared.skills.snapshot_format import pack_snapshot, unpack_snapshot
 
 FORMAT = 2
 _Row = TypeVar("_Row", UsedTool, Task, ListedRelation)
-_Made = TypeVar("_Made")
 IMPORTANT = 3.0
 """From this importance (IM, 1-5) on an element counts as needed: O*NET's word for 3 is "important"."""
 NOT_RELEVANT_LEVEL = 0.0
@@ -43,33 +42,6 @@ class UsedTechnology:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedTool:
-    """A machine, instrument or piece of equipment, and the commodity that it is."""
-
-    title: str
-    commodity: str
-
-
-@dataclass(frozen=True, slots=True)
-class OccupationTask:
-    """What people in the occupation do; `activities` are ids of detailed work activities."""
-
-    id: int
-    text: str
-    core: bool | None  # important and usual; None: the release does not say
-    activities: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListedOccupation:
-    """An occupation that the release itself calls related."""
-
-    soc: str
-    tier: str  # Primary-Short, Primary-Long or Supplemental
-    index: int  # its place, from 1
-
-
-@dataclass(frozen=True, slots=True)
 class OccupationProfile:
     """One occupation with what it asks for; elements and tasks by id, technologies and tools by title."""
 
@@ -79,9 +51,9 @@ class OccupationProfile:
     job_zone: int | None
     elements: tuple[RatedElement, ...]
     technologies: tuple[UsedTechnology, ...]
-    tools: tuple[NamedTool, ...] = ()
-    tasks: tuple[OccupationTask, ...] = ()
-    related: tuple[ListedOccupation, ...] = ()
+    tools: tuple[UsedTool, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    related: tuple[ListedRelation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,9 +69,7 @@ class OccupationProfiles:
     def of_release(cls, release: Release) -> "OccupationProfiles":
         """The profiles of a release; ratings that it recommends to suppress are left out."""
         rated = _rated(release)
-        tools = _by_soc(release.tools, lambda tool: NamedTool(tool.title, tool.commodity))
-        tasks = _by_soc(release.tasks, lambda task: OccupationTask(task.id, task.text, task.core, task.activities))
-        related = _by_soc(release.related, lambda other: ListedOccupation(other.related, other.tier, other.index))
+        tools, tasks, related = _by_soc(release.tools), _by_soc(release.tasks), _by_soc(release.related)
         used: dict[str, list[UsedTechnology]] = {}
         for technology in release.technologies:
             for soc in technology.occupations:
@@ -176,11 +146,11 @@ def _rated(release: Release) -> dict[str, list[RatedElement]]:
     return found
 
 
-def _by_soc(rows: Iterable[_Row], made: Callable[[_Row], _Made]) -> dict[str, list[_Made]]:
-    """What is made of the rows of each occupation, in their order."""
-    found: dict[str, list[_Made]] = {}
+def _by_soc(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    """The rows of each occupation, in their order."""
+    found: dict[str, list[_Row]] = {}
     for row in rows:
-        found.setdefault(row.soc, []).append(made(row))
+        found.setdefault(row.soc, []).append(row)
     return found
 
 
@@ -204,12 +174,9 @@ def _profile(record: dict[str, Any]) -> OccupationProfile:
     parts: dict[str, tuple[Any, ...]] = {
         "elements": tuple(_element(element) for element in record["elements"]),
         "technologies": tuple(UsedTechnology(**technology) for technology in record["technologies"]),
-        "tools": tuple(NamedTool(**tool) for tool in record["tools"]),
-        "tasks": tuple(
-            OccupationTask(task["id"], task["text"], task["core"], tuple(task["activities"]))
-            for task in record["tasks"]
-        ),
-        "related": tuple(ListedOccupation(**other) for other in record["related"]),
+        "tools": tuple(UsedTool(**tool) for tool in record["tools"]),
+        "tasks": tuple(Task(**{**task, "activities": tuple(task["activities"])}) for task in record["tasks"]),
+        "related": tuple(ListedRelation(**relation) for relation in record["related"]),
     }
     return OccupationProfile(**{**record, **parts})
 

@@ -109,7 +109,7 @@ def related_occupations(profiles: OccupationProfiles) -> tuple[RelatedOccupation
     place = {soc: number for number, soc in enumerate(codes)}
     found: list[RelatedOccupation] = []
     for profile, row in zip(profiles.profiles, likeness, strict=True):
-        listed = {other.soc: other.tier for other in profile.related if other.soc in place}
+        listed = {other.related: other.tier for other in profile.related if other.related in place}
         alike = [codes[other] for other in np.argsort(-row, kind="stable")[:RELATED] if row[other] > 0]
         found.extend(
             RelatedOccupation(profile.soc, other, float(row[place[other]]), listed.get(other))

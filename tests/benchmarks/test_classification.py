@@ -1,5 +1,7 @@
 """The documents of the benchmark of classification, and what its page says of them."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from benchmarks.classification import Answer, answers, figures
@@ -9,8 +11,9 @@ from services.ingest.reading.pool import ReaderPool
 
 
 @pytest.fixture(scope="module")
-def pool() -> ReaderPool:
-    return ReaderPool()
+def pool() -> Iterator[ReaderPool]:
+    with ReaderPool() as made:
+        yield made
 
 
 @pytest.mark.parametrize("half", HALVES)

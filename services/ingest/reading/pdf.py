@@ -138,37 +138,42 @@ def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
         _draft(line, number, page.links, with_box=True) for line in lines_of(prepared_words(page.upright), page.rules)
     ]
     if page.turned_up or page.turned_down:
-        lines = with_turned_titles(lines, _turned_titles(number, page)) or [*lines, *_turned(number, page)]
+        turned = _turned_lines(page)
+        lines = with_turned_titles(lines, _turned_titles(number, page, turned)) or [*lines, *_behind(number, turned)]
     return DraftPage(number, lines, round(page.width, 2), round(page.height, 2))
 
 
-def _turned(number: int, page: PageGlyphs) -> list[DraftLine]:
-    """Lines that are written up or down the page, behind all others, without a box."""
-    turned = [
-        _draft(line, number, [], with_box=False)
-        for glyphs in (page.turned_up, page.turned_down)
+def _turned_lines(page: PageGlyphs) -> list[tuple[bool, LayoutLine]]:
+    """The lines that are written up (True) or down the page."""
+    return [
+        (upwards, line)
+        for upwards, glyphs in ((True, page.turned_up), (False, page.turned_down))
         for line in lines_of(prepared_words(with_ligatures(glyphs)))
     ]
-    if turned:
-        turned[0].blank_before = True
-    return turned
 
 
-def _turned_titles(number: int, page: PageGlyphs) -> list[TurnedTitle]:
+def _behind(number: int, turned: list[tuple[bool, LayoutLine]]) -> list[DraftLine]:
+    """Turned lines as they stand behind all others, without a box."""
+    drafts = [_draft(line, number, [], with_box=False) for _, line in turned]
+    if drafts:
+        drafts[0].blank_before = True
+    return drafts
+
+
+def _turned_titles(number: int, page: PageGlyphs, turned: list[tuple[bool, LayoutLine]]) -> list[TurnedTitle]:
     """Each part of the turned lines, with its place on the page."""
     found: list[TurnedTitle] = []
-    for upwards, glyphs in ((True, page.turned_up), (False, page.turned_down)):
-        for line in lines_of(prepared_words(with_ligatures(glyphs))):
-            for part in line.parts:
-                draft = _draft(LayoutLine([part], 0), number, [], with_box=True)
-                if draft.box is not None:
-                    box = draft.box
-                    x0, x1, y0, y1 = box.y0, box.y1, box.x0, box.x1
-                    if upwards:
-                        y0, y1 = page.height - y1, page.height - y0
-                    else:
-                        x0, x1 = page.width - x1, page.width - x0
-                    found.append(TurnedTitle(draft, round(x0, 2), round(x1, 2), round(y0, 2), round(y1, 2)))
+    for upwards, line in turned:
+        for part in line.parts:
+            draft = _draft(LayoutLine([part], 0), number, [], with_box=True)
+            if draft.box is not None:
+                box = draft.box
+                x0, x1, y0, y1 = box.y0, box.y1, box.x0, box.x1
+                if upwards:
+                    y0, y1 = page.height - y1, page.height - y0
+                else:
+                    x0, x1 = page.width - x1, page.width - x0
+                found.append(TurnedTitle(draft, round(x0, 2), round(x1, 2), round(y0, 2), round(y1, 2)))
     return found
 
 

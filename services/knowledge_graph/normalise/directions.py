@@ -49,12 +49,15 @@ def negated_stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def are_opposite(one: str, other: str) -> bool:
+    """Whether one text tells of more and the other of less."""
+    ours, theirs = direction(one), direction(other)
+    return bool(ours and theirs and ours != theirs)
+
+
 def are_opposed(one: str, other: str) -> bool:
     """Whether one text tells of more and the other of less, or one says what the other denies."""
-    ours, theirs = direction(one), direction(other)
-    if ours and theirs and ours != theirs:
-        return True
-    return _denies(one, other) or _denies(other, one)
+    return are_opposite(one, other) or _denies(one, other) or _denies(other, one)
 
 
 def _denies(one: str, other: str) -> bool:

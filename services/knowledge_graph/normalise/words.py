@@ -1,12 +1,12 @@
 """Text reduced to what it says: folded text, words, and the stems that carry its meaning."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from services.knowledge_graph.normalise.number_words import TENS, UNITS
 from services.knowledge_graph.normalise.synonyms import MEANINGS
+from shared.accents import without_accents
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -96,9 +96,7 @@ COMMON_WORDS = word_set(
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Lower case, without accents, one kind of dash and space; `Müller’s – Café` is `mullers - cafe`."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    bare = _APOSTROPHE.sub("", _ELISION.sub(" ", bare.casefold()))
+    bare = _APOSTROPHE.sub("", _ELISION.sub(" ", without_accents(text).casefold()))
     return " ".join(re.sub(r"[‐‑‒–—―−]", "-", bare).split())
 
 
