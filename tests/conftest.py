@@ -31,6 +31,7 @@ def no_settings_of_the_caller() -> Iterator[None]:
         for field in Settings.model_fields.values():
             if field.alias is not None and field.alias != "CAREERGRAPH_CACHE":  # downloads are for everybody
                 patch.delenv(field.alias, raising=False)
+        patch.setenv("CAREERGRAPH_EMBEDDINGS", "words")  # quicker than the default, which the command line's tests have
         yield
 
 

@@ -99,7 +99,7 @@ def _labels(vocabulary: Path) -> list[str]:
 
 
 def installed_embedder(cache: Path) -> "Embedder | None":
-    """The model of the extra `model`; None, and a line on stderr, where it is not installed."""
+    """The sentence model; None, and a line on stderr, where it is not installed."""
     from shared.embeddings.backends import open_minilm
     from shared.embeddings.minilm_weights import ModelUnavailable
 

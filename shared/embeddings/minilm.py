@@ -1,17 +1,15 @@
-"""all-MiniLM-L6-v2 through onnxruntime and tokenizers, without torch: the extra `model`."""
+"""all-MiniLM-L6-v2 through onnxruntime and tokenizers, without torch."""
 
-import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from shared.embeddings.minilm_weights import MODEL_SHA256, ModelUnavailable, find_model_files
+from shared.embeddings.minilm_weights import MODEL_SHA256, find_model_files
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-PACKAGES = ("onnx", "onnxruntime", "safetensors", "tokenizers")
 MAX_TOKENS = 256  # what the model was trained to take; its tokenizer file says 128 for no reason of the model
 MAX_BATCH = 64  # texts of one length a run; more gain nothing on a processor
 
@@ -28,17 +26,15 @@ class MiniLmEmbedder:
     dimension: Final = 384
 
     def __init__(self, cache: Path) -> None:
-        """Loads in some 0.3 s; the graph is written under `cache` at the first use (1.5 s, 90 MB).
+        """Loads in some 0.3 s; the graph is written under `cache` at the first use (1.5 s, 90 MB), or made at each
+        where nothing can be written there.
 
         Raises ModelUnavailable.
         """
-        missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
-        if missing:
-            raise ModelUnavailable("packages_missing", f"{', '.join(missing)} not installed (the extra `model`)")
         import onnxruntime
         from tokenizers import Tokenizer
 
-        from shared.embeddings.minilm_graph import cached_graph
+        from shared.embeddings.minilm_graph import graph_to_run
 
         files = find_model_files()
         self._tokenizer: Any = Tokenizer.from_file(str(files.tokenizer))
@@ -48,8 +44,8 @@ class MiniLmEmbedder:
         options.intra_op_num_threads = 1  # a second hardly helps; processes do
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        graph = cached_graph(files.model, cache)
-        self._session: Any = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        graph = graph_to_run(files.model, cache)
+        self._session: Any = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
         """A vector for each text, in their order; zeros for a text without a letter or digit."""

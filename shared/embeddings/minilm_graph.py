@@ -28,8 +28,21 @@ _NAME = f"minilm-l6-v2-{MODEL_SHA256[:12]}-g{GRAPH_VERSION}.onnx"
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
 
+def graph_to_run(weights: Path, cache: Path) -> str | bytes:
+    """The path of the graph under `cache`; the graph itself where nothing can be written there, as in a container."""
+    try:
+        return str(cached_graph(weights, cache))
+    except OSError:
+        from safetensors.numpy import load_file
+
+        return build_graph(load_file(weights))
+
+
 def cached_graph(weights: Path, cache: Path) -> Path:
-    """The graph's file under `cache`, built at the first use and whenever it is not as it was written."""
+    """The graph's file under `cache`, built at the first use and whenever it is not as it was written.
+
+    Raises OSError.
+    """
     graph = cache / "models" / _NAME
     checksum = graph.with_suffix(".sha256")
     if graph.is_file() and checksum.is_file() and checksum.read_text().strip() == _sha256(graph):

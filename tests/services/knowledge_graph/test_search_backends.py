@@ -1,11 +1,12 @@
-"""Searching by the vectors of a server: after a reindex, per person, and by words while it is away."""
+"""Searching by the installed model, and by the vectors of a server: per person, and by words while it is away."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from careergraph.local.home import default_cache
 from careergraph.vector_upkeep import embed_missing
-from shared.embeddings.backends import LazyEmbedder
+from shared.embeddings.backends import LazyEmbedder, open_minilm
 from shared.embeddings.openai_server import OpenAIServerEmbedder
 from shared.llm.model_server import Patience
 from tests.api_platform import Person, Platform, platform
@@ -44,6 +45,16 @@ def searched(person: Person, q: str = "nightly load") -> tuple[str, str | None, 
     found = person.client.get("/v1/people/me/search", params={"q": q}).json()
     assert found["items"]
     return found["searched_by"], found["model"], found["fallback"]
+
+
+def test_the_installed_model_knows_other_words_for_it(platform: Platform):
+    person, model = someone(platform), open_minilm(default_cache())
+    platform.services.parts[LazyEmbedder] = LazyEmbedder(lambda: model)
+    assert embed_missing(platform.services.database, person.owner_id, model) > 0
+    query = {"q": "made the overnight batch job faster"}
+    found = person.client.get("/v1/people/me/search", params=query).json()
+    assert (found["searched_by"], found["model"], found["fallback"]) == ("meaning", "all-MiniLM-L6-v2", None)
+    assert found["items"][0]["fact"]["text"].startswith("Cut the nightly load")
 
 
 def test_the_way_to_another_model(platform: Platform, server: Server, embedder: OpenAIServerEmbedder):

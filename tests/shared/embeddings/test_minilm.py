@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 from its wheel. Not collected by default: `make test-models` installs the extra and runs these."""
+"""all-MiniLM-L6-v2 from its wheel, through our own graph."""
 
 import hashlib
 from pathlib import Path
@@ -44,6 +44,11 @@ def test_meaning_is_near(embedder: MiniLmEmbedder):
     car, automobile, banana = np.array(embedder.embed(["car", "automobile", "banana"]))
     assert car @ automobile == pytest.approx(0.8645, abs=5e-4)
     assert car @ automobile > car @ banana
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(embedder: MiniLmEmbedder, tmp_path: Path):
+    (tmp_path / "file").touch()
+    assert MiniLmEmbedder(tmp_path / "file").embed(TEXTS[:9]) == embedder.embed(TEXTS[:9])
 
 
 def test_long_and_odd_texts_have_vectors(embedder: MiniLmEmbedder):
