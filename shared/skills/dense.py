@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shared.embeddings.embedder import Embedder
+from shared.embeddings.word_vectors import WordVectorEmbedder
 
 # Vectors of length 1 become whole numbers of this length. Products and sums of them stay below 2**24 =
 # (4096)**2 (Cauchy and Schwarz; rounding adds at most sqrt(384) / 2 = 10 to the length), so float32 holds each of
@@ -39,12 +40,25 @@ class DenseIndex:
                 _write(path, rows)
         self.rows: npt.NDArray[np.float32] = rows.astype(np.float32)
 
-    def scores(self, queries: Sequence[str], places: npt.NDArray[np.intp] | None = None) -> npt.NDArray[np.float32]:
-        """The cosine of each query (a row) with each text, or those at `places` (a column)."""
+    def scores(
+        self,
+        queries: Sequence[str],
+        places: npt.NDArray[np.intp] | None = None,
+        out: npt.NDArray[np.float32] | None = None,
+        weight: float = 1.0,
+    ) -> npt.NDArray[np.float32]:
+        """The cosine of each query (a row) with each text, or those at `places` (a column), times the weight.
+
+        `out`: at least as many rows, which are overwritten; new memory of megabytes costs as much as the product.
+        """
         whole = _whole_numbers(queries, self._embedder).astype(np.float32)
         rows = self.rows if places is None else self.rows[places]
-        product: npt.NDArray[np.float32] = np.einsum("ij,kj->ik", whole, rows) if len(whole) <= FEW else whole @ rows.T
-        product /= np.float32(LENGTH * LENGTH)
+        product = np.empty((len(whole), len(rows)), np.float32) if out is None else out[: len(whole)]
+        if len(whole) <= FEW:
+            np.einsum("ij,kj->ik", whole, rows, out=product)
+        else:
+            np.matmul(whole, rows.T, out=product)
+        product *= np.float32(weight / (LENGTH * LENGTH))
         return product
 
 
@@ -52,7 +66,10 @@ def _whole_numbers(texts: Sequence[str], embedder: Embedder) -> npt.NDArray[np.i
     rows = np.zeros((len(texts), embedder.dimension), dtype=np.int16)
     for start in range(0, len(texts), BLOCK):
         block = list(texts[start : start + BLOCK])
-        rows[start : start + len(block)] = np.rint(np.array(embedder.embed(block)) * LENGTH)
+        vectors = (
+            embedder.matrix(block) if isinstance(embedder, WordVectorEmbedder) else np.array(embedder.embed(block))
+        )
+        rows[start : start + len(block)] = np.rint(vectors * LENGTH)
     return rows
 
 
