@@ -127,7 +127,7 @@ class Retriever:
                     yield self._best(phrase, scores, self._short, top_k)
 
     def _cosines(self, phrases: Sequence[str], rooms: Sequence[Scores]) -> tuple[Scores, Scores | None]:
-        """Those of word vectors and of the model with all names, weighted as in a short phrase; written into `rooms`."""
+        """Those of word vectors and of the model with all names, weighted as for short phrases; into `rooms`."""
         vectors = self._vectors.scores(phrases, out=rooms[0], weight=self._short.vectors)
         if self._dense is None:
             return vectors, None
