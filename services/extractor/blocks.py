@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from services.extractor.dates import DateRange
 from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
 from services.extractor.header import is_duration, label_of
+from services.extractor.mentions import names_technologies
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row, body_size, word_count
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
@@ -123,7 +124,7 @@ def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
     for date in found:
         rest = row.words - word_count(row.text[date.start - row.start : date.end - row.start])
         at_edge = row.end - date.end <= 2 or date.start - row.start <= 1
-        if (date.is_range and rest <= 14) or (at_edge and rest <= 10):
+        if (date.is_range and rest <= 14 + 12 * row.heading) or (at_edge and rest <= 10):
             return True
     return False
 
@@ -140,7 +141,7 @@ def _header_evidence(
     after_word: bool,
 ) -> float:
     text = row.rule_text
-    if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0):
+    if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0) + (8 if dated and row.heading else 0):
         return -9
     score = 3.0 if dated else 0.0
     score += 2.5 if dated and (_MARGIN_DATE.match(text) or _NUMBERED.match(text)) else 0.0
@@ -158,6 +159,8 @@ def _header_evidence(
         score += _wrap_penalty(row, before)
     if after is not None and goes_on and not (after.gap_before or after.bullet or dated):
         score -= 2.5  # a sentence that goes on in the next row
+    if names_technologies(text) or (row.heading and text.endswith(":") and not dated):
+        score -= 4.5  # a part of each entry
     if row.bullet:
         score -= 2.0 if (dated and row.words <= 12) else 6.0
     if kind == "projects" and row.gap_before and after is not None and row.words <= 6 and after.words > row.words:

@@ -15,7 +15,7 @@ from services.extractor.vocabulary.organisations import (
     SCHOOL_WORDS,
     UNIT_WORDS,
 )
-from services.extractor.vocabulary.places import CITIES, COUNTRIES, REMOTE, STATE_CODES, STATES
+from services.extractor.vocabulary.places import CITIES, COUNTRIES, COUNTRY_CODES, REMOTE, STATE_CODES, STATES
 from services.extractor.vocabulary.titles import EMPLOYMENT_TYPES, TITLE_ENDINGS, TITLE_MODIFIERS, TITLE_WORDS
 
 _WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
@@ -152,6 +152,11 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
     if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
         return False  # "Rajah & Tann, Singapore"
+    city, _, code = text.strip(" .;").rpartition(" ")
+    if code in STATE_CODES and city.rstrip(",").casefold() in CITIES:
+        return True  # "Boston MA"
+    if len(parts) == 2 and parts[0].casefold() in CITIES and parts[1] in COUNTRY_CODES:
+        return True
     if len(parts) < 2 or len(parts) > 4:
         return False
     if not all(_could_be_city(part) for part in parts) or not _is_region(parts[-1]):

@@ -21,7 +21,7 @@ _RULE_OF_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:
 _CELL_END = re.compile(r"(?<!\\)\|")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?: \"[^\"]{0,200}\")?\)(?:\{[^{}]{0,200}\})?")
 _LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\((\S{1,2000}?)(?: \"[^\"]{0,200}\")?\)")
-_NO_LINK = re.compile(r"(?<!!)\[\]\([^()\s]{0,2000}\)")
+_NO_LINK = re.compile(r"(?<!!)\[\](?:\([^()\s]{0,2000}\)|\[[^\[\]]{0,100}\])")
 _REFERENCE = re.compile(r"\[([^\[\]]{1,500})\](?: ?\[([^\[\]]{0,100})\])")
 _EMPHASIS = re.compile(r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
 _STRONG_WORDS = re.compile(r"(?<![*\\])(\*{2,3})(?=\S)([^*\n]{1,300}?)(?<=\S)\1(?!\*)")
@@ -31,6 +31,9 @@ _STRUCK = re.compile(r"~~([^~\n]{1,300})~~")
 _SHORT_CODE = re.compile(r"(?:(?<=\s)|^|(?<=\[)):[a-z][a-z0-9_+-]{1,40}:(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&$@\"'])")
 _MOST_CELLS = 12
+_TEXT_SIZE = 12.0
+_SIZES = {1: 24.0, 2: 18.0, 3: 14.0, 4: 12.0, 5: 12.0, 6: 12.0}
+"""points, as HTML sets headings; those of the lowest levels are no smaller than text"""
 
 
 def markdown_lines(source: MarkdownSource) -> Iterator[DraftLine | str]:
@@ -47,6 +50,7 @@ def markdown_lines(source: MarkdownSource) -> Iterator[DraftLine | str]:
         raw = _QUOTE.sub("", raw)
         if last is not None and not blank and not last.bullet and _UNDERLINE.match(raw):
             last.heading = blank = True
+            last.size = _SIZES[1 if "=" in raw else 2]
             continue
         if not raw.strip() or _RULE.match(raw):
             blank = True
@@ -80,7 +84,8 @@ def _line(raw: str, links: dict[str, str]) -> DraftLine:
         if within is not None:
             heading, bullet, rest = within, False, rest[within.end() :].rstrip(" \t#")
     text, bold, found = _inline(rest.strip(), links)
-    return DraftLine(text, bold=bold, bullet=bullet, heading=heading is not None, links=found)
+    size = _SIZES[min(heading.group(0).count("#"), 6)] if heading else _TEXT_SIZE
+    return DraftLine(text, size=size, bold=bold, bullet=bullet, heading=heading is not None, links=found)
 
 
 def _inline(line: str, links: dict[str, str]) -> tuple[str, bool, list[tuple[int, int, str]]]:
@@ -94,7 +99,7 @@ def _inline(line: str, links: dict[str, str]) -> tuple[str, bool, list[tuple[int
     for _ in range(2):  # bold inside italics
         line = _EMPHASIS.sub(r"\2", line)
     line = _STRONG_WORDS.sub(r"\2", line)
-    if links:
+    if "][" in line:
         line = _REFERENCE.sub(lambda match: _resolved(match, links), line)
     pieces: list[tuple[str, str | None]] = []
     cursor = 0
@@ -107,6 +112,6 @@ def _inline(line: str, links: dict[str, str]) -> tuple[str, bool, list[tuple[int
 
 
 def _resolved(match: re.Match[str], links: dict[str, str]) -> str:
-    """A link by its label as a link by its address."""
+    """A link by its label as a link by its address; where nobody says what the label means, its text."""
     address = links.get((match[2] or match[1]).casefold())
-    return f"[{match[1]}]({address})" if address else match[0]
+    return f"[{match[1]}]({address})" if address else match[1]

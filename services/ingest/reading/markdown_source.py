@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"<(https?://[^\s<>]{1,2000})>", re.I)
 _LINK = re.compile(
     r"<a\b[^<>]{0,500}?\bhref\s*=\s*[\"']([^\"'<>\s]{1,2000})[\"'][^<>]{0,500}>([^<>]{1,500})</a\s*>", re.I
 )
-_BOLD = re.compile(r"<(b|strong)\b[^<>]{0,300}>\s*([^<>*]{1,300}?)\s*</\1\s*>", re.I)
+_BOLD = re.compile(r"<(b|strong)\b[^<>]{0,300}>(\s*)([^<>*]{1,300}?)(\s*)</\1\s*>", re.I)
 _BREAK = re.compile(
     r"<br\s*/?>[ \t]*|<hr\s*/?>|</(?:li|h[1-6])\s*>|</?(?:p|div|ul|ol|dl|dt|dd|section|article|header|footer|main|nav|"
     r"aside|center|details|summary|figure|table|thead|tbody|tr|blockquote|pre|address)\b[^<>]{0,1000}>",
@@ -123,7 +123,7 @@ def _without_tags(text: str) -> str:
     text = _CELL.sub("\t", text)
     for _ in range(2):  # a link in bold letters, bold letters in a link
         text = _LINK.sub(_as_link, text)
-        text = _BOLD.sub(r"**\2**", text)
+        text = _BOLD.sub(r"\2**\3**\4", text)
     text = _HEADING.sub(lambda match: "\n\n" + "#" * int(match[1]) + " ", text)
     text = _ITEM.sub("\n* ", text)
     return _INLINE.sub("", _BREAK.sub("\n", text))

@@ -14,11 +14,11 @@ _PICTURE = (
 )
 # A variation selector, a joiner or a colour of the skin belongs to the picture before it.
 _RUN = rf"(?:{_PICTURE}[\u200d\ufe0f\u20e3\u2640\u2642\U0001f3fb-\U0001f3ff]*\s*)"
-_DECORATION = re.compile(rf"(?:^|(?<=[|•·\t])|(?<=[|•·] )|(?<=\s[-–—] ))\s*{_RUN}{{1,8}}|\s+{_RUN}{{1,8}}$")
+_DECORATION = re.compile(rf"(?:^|(?<=[|•·\t])|(?<=[|•·] )|(?<=\s[-–—] ))\s*{_RUN}{{1,8}}")
 
 
 def without_pictographs(text: str) -> str:
-    """A line without the pictures at its beginning, at its end, and behind the separators of its parts."""
+    """A line without the pictures at its beginning and behind the separators of its parts."""
     return text if text.isascii() else _DECORATION.sub(_blank, text)
 
 
