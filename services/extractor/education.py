@@ -131,7 +131,9 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     known = " ".join(row.text for row in rows)
     for row in list(body[:4]):
         named = degree_span(row.text) is not None or school_score(row.text) > 0
-        if row.bullet or row.words > (26 if named else 14) or _NOTE.match(row.text):
+        found = degree_span(row.text)
+        states_degree = found is not None and found[0] == 0 and row.words <= 10 and degree_span(known) is None
+        if (row.bullet and not states_degree) or row.words > (26 if named else 14) or _NOTE.match(row.text):
             break
         wanted = (not school_score(known) and school_score(row.text)) or (
             not degree_span(known) and degree_span(row.text)

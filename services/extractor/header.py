@@ -41,6 +41,8 @@ _UNFILLED = re.compile(
     r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
 )
 _THROUGH = re.compile(r"\s*\((?:through|via|contract|über|par|por)\b[^()]*\)?\s*$", re.IGNORECASE)
+# "Acme GmbH, Hauptstraße 8, 35216 Biedenkopf": a form that asks for name and address.
+_ADDRESS = re.compile(r",\s(?=[^,\d]{3,40}\s\d{1,4}[a-z]?(?:,|$)|\d{4,5}\s[^\W\d])")
 _EDGES = " \t\u00a0,;:|•·–—-()[]/@\u200b*_→"
 
 
@@ -152,7 +154,9 @@ def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[
     text = row.text[start - row.start : end - row.start]
     parts: list[Part] = []
     position, dash = 0, ""
-    separators = [*_SEPARATOR.finditer(text), *(_AS.finditer(text) if at_joins else ())]
+    label = ENTRY_LABEL.match(text) if start == row.start else None
+    first = label.end() if label is not None else 0  # the tab behind a label parts nothing
+    separators = [*_SEPARATOR.finditer(text, first), *(_AS.finditer(text) if at_joins else ())]
     for separator in [*sorted(separators, key=lambda match: match.start()), None]:
         stop = separator.start() if separator else len(text)
         cut = _split_at if at_joins else _finished
@@ -219,6 +223,9 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
 def _labelled_employer(row: Row, start: int, end: int, number: int) -> list[Part]:
     """`Client: Acme, Plano, TX (through an agency)`: without what names the agency, and its place apart."""
     text = _THROUGH.sub("", row.text[start - row.start : end - row.start])
+    address = _ADDRESS.search(text)
+    if address is not None:
+        text = text[: address.start()]
     at = trailing_place(text)
     a, b = _trimmed(row, start, start + (len(text) if at is None else at))
     parts = [Part(row.text[a - row.start : b - row.start], a, b, number, "employer")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.heading_wording import normal
+from services.extractor.heading_wording import kind_of, normal
 from services.extractor.names_by_label import labelled_name
 from services.extractor.negatives import is_noise
 from services.extractor.roles import employer_score, is_place, school_score, title_score
@@ -215,7 +215,7 @@ def _is_name_like(words: Sequence[str], text: str) -> bool:
     if words[-1].casefold().endswith(_STREET) or any(c.isdigit() or c in '@:/&+%#()<>{}[]=!?;"' for c in text):
         return False
     if (
-        normal(text) in HEADING_KINDS
+        kind_of(text) is not None
         or normal(text) in DOCUMENT_TITLES
         or words[0].casefold() in SENTENCE_STARTS - {"de", "la", "el", "e"}
     ):

@@ -114,8 +114,9 @@ def _work(document: Document, section: Section) -> list[Draft]:
     jobs: list[Row] = []
     schools: list[Row] = []
     current = jobs
+    headed = any(row.heading for row in section.rows)
     for row in section.rows:
-        if row.heading or (row.gap_before and document.dates(row)):
+        if row.heading or (not headed and row.gap_before and any(d.is_range for d in document.dates(row))):
             is_school = degree_span(row.text) is not None and (school_score(row.text) > 0 or title_score(row.text) < 3)
             current = schools if is_school else jobs
         current.append(row)
