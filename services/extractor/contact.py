@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.headline import find_headline
 from services.extractor.name_parts import name_parts
-from services.extractor.names import find_headline, find_name
+from services.extractor.names import find_name
 from services.extractor.phones import PHONE_LABEL, PHONE_LIKE, phones_in, region_of
 from services.extractor.roles import is_place
 from services.extractor.rows import Row
@@ -42,6 +43,8 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     drafts: list[Draft] = []
     emails = _emails(head) or _emails(others)[:1]
     drafts.extend(Draft(FactType.EMAIL, a, b, document.text[a:b].lower(), 0.98, None, "contact") for a, b in emails)
+    if not emails:
+        drafts.extend(_linked_email(document))
     places = _locations(document, head)
     drafts.extend(places[:1])
     region = region_of(document, places, head)
@@ -75,6 +78,16 @@ def _emails(rows: Sequence[Row]) -> list[tuple[int, int]]:
                 seen.add(address)
                 found.append((row.start + start, row.start + end))
     return found[:5]
+
+
+def _linked_email(document: Document) -> list[Draft]:
+    """The address behind a link that says only "E-mail"."""
+    for link in document.reading.links:
+        scheme, _, rest = link.url[:400].partition(":")
+        address = rest.lstrip("/").partition("?")[0]
+        if scheme.lower() == "mailto" and list(emails_in(address)) == [(0, len(address))] and link.start < link.end:
+            return [Draft(FactType.EMAIL, link.start, link.end, address.lower(), 0.95, None, "contact")]
+    return []
 
 
 def emails_in(text: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education_fields import degree_beside, find_degree, find_field, find_school
 from services.extractor.header import read_header
+from services.extractor.listed_entries import unlisted
 from services.extractor.negatives import is_noise
 from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row, trim
@@ -44,7 +45,7 @@ _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 def read_education(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of education."""
     rows = document.unwrapped([row for row in section.rows if not is_noise(row.text)])
-    rows = _without_marks(rows, document)
+    rows = unlisted(_without_marks(rows, document), document.dates)
     drafts: list[Draft] = []
     for block in _split_by_school(blocks_of(rows, document.dates, "education"), document):
         drafts.extend(_entry_drafts(document, block, section.kind))
@@ -56,11 +57,12 @@ def _without_marks(rows: list[Row], document: Document) -> list[Row]:
     marked = [row for row in rows if row.bullet]
     entries = [
         row for row in marked
-        if degree_span(row.text) is not None and row.words <= 20 and (school_score(row.text) or document.dates(row))
+        if degree_span(row.text) is not None and row.words <= 30 and (school_score(row.text) or document.dates(row))
     ]  # fmt: skip
-    if len(entries) != len(marked) or len(marked) != len(rows):
+    headed = any(school_score(row.text) or degree_span(row.text) is not None for row in rows if not row.bullet)
+    if headed or len(entries) < 0.6 * len(marked):
         return rows
-    return [replace(row, bullet=False, gap_before=True) for row in rows]
+    return [replace(row, bullet=False, heading=True, gap_before=True) if row in entries else row for row in rows]
 
 
 def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]:
@@ -129,7 +131,9 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     known = " ".join(row.text for row in rows)
     for row in list(body[:4]):
         named = degree_span(row.text) is not None or school_score(row.text) > 0
-        if row.bullet or row.words > (26 if named else 14) or _NOTE.match(row.text):
+        found = degree_span(row.text)
+        states_degree = found is not None and found[0] == 0 and row.words <= 10 and degree_span(known) is None
+        if (row.bullet and not states_degree) or row.words > (26 if named else 14) or _NOTE.match(row.text):
             break
         wanted = (not school_score(known) and school_score(row.text)) or (
             not degree_span(known) and degree_span(row.text)

@@ -46,6 +46,11 @@ _LEADS = re.compile(
 )
 
 
+def names_technologies(text: str) -> bool:
+    """Whether a row is a list of technologies behind a label that says so."""
+    return _TECHNOLOGIES.match(text[:60]) is not None
+
+
 def technologies_in(text: str, start: int, end: int, entry: tuple[str, int], section: str) -> Iterator[Draft]:
     """The items of a line `Technologies: ...`."""
     passage = text[start : min(end, start + MAX_SENTENCE)]

@@ -33,7 +33,9 @@ _TABLE_HEADS = frozenset(
     institution degree field year school university course grade gpa dates date from to company employer position
     title role location level skill skills language proficiency description period organization name percentage board
     marks examination cgpa specialization qualification duration project client abschluss zeitraum firma ort diplôme
-    année école
+    année école ausbildung schule zertifikat details bereich tools sprache niveau stelle arbeitgeber studiengang
+    hochschule formation poste entreprise établissement langue niveau año centro título puesto empresa idioma nivel
+    category technologies area topic
     """.split()  # noqa: SIM905
 )
 _INJECTION = re.compile(

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
-from services.extractor.roles import employer_score, is_place, looks_like_a_city, title_score
+from services.extractor.roles import employer_score, ends_in_legal_form, is_place, looks_like_a_city, title_score
 from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
 _COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
 
+_NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
 
@@ -40,6 +41,8 @@ def _completed(position: Position, header: Header) -> Position:
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
+    if title is None and employer is None:
+        employer = header.with_role("type")  # "Freelance", and no more
     from_place = False
     if employer is None and title is not None:
         employer = _employer_of_place(header)
@@ -52,8 +55,11 @@ def _completed(position: Position, header: Header) -> Position:
 def _with_qualifiers(position: Position, header: Header) -> Position:
     """`Staff Nurse – Intensive Care` with the employer in another row: what stands behind the dash belongs to it."""
     title, employer = position.title, position.employer
-    if title is None or employer is None or title.row == employer.row or title.role or employer.role:
+    if title is None or employer is None or title.role or employer.role:
         return position
+    if title.row == employer.row:
+        joined = _joined(title, header) if title.end < employer.start else title
+        return replace(position, title=joined) if joined.end < employer.start else position
     return replace(position, title=_joined(title, header), employer=_joined(employer, header))
 
 
@@ -77,12 +83,17 @@ def _employer_of_place(header: Header) -> Part | None:
 
 def _without_place(employer: Part) -> Part:
     """`Decathlon, Villeneuve-d'Ascq`: what looks like a city behind an employer's name is its place."""
+    note = _NOTE_IN_BRACKETS.search(employer.text)
+    if note is not None and ends_in_legal_form(employer.text[: note.start()]):
+        employer = replace(employer, text=employer.text[: note.start()], end=employer.start + note.start())
     bracket = _CITY_IN_BRACKETS.search(employer.text)
     if bracket is not None and bracket.start() > 2 and looks_like_a_city(bracket.group(1)):
         return replace(employer, text=employer.text[: bracket.start()], end=employer.start + bracket.start())
     stripped = employer.text.rstrip(" .")
     comma = stripped.rfind(",")
-    if comma < 3 or not looks_like_a_city(stripped[comma + 1 :].strip()) or employer_score(stripped[comma + 1 :]):
+    city = stripped[comma + 1 :].strip()
+    sure = comma > 0 and employer_score(stripped[:comma]) >= 6 and " " not in city
+    if comma < 3 or not looks_like_a_city(city) or (employer_score(city) and not sure):
         return (
             replace(employer, text=stripped, end=employer.start + len(stripped))
             if employer.text.endswith(" .")
@@ -123,6 +134,11 @@ def _assign(header: Header, order: float) -> Position:
 def _by_order(part: Part, order: float) -> Position | None:
     """`Shift Runner, Zeta` where no word tells: as the section's other entries have it, where these are sure."""
     pieces = part.text.split(", ")
+    colon = part.text.find(": ")
+    if order > 0 and 0 < colon < 60 and not title_score(part.text) and employer_score(part.text[:colon]) < 2:
+        left = Part(part.text[:colon], part.start, part.start + colon, part.row)
+        right = Part(part.text[colon + 2 :], part.start + colon + 2, part.end, part.row)
+        return Position(left, right, 1.0, whole=part)
     if abs(order) < 1.5 or not 2 <= len(pieces) <= 3 or title_score(part.text) or employer_score(part.text) >= 2:
         return None
     comma = part.text.index(", ")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from services.extractor.heading_levels import Outline, without_parts_of_entries
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, normal
 from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
@@ -47,14 +48,16 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     current = sections[0]
     ends: dict[tuple[int, int], Section] = {}
     previous: Row | None = None
+    outline = Outline()
     for row, kind in zip(rows, kinds, strict=True):
         if kind is not None:
             current = Section(kind, row)
             sections.append(current)
+            outline.opens(row, kind)
         else:
             if previous is not None and (row.column, row.page) != (previous.column, previous.page):
                 current = _resumed(sections, ends, lefts, current, row)
-            inline = _inline_kind(row, current)
+            inline = outline.goes_back_to(row) or _inline_kind(row, current)
             if inline is not None:
                 current = Section(inline, None)
                 sections.append(current)
@@ -121,6 +124,7 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     size = body_size(rows)
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
     _drop_plain(rows, kinds, size)
+    without_parts_of_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
         _add_by_style(rows, kinds, size)

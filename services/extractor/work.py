@@ -13,6 +13,7 @@ from services.extractor.drafts import Draft
 from services.extractor.header import Header, Part, label_of, read_header
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
+from services.extractor.listed_entries import unlisted
 from services.extractor.mentions import leadership_in, technologies_in
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
@@ -66,7 +67,7 @@ class _Job:
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
-    rows = entries_of_sentences(document, document.unwrapped(section.rows))
+    rows = unlisted(entries_of_sentences(document, document.unwrapped(section.rows)), document.dates)
     blocks = _with_employers_below(blocks_of(rows, document.dates, section.kind))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     positions = assign(headers)

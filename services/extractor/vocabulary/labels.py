@@ -54,6 +54,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 
 # The group that matched names what follows: employer, title, school, degree, field, place or date.
 ENTRY_LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in _LABELS.items()) + r")\s*:\s+",
+    "(?:" + "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in _LABELS.items()) + ")"
+    r"(?:\s*\([^()]{1,20}\))?\s*(?::\s+|\t)",
     re.IGNORECASE,
 )

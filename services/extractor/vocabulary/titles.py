@@ -32,7 +32,8 @@ TITLE_WORDS: frozenset[str] = frozenset(
     kaufmann kauffrau assistent assistentin referent referentin lehrer lehrerin arzt ärztin pfleger krankenpfleger
     krankenschwester buchhalter buchhalterin verkäufer verkäuferin techniker technikerin informatiker informatikerin
     architektin auszubildender auszubildende azubi hilfskraft projektleiter projektleiterin teamleiter teamleiterin
-    abteilungsleiter abteilungsleiterin bereichsleiter redakteur redakteurin mechaniker elektriker fahrer koch köchin
+    abteilungsleiter abteilungsleiterin bereichsleiter redakteur redakteurin redaktor redaktorin texter texterin
+    polymechaniker zivildienstleistender mechaniker elektriker fahrer koch köchin
     produktmanager produktmanagerin trainer werkstudent volontär volontärin wissenschaftler wissenschaftlerin dozent
     dozentin meister geselle vertriebsmitarbeiter sekretärin erzieher erzieherin steuerberater rechtsanwalt vorstand
     ingénieur ingénieure développeur développeuse responsable directeur directrice chargé chargée chef cheffe
