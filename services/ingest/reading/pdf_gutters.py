@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from services.ingest.reading.pdf_cards import run_of_cards
 from services.ingest.reading.pdf_words import ROW_TOLERANCE, Row, rows_of
 
 _GUTTER_EM = 0.7
@@ -36,6 +37,8 @@ class Gutter:
     top: int
     bottom: int
     """rows of the region from top to bottom (excluded)"""
+    cards: bool = False
+    """the sides are entries side by side, which belong to what is above them"""
 
 
 def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]]:
@@ -55,6 +58,9 @@ def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]
     scored.sort(key=lambda item: item[:2], reverse=True)
     stops: list[Gutter] = []
     for _, _, gutter in scored[:_CANDIDATES]:
+        cards = run_of_cards(rows, gutter.x, gutter.top, gutter.bottom)
+        if cards is not None:
+            return Gutter(gutter.x, *cards, cards=True), []
         trimmed = _trim(rows, gutter, em)
         if _are_columns(rows[trimmed.top : trimmed.bottom], gutter.x):
             return trimmed, []

@@ -17,6 +17,7 @@ from services.ingest.reading.pdf_gutters import Gutter, find_gutter
 from services.ingest.reading.pdf_labels import Labelled, labelled_blocks
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
+from services.ingest.reading.pdf_weights import cut_at_weight
 from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 
 _MAX_DEPTH = 4
@@ -139,13 +140,16 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     left = [word for word in middle if word.left < gutter.x]
     right = [word for word in middle if word.left >= gutter.x]
     parts = _order(above, column, columns, depth + 1, em)
-    labelled = labelled_blocks(left, right)
+    labelled = None if gutter.cards else labelled_blocks(left, right)
     if labelled is not None:
         parts.append(_Region([], column, stops, labelled))
         return parts + _order(below, column, columns, depth + 1, em)
     parts += _order(left, column, columns, depth + 1, em)
-    columns.last += 1
-    parts += _order(right, columns.last, columns, depth + 1, em)
+    beside = column
+    if not gutter.cards:
+        columns.last += 1
+        beside = columns.last
+    parts += _order(right, beside, columns, depth + 1, em)
     return parts + _order(below, column, columns, depth + 1, em)
 
 
@@ -163,7 +167,7 @@ def _parts(row: Row, stops: list[float]) -> list[Row]:
         if at_stop or apart or other_size or gap > _WIDE_GAP * em:
             parts.append([])
         parts[-1].append(right)
-    return parts
+    return [phrase for part in parts for phrase in cut_at_weight(part)]
 
 
 def _usual_gap(row: Row) -> float:
