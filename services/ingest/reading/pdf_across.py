@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from services.ingest.reading.pdf_gutters import TIGHT
-from services.ingest.reading.pdf_open_dates import ends_open, goes_on_in, is_broken_word
+from services.ingest.reading.pdf_open_dates import ends_open, goes_on_in, is_broken_word, is_end_of
 from services.ingest.reading.pdf_words import Row, Word
 
 _DASHES = ("-", "–", "—")
+_OPEN_REACH = 2.6
+"""em; the cell of a broken date may be set deeper than the lines beside it"""
 _RANGE_WORDS = 3
 """a month, its year and a dash"""
 
@@ -49,6 +51,10 @@ class AcrossReader:
         """Take in the next row, from the left, cut at wide gaps."""
         if len(parts) > 1:
             parts = [part for part in parts if not self._ends_range(part)]
+        if self._takes_end(parts):
+            parts = parts[1:]
+            if not parts:
+                return
         main = next((index for index, part in enumerate(parts) if self._is_item(part)), None)
         going_on = [
             part
@@ -60,7 +66,7 @@ class AcrossReader:
         if main is None and not (self._list_at is not None and going_on and len(parts) == 1):
             self.lines.append(LayoutLine(parts, self._column))
             self._list_at = None
-            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else []
+            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else list(filter(ends_open, parts))
             return
         if self._list_at is None:
             self._list_at = len(self.lines)
@@ -76,6 +82,22 @@ class AcrossReader:
             first = parts[main][0]
             self._item_x = first.x0 if first.bullet else self._item_x
             self.lines.append(LayoutLine([part for part in parts if id(part) not in moved], self._column))
+
+    def _takes_end(self, parts: list[Row]) -> bool:
+        """Put the end of a time ("2014"), which stands right under its beginning ("2012") in a margin, behind it.
+
+        Beside it stands nothing, a list, or something set in another weight than what stands beside the beginning:
+        else it dates the next of several things on one line each.
+        """
+        above = self.lines[-1] if self.lines and self._list_at is None else None
+        if above is None or len(above.parts) < 2 or not _goes_on(above.parts[0], parts[0]):
+            return False
+        beside = parts[1][0] if len(parts) > 1 else None
+        is_own = beside is not None and not beside.bullet and (beside.bold or not above.parts[1][0].bold)
+        if is_own or not is_end_of(above.parts[0], parts[0]):
+            return False
+        above.parts.insert(1, parts[0])
+        return True
 
     def _ends_range(self, part: Row) -> bool:
         """The same beside other parts of its row: below a number and a dash stands where a time ends."""
@@ -117,7 +139,8 @@ def _goes_on(note: Row, part: Row) -> bool:
     """True when `part` stands right under `note`."""
     below = part[0].baseline - note[-1].baseline  # a note may have several lines already
     left, right = min(word.left for word in note), max(word.x1 for word in note)
-    return 0 < below <= TIGHT * max(note[0].size, part[0].size) and part[0].left < right and left < part[-1].x1
+    reach = _OPEN_REACH if ends_open(note) else TIGHT
+    return 0 < below <= reach * max(note[0].size, part[0].size) and part[0].left < right and left < part[-1].x1
 
 
 def without_open_ends(rows: list[Row]) -> list[Row]:

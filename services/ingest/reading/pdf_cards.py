@@ -28,8 +28,6 @@ def run_of_cards(rows: Sequence[Row], x: float, top: int, bottom: int) -> tuple[
     if any(word.size > _HEADING * usual for row in part for word in row if word.left >= x):
         return None
     headings = [top + index for index, row in enumerate(part) if _is_heading(row, x, usual)]
-    if any(index + 1 < bottom and not _opens_grid(rows, index + 1, x) for index in headings):
-        return None
     best: tuple[int, int] | None = None
     for first, last in zip([top, *(index + 1 for index in headings)], [*headings, bottom], strict=True):
         while first < last and not _opens_grid(rows, first, x):

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from services.ingest.reading.pdf_cards import run_of_cards
+from services.ingest.reading.pdf_side_notes import are_side_notes
 from services.ingest.reading.pdf_words import ROW_TOLERANCE, Row, rows_of
 
 _GUTTER_EM = 0.7
@@ -125,7 +126,7 @@ def _are_columns(rows: list[Row], x: float) -> bool:
         return False
     if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
         return False
-    if _is_flush_right(right) or _is_margin_of_dates(left, right):
+    if _is_flush_right(right) or _is_margin_of_dates(left, right) or are_side_notes(left, right):
         return False
     sparse, dense = sorted((left, right), key=len)
     baselines = sorted(row[0].baseline for row in dense)
