@@ -20,7 +20,11 @@ def cut_at_weight(part: Row) -> list[Row]:
     if len(changes) != 1:
         return [part]
     left, right = part[: changes[0]], part[changes[0] :]
-    if not _opens(left[0].text) or not _opens(right[0].text) or not (left[-1].text[-1].isalnum() or left[-1].text[-1] in ".)"):
+    if (
+        not _opens(left[0].text)
+        or not _opens(right[0].text)
+        or not (left[-1].text[-1].isalnum() or left[-1].text[-1] in ".)")
+    ):
         return [part]
     if not left[0].bold and (len(part) > _MOST_WORDS_PLAIN_FIRST or not _opens(left[-1].text)):
         return [part]
