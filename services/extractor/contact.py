@@ -40,8 +40,9 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     """The facts of the person's identity."""
     head = [row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows[:40]]
     others = [row for s in sections if s.kind not in ("header", "contact", "untitled", "references") for row in s.rows]
+    running = [row for row in document.rows if row.start in document.ignored]  # heads and feet of pages
     drafts: list[Draft] = []
-    emails = _emails(head) or _emails(others)[:1]
+    emails = _emails(head) or _emails(others)[:1] or _emails(running)[:1]
     drafts.extend(Draft(FactType.EMAIL, a, b, document.text[a:b].lower(), 0.98, None, "contact") for a, b in emails)
     if not emails:
         drafts.extend(_linked_email(document))
@@ -49,7 +50,9 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     drafts.extend(places[:1])
     region = region_of(document, places, head)
     drafts.extend(
-        phones_in(document, head, region) or phones_in(document, [r for r in others if _names_a_phone(r)], region)[:1]
+        phones_in(document, head, region)
+        or phones_in(document, _naming_a_phone(others), region)[:1]
+        or phones_in(document, _naming_a_phone(running), region)[:1]
     )
     drafts.extend(_links(document, head, [document.text[a:b] for a, b in emails]))
     name = find_name(document, sections, [document.text[a:b] for a, b in emails])
@@ -62,9 +65,14 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     return drafts
 
 
-def _names_a_phone(row: Row) -> bool:
-    """Outside of the head a number needs a label, or an address beside it, as in a page's footer."""
-    return PHONE_LABEL.search(row.text[:40]) is not None or any(True for _ in emails_in(row.text[:MAX_SCANNED]))
+def _naming_a_phone(rows: Sequence[Row]) -> list[Row]:
+    """Outside of the head a number needs a label, or an address in its row or beside it, as in a page's footer."""
+    addressed = [any(True for _ in emails_in(row.text[:MAX_SCANNED])) for row in rows]
+    return [
+        row
+        for position, row in enumerate(rows)
+        if PHONE_LABEL.search(row.text[:40]) is not None or any(addressed[max(position - 1, 0) : position + 2])
+    ]
 
 
 def _emails(rows: Sequence[Row]) -> list[tuple[int, int]]:

@@ -116,8 +116,10 @@ def _touches(text: str, left: Token, right: Token) -> bool:
 def _joined(text: str, left: Token, right: Token) -> bool:
     if _TO.fullmatch(text, left.end, right.start) is not None:
         return True
-    # "2015 till date": the word for now holds the word for until
     between = text[left.end : right.start]
+    if right.kind == "present" and left.year is not None and between.strip(" ") == "\t":
+        return True  # the cells of a table, or two lines of a margin
+    # "2015 till date": the word for now holds the word for until
     return right.kind == "present" and between in (" ", ", ") and _BY_ITSELF.match(text, right.start) is not None
 
 

@@ -159,7 +159,8 @@ TITLE_ENDINGS: tuple[str, ...] = (
     "arzt", "richterin", "rätin", "referendar", "referendarin", "beamtin", "beamter", "inspektor", "inspektorin",
     "anwärter", "anwärterin", "sekretär", "sekretärin", "gehilfe", "gehilfin", "helfer", "helferin", "wärter", "fahrer",
     "fahrerin", "geselle", "gesellin", "wirtin", "ologe", "ologin", "bäcker", "zeichner",
-    "trainer", "redakteurin", "disponent", "monteurin", "zeichnerin", "prüferin",
+    "trainer", "redakteurin", "disponent", "monteurin", "zeichnerin", "prüferin", "technikerin", "mechanikerin",
+    "informatikerin", "elektronikerin", "elektroniker", "laborantin", "laborant", "verkäuferin", "händlerin",
 )  # fmt: skip
 
 # Words that stand before or in titles and help only together with a place in the title's position.

@@ -9,21 +9,21 @@ from typing import Literal
 from shared.schemas.reading import PartialDate
 
 _MONTH_NAMES = (
-    "january jan januar jänner jän janvier janv enero ene januari janeiro",
-    "february feb februar février févr fév febrero februari fevereiro fev",
-    "march mar märz mär mrz mars marzo maart mrt março",
-    "april apr avril avr abril abr",
-    "may mai mayo mei maio",
-    "june jun juni juin junio junho",
-    "july jul juli juillet juil julio julho",
-    "august aug août agosto ago augustus",
-    "september sep sept septembre septiembre setembro set",
-    "october oct oktober okt octobre octubre outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre déc diciembre dic dezembro",
+    "january jan januar jänner jän janvier janv enero ene januari janeiro gennaio gen styczeń",
+    "february feb februar février févr fév febrero februari fevereiro fev febbraio luty",
+    "march mar märz mär mrz mars marzo maart mrt março marts marzec",
+    "april apr avril avr abril abr aprile kwiecień",
+    "may mai mayo mei maio maggio mag maj",
+    "june jun juni juin junio junho giugno giu czerwiec",
+    "july jul juli juillet juil julio julho luglio lug lipiec",
+    "august aug août agosto ago augustus augusti sierpień",
+    "september sep sept septembre septiembre setembro set settembre wrzesień",
+    "october oct oktober okt octobre octubre outubro out ottobre ott październik",
+    "november nov novembre noviembre novembro listopad",
+    "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember grudzień",
 )
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _NAMED = rf"(?P<name>{_NAME})\.?"
@@ -93,7 +93,7 @@ def _from_match(match: re.Match[str]) -> PartialDate | None:
         # 03/04/2025 is March or April: only the year is certain.
         return _partial(year, second, first) if first > 12 else _partial(year, None, None)
     name, month, day = groups.get("name"), groups.get("month"), groups.get("day")
-    number = _MONTHS[name.lower()] if name else int(month) if month else None
+    number = MONTHS[name.lower()] if name else int(month) if month else None
     return _partial(year, number, int(day) if day else None)
 
 

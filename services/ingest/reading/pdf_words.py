@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker
+from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker, opens_items
 
 _WORD_GAP = 0.14
 """em beyond the page's usual distance of letters: a wider gap separates words. TeX shrinks its word space to
@@ -30,6 +30,8 @@ _SPACED_PART_GAP = 5.0
 """times the usual gap: something else that stands on the same row"""
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
+_SET_APART = 0.6  # em
+_NEARER = 1.25
 _SCALE_SIGNS = frozenset("●○◉◯•◦∙⚫⚪⬤■□▪▫▮▯█▓▒░◆◇♦♢★☆✩✪✭✮✯✰⭐⭑⭒")
 _SHORTEST_SCALE = 3
 """signs in a row that are a scale; one opens a list item"""
@@ -207,14 +209,14 @@ def join_letter_spaced(row: Row) -> Row:
 def absorb_markers(row: Row) -> Row:
     """Take list markers out of a row: the word after one becomes a `bullet` that starts where its marker did.
 
-    A marker counts at the row's start and after a wide gap, where another column may start.
+    A marker counts at the row's start, and after a gap, where another column may start.
     """
     kept: Row = []
     marker: Word | None = None
     for index, word in enumerate(row):
         before = row[index - 1] if index else None
-        opens = before is None or word.x0 - before.x1 > 1.2 * word.size
         after = row[index + 1] if index + 1 < len(row) else None
+        opens = before is None or word.x0 - before.x1 > 1.2 * word.size or _is_nearer(before, word, after)
         if opens and after is not None and after.x0 - word.x1 < _MARKER_REACH * after.size:
             if is_marker(word.text):
                 marker = word
@@ -226,13 +228,22 @@ def absorb_markers(row: Row) -> Row:
             and after is None
             and len(word.text) > 1
             and is_marker(word.text[0])
-            and word.text[0] not in "-–—−o§>+~*"
+            and word.text[0] not in "-–—−o§>+~*{"
         ):
             word.text, word.bullet = word.text[1:], True
         if marker is not None:
             word.left, word.bullet, marker = marker.x0, True, None
         kept.append(word)
     return kept
+
+
+def _is_nearer(before: Word, sign: Word, after: Word | None) -> bool:
+    """Whether a sign, set apart from what is before it, clearly belongs to what follows: between two words of equal
+    rank it stands in the middle."""
+    if after is None or not opens_items(sign.text):
+        return False
+    gap = sign.x0 - before.x1
+    return gap > _SET_APART * sign.size and gap > _NEARER * max(after.x0 - sign.x1, 0.0)
 
 
 def without_ratings(row: Row) -> Row:
