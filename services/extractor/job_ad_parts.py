@@ -95,7 +95,7 @@ def _type_of_label(label: str) -> FactType | None:
 def _parts(rows: Sequence[Row]) -> list[_Part]:
     parts = [_Part(None, "header")]
     interrupted: _Part | None = None
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         heading, rest = _inline(row) or (_heading(row) or _introduction(row, following), None)
         if heading is not None:
             parts.append(_below(parts, heading))
