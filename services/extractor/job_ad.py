@@ -5,7 +5,7 @@ from typing import Any
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.job_ad_address import address_drafts
+from services.extractor.job_ad_address import address_drafts, contact_drafts
 from services.extractor.job_ad_beside import beside_title
 from services.extractor.job_ad_head import employer_line, employment, labelled, opening_title, title_and_employer
 from services.extractor.job_ad_level import level_drafts
@@ -53,6 +53,7 @@ def _named(everything: Sequence[Row], rows: Sequence[Row], entry: tuple[str, int
         drafts += opening_title(rows, entry)
     drafts += employer_line(rows, entry)
     drafts += employer_in_text(rows, entry)
+    drafts += contact_drafts(rows, entry)
     title = max((d for d in drafts if d.type is FactType.JOB_TITLE), key=_surest, default=None)
     beside = [] if title is None else list(beside_title(rows, title, entry))
     drafts += [d for d in beside if d.type is FactType.JOB_EMPLOYER]

@@ -23,6 +23,7 @@ from shared.schemas.fact_types import FactType
 BEFORE, AFTER = 1, 3  # rows around the title
 MAX_ROW_WORDS = 14
 MAX_NAME_WORDS = 6
+MIN_PROSE_WORDS = 5
 SPOKEN_WORDS = 8  # a row of so many words is text that can speak of the employer
 _CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|,\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _NO_NAME = re.compile(
@@ -127,6 +128,9 @@ def _rows_around(rows: Sequence[Row], own: int) -> list[Row]:
 def _is_line(row: Row) -> bool:
     if row.words > MAX_ROW_WORDS or is_part_heading(row) or row.text.endswith(("!", "?", ":")):
         return False
+    small = sum(word[:1].islower() for word in row.text.split())
+    if small >= MIN_PROSE_WORDS and 2 * small > row.words:
+        return False  # a line of text that a program broke
     return not row.text.endswith(".") or ends_in_legal_form(row.text)
 
 
@@ -166,7 +170,8 @@ def _kind(piece: str, row: Row) -> str:
     if not (words[0][:1].isupper() or any(map(str.isupper, words[0]))) or re.search(r"[$€£¥%:+]|\d{3}", piece):
         return "other"
     units = all(word.casefold() in UNIT_WORDS or word in ("&", "and", "und", "of") for word in words)
-    return "other" if units or title_score(piece) >= 3 or AGENCY.search(piece) or row.bullet else "name"
+    titled = title_score(piece) >= 3 and not ends_in_legal_form(piece)
+    return "other" if units or titled or AGENCY.search(piece) or row.bullet else "name"
 
 
 def _signs(piece: _Piece, line: Sequence[_Piece], place_below: bool, spoken: str, beside: bool) -> _Signs:
@@ -175,7 +180,7 @@ def _signs(piece: _Piece, line: Sequence[_Piece], place_below: bool, spoken: str
     return _Signs(
         form=form >= 3 and (len(piece.text.split()) > 1 or form > 3),
         spoken=re.search(rf"(?<!\w){re.escape(piece.text)}(?!\w)", spoken) is not None,
-        place=place_below or any(o.kind == "place" or _may_be_town(o, piece) for o in others),
+        place=place_below or any(o.kind == "place" or (not beside and _may_be_town(o, piece)) for o in others),
         half_form=form == 2,
         position=piece.first or beside,
         contract=any(other.kind == "term" for other in others),

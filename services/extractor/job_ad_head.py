@@ -24,6 +24,7 @@ from services.extractor.job_ad_title import (
     EDGE,
     GENDER,
     OPENING,
+    SEEKS_AS,
     clean_title,
     cut_title_line,
     is_sought_title,
@@ -58,6 +59,7 @@ MAX_TITLE_WORDS = 18
 MAX_VALUE_WORDS = 8  # of a value below its label
 MAX_EMPLOYER_ROWS = 10
 MAX_EMPLOYER_WORDS = 14
+MAX_PARTICLE = 4  # letters: "of", "für", "des"; longer words of a name are written large
 
 
 def labelled(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -146,8 +148,10 @@ def _line_of_title(row: Row, order: int) -> str:
     if row.words > MAX_TITLE_WORDS and order < 3:
         text = text[: (end.start() if (end := re.search(r"\.\s+[A-ZÀ-Ý]", text[:200])) else 0)]
         text = text if re.search(r"\s(?:at|bei|chez|bij)\s", text) and len(text.split()) <= 14 else ""
-    elif row.words > MAX_TITLE_WORDS or text.endswith((".", ",")) or row.bullet or ends_in_legal_form(text):
+    elif row.words > MAX_TITLE_WORDS or text.endswith((".", ",")) or row.bullet or _is_only_a_name(text):
         return ""
+    if _SEEKS.search(text) and SEEKS_AS.match(text) is None:
+        return ""  # who seeks, and not yet whom
     open_to_all = GENDER.search(text) is not None and is_part_heading(row) is False
     return text if text and (open_to_all or is_sought_title(GENDER.sub("", text))) else ""
 
@@ -197,6 +201,12 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
                 return
 
 
+def _is_only_a_name(text: str) -> bool:
+    return (
+        ends_in_legal_form(text) and DASH.search(text) is None and re.search(r"\s(?:at|bei|chez|bij|@)\s", text) is None
+    )
+
+
 def _is_sentence(row: Row) -> bool:
     return row.text.endswith((".", ":")) and not ends_in_legal_form(row.text)
 
@@ -206,7 +216,8 @@ def _has_the_form_of_an_employer(piece: str) -> bool:
         piece[:1].isupper()
         and not all(word.casefold() in UNIT_WORDS for word in piece.split())
         and employer_score(piece) >= 3
-        and title_score(piece) < 3
+        and (title_score(piece) < 3 or ends_in_legal_form(piece))
+        and all(word[:1].isupper() for word in piece.split() if len(word) > MAX_PARTICLE and word.isalpha())
         and not (known_place(piece) or BESIDE_A_NAME.fullmatch(piece) or AGENCY.search(piece) or ":" in piece)
     )
 

@@ -106,9 +106,7 @@ def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iter
     if before is not None and row is not None and title.start - row.start <= MAX_BEFORE_TITLE:
         level, start, end = before  # "Lehrstelle Konditor/in", "Alternance - Assistant RH"
         span = start, end
-        yield in_row(
-            FactType.JOB_SENIORITY, row, span, LEVEL_OF_TITLE, entry, "header", value=level, subject="job"
-        )
+        yield in_row(FactType.JOB_SENIORITY, row, span, LEVEL_OF_TITLE, entry, "header", value=level, subject="job")
         return
     if found is None:
         # A title without a word of level is of the middle one; anything that says otherwise is surer.

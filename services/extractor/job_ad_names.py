@@ -40,7 +40,8 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"procura|contrata|seeks|cerca|needs|bildet|stellt|hires|has an? (?:vacancy|opening))\b")),
     (2.5, re.compile(rf"^(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere|[Tt]ravailler|"
                      rf"[Tt]rabaja|[Ll]ife) (?:bij|bei|at|chez|en|with|for) (?:de |der |het |the )?{_NAME}")),
-    (2.5, re.compile(rf"\b(?:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, (?:la |die |the )?{_NAME},")),
+    (2.5, re.compile(rf"\b(?:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, "
+                     rf"(?:la |die |the )?{_NAME},")),
     # What an ad says first, in a paragraph that begins with a name, it says of the employer.
     (1.5, re.compile(rf"^{_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|have|wants|ist|hat|est|a|é|[a-z]{{3,}}s) "
                      rf"(?=.{{40}})")),
@@ -48,10 +49,12 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"{_NAME}\??(?=:?$|At )")),
     (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|"
                      rf"werk|nós)\b")),
-    (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|es|é|offers|provides|helps|believes) "
+    (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|es|é|offers|provides|"
+                     r"helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
                      r"your|more|building|equal|our|you|grown|built|served|made|about|growing|based|home)\b")),
-    (2.0, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:builds|makes|develops|operates|designs|manufactures|delivers|creates|"
+    (2.0, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:builds|makes|develops|operates|designs|"
+                     rf"manufactures|delivers|creates|"
                      rf"runs|serves|employs|sells|helps|protects|leases|forecasts|automates|wishes|supplies|supports|"
                      rf"teaches|produces|"
                      rf"invites|moves|connects|entwickelt|baut|produziert|betreibt|développe|conçoit|accompagne|"

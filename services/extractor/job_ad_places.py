@@ -27,8 +27,12 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _CODED = re.compile(r"^(?:[A-Z]{1,2}-)?\d{2,5}\s(?:-\s)?(?P<town>[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,4})$")
-_REGION_OF = re.compile(r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE)
-_OF_ORGANISATION = re.compile(r"\b(?:based|located|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE)
+_REGION_OF = re.compile(
+    r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
+)
+_OF_ORGANISATION = re.compile(
+    r"\b(?:based|located|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
+)
 _POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
     r"\b(?:based|located|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"

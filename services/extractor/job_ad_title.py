@@ -23,7 +23,7 @@ OPENING = re.compile(
     r"alternance|stage|\[[^\[\]]{2,40}\])\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
     re.IGNORECASE,
 )
-_SEEKS = re.compile(
+SEEKS_AS = re.compile(
     r"^.{2,60}?\s(?:sucht|zoekt|recherche|recrute|busca|procura|cerca|is hiring|is looking for|seeks|needs)\s"
     r"(?:ab sofort\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?)\s(?=[A-ZÀ-Ý])"
 )
@@ -135,7 +135,7 @@ def _is_spoken_of(name: str, text: str) -> bool:
 
 def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
     """Without "We are hiring:" before it, and a place, a contract or a share of hours behind it."""
-    opening = OPENING.match(text, start, end) or _SEEKS.match(text[:end], start)
+    opening = OPENING.match(text, start, end) or SEEKS_AS.match(text[:end], start)
     start, end = trim(text, opening.end() if opening is not None else start, end, " \t,;:!|*_-–—")
     while end > start:
         bracket, behind = _BRACKET.search(text[:end], start), _BEHIND.search(text[:end], start)

@@ -4,7 +4,17 @@ import re
 
 from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
-_SEVERAL_WORDS = ("sp. z o.o.", "sp z o.o.", "pty ltd", "pvt ltd", "pte ltd", "pvt. ltd.", "pty. ltd.", "co. kg", "spol. s r.o.")
+_SEVERAL_WORDS = (
+    "sp. z o.o.",
+    "sp z o.o.",
+    "pty ltd",
+    "pvt ltd",
+    "pte ltd",
+    "pvt. ltd.",
+    "pty. ltd.",
+    "co. kg",
+    "spol. s r.o.",
+)
 
 
 def ends_in_legal_form(name: str) -> bool:

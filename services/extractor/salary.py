@@ -60,7 +60,7 @@ _LABEL_REACH = 45  # characters before an amount in which a word of pay names it
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """A salary as stated. `named`: 3 a word of pay before it, 2 one near it, 1 its form or period alone, 0 on target."""
+    """A salary as stated. `named`: 3 a word of pay before it, 2 one near it, 1 only its form or period, 0 a target."""
 
     draft: Draft
     named: int

@@ -125,7 +125,8 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
         r"(?:(?:hiring )?company|employer|organi[sz]ation|facility|agency|school|unternehmen|arbeitgeber|firma|"
         r"entreprise|employeur|empresa|bedrijf|werkgever|organisatie|empregador|azienda|datore di lavoro)(?: name)?")),
     (FactType.JOB_LOCATION, _label(
-        r"(?:job |office |duty |work )?(?:locations?(?: available)?|headquarters?|hq|region|sucursal|place of work|city|where|workplace|standort|arbeitsort|ort|"
+        r"(?:job |office |duty |work )?(?:locations?(?: available)?|headquarters?|hq|region|sucursal|place of work|"
+        r"city|where|workplace|standort|arbeitsort|ort|"
         r"einsatzort|dienstort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|locatie|plaats|"
         r"standplaats|werklocatie|local(?: de trabalho)?|localização|sede(?: di lavoro)?|luogo(?: di lavoro)?)")),
     (FactType.JOB_EMPLOYMENT_TYPE, _label(

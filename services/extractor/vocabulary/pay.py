@@ -39,7 +39,8 @@ SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words, re.IGNORECASE))
     for name, words in (
-        ("hour", r"(?:per|an|each) hour|/\s?h(?:ou)?r?\b|hourly|\bp\.?/?h\b|pro stunde|/\s?(?:std|stunde)\b|stundenlohn|"
+        ("hour", r"(?:per|an|each) hour|/\s?h(?:ou)?r?\b|hourly|\bp\.?/?h\b|pro stunde|/\s?(?:std|stunde)\b|"
+                 r"stundenlohn|"
                  r"(?:de l['’]|/\s?)heure|por hora|/\s?hora|per uur|/\s?uur|all['’]ora|/\s?ora\b"),
         ("day", r"(?:per|a|each) day|/\s?day|\bp\.?/?d\b|daily rate|day rate|pro tag|/\s?tag\b|tagessatz|par jour|"
                 r"/\s?jour|\btjm\b|por día|per dag|dagtarief|por dia|al giorno"),
