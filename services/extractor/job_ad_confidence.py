@@ -24,6 +24,7 @@ PLACE_IN_TEXT = 0.55  # 4 of 4
 EMPLOYMENT_WORD = 0.7  # not labelled in any set
 # The posting's own web address.
 EMPLOYER_OF_ADDRESS = 0.72  # written out in the text: 14 of 14
+EMPLOYER_OF_CONTACT = 0.6  # the host of an e-mail address, written out in the text
 EMPLOYER_ONLY_IN_ADDRESS = 0.6  # 1 of 1
 TITLE_OF_ADDRESS = 0.55  # none kept
 # Running text.

@@ -25,6 +25,7 @@ SENIOR_YEARS = 5
 use, and what separated the labelled development ads best."""
 JUNIOR_YEARS = 1
 MAX_ROWS, MAX_SCANNED = 200, 1_500
+MAX_BEFORE_TITLE = 30  # characters: more than one word of level is a line of its own
 _RANKS = ("intern", "junior", "mid", "senior", "staff", "lead", "principal", "head", "director", "vp", "chief")
 _BETWEEN = re.compile(r"\s*(?:/|or|to|bis|oder|ou|o|of|[-–]|,)\s*$", re.IGNORECASE)
 # "Engineer II": grades of one title, which begin with the first job after school.
@@ -101,6 +102,12 @@ def labelled_level(row: Row, start: int, end: int, entry: tuple[str, int]) -> Dr
 def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iterator[Draft]:
     row = next((row for row in rows if row.start <= title.start < row.end), None)
     found = None if row is None else level_of(row.text[title.start - row.start : title.end - row.start])
+    before = level_of(row.text[: title.start - row.start]) if row is not None and found is None else None
+    if before is not None and row is not None and title.start - row.start <= MAX_BEFORE_TITLE:
+        level, start, end = before  # "Lehrstelle Konditor/in", "Alternance - Assistant RH"
+        span = start, end
+        yield in_row(FactType.JOB_SENIORITY, row, span, LEVEL_OF_TITLE, entry, "header", value=level, subject="job")
+        return
     if found is None:
         # A title without a word of level is of the middle one; anything that says otherwise is surer.
         yield Draft(
@@ -121,8 +128,8 @@ def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iter
 
 
 def _word(match: re.Match[str]) -> str:
-    word = match.group(0).casefold()
-    return LEVELS.get(word, word)
+    word = " ".join(match.group(0).casefold().split())
+    return "lead" if word.startswith("responsable d") else LEVELS.get(word, word)
 
 
 def _rank(match: re.Match[str]) -> int:

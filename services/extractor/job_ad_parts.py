@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from services.extractor.bodies import Item, items_of, sentences
+from services.extractor.bodies import Item, Wraps, items_of, sentences
 from services.extractor.drafts import Draft
 from services.extractor.heading_wording import normal
 from services.extractor.job_ad_confidence import LISTED_ITEM, UNLISTED_ITEM
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import HEADINGS_OF_TERMS, LABELS, PART_HEADINGS, TERM_LABELS, WISH_WORDS
+from services.extractor.vocabulary.part_headings import PART_PHRASES
 from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
 MAX_HEADING_WORDS = 9
+MAX_INTRODUCTION_WORDS = 6
 MAX_LABEL_WORDS = 6
 MAX_INLINE = 4_000  # characters of a row in which headings are looked for
 OWN_WORDS = 0.34  # share of letters; "What you'll need to succeed in this role" has 0.39, a sentence of the ads 0.22
@@ -41,9 +43,10 @@ class _Part:
 def part_drafts(text: str, rows: Sequence[Row], entry: tuple[str, int], taken: Sequence[Draft]) -> Iterator[Draft]:
     """The items below headings that say what they are. A requirement is an entry of its own: its skills join it."""
     spans = [(d.start, d.end) for d in taken if d.type in (FactType.JOB_TITLE, FactType.JOB_LOCATION)]
+    wraps = _wrapping(rows)
     for part in _parts([piece for row in rows for piece in _cut_at_headings(row)]):
         if part.type is not None:
-            yield from _items(text, part, part.type, entry, spans)
+            yield from _items(text, part, part.type, entry, spans, wraps)
 
 
 def is_part_heading(row: Row) -> bool:
@@ -55,10 +58,14 @@ def is_part_heading(row: Row) -> bool:
 
 
 def _wording(name: str, set_off: bool) -> tuple[FactType | None] | None:
-    """The type in the first entry of the table that a heading is worded by; None where there is none.
+    """The type in the first entry of the tables that a heading is worded by; None where there is none.
 
     What is not set off as a heading ("You have used Jira without hating it") has to be mostly the entry's own words.
     """
+    name = name.replace("’", "'")
+    for pattern, type_ in PART_PHRASES:
+        if pattern.fullmatch(name):
+            return (type_,)
     for pattern, type_ in PART_HEADINGS:
         found = pattern.search(name)
         if found is not None and (set_off or len(found.group(0)) >= OWN_WORDS * len(name)):
@@ -88,12 +95,12 @@ def _type_of_label(label: str) -> FactType | None:
 def _parts(rows: Sequence[Row]) -> list[_Part]:
     parts = [_Part(None, "header")]
     interrupted: _Part | None = None
-    for row in rows:
-        heading, rest = _inline(row) or (_heading(row), None)
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
+        heading, rest = _inline(row) or (_heading(row) or _introduction(row, following), None)
         if heading is not None:
-            parts.append(heading)
+            parts.append(_below(parts, heading))
             interrupted = None
-        elif row.gap_before and not row.bullet and parts[-1].rows and parts[-1].rows[-1].bullet:
+        elif row.gap_before and not row.bullet and _is_listed(parts[-1].rows, row):
             interrupted = parts[-1]  # a paragraph below a list is about something else
             parts.append(_Part(None, "paragraph"))
         elif row.bullet and interrupted is not None:
@@ -102,6 +109,29 @@ def _parts(rows: Sequence[Row]) -> list[_Part]:
         if rest is not None or heading is None:
             parts[-1].rows.append(rest or row)
     return parts
+
+
+def _is_listed(rows: Sequence[Row], row: Row) -> bool:
+    """Whether the rows above a paragraph are a list, also where its marks were lost."""
+    if not rows or rows[-1].bullet:
+        return bool(rows)
+    unmarked = len(rows) > 1 and not any(r.gap_before for r in rows[1:]) and not rows[-1].text.endswith(".")
+    return unmarked and row.text.endswith((".", "!", "?"))
+
+
+def _below(parts: Sequence[_Part], heading: _Part) -> _Part:
+    """A wish's heading below the benefits, where wishes were listed before, tells of further benefits."""
+    wish = FactType.JOB_NICE_TO_HAVE
+    again = heading.type is wish and parts[-1].type is FactType.JOB_BENEFIT and any(p.type is wish for p in parts)
+    return _Part(FactType.JOB_BENEFIT, heading.name) if again else heading
+
+
+def _introduction(row: Row, following: Row | None) -> _Part | None:
+    """A short line of unknown wording right above a list: what it says of the items is not known."""
+    if following is None or not following.bullet or following.gap_before or row.bullet or not row.gap_before:
+        return None
+    short = row.words <= MAX_INTRODUCTION_WORDS and not row.text.endswith((".", ",", ";"))
+    return _Part(None, normal(row.text)) if short else None
 
 
 def _inline(row: Row) -> tuple[_Part, Row] | None:
@@ -137,15 +167,25 @@ def _is_wish(item: str) -> bool:
     return WISH_WORDS.search(item) is not None and _WISH_BEHIND.search(item) is None
 
 
-def _wraps(last: Row, row: Row) -> bool:
-    """Lists that lost their marks have short lines, and a page of text breaks its lines where they are full."""
-    return len(last.text) >= WRAPPED and not last.text.endswith((".", "!", "?", ";", ":"))
+def _wrapping(rows: Sequence[Row]) -> Wraps:
+    """Whether a line goes on in the next one: a program breaks a line where the next word would not have fit.
+
+    Lists that lost their marks have lines of any length, so no line of theirs but the longest is full.
+    """
+    width = max((len(row.text) for row in rows), default=0)
+
+    def wraps(last: Row, row: Row) -> bool:
+        if last.text.endswith((".", "!", "?", ";", ":")):
+            return False
+        return len(last.text) >= WRAPPED and len(last.text) + 1 + len(row.text.split(maxsplit=1)[0]) > width
+
+    return wraps
 
 
 def _items(
-    text: str, part: _Part, stated: FactType, entry: tuple[str, int], taken: Sequence[tuple[int, int]]
+    text: str, part: _Part, stated: FactType, entry: tuple[str, int], taken: Sequence[tuple[int, int]], wraps: Wraps
 ) -> Iterator[Draft]:
-    for item in items_of(part.rows, _wraps):
+    for item in items_of(part.rows, wraps):
         for start, end in _statements(text, item):
             words = text[start:end].split()
             if not words or end - start > MAX_ITEM or any(a < end and start < b for a, b in taken):
