@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.classifier import shapes
+from services.classifier.fitted import said_by_words
 from services.classifier.phrases import words_of
 from services.classifier.wordings import FUNCTION_WORDS, PRONOUNS, Wordings, wordings
 from shared.schemas.reading import Reading
@@ -73,6 +74,8 @@ class Signals:
     variety: float
     different_words: int
     instructed: float
+    said: tuple[float, ...]
+    """What single words say of each kind, in logits; see `services.classifier.fitted`."""
 
     def count(self, *signals: str) -> float:
         """How many phrases of some signals there are in all."""
@@ -125,6 +128,7 @@ def signals_of(reading: Reading) -> Signals:
         variety=shapes.variety(words),
         different_words=len({word for word in words if len(word) > 1 and not word.isdigit()}),
         instructed=max(instructed, float("possible_injection" in reading.warnings)),
+        said=said_by_words(words),
     )
 
 
