@@ -93,7 +93,7 @@ def _link_at(word: Word, links: list[LinkArea]) -> str | None:
 
 def _letters(word: str) -> int:
     """How much a word counts for its line's weight: dates beside a title say little about how it is set."""
-    return max(1, 4 * sum(map(str.isalpha, word)))
+    return 4 * len(word) if word.isalpha() else max(1, 4 * sum(map(str.isalpha, word)))
 
 
 def _draft(line: LayoutLine, page: int, links: list[LinkArea], *, with_box: bool) -> DraftLine:
