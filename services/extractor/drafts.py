@@ -14,6 +14,7 @@ from shared.schemas.facts import Evidence, Fact, Holding, Subject
 from shared.schemas.reading import Box, Line, Reading
 
 EXTRACTOR = "rules/2"
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +120,4 @@ def _place(draft: Draft, lines: list[Line], starts: list[int]) -> tuple[int, tup
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: equal values are equal strings."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _CANONICAL.encode(value)

@@ -48,7 +48,8 @@ class Row:
 
 def word_count(text: str) -> int:
     """Words of a text, signs that stand alone left out."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    words = text.split()
+    return len(words) - sum(not any(map(str.isalnum, word)) for word in words if not word[0].isalnum())
 
 
 def rows_of(reading: Reading) -> tuple[Row, ...]:
