@@ -129,6 +129,6 @@ def spaced_out(text: str) -> str:
     """`E X P E R I E N C E` as `EXPERIENCE`; other text unchanged. Two spaces or more separate its words."""
     tokens = text.split(" ")
     letters = [token for token in tokens if token]
-    if len(letters) < 4 or sum(len(token) == 1 for token in letters) < 0.8 * len(letters):
+    if len(letters) < 4 or list(map(len, letters)).count(1) < 0.8 * len(letters):
         return text
     return " ".join("".join(word.split(" ")) for word in re.split(r" {2,}|\t", text))

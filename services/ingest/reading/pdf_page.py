@@ -176,7 +176,8 @@ class PageReader:
             if (
                 style.plain and x0 <= x1 and (0x1F < code < 0x7F or 0x88 < code < 0xFFFD)
                 and lowest_x <= middle <= highest_x and lowest_y <= height <= highest_y
-                and not (style.traps and style.is_on_trap(middle, height)) and item not in in_forms
+                and not (style.traps and style.near.get(int(height)) != [] and style.is_on_trap(middle, height))
+                and item not in in_forms
             ):  # fmt: skip
                 add(new(Glyph, (chr(code), x0 - left, x1 - left, top - baseline, style.size, style.bold)))
             else:

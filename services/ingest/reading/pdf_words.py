@@ -79,21 +79,22 @@ class _Tracking:
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
         inside: list[float] = []
-        letters: list[str] = []
-        last_char, last_x1, last_baseline, last_size = "", 0.0, 0.0, 0.0
-        for char, x0, x1, baseline, size, _ in glyphs:
+        last_x1, last_baseline, last_size = 0.0, 0.0, 0.0
+        for _, x0, x1, baseline, size, _ in glyphs:
             if last_size == size > 0 and last_baseline == baseline:
                 step = (x0 - last_x1) / size
                 if -0.3 < step < 0.3:
                     inside.append(step)
-                    letters.append(last_char)
-            last_char, last_x1, last_baseline, last_size = char, x1, baseline, size
+            last_x1, last_baseline, last_size = x1, baseline, size
         self.usual = min(0.1, max(-0.1, statistics.median_low(inside))) if inside else 0.0
         self.by_letter: dict[str, float] = {}
         if self.usual < _SQUEEZED:
             steps: dict[str, list[float]] = defaultdict(list)
-            for letter, step in zip(letters, inside, strict=True):
-                steps[letter].append(step)
+            for left, right in itertools.pairwise(glyphs):
+                if left.size == right.size > 0 and left.baseline == right.baseline:
+                    step = (right.x0 - left.x1) / left.size
+                    if -0.3 < step < 0.3:
+                        steps[left.char].append(step)
             for letter, own in steps.items():
                 if len(own) >= _ENOUGH_STEPS:
                     self.by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
