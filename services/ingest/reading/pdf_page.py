@@ -68,6 +68,8 @@ class PageGlyphs:
     has_pictures: bool = False
     rules: list[Rule] = field(default_factory=list)
     """straight lines that are drawn, as a table's borders are"""
+    turned: int = 0
+    """quarter turns clockwise by which a picture was turned before its words were recognised"""
 
 
 class PageReader:
