@@ -70,7 +70,7 @@ def find_ranges(
     own; it matters only outside the languages of `vocabulary.months`. Text longer than `MAX_DATED_LENGTH`
     gives ().
     """
-    if len(text) > MAX_DATED_LENGTH or not any(c.isdigit() for c in text):
+    if len(text) > MAX_DATED_LENGTH or not any(map(str.isdigit, text)):
         return ()
     tokens = _resolved(text, list(tokens_of(text, language)))
     ranges: list[DateRange] = []

@@ -29,6 +29,7 @@ _WANTING = (
     r"ready to|open to|available (?:from|for|to)"
 )
 _OWN_WANT = re.compile(
+    r"(?:^|(?<!\w)(?=\w))(?:"  # nothing begins inside a word
     rf"^\W*(?:now |currently |actively |also |next,? )?(?:{_WANTING})\b|"
     rf"\bi(?: am|['’]m|['’]d| also| now| would| currently| really)* (?:{_WANTING}|like to|love to|want|hope)\b|"
     r"\b(?:my|our|the|career|long-term|short-term) (?:goal|objective|aim|ambition|dream) (?:is|was|would be)\b|"
@@ -40,7 +41,8 @@ _OWN_WANT = re.compile(
     r"^\W*(?:souhaite|cherche|recherche|à la recherche|en recherche|désireu(?:x|se) d[e'’])\b|"
     r"\b(?:quiero|quisiera|me gustaría|deseo|aspiro a|mi objetivo es)\b|^\W*(?:busco|en busca de|buscando)\b|"
     r"\bik (?:wil|zou graag|hoop|zoek)\b|\bgraag (?:wil|zou) ik\b|^\W*op zoek naar\b|\bwil ik\b|"
-    r"\b(?:quero|gostaria de|desejo|pretendo|meu objetivo é|o meu objetivo é)\b|^\W*(?:à procura|em busca)\b",
+    r"\b(?:quero|gostaria de|desejo|pretendo|meu objetivo é|o meu objetivo é)\b|^\W*(?:à procura|em busca)\b"
+    r")",
     re.IGNORECASE,
 )
 _LEARNING = re.compile(

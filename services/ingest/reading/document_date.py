@@ -25,6 +25,7 @@ _MONTH_NAMES = (
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = re.compile(_YEAR)
 _DAY = r"(?P<day>[0-3]?\d)"
 _NAMED = rf"(?P<name>{_NAME})\.?"
 _PATTERNS = tuple(
@@ -101,6 +102,8 @@ def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
     """(start, end, date) of every date written in a short text, in order, the most precise reading of
     each."""
     found: list[tuple[int, int, PartialDate]] = []
+    if not _ANY_YEAR.search(text):
+        return found
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             date = _from_match(match)
@@ -111,7 +114,7 @@ def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
 
 
 def _stated(lines: Sequence[str]) -> PartialDate | None:
-    for line in lines:
+    for line in filter(_ANY_YEAR.search, lines):
         match = _UPDATED.search(line) or _DATE_LABEL.match(line)
         if match:
             dates = dates_in(match["rest"])

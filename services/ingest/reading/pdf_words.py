@@ -81,58 +81,59 @@ class _Tracking:
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
         inside: list[float] = []
-        letters: list[str] = []
-        for left, right in itertools.pairwise(glyphs):
-            if left.size == right.size > 0 and left.baseline == right.baseline:
-                step = (right.x0 - left.x1) / left.size
+        last_x1, last_baseline, last_size = 0.0, 0.0, 0.0
+        for _, x0, x1, baseline, size, _ in glyphs:
+            if last_size == size > 0 and last_baseline == baseline:
+                step = (x0 - last_x1) / size
                 if -0.3 < step < 0.3:
                     inside.append(step)
-                    letters.append(left.char)
+            last_x1, last_baseline, last_size = x1, baseline, size
         self.usual = min(0.1, max(-0.1, statistics.median_low(inside))) if inside else 0.0
         self.by_letter: dict[str, float] = {}
         if self.usual < _SQUEEZED:
             steps: dict[str, list[float]] = defaultdict(list)
-            for letter, step in zip(letters, inside, strict=True):
-                steps[letter].append(step)
+            for left, right in itertools.pairwise(glyphs):
+                if left.size == right.size > 0 and left.baseline == right.baseline:
+                    step = (right.x0 - left.x1) / left.size
+                    if -0.3 < step < 0.3:
+                        steps[left.char].append(step)
             for letter, own in steps.items():
                 if len(own) >= _ENOUGH_STEPS:
                     self.by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
 
-    def parts(self, last: Glyph, glyph: Glyph) -> bool:
-        """True when a word ends between the two: at a gap, a step back, or another baseline."""
-        char, last_x0, last_x1, last_baseline, last_size, _ = last
-        _, x0, _, baseline, size, _ = glyph
-        em = size if size >= last_size else last_size
-        # pdfium gives every letter of a ligature the place of the whole.
-        step = 0.0 if abs(x0 - last_x0) < 0.01 else x0 - last_x1
-        return (
-            step > (_WORD_GAP + self.by_letter.get(char, self.usual)) * em
-            or step < -_BACK_STEP * em
-            or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
-        )
-
 
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
-    """Words in the order of the glyphs. A blank glyph ends a word and is not kept."""
+    """Words in the order of the glyphs. A blank glyph ends a word and is not kept, and so does a gap, a step back, or
+    another baseline."""
     tracking = _Tracking(glyphs)
+    usual_gap = _WORD_GAP + tracking.usual
+    gaps = {letter: _WORD_GAP + usual for letter, usual in tracking.by_letter.items()}
     words: list[Word] = []
     chars: list[str] = []
     first = last = None
     for glyph in glyphs:
-        char = glyph.char
-        is_blank = char.isspace()
-        if first is not None and last is not None and (is_blank or tracking.parts(last, glyph)):
-            words.append(_word(chars, first, last))
-            chars, first = [], None
-        if is_blank:
+        char, x0, _, baseline, size, _ = glyph
+        if char.isspace():
+            if first is not None and last is not None:
+                words.append(_word(chars, first, last))
+                chars, first = [], None
             continue
-        if first is None or last is None:
+        if first is not None and last is not None:
+            last_char, last_x0, last_x1, last_baseline, last_size, _ = last
+            em = size if size >= last_size else last_size
+            # pdfium gives every letter of a ligature the place of the whole.
+            step = 0.0 if -0.01 < x0 - last_x0 < 0.01 else x0 - last_x1
+            gap = gaps.get(last_char, usual_gap) if gaps else usual_gap
+            if step > gap * em or step < -_BACK_STEP * em or abs(baseline - last_baseline) > _BASELINE_SHIFT * em:
+                words.append(_word(chars, first, last))
+                chars, first = [], None
+            elif last_char in _ACCENTS and x0 < last_x1 - 0.3 * (last_x1 - last_x0):
+                # TeX sets an accent as a glyph of its own, over the letter that follows.
+                chars[-1] = char + _ACCENTS[last_char]
+                last = glyph
+                continue
+        if first is None:
             first = glyph
-        elif last.char in _ACCENTS and glyph.x0 < last.x1 - 0.3 * (last.x1 - last.x0):
-            # TeX sets an accent as a glyph of its own, over the letter that follows.
-            chars[-1] = char + _ACCENTS[last.char]
-            last = glyph
-            continue
         chars.append(char)
         last = glyph
     if first is not None and last is not None:
