@@ -13,7 +13,7 @@ from shared.skills.ontology_search import Hit
 from shared.skills.retrieval import largest
 
 LEAST_COSINE = 0.4
-"""Of a hundred pairs of names of the built-in ontology, one is nearer to each other than .38 by all-MiniLM-L6-v2, and one
+"""Of a hundred pairs of names of the built-in ontology, one is nearer to each other than .38 by all-MiniLM-L6-v2, one
 of two than .15: below, a name is found by chance."""
 _log = get_logger(__name__)
 _Key = tuple[str, str, str]
