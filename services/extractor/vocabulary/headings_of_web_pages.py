@@ -25,7 +25,8 @@ WORDINGS_OF_WEB_PAGES: dict[str, tuple[str, ...]] = {
     ),
     "skills": (
         "talents", "my talents", "tech", "stack", "my tech stack", "technologies and tools",
-        "languages and technologies", "technik", "ordenadores", "computers", "linguagens e tecnologias", "lenguajes y tecnologías", "tools and technologies",
+        "languages and technologies", "technik", "ordenadores", "computers", "linguagens e tecnologias",
+        "lenguajes y tecnologías", "tools and technologies",
         "coding", "code", "toolkit", "boîte à outils", "ma boîte à outils", "web basics", "programming", "hard skill",
         "technologies i work with", "things i know", "soft skill", "computing skills",
         "programming languages and tools", "skills and competencies", "technical proficiency",
