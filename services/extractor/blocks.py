@@ -81,6 +81,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
         dated = _is_dated(row, ranges(row)) and (entries_listed or not row.bullet)
+        dated = dated and label_of(row.text) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
             and after.text[:1].islower()

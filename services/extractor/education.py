@@ -8,7 +8,7 @@ from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import items_of
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.education_fields import degree_beside, find_degree, find_field, find_school
+from services.extractor.education_fields import course_and_school, degree_beside, find_degree, find_field, find_school
 from services.extractor.header import read_header
 from services.extractor.listed_entries import unlisted
 from services.extractor.negatives import is_noise
@@ -59,6 +59,9 @@ def _without_marks(rows: list[Row], document: Document) -> list[Row]:
         row for row in marked
         if degree_span(row.text) is not None and row.words <= 30 and (school_score(row.text) or document.dates(row))
     ]  # fmt: skip
+    spans = [degree_span(row.text) for row in marked]
+    if marked and all(span is not None and span[0] <= 1 for span in spans):
+        entries = marked
     headed = any(school_score(row.text) or degree_span(row.text) is not None for row in rows if not row.bullet)
     if headed or len(entries) < 0.6 * len(marked):
         return rows
@@ -78,6 +81,7 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
             school = school_score(row.text if span is None else row.text[: span[0]] + row.text[span[1] :]) > 0
             again = (school and seen_school and seen_degree) or (degree and seen_degree and seen_school)
             again = again or (school and degree and seen_school)
+            again = again or (school and seen_school and row.heading and current.header[0].heading)
             again = again or (school and degree and dated and bool(document.dates(row)))
             if again and not (degree and not school and not seen_degree):
                 result.append(Block(current.header, []))
@@ -99,6 +103,8 @@ def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]
     school = find_school(header, degree)
     if degree is None and school is not None:
         degree = degree_beside(document, header, school)
+    if degree is None and school is None and header.dates is not None:
+        degree, school = course_and_school(header)
     if degree is None and school is None:
         return []
     sure = SURE if degree and school else LIKELY
@@ -133,7 +139,12 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
         named = degree_span(row.text) is not None or school_score(row.text) > 0
         found = degree_span(row.text)
         states_degree = found is not None and found[0] == 0 and row.words <= 10 and degree_span(known) is None
-        if (row.bullet and not states_degree) or row.words > (26 if named else 14) or _NOTE.match(row.text):
+        states_school = school_score(row.text) >= 4 and not school_score(known) and row.words <= 8 and found is None
+        if (
+            (row.bullet and not (states_degree or states_school))
+            or row.words > (26 if named else 14)
+            or _NOTE.match(row.text)
+        ):
             break
         wanted = (not school_score(known) and school_score(row.text)) or (
             not degree_span(known) and degree_span(row.text)

@@ -40,6 +40,12 @@ _ONLY_DURATION = re.compile(rf"(?:{_DURATION.pattern})$", re.IGNORECASE)
 _UNFILLED = re.compile(
     r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
 )
+# "Supervisor: Dr. Jane Example" names nobody's employer, and not the person's own title.
+_SOMEBODY_ELSE = re.compile(
+    r"(?:(?:co-?)?(?:supervis|advis)[eo]rs?|mentors?|reporting to|reports? to|betreuer(?:in)?|vorgesetzter?|"
+    r"encadrante?s?|tutore?s?|director(?:a)? de tesis|orientador(?:a)?)\s*:",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(r"\s*\((?:through|via|contract|über|par|por)\b[^()]*\)?\s*$", re.IGNORECASE)
 # "Acme GmbH, Hauptstraße 8, 35216 Biedenkopf": a form that asks for name and address.
 _ADDRESS = re.compile(r",\s(?=[^,\d]{3,40}\s\d{1,4}[a-z]?(?:,|$)|\d{4,5}\s[^\W\d])")
@@ -106,9 +112,16 @@ def read_header(
     for number, (row, found) in enumerate(zip(rows, ranges, strict=True)):
         for start, end in _between_dates(row, found, no_phrase):
             found_here = _parts(row, start, end, number, at_joins)
-            parts.extend(_place_behind(row, part, best) for part in found_here)
+            parts.extend(_place_behind(row, part, best) for part in found_here if not _is_afterthought(row, part, best))
     used = {id(best)}
     return Header(tuple(parts), best, tuple(d for d in dates if id(d) not in used))
+
+
+def _is_afterthought(row: Row, part: Part, dates: DateRange | None) -> bool:
+    """`Professor, Some College, 2006 – present. Associate Professor, 1998 – 2006`: the sentence behind the first."""
+    if dates is None or not row.start < dates.start < dates.end <= part.start:
+        return False
+    return row.text[dates.end - row.start :].startswith(". ")
 
 
 def _place_behind(row: Row, part: Part, dates: DateRange | None) -> Part:
@@ -207,7 +220,7 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     if start >= end:
         return []
     text = row.text[start - row.start : end - row.start]
-    if _UNFILLED.match(text):
+    if _UNFILLED.match(text) or _SOMEBODY_ELSE.match(text):
         return []
     if role == "employer":
         return _labelled_employer(row, start, end, number)

@@ -8,12 +8,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from services.extractor.blocks import Block
 from services.extractor.dates import DateRange
+from services.extractor.roles import title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 
 MAX_ENTRY_WORDS = 32
+MAX_TITLE_WORDS = 12
 _MIN_ENTRIES = 2
+_SENTENCE_END = re.compile(r"[a-zà-ÿ]\.\s+[A-ZÀ-Ý]")
 _BEFORE = re.compile(r"^(?:since|seit|depuis|desde|dal|from|von|de)?[\s([]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[:|\t–—,-]")
 _TAIL_WORDS = 4  # a place behind the dates
@@ -31,11 +35,41 @@ def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
             replace(row, heading=True) if entry and not row.bullet and row.words > 12 and row.gap_before else row
             for row, entry in zip(rows, entries, strict=True)
         ]
-    return [
+    result = [
         replace(row, bullet=False, heading=True, gap_before=_heads(rows, number))
         if entry and row.bullet else row
         for number, (row, entry) in enumerate(zip(rows, entries, strict=True))
     ]  # fmt: skip
+    for number in range(1, len(result)):
+        if result[number - 1] is not rows[number - 1] and _is_second_line(rows[number]):
+            result[number] = replace(rows[number], heading=True)
+    return result
+
+
+def _is_second_line(row: Row) -> bool:
+    """A few capitalised words below an item: where it was, or with whom."""
+    words = row.text.split()
+    return not row.bullet and row.words <= 8 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
+
+
+def with_titles_below(blocks: list[Block]) -> list[Block]:
+    """Titles that are the only item below each employer, as rows of the header."""
+    found = [_title_below(block) for block in blocks]
+    if sum(title is not None for title in found) < _MIN_ENTRIES:
+        return blocks
+    for block, title in zip(blocks, found, strict=True):
+        if title is not None:
+            block.header.append(replace(title, bullet=False))
+            block.body.clear()
+    return blocks
+
+
+def _title_below(block: Block) -> Row | None:
+    if len(block.body) != 1 or not block.header or any(title_score(row.text) >= 3 for row in block.header):
+        return None
+    (row,) = block.body
+    is_title = row.bullet and row.words <= MAX_TITLE_WORDS and title_score(row.text) >= 5 and row.text[-1] not in ".;"
+    return row if is_title and row.text.split()[0].casefold() not in ACTION_VERBS else None
 
 
 def _heads(rows: Sequence[Row], number: int) -> bool:
@@ -52,6 +86,10 @@ def _is_entry(row: Row, found: Sequence[DateRange]) -> bool:
             continue
         if _BEFORE.match(row.text[:start]) and _AFTER.match(row.text[end:]):
             return True
-        if start > 3 and len(row.text[end:].strip(" ).,;|").split()) <= _TAIL_WORDS and "." not in row.text[:start]:
+        if (
+            start > 3
+            and len(row.text[end:].strip(" ).,;|").split()) <= _TAIL_WORDS
+            and not _SENTENCE_END.search(row.text[:start])
+        ):
             return True
     return False

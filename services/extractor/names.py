@@ -18,6 +18,7 @@ from services.extractor.vocabulary.titles import TITLE_MODIFIERS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 5
+MAX_NAME_ROWS = 3  # over which a name is broken
 _DASHES = ("-", "–")
 _LARGE = 1.3  # times the usual size: set like a title
 _LABEL = re.compile(
@@ -26,7 +27,7 @@ _LABEL = re.compile(
     r"cognome e nome|imię i nazwisko|namn|navn|employee|mitarbeiter(?:in)?|"
     # Europass: "Surname(s) / First name(s)"
     r"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko)s?(?:\((?:s|n|i)\)|/i)?\s*[/,]\s*"
-    r"(?:first name|nombre|nome|vorname|prénom|imię)s?(?:\((?:s|n|i)\)|/i)?(?: próprios?(?:\(s\))?)?)\s*:\s*",
+    r"(?:first name|nombre|nome|vorname|prénom|imię)s?(?:\((?:s|n|i)\)|/i)?(?: próprios?(?:\(s\))?)?)\s*[:\t]\s*",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|von|de|-|–|—|:|\|)\s+", re.IGNORECASE)
@@ -103,9 +104,12 @@ def _candidates(document: Document, sections: Sequence[Section]) -> Iterator[Row
     """Rows of the first page that could hold a name: the head first, then large rows, then headings of no kind."""
     head = [row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows[:12]]
     size = body_size(document.rows)
+    # What is set like several other rows is a heading among headings.
+    sizes = [round(row.size, 1) for row in document.rows if row.size is not None]
     large = [
         row for row in document.rows[:200]
         if row.page == 1 and row.size is not None and size is not None and row.size > 1.25 * size
+        and sizes.count(round(row.size, 1)) <= MAX_NAME_ROWS
     ]  # fmt: skip
     headings = [s.heading for s in sections if s.heading is not None and s.kind == "other"]
     seen: set[int] = set()

@@ -8,11 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
-from services.extractor.roles import employer_score, ends_in_legal_form, is_place, looks_like_a_city, title_score
+from services.extractor.roles import (
+    employer_score,
+    ends_in_legal_form,
+    is_place,
+    looks_like_a_city,
+    school_score,
+    title_score,
+)
 from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
 _COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
 
+# "Assistante de cuisine Alder College": small letters end where the name begins.
+_RUN_ON = re.compile(r"(.{3,60}\b[a-zà-ÿ]{3,})\s+((?:[A-ZÀ-Ý][\w.'’-]*\s+){1,5}[A-ZÀ-Ý][\w.'’-]*)$")
 _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
@@ -119,6 +128,10 @@ def _assign(header: Header, order: float) -> Position:
     if title is not None and employer is not None:
         return Position(title, employer, 6.0)
     parts = header.open_parts()
+    if title is None and employer is not None and len(parts) >= 2:
+        pair = _best_pair(parts, order)  # "Client: Acme" below employer and title
+        if pair.title is not None and pair.employer is not None and title_score(pair.title.text) >= 3:
+            return pair
     if title is not None or employer is not None:
         rest = parts[0] if parts else None
         return Position(title or rest, employer or rest, 3.0)
@@ -210,6 +223,11 @@ def _from_one_part(part: Part, order: float) -> Position:
             score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)
             if best is None or score > best[0]:
                 best = (score, title, employer)
+    run_on = _RUN_ON.match(part.text) if best is None and title_score(part.text) >= 3 else None
+    if run_on is not None and school_score(run_on.group(2)) >= 4 and title_score(run_on.group(1)) >= 3:
+        before = Part(run_on.group(1), part.start, part.start + run_on.end(1), part.row)
+        behind = Part(run_on.group(2), part.start + run_on.start(2), part.end, part.row)
+        return Position(before, behind, 3.0, whole=part)
     if best is not None and best[0] > 2:
         return Position(best[1], best[2], best[0], whole=part)
     if part.after_at or employer_score(part.text) > title_score(part.text):

@@ -211,11 +211,10 @@ def trailing_place(text: str) -> int | None:
         r"(?:^|\s)((?:[A-Z][\w.'’-]+\s){0,2}[A-Z][\w.'’-]+), ([A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$", text
     )
     if ending:
-        words = ending.group(1).split()
-        for n in range(len(words)):
-            candidate = " ".join(words[n:])
-            start = ending.start(1) + ending.group(1).rindex(candidate)
-            if start > 0 and candidate.casefold() in CITIES and _is_region(ending.group(2)):
+        for word in re.finditer(r"\S+", ending.group(1)):
+            city = " ".join(ending.group(1)[word.start() :].split())
+            start = ending.start(1) + word.start()
+            if start > 0 and city.casefold() in CITIES and _is_region(ending.group(2)):
                 return start
     return None
 

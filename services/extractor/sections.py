@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.extractor.heading_levels import Outline, without_parts_of_entries
-from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, normal
+from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
 from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out
@@ -157,6 +157,8 @@ def _by_wording(row: Row, size: float | None) -> str | None:
         return None
     if kind is not None:
         return kind if (_looks_like_heading(row) or set_off) else None
+    if row.heading and set_off and not row.bullet and (misspelt := misspelt_kind(name)) is not None:
+        return misspelt
     alone = _stands_alone(row)
     if not (set_off or alone) or len(name.split()) > MAX_HEADING_WORDS or any(c.isdigit() for c in name):
         return None

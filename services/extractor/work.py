@@ -13,7 +13,7 @@ from services.extractor.drafts import Draft
 from services.extractor.header import Header, Part, label_of, read_header
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
-from services.extractor.listed_entries import unlisted
+from services.extractor.listed_entries import unlisted, with_titles_below
 from services.extractor.mentions import leadership_in, technologies_in
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
@@ -68,7 +68,7 @@ class _Job:
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
     rows = unlisted(entries_of_sentences(document, document.unwrapped(section.rows)), document.dates)
-    blocks = _with_employers_below(blocks_of(rows, document.dates, section.kind))
+    blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     positions = assign(headers)
     jobs = [_Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
@@ -94,6 +94,7 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
     """Several positions at one employer: the employer stands once, above or beside the first of them."""
     result: list[_Job] = []
     group: Part | None = None
+    holder: _Job | None = None
     headed = False
     for number, job in enumerate(jobs):
         position = job.position
@@ -105,10 +106,11 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
             continue
         if headed and _is_of_group(position):
             position = job.position = replace(position, title=position.whole or position.title, employer=None)
-        if _is_title_only(job) and group is not None:
+        if _is_title_only(job) and group is not None and not _are_siblings(holder, job):
             job.inherited = group
         elif position.employer is not None:
             headed = False
+            holder = job
             group = position.employer if position.title is not None else group
         result.append(job)
     return result
@@ -125,6 +127,14 @@ def _is_of_group(position: Position) -> bool:
     """Below an employer that stands alone: no employer of its own, only a place or the rest of a title is like one."""
     cut = position.whole is not None and position.employer is not None and employer_score(position.employer.text) < 2
     return position.employer is None or position.from_place or cut
+
+
+def _are_siblings(holder: _Job | None, job: _Job) -> bool:
+    """Whether both have a heading of the format of the same level: then each stands for itself."""
+    if holder is None or not holder.block.header or not job.block.header:
+        return False
+    first, own = holder.block.header[0], job.block.header[0]
+    return first.heading and own.heading and first.size is not None and first.size == own.size
 
 
 def _is_title_only(job: _Job) -> bool:

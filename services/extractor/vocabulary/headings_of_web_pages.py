@@ -5,9 +5,11 @@ All in lower case and without punctuation, as in `vocabulary.headings`, which jo
 
 WORDINGS_OF_WEB_PAGES: dict[str, tuple[str, ...]] = {
     "work": (
-        "academic positions", "academic employment", "academic career", "current positions", "past positions",
+        "current position", "previous position", "academic positions", "academic employment", "academic career",
+        "current positions", "past positions",
         "professional positions", "research positions", "teaching positions", "faculty positions", "jobs", "job",
-        "past jobs", "previous jobs", "professional activities", "professional life", "working life", "working history",
+        "past jobs", "previous jobs", "professional activities", "professional life", "working life",
+        "working history",
         "what i did", "industry", "industry positions", "industry work", "experiences", "work experiences",
         "visiting positions", "research appointments", "positions and appointments", "ocupación", "ocupação", "empleos",
         "trabajos", "trabajo", "puestos", "emploi", "métier", "vie professionnelle", "parcours de travail", "postes",
@@ -22,11 +24,15 @@ WORDINGS_OF_WEB_PAGES: dict[str, tuple[str, ...]] = {
         "educational qualifications", "educational history", "doctoral studies", "graduate studies",
     ),
     "skills": (
-        "tech", "stack", "my tech stack", "technologies and tools", "languages and technologies", "technik",
-        "ordenadores", "computers", "linguagens e tecnologias", "lenguajes y tecnologías", "tools and technologies",
+        "talents", "my talents", "tech", "stack", "my tech stack", "technologies and tools",
+        "languages and technologies", "technik", "ordenadores", "computers", "linguagens e tecnologias",
+        "lenguajes y tecnologías", "tools and technologies",
         "coding", "code", "toolkit", "boîte à outils", "ma boîte à outils", "web basics", "programming", "hard skill",
         "technologies i work with", "things i know", "soft skill", "computing skills",
         "programming languages and tools", "skills and competencies", "technical proficiency",
+    ),
+    "projects": (
+        "projets sélectionnés", "projets choisis", "proyectos recientes", "recent projects", "sonstige projekte",
     ),
     "talks": (
         "conference presentations", "selected talks", "selected presentations", "speeches", "invited presentations",

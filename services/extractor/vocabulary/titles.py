@@ -58,6 +58,7 @@ TITLE_WORDS: frozenset[str] = frozenset(
     sócia fundador fundadora cozinheiro designer bolsista líder formador formadora investigador educador educadora
     butcher caretaker trucker mover porter fitter assembler bricklayer plasterer glazier landscaper farmer
     fisherman forester zookeeper vet physiotherapist sonographer phlebotomist carer nanny au-pair historian
+    educator estágio praktikum administrador administradora
     choreographer hairdresser barber beautician tailor seamstress jeweller notary storekeeper shopkeeper
     salesman astronomer botanist ecologist meteorologist technologist draughtsman drafter entrepreneur trustee
     chaplain policeman lifeguard aide leerkracht vakkenvuller magazijnmedewerker apotheker tandarts kapper

@@ -10,6 +10,9 @@ from services.ingest.reading.markdown_source import MarkdownSource
 from services.ingest.reading.normalization import clean_pieces
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}[ \t]+(?=[^\s#])")
+_TIGHT_HEADING = re.compile(r"^\s{0,3}#{1,6}[ \t]*(?=[^\s#])")
+_ANCHOR_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,2}\.)[ \t]+\[[^\[\]]{1,300}\]\(#[^()\s]{0,300}\)[ \t]*$")
+_MARKED_DASH = re.compile(r"(?<=[*_)\]])[-–—](?=[*_\[])|(?<=\*\*)[-–—](?=\w)")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
 _RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]*){3,}$")
 _FENCE = re.compile(r"^\s{0,3}(?:`{3,}|~{3,})[^`]*$")
@@ -38,6 +41,7 @@ _SIZES = {1: 24.0, 2: 18.0, 3: 14.0, 4: 12.0, 5: 12.0, 6: 12.0}
 
 def markdown_lines(source: MarkdownSource) -> Iterator[DraftLine | str]:
     """Lines in their order; lines inside fences, which are set as they are typed, come as strings."""
+    heading = _TIGHT_HEADING if _has_tight_headings(source.text) else _HEADING
     blank = fenced = False
     last: DraftLine | None = None
     for raw in source.text.split("\n"):
@@ -55,17 +59,24 @@ def markdown_lines(source: MarkdownSource) -> Iterator[DraftLine | str]:
         if not raw.strip() or _RULE.match(raw):
             blank = True
             continue
-        for line in _lines(raw, source.links):
+        if _ANCHOR_ITEM.match(raw):
+            continue  # a table of contents
+        for line in _lines(raw, source.links, heading):
             line.blank_before = blank
             yield line
             last, blank = line, False
 
 
-def _lines(raw: str, links: dict[str, str]) -> list[DraftLine]:
+def _has_tight_headings(text: str) -> bool:
+    """Whether no blank stands behind the signs of any heading ("##Work##"), as older dialects allow."""
+    return not re.search(r"^\s{0,3}#{1,6}[ \t]+\S", text, re.M) and len(re.findall(r"^#{1,6}[^\s#]", text, re.M)) >= 2
+
+
+def _lines(raw: str, links: dict[str, str], heading: re.Pattern[str] = _HEADING) -> list[DraftLine]:
     """The lines of one line of the source: a row of a table may have more than one, and what says nothing none."""
     if _ROW.match(raw):
         return [] if _RULE_OF_TABLE.match(raw) else _table_row(raw, links)
-    line = _line(raw, links)
+    line = _line(raw, links, heading)
     return [line] if line.text else []
 
 
@@ -75,8 +86,8 @@ def _table_row(raw: str, links: dict[str, str]) -> list[DraftLine]:
     return row_lines(told) if told else []
 
 
-def _line(raw: str, links: dict[str, str]) -> DraftLine:
-    heading = _HEADING.match(raw)
+def _line(raw: str, links: dict[str, str], opening: re.Pattern[str] = _HEADING) -> DraftLine:
+    heading = opening.match(raw)
     bullet, rest = (False, raw[heading.end() :].rstrip(" \t#")) if heading else split_marker(_MEANING.sub("", raw))
     if bullet:
         rest = _TASK.sub("", rest)
@@ -94,6 +105,7 @@ def _inline(line: str, links: dict[str, str]) -> tuple[str, bool, list[tuple[int
     if alone is not None:
         return "", False, []  # a portrait
     line = _SHORT_CODE.sub("", _NO_LINK.sub("", line)).strip().removesuffix("\\")
+    line = _MARKED_DASH.sub(" - ", line)
     bold = bool(_WHOLE_BOLD.match(line))
     line = _STRUCK.sub(r"\1", _CODE.sub(r"\2", line))
     for _ in range(2):  # bold inside italics

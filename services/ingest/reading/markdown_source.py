@@ -12,7 +12,10 @@ from dataclasses import dataclass
 _FRONT_MATTER = re.compile(
     r"\A\s*---[ \t]*\n(?P<body>(?:(?!---[ \t]*$|\.\.\.[ \t]*$).*\n){1,200})(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M
 )
-_SCALAR = re.compile(r"^(name|author|title)[ \t]*:[ \t]*[\"']?([^\"'\n{}\[\]|>&*]{3,80}?)[\"']?[ \t]*$", re.I | re.M)
+_SCALAR = re.compile(r"^(name|author|title)[ \t]*:[ \t]*[\"']?([^\"'\n{}\[\]>&*]{3,80}?)[\"']?[ \t]*$", re.I | re.M)
+_OF_DOCUMENT = re.compile(
+    r"(?:my |mon |mein )?(?:cv|r[ée]sum[ée]|curr[ií]cul\w*(?: vitae)?|lebenslauf|about(?: me)?|home)$", re.I
+)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,100})\]:[ \t]*<?(\S{1,2000}?)>?(?:[ \t]+[\"'(].{0,300})?[ \t]*$", re.M)
 _DIRECTIVE = re.compile(r"\{%.{0,500}?%\}|\{\{.{0,300}?\}\}|\{:[^{}\n]{0,200}\}|(?<=[ \t])\{[.#][^{}\n]{0,200}\}")
 _UNREAD = re.compile(r"<(script|style|noscript|template|svg|button|select|iframe|object)\b[^<>]{0,2000}>", re.I)
@@ -62,7 +65,7 @@ def markdown_source(text: str) -> MarkdownSource:
     if front is not None:
         stated = {match[1].lower(): match[2].strip() for match in _SCALAR.finditer(front["body"])}
         text = text[front.end() :]
-        heading = stated.get("name") or stated.get("author") or stated.get("title") or ""
+        heading = _stated_heading(stated, text)
     text = _without_comments(text)
     text, unseen = _without_elements(_without_elements(text, _UNREAD)[0], _HIDDEN)
     text = _DIRECTIVE.sub("", text)
@@ -72,9 +75,20 @@ def markdown_source(text: str) -> MarkdownSource:
         text = _without_tags(text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match.group(0)), text)
-    if heading and not re.search(r"^ {0,3}# |^.{1,80}\n=+[ \t]*$", text, re.M):
+    if heading:
         text = f"# {heading}\n\n{text}"
     return MarkdownSource(text, links, _INLINE.sub(" ", unseen))
+
+
+def _stated_heading(stated: dict[str, str], text: str) -> str:
+    """Whose page it is, as its front matter says: a name that the page does not repeat, or its title if it has none."""
+    name = stated.get("name") or stated.get("author") or ""
+    if name and name.casefold() not in text[:2_000].casefold():
+        return name
+    if re.search(r"^ {0,3}# |^.{1,80}\n=+[ \t]*$", text, re.M) and "|" not in stated.get("title", ""):
+        return ""
+    pieces = [piece for piece in re.split(r"\s+[|·–—-]\s+", stated.get("title", "")) if not _OF_DOCUMENT.match(piece)]
+    return pieces[0] if pieces else ""
 
 
 def is_markdown(text: str) -> bool:
