@@ -16,6 +16,7 @@ from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
 MAX_HEADING_WORDS = 9
+MAX_SENTENCE_HEADING = 16  # words of "As a member of the night team, you will:"
 MAX_INTRODUCTION_WORDS = 6
 MAX_LABEL_WORDS = 6
 MAX_INLINE = 4_000  # characters of a row in which headings are looked for
@@ -151,7 +152,8 @@ def _heading(row: Row) -> _Part | None:
     text = row.text
     if TERM_LABELS.match(text[:80]) or (":" in text[:40] and any(p.match(text[:80]) for _, p in LABELS)):
         return _Part(None, "term")
-    if row.bullet or row.words > MAX_HEADING_WORDS or text.endswith((".", ",", ";")) or _LABEL.match(text[:80]):
+    most = MAX_SENTENCE_HEADING if text.endswith(":") else MAX_HEADING_WORDS
+    if row.bullet or row.words > most or text.endswith((".", ",", ";")) or _LABEL.match(text[:80]):
         return None
     name = normal(text)
     if HEADINGS_OF_TERMS.fullmatch(name):
@@ -190,6 +192,8 @@ def _items(
             words = text[start:end].split()
             if not words or end - start > MAX_ITEM or any(a < end and start < b for a, b in taken):
                 continue
+            if words[-1].endswith(":") and not item.marked:
+                continue  # it only leads to what follows
             alone = not item.marked and start != part.inline and len(part.rows) < 2 and ";" not in item.rows[0].text
             if alone and len(words) < 3 and stated in (FactType.JOB_DUTY, FactType.JOB_BENEFIT):
                 continue

@@ -42,7 +42,8 @@ _CLAIM = re.compile(
 )
 _PLEASANTRY = re.compile(
     r"\b(?:thank you|thanks for|vielen dank|merci|gracias|bedankt|obrigad|attached|enclosed|anbei|ci-joint|adjunt|"
-    r"bijgevoegd|my (?:resume|cv) is|reaching out|je vous prie|agréer|veuillez|(?:i am|i['’]m) writing|i knew i had to write|your (?:vacancy|ad|"
+    r"bijgevoegd|my (?:resume|cv) is|reaching out|je vous prie|agréer|veuillez|(?:i am|i['’]m) writing|"
+    r"i knew i had to write|your (?:vacancy|ad|"
     r"advertisement|posting)|ihre (?:anzeige|stellenanzeige|ausschreibung)|votre annonce|me pongo en contacto|"
     r"me dirijo a|"
     r"uw vacature|venho por este meio)\b",

@@ -24,7 +24,8 @@ AIM = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"^(?:re|subject|betreff|betr\.|objet|asunto|betreft|assunto|oggetto)\s*:\s*|^(?:application (?:for|as)|(?:initiativ)?bewerbung "
+    r"^(?:re|subject|betreff|betr\.|objet|asunto|betreft|assunto|oggetto)\s*:\s*|^(?:application (?:for|as)|"
+    r"(?:initiativ)?bewerbung "
     r"(?:als|um|für|auf)|candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ LABEL = re.compile(
     r"employée?|évaluée?|salariée?|collaborat(?:eur|rice)|evaluad[oa]|emplead[oa]|trabajador|trabajadora|"
     r"mitarbeiter(?:/?:?in)?|beurteilte(?:r| person)?|medewerker|medewerkster|colaborador|colaboradora|avaliad[oa]|"
     r"dipendente|valutat[oa])(?:['’]s)?(?: name)?|name|nombre|nom|naam|nome)\s*:|"
-    r"(?P<title>(?:current |present )?(?:role|job title|title|position(?: held)?|job|function|designation|occupation)|funktion|stelle|"
+    r"(?P<title>(?:current |present )?(?:role|job title|title|position(?: held)?|job|function|designation|"
+    r"occupation)|funktion|stelle|"
     r"tätigkeit|"
     r"poste|fonction|puesto|functie|cargo|função|mansione|ruolo|posizione)\s*:|"
     r"(?P<reviewer>(?:(?:line |direct )?manager|reviewer|supervisor|coach|assessor|appraiser|evaluator|observer|rater|"
@@ -22,7 +23,8 @@ LABEL = re.compile(
     r"(?:review|appraisal|evaluation) year|zeitraum|beurteilungszeitraum|période|período|periode|periodo)\s*:|"
     r"(?P<rating>(?:(?:overall|final|total|performance|summary|annual|year-end|self|manager)[ -])*(?:rating|score|"
     r"evaluation|"
-    r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|outcome|ergebnis|gesamtbewertung|gesamturteil|gesamtnote|bewertung|"
+    r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|outcome|ergebnis|gesamtbewertung|gesamturteil|"
+    r"gesamtnote|bewertung|"
     r"gesamteinschätzung|note (?:finale|globale)|(?:appréciation|évaluation) (?:globale|générale)|"
     r"(?:calificación|valoración|evaluación|nota)(?: final| global| general)?|eindoordeel|beoordeling|eindbeoordeling|"
     r"avaliação(?: geral| final)?|valutazione(?: complessiva| finale)?|giudizio)\s*:|"
@@ -62,7 +64,8 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
      r"de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
      r"verbeterpunten|ontwikkelpunten|stretch", FactType.REVIEW_CONCERN),
     (
-        r"strengths?|keep doing|continue (?:doing|to do)|positives?|proud of|(?:what )?(?:went|has gone|gone) well|do(?:es)? (?:\w+ )?(?:do )?(?:well|best)|positive (?:aspects|points|sides)|"
+        r"strengths?|keep doing|continue (?:doing|to do)|positives?|proud of|(?:what )?(?:went|has gone|gone) well|"
+        r"do(?:es)? (?:\w+ )?(?:do )?(?:well|best)|positive (?:aspects|points|sides)|"
         r"punti di forza|what (?:we|i) appreciate|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
         r"pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
     (
