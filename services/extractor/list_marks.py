@@ -23,8 +23,9 @@ def with_list_marks(rows: Sequence[Row], is_heading: Callable[[Row], bool]) -> I
         number = None if row.heading or row.bold or row.bullet else _NUMBER.match(row.text)
         if number is not None:
             rest = replace(row, start=row.start + number.end(), text=row.text[number.end() :])
-            following = _NUMBER.match(rows[position + 1].text) if position + 1 < len(rows) else None
-            yield rest if following is None and is_heading(rest) else replace(rest, bullet=True)
+            around = [*rows[max(0, position - 1) : position], *rows[position + 1 : position + 2]]
+            alone = not any(_NUMBER.match(other.text) for other in around)
+            yield rest if alone and is_heading(rest) else replace(rest, bullet=True)
             continue
         listed = pictured[position] and any(pictured[max(0, position - 1) : position] + pictured[position + 1 :][:1])
         for piece in _pieces(row):

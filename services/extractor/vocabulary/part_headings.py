@@ -87,7 +87,7 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"pedimos|se (?:pide|requiere|precisa){_REST}|requisitos{_REST}|(?:tu |el )?perfil{_REST}|imprescindible",
         rf"(?:o que )?(?:esperamos|buscamos|procuramos|precisa){_REST}|obrigatórios?|o básico{_REST}",
         rf"wat (?:breng|neem) (?:je|jij) mee{_REST}|wat vragen (?:we|wij){_REST}|functie ?eisen",
-        rf"(?:wij|we) (?:zoeken|vragen){_REST}|(?:jouw|je) profiel|wie ben (?:je|jij){_REST}",
+        rf"(?:wij|we) (?:zoeken|vragen)(?:/\w+)?{_REST}|(?:jouw|je) profiel|wie ben (?:je|jij){_REST}",
         r"wymagania|oczekujemy|(?:nasze )?oczekiwania|kvalifikasjoner|kvalifikationer|krav",
         rf"(?:cosa cerchiamo|requisiti|profilo){_REST}",
     ), FactType.JOB_REQUIREMENT),
