@@ -18,10 +18,12 @@ from services.extractor.list_marks import with_list_marks
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.salary import Pay, best_named, pay_in
+from services.extractor.vocabulary.pay import PAY
 from shared.schemas.fact_types import FactType
 
 MAX_SALARY_ROW = 1_500
 MAX_AMOUNT_WORDS = 5  # "$120k - $150k + equity"
+MAX_PAY_HEADING = 4  # words: "Salary expectation" above an amount names it
 MAX_PLACE_ROWS, MAX_PLACE_ROW = 30, 400
 SURE_TITLE = 0.6  # a title that is surer is not looked for in running text
 ONE_OF_AN_AD = (
@@ -87,8 +89,10 @@ def _salaries(text: str, rows: Sequence[Row], places: str, entry: tuple[str, int
     only where a word says so, or where it stands alone: the others are benefits.
     """
     pay: list[Pay] = []
-    for row in rows:
-        for stated in pay_in(text, row.start, min(row.end, row.start + MAX_SALARY_ROW), entry, places):
+    for above, row in zip([None, *rows], rows, strict=False):
+        headed = above is not None and above.words <= MAX_PAY_HEADING and PAY.search(above.text) is not None
+        begin = above.start if above is not None and headed else row.start
+        for stated in pay_in(text, begin, min(row.end, row.start + MAX_SALARY_ROW), entry, places):
             alone = row.words <= MAX_AMOUNT_WORDS
             if (stated.named > 1 or alone or not row.bullet) and all(stated.draft.value != p.draft.value for p in pay):
                 pay.append(stated)

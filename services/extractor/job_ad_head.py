@@ -145,6 +145,8 @@ def title_and_employer(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[
 def _line_of_title(row: Row, order: int) -> str:
     """The row, of a paragraph at the top its first sentence; nothing where no title can stand in it."""
     text = row.text
+    if text[:1].islower() and not row.gap_before:
+        return ""  # the rest of a broken line
     if row.words > MAX_TITLE_WORDS and order < 3:
         text = text[: (end.start() if (end := re.search(r"\.\s+[A-ZÀ-Ý]", text[:200])) else 0)]
         text = text if re.search(r"\s(?:at|bei|chez|bij)\s", text) and len(text.split()) <= 14 else ""

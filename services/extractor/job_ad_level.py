@@ -11,13 +11,14 @@ from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad_confidence import (
     LEVEL_LABELLED,
     LEVEL_NOT_STATED,
+    LEVEL_OF_STUDY,
     LEVEL_OF_TEACHING,
     LEVEL_OF_TITLE,
     LEVEL_OF_WORDING,
     LEVEL_OF_YEARS,
 )
 from services.extractor.rows import Row
-from services.extractor.vocabulary.job_ads import FIRST_JOB, LEVELS, SENIORITY, STAFF_LEVEL, TEACHES_OTHERS
+from services.extractor.vocabulary.job_ads import FIRST_JOB, LEVELS, SENIORITY, STAFF_LEVEL, STUDY_TERM, TEACHES_OTHERS
 from shared.schemas.fact_types import FactType
 
 SENIOR_YEARS = 5
@@ -34,7 +35,11 @@ _STEPS = {"I": "junior", "II": "mid", "III": "senior", "IV": "staff"}
 # One of LinkedIn's six boxes, ticked for nearly every job: it tells nothing.
 _BOX = re.compile(r"^mid[- ]senior(?: level)?$", re.IGNORECASE)
 
-_WORDINGS = ((FIRST_JOB, "junior", LEVEL_OF_WORDING), (TEACHES_OTHERS, "senior", LEVEL_OF_TEACHING))
+_WORDINGS = (
+    (STUDY_TERM, "intern", LEVEL_OF_STUDY),
+    (FIRST_JOB, "junior", LEVEL_OF_WORDING),
+    (TEACHES_OTHERS, "senior", LEVEL_OF_TEACHING),
+)
 
 
 def level_of(text: str) -> tuple[str, int, int] | None:

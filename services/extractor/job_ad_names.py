@@ -40,7 +40,7 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"procura|contrata|seeks|cerca|needs|bildet|stellt|hires|has an? (?:vacancy|opening))\b")),
     (2.5, re.compile(rf"^(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere|[Tt]ravailler|"
                      rf"[Tt]rabaja|[Ll]ife) (?:bij|bei|at|chez|en|with|for) (?:de |der |het |the )?{_NAME}")),
-    (2.5, re.compile(rf"\b(?:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, "
+    (2.5, re.compile(rf"\b(?i:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, "
                      rf"(?:la |die |the )?{_NAME},")),
     # What an ad says first, in a paragraph that begins with a name, it says of the employer.
     (1.5, re.compile(rf"^{_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|have|wants|ist|hat|est|a|é|[a-z]{{3,}}s) "

@@ -129,7 +129,12 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     plain = bounded and len(passage) <= SHORT_LINE and low >= _YEARLY
     if not (period or plain or PAY.search(around)):
         return None
-    if low < _SMALLEST.get(period or "", 400) or low > _LARGEST or (high is not None and not low <= high <= 20 * low):
+    smallest = 150 if period is None and high is not None and _named(passage, match) > 2 else 400
+    if (
+        low < _SMALLEST.get(period or "", smallest)
+        or low > _LARGEST
+        or (high is not None and not low <= high <= 20 * low)
+    ):
         return None
     if period is None and low >= _YEARLY_OF.get(currency or "", _YEARLY):
         period = "year"

@@ -195,6 +195,12 @@ FIRST_JOB = re.compile(
     r"\bnão é necessária experiência\b|\bstarters? welkom\b|\banche prima esperienza\b",
     re.IGNORECASE,
 )
+# Work for those who still study, in sentences and boards' fields.
+STUDY_TERM = re.compile(
+    r"\bco-op (?:students?|terms?|positions?|programs?|main)\b|\b(?:this|a|our|an?) (?:\w+ )?(?:internship|co-op)\b|"
+    r"\bwork term\b|\bconvention de stage\b|\bstage de \d|\bpflichtpraktikum\b",
+    re.IGNORECASE,
+)
 # Who teaches others on the job has done it for a while.
 TEACHES_OTHERS = re.compile(
     r"\b(?:mentor|coach|guide|supervis|train|review the work of)(?:e|ing|s|es)?\s+(?:and \w+ )?(?:of )?(?:the |more |"

@@ -37,7 +37,8 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
     ), FactType.JOB_NICE_TO_HAVE),
     (_phrases(
         rf"what {_YOU}(?: be)? (?:get|getting|receive|earn|enjoy){_REST}", r"(?:the )?(?:extras|perks|deal|rewards)",
-        rf"why you(?:'ll| will) (?:love|like|enjoy){_REST}", rf"what(?:'s| is) in it for {_REST.strip()}",
+        rf"why you(?:'ll| will) (?:love|like|enjoy){_REST}", rf"why (?:it|join|work|working|choose|us){_REST}",
+        r"why (?!now|we|this|are|is|do|the)\w+(?: \w+){0,2}", rf"what(?:'s| is) in it for {_REST.strip()}",
         rf"(?:was|das) (?:du|sie|euch|dich) (?:bekommst|bekommen|davon hast|davon haben|erhältst|erhalten){_REST}",
         rf"was wir (?:dir|ihnen|euch)? ?bieten{_REST}", rf"(?:wir|das) bieten{_REST}",
         r"unsere (?:leistungen|benefits)",
@@ -54,7 +55,8 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"what the (?:work|job|role) (?:is like|involves|looks like|entails){_REST}",
         rf"{_KEY}(?:responsibilit(?:y|ies)|duties|tasks|accountabilities|functions|activities)"
         r"(?: (?:of|include|and|&) .{1,45}| include)?",
-        rf"(?:in|during) .{{2,30}} {_YOU}", rf"(?:the )?post ?holder will{_REST}", rf"{_YOU}(?: be)?",
+        rf"(?:in|during) .{{2,30}} {_YOU}",
+        r".{0,90}\byou(?:'ll| will| would)(?: also)?(?: be(?: responsible for| doing)?)?", rf"(?:the )?post ?holder will{_REST}", rf"{_YOU}(?: be)?",
         rf"(?:was|das) (?:du|sie)(?: bei uns| hier| künftig)* (?:machst|machen|tust|lernst|lernen|bewegst|bewegen)"
         rf"{_REST}",
         rf"(?:(?:das|dein|ihr|unser) )?aufgabengebiet{_REST}|(?:deine|ihre|eure|die) (?:aufgaben|tätigkeiten){_REST}",
@@ -69,6 +71,7 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
     ), FactType.JOB_DUTY),
     (_phrases(
         rf"what we(?:'d|'re| would| are)? (?:like|love|want|need|expect|hope for|look(?:ing)? for){_REST}",
+        rf"you (?:can )?bring{_REST}",
         rf"what (?:you|you'll|you will|you'd|you would) (?:bring|have|need|know|should have){_REST}",
         rf"(?:we|our) (?:expect|require|need|ask|expectations|requirements){_REST}|expectations",
         rf"(?:to (?:apply|succeed|be considered),? )?you(?:'ll)? (?:must|should|need){_REST}", "what you have",
@@ -84,7 +87,7 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"pedimos|se (?:pide|requiere|precisa){_REST}|requisitos{_REST}|(?:tu |el )?perfil{_REST}|imprescindible",
         rf"(?:o que )?(?:esperamos|buscamos|procuramos|precisa){_REST}|obrigatórios?|o básico{_REST}",
         rf"wat (?:breng|neem) (?:je|jij) mee{_REST}|wat vragen (?:we|wij){_REST}|functie ?eisen",
-        rf"(?:wij|we) (?:zoeken|vragen){_REST}|(?:jouw|je) profiel|wie ben (?:je|jij){_REST}",
+        rf"(?:wij|we) (?:zoeken|vragen)(?:/\w+)?{_REST}|(?:jouw|je) profiel|wie ben (?:je|jij){_REST}",
         r"wymagania|oczekujemy|(?:nasze )?oczekiwania|kvalifikasjoner|kvalifikationer|krav",
         rf"(?:cosa cerchiamo|requisiti|profilo){_REST}",
     ), FactType.JOB_REQUIREMENT),
