@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from services.extractor.broken_names import MAX_NAME_WORDS, broken_names, joined
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.heading_wording import kind_of, normal
@@ -17,10 +18,9 @@ from services.extractor.vocabulary.sentences import SENTENCE_STARTS
 from services.extractor.vocabulary.titles import TITLE_MODIFIERS
 from shared.schemas.fact_types import FactType
 
-MAX_NAME_WORDS = 5
 MAX_NAME_ROWS = 3  # over which a name is broken
 _DASHES = ("-", "–")
-_LARGE = 1.3  # times the usual size: set like a title
+_SHORT_NAME = 4  # letters of a name that stands in an address for a longer one
 _LABEL = re.compile(
     r"^(?:full name|name(?: of (?:the )?candidate)?|candidate(?: name)?|vor- und (?:nach|zu)name|nom et prénom|nom|"
     r"nombres? y apellidos?|nombre(?: completo)?|naam(?: en voornaam)?|volledige naam|nome(?: e cognome| completo)?|"
@@ -78,22 +78,23 @@ def find_name(document: Document, sections: Sequence[Section], emails: Sequence[
     if labelled is not None:
         return Draft(FactType.NAME, labelled[0], labelled[1], spelled(labelled[2]), 0.95, None, "contact")
     size = body_size(document.rows)
-    best: tuple[float, int, int] | None = None
-    broken = _broken_names(document, size)
+    best: tuple[float, int, int, str] | None = None
+    broken = broken_names(document, size, _is_name_like)
     for order, row in enumerate(_candidates(document, sections)):
         whole = [broken[row.start]] if row.start in broken else []
-        for start, end in (*_phrases(row), *whole):
-            score = _name_score(document, row, _joined(document.text[start:end]), order, size, emails)
+        phrases = [(start, end, joined(document.text[start:end])) for start, end in _phrases(row)]
+        for start, end, text in (*phrases, *whole):
+            score = _name_score(document, row, text, order, size, emails)
             if score > 0 and (best is None or score > best[0]):
-                best = (score, start, end)
+                best = (score, start, end, text)
     if best is None or best[0] < 2:
         return None
-    start, end = best[1], best[2]
+    _, start, end, text = best
     return Draft(
         FactType.NAME,
         start,
         end,
-        spelled(_joined(document.text[start:end])),
+        spelled(text),
         min(0.99, 0.6 + 0.06 * best[0]),
         None,
         "contact",
@@ -117,37 +118,6 @@ def _candidates(document: Document, sections: Sequence[Section]) -> Iterator[Row
         if row.start not in seen and row.page == 1:
             seen.add(row.start)
             yield row
-
-
-def _broken_names(document: Document, size: float | None) -> dict[int, tuple[int, int]]:
-    """The longest phrase over two or three rows set alike and larger than the text, by the start of the first."""
-    found: dict[int, tuple[int, int]] = {}
-    rows = document.rows[:200]
-    covered = 0
-    for position, row in enumerate(rows):
-        if (
-            position < covered
-            or row.size is None
-            or size is None
-            or row.size < _LARGE * size
-            or row.words > MAX_NAME_WORDS
-        ):
-            continue
-        for last in rows[position + 1 : position + 3]:
-            alike = last.size is not None and abs(last.size - row.size) < 0.3 and last.page == row.page
-            phrase = _joined(document.text[row.start : last.end])
-            if not alike or last.column != row.column or not _is_name_like(phrase.split(), phrase):
-                break
-            if HEADING_KINDS.get(normal(last.text)) is not None:
-                break
-            found[row.start] = (row.start, last.end)
-            covered = rows.index(last) + 1
-    return found
-
-
-def _joined(text: str) -> str:
-    """On one line: a hyphen at a line's end belongs to the name ("Fontaine- / Leroux")."""
-    return text.replace("-\n", "-").replace("\n", " ")
 
 
 def _phrases(row: Row) -> Iterator[tuple[int, int]]:
@@ -258,7 +228,11 @@ def _agreement(words: Sequence[str], emails: Sequence[str]) -> float:
 def _share(names: Sequence[str], email: str) -> float:
     names = [name for name in names if len(name) > 1]
     local = _plain(email.split("@")[0])
-    found = [name in local or name[:1] + names[-1] in _plain(email) for name in names]
+    # "emeka.nwosu" for Chukwuemeka Nwosu
+    short = [part for part in re.split(r"[^a-z]+", email.split("@")[0].casefold()) if len(part) >= _SHORT_NAME]
+    found = [
+        name in local or name[:1] + names[-1] in _plain(email) or any(part in name for part in short) for name in names
+    ]
     return sum(found) / len(found) if found else 0.0
 
 

@@ -21,7 +21,7 @@ _STAMP = re.compile(
     r"(?:updated|printed|generated)(?=\s*(?::|$|\d{4}\b|\d\d?[./]|(?:on|by|at|with)\b))|created with|powered by|"
     r"stand\b|"
     r"zuletzt aktualisiert|dernière mise à jour|"
-    r"view (?:on|in|my|at)\b|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
+    r"view (?:on|in|my|at)\b|[^\n]{0,40}©|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.extractor.blocks import Block, blocks_of
 from services.extractor.context import Document
@@ -19,6 +20,9 @@ _CUT = re.compile(r"\s+[|•·–—]\s*|\s+-\s+|\t|\s{3,}|:\s|\s\((?=https?:|ww
 _ADDRESS = re.compile(
     r",?\s+(?:https?://\S+|(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}(?:/\S*)?|[a-z0-9-]+\.[a-z]{2,}/\S*)\s*$"
 )
+_LINK = r"(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*)"
+_ONLY_ADDRESS = re.compile(_LINK)
+_NAMED_ADDRESS = re.compile(rf"[^\W\d_][^\n]{{1,60}}?[\s,:|(–—-]+{_LINK}\)?$")
 
 
 def read_projects(document: Document, section: Section) -> list[Draft]:
@@ -26,7 +30,7 @@ def read_projects(document: Document, section: Section) -> list[Draft]:
     rows = document.unwrapped([row for row in section.rows if not is_noise(row.text)])
     blocks = blocks_of(rows, document.dates, "projects")
     drafts: list[Draft] = []
-    for block in _with_listed(blocks):
+    for block in _with_addresses(_with_listed(blocks)):
         drafts.extend(_project(document, block, section.kind))
     return drafts
 
@@ -46,10 +50,23 @@ def _with_listed(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
+def _with_addresses(blocks: Sequence[Block]) -> list[Block]:
+    """Rows of a name and an address, one below the other, are projects of their own."""
+    result: list[Block] = []
+    for block in blocks:
+        rows = [*block.header, *block.body]
+        named = [i for i, row in enumerate(rows) if not row.bullet and _NAMED_ADDRESS.match(row.text)]
+        if len(named) < 2 or named[0] != 0:
+            result.append(block)
+            continue
+        result += [Block([rows[a]], rows[a + 1 : b]) for a, b in pairwise([*named, len(rows)])]
+    return result
+
+
 def _project(document: Document, block: Block, section: str) -> list[Draft]:
     if not block.header:
         return []
-    name = _name(document, block.header[0])
+    name = None if _ONLY_ADDRESS.fullmatch(block.header[0].text) else _name(document, block.header[0])
     if name is None and len(block.header) > 1:
         name = _name(document, block.header[1])
     if name is None:

@@ -33,6 +33,10 @@ from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8
 _NUMBER = re.compile(r"\d+")
+_NAMES_OF_LANGUAGES = (
+    "language", "spoken", "sprache", "langue", "idioma", "talen", "língua", "lingua", "języki", "språk",
+    "mother tongue", "muttersprache", "lengua", "madrelingua", "moedertaal", "modersmål", "język ojczysty",
+)  # fmt: skip
 
 
 def read_resume(document: Document) -> list[Draft]:
@@ -99,7 +103,7 @@ def _skills(document: Document, section: Section) -> list[Draft]:
     spoken = [
         language
         for row in section.rows
-        if row.text[:24].casefold().startswith(("language", "spoken", "sprache", "langue", "idioma", "talen", "língua"))
+        if row.text[:24].casefold().startswith(_NAMES_OF_LANGUAGES)
         for language in languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
     ]
     covered = [(d.start, d.end) for d in spoken]

@@ -59,16 +59,27 @@ _SENTENCE_SEPARATOR = re.compile(_ITEM_SEPARATOR.pattern + r"|,?\s+(?:and|und|et
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _YEARS = re.compile(r"\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|jaar|anos?)", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|en|e|&|or)\s+", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
 _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using able to who that".split())  # noqa: SIM905
 
 
 def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
-    tabbed = _names_groups_by_tabs(section.rows)
-    for start, end in _paragraphs(document, section.rows, tabbed):
+    rows = _without_group_rows([row for row in section.rows if not is_noise(row.text)])
+    tabbed = _names_groups_by_tabs(rows)
+    for start, end in _paragraphs(document, rows, tabbed):
         drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed))
     return drafts
+
+
+def _without_group_rows(rows: Sequence[Row]) -> list[Row]:
+    """Without bold rows over lists, where every list has one: `Programming`, and its items below."""
+    heads = [i for i, row in enumerate(rows) if not row.bullet]
+    headed = heads and heads[0] == 0 and all(i + 1 < len(rows) and rows[i + 1].bullet for i in heads)
+    if not headed or not all(rows[i].bold and rows[i].words <= MAX_GROUP_WORDS for i in heads):
+        return list(rows)
+    return [row for row in rows if row.bullet]
 
 
 def _names_groups_by_tabs(rows: Sequence[Row]) -> bool:
@@ -256,6 +267,9 @@ def _skill(
 def _clean(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in ",;:|•·-–—*\"'"):
         start += 1
+    number = _LEADING_NUMBER.match(text, start, end)
+    if number:
+        start = number.end()
     joint = _LEADING_AND.match(text[start : min(end, start + 8)])
     if joint:
         start += joint.end()

@@ -18,6 +18,7 @@ from services.extractor.mentions import leadership_in, technologies_in
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
 from services.extractor.sections import Section
+from services.extractor.unknown_places import with_unknown_places
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Holding
@@ -70,6 +71,7 @@ def read_work(document: Document, section: Section, types: EntryTypes = WORK) ->
     rows = unlisted(entries_of_sentences(document, document.unwrapped(section.rows)), document.dates)
     blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
+    headers = with_unknown_places(headers)
     positions = assign(headers)
     jobs = [_Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
     drafts: list[Draft] = []

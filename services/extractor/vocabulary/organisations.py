@@ -91,6 +91,7 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     università ateneo politechnika uniwersytet akademia szkoła liceum technikum universitetet högskola högskolan
     skola skolan gymnasiet universitet høgskolen høgskulen høyskolen høyskole højskole skole yliopisto
     ammattikorkeakoulu lukio univerzita egyetem üniversitesi universitatea berufskolleg kolegium istituto
+    schulzentrum
     itis ipsia isel iscte istec ifsi handelsakademie htl hlw hbla seminario liceul instituut sixth-form
     universität-gesamthochschule studienkolleg volkshochschule pädagogische musikhochschule kunsthochschule
     vidyalaya vidyapeeth vishwavidyalaya mahavidyalaya polytechnics madrasa preparatoria secundaria

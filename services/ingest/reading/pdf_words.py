@@ -31,7 +31,7 @@ _SPACED_PART_GAP = 5.0
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
 _SET_APART = 0.6  # em
-_NEARER = 1.25
+_NEARER = 1.15
 _SCALE_SIGNS = frozenset("●○◉◯•◦∙⚫⚪⬤■□▪▫▮▯█▓▒░◆◇♦♢★☆✩✪✭✮✯✰⭐⭑⭒")
 _SHORTEST_SCALE = 3
 """signs in a row that are a scale; one opens a list item"""

@@ -1,0 +1,49 @@
+"""Cities that no table knows, told by where they stand: `Acme Ltd, Engineer <tab> Ponteland`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.header import Header, Part
+from services.extractor.roles import employer_score, looks_like_a_city, title_score
+
+
+def with_unknown_places(headers: Sequence[Header]) -> list[Header]:
+    """The headers of a section, the last part of a row as a place where other entries have a place there.
+
+    Of the other entries, one or more must have a known place at the end of the same row, and there must be enough left
+    of the entry to be title and employer.
+    """
+    usual = {place.row for header in headers for place in _ending_places(header)}
+    return [_with_place(header, usual) for header in headers]
+
+
+def _ending_places(header: Header) -> list[Part]:
+    return [part for part in header.parts if part.role == "place" and _ends_row(part, header)]
+
+
+def _ends_row(part: Part, header: Header) -> bool:
+    return all(other.end <= part.start for other in header.parts if other.row == part.row and other is not part)
+
+
+def _with_place(header: Header, usual: set[int]) -> Header:
+    if header.with_role("place") is not None:
+        return header
+    for part in header.open_parts():
+        others = [other for other in header.open_parts() if other is not part]
+        beside = [other for other in others if other.row == part.row]
+        if part.row not in usual or not beside or not _ends_row(part, header) or not _is_city(part):
+            continue
+        if len(others) >= 2 or _holds_both(others[0]):
+            named = replace(part, role="place")
+            return replace(header, parts=tuple(named if other is part else other for other in header.parts))
+    return header
+
+
+def _is_city(part: Part) -> bool:
+    return not part.after_at and looks_like_a_city(part.text) and not employer_score(part.text)
+
+
+def _holds_both(part: Part) -> bool:
+    """Whether title and employer may stand in one phrase, apart by a comma."""
+    pieces = part.text.split(", ")
+    return len(pieces) >= 2 and any(title_score(piece) >= 3 for piece in pieces)
