@@ -16,6 +16,7 @@ _MIN_ROWS = 3
 """rows on each side of a gutter"""
 _CANDIDATES = 12
 _HEADING = 1.05  # times the usual size: larger than the text
+_SHORT_HEADING, _OFF_CENTRE = 0.5, 0.015  # of the region's width
 _ALIGNED = 0.8
 """share of the sparser side's rows on the other side's baselines from which the two are read across"""
 _SAME_BASELINE = 0.15  # em
@@ -50,8 +51,9 @@ def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]
     """
     width = max(_GUTTER_POINTS, _GUTTER_EM * em)
     scored: list[tuple[int, float, Gutter]] = []
+    centred = _centred_headings(rows, em)
     for x in _candidates(rows, width):
-        for top, bottom in _free_runs(rows, x, width):
+        for top, bottom in _free_runs(rows, x, width, centred):
             left = sum(row[0].left < x for row in rows[top:bottom])
             right = sum(row[-1].left >= x for row in rows[top:bottom])
             if min(left, right) >= _MIN_ROWS:
@@ -89,12 +91,27 @@ def _candidates(rows: list[Row], width: float) -> list[float]:
     return [edge - 0.5 for edge, count in found.items() if count >= 2 and edge > leftmost + 2 * width]
 
 
-def _free_runs(rows: list[Row], x: float, width: float) -> list[tuple[int, int]]:
-    """(start, end) of the runs of rows with no word in the strip that ends at `x`."""
+def _centred_headings(rows: list[Row], em: float) -> frozenset[int]:
+    """The rows that are headings in the middle of the region, where several are: no column begins beside one."""
+    if not rows:
+        return frozenset()
+    left, right = min(row[0].left for row in rows), max(row[-1].x1 for row in rows)
+    found = [
+        index
+        for index, row in enumerate(rows)
+        if row[0].size > _HEADING * em
+        and row[-1].x1 - row[0].left < _SHORT_HEADING * (right - left)
+        and abs((row[0].left + row[-1].x1) - (left + right)) < 2 * _OFF_CENTRE * (right - left)
+    ]
+    return frozenset(found) if len(found) >= _MIN_ROWS else frozenset()
+
+
+def _free_runs(rows: list[Row], x: float, width: float, blocking: frozenset[int]) -> list[tuple[int, int]]:
+    """(start, end) of the runs of rows with no word in the strip that ends at `x`, and none of the `blocking` ones."""
     runs: list[tuple[int, int]] = []
     start = 0
     for index in range(len(rows) + 1):
-        if index == len(rows) or not _is_free(rows[index], x, width):
+        if index == len(rows) or index in blocking or not _is_free(rows[index], x, width):
             if index - start >= _MIN_ROWS:
                 runs.append((start, index))
             start = index + 1

@@ -15,7 +15,7 @@ from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_gutters import Gutter, find_gutter
 from services.ingest.reading.pdf_labels import Labelled, headed_blocks, labelled_blocks
-from services.ingest.reading.pdf_open_dates import joined_times, time_edge
+from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, joined_times, time_edge
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
 from services.ingest.reading.pdf_weights import cut_at_weight
@@ -24,6 +24,7 @@ from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 _MAX_DEPTH = 4
 _WIDE_GAP = 1.3  # em; justified lines stretch blanks to about one
 _APART, _APART_RATIO = 0.62, 2.0  # em; times the usual blank of the row
+_STRETCHED_GAPS, _ALIKE = 3, 1.15
 _TIME_RATIO = 1.5  # times the usual blank of the row
 _BLANK = 0.28  # em
 _OTHER_SIZE = 1.5
@@ -158,7 +159,7 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
 def _parts(row: Row, stops: list[float]) -> list[Row]:
     """The row cut at wide gaps and at tab stops."""
     parts = [[row[0]]]
-    usual = _usual_gap(row)
+    usual, stretched = _usual_gap(row), _stretched_gap(row)
     edge = time_edge(row)
     for position, (left, right) in enumerate(itertools.pairwise(row), 1):
         em, gap = max(left.size, right.size), right.left - left.x1
@@ -169,7 +170,10 @@ def _parts(row: Row, stops: list[float]) -> list[Row]:
         other_size = em > _OTHER_SIZE * min(left.size, right.size) and gap > 0.2 * em
         # Dates at a margin may stand close to what they date.
         at_time = position == edge and gap > _TIME_RATIO * usual
-        if right.bullet or at_stop or at_time or apart or other_size or gap > _WIDE_GAP * em:
+        wide = gap > _WIDE_GAP * em and gap > stretched
+        # A word that is broken ends its line: what follows in the row stands in another column.
+        broken = left.text.endswith(LINE_HYPHEN)
+        if right.bullet or broken or at_stop or at_time or (apart and gap > stretched) or other_size or wide:
             parts.append([])
         parts[-1].append(right)
     return [phrase for part in joined_times(parts) for phrase in cut_at_weight(part)]
@@ -183,6 +187,21 @@ def _usual_gap(row: Row) -> float:
         if 0 < right.left - left.x1 <= _APART * max(left.size, right.size)
     ]
     return statistics.median_low(gaps) if gaps else _BLANK * row[0].size
+
+
+def _stretched_gap(row: Row) -> float:
+    """Up to which width, in points, gaps are the blanks of a line that was justified by far; 0 in other lines.
+
+    Such blanks are all alike, and behind a comma as wide as elsewhere; the cells of a table are not.
+    """
+    gaps = [(right.left - left.x1, left) for left, right in itertools.pairwise(row)]
+    wide = [gap for gap, left in gaps if gap > _APART * left.size]
+    if len(wide) < _STRETCHED_GAPS:
+        return 0.0
+    usual = statistics.median_low(wide)
+    alike = [left for gap, left in gaps if usual / _ALIKE <= gap <= _ALIKE * usual]
+    is_sentence = len(alike) >= _STRETCHED_GAPS and any(left.text.endswith(",") for left in alike[:-1])
+    return _ALIKE * usual if is_sentence else 0.0
 
 
 def _across(region: _Region) -> list[LayoutLine]:

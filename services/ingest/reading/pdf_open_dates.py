@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from services.ingest.reading.document_date import MONTHS
 from services.ingest.reading.pdf_words import Word
 
+LINE_HYPHEN = "\x02"
+"""what pdfium gives for the hyphen at a line's end"""
 _DASHES = "–—-"
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _TIME = re.compile(rf"[^\W\d_]{{3,10}}\.?|\d{{1,2}}[./]?|(?:\d{{1,2}}[./])?(?:19|20)\d\d|[{_DASHES}]")
@@ -58,7 +60,8 @@ def is_end_of(part: Sequence[Word], below: Sequence[Word]) -> bool:
 def is_broken_word(part: Sequence[Word], below: Sequence[Word]) -> bool:
     """Whether a label of one word goes on below behind its hyphen."""
     above = part[-1].text
-    is_broken = len(above) > 2 and above.endswith("-") and above[:-1].isalpha() and below[0].text[:1].islower()
+    is_broken = len(above) > 2 and above.endswith(("-", LINE_HYPHEN)) and above[:-1].isalpha()
+    is_broken = is_broken and below[0].text[:1].islower()
     return is_broken and len(part) == 1 == len(below)
 
 

@@ -13,6 +13,7 @@ from services.ingest.reading.pdf_words import Row
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_LINES = 4
 _MOST_WORDS = 5
+_PAGE_NUMBER = 7  # characters: "12 / 34"
 _NARROW = 0.5  # of the other side's width
 _TIGHT = 1.7  # em between the lines of one note
 _NEAR = 0.2  # em
@@ -24,6 +25,7 @@ def are_side_notes(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether the right side is notes to entries of the left side."""
     if any(row[0].bullet or len(row) > _MOST_WORDS for row in right) or _width(right) > _NARROW * _width(left):
         return False
+    right = [row for row in right if not _is_page_number(row)]
     starts = [row for above, row in itertools.pairwise([None, *left]) if row is not None and _begins_entry(above, row)]
     notes: list[list[Row]] = []
     for row in right:
@@ -35,6 +37,11 @@ def are_side_notes(left: Sequence[Row], right: Sequence[Row]) -> bool:
             return False
     dated = sum(any(_YEAR.search(word.text) for row in note for word in row) for note in notes)
     return len(notes) >= _FEWEST and all(len(note) <= _MOST_LINES for note in notes) and dated >= _DATED * len(notes)
+
+
+def _is_page_number(row: Row) -> bool:
+    text = "".join(word.text for word in row)
+    return len(text) <= _PAGE_NUMBER and not any(map(str.isalpha, text)) and _YEAR.search(text) is None
 
 
 def _begins_entry(above: Row | None, row: Row) -> bool:

@@ -1,6 +1,7 @@
 """Glyphs of one page to words and rows. Pure; coordinates are points from the page's top left corner."""
 
 import itertools
+import re
 import statistics
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker, opens_items
 
+_ABBREVIATED = re.compile(r"[A-Z]\.[A-Z][a-z]{1,4}\.")
 _WORD_GAP = 0.14
 """em beyond the page's usual distance of letters: a wider gap separates words. TeX shrinks its word space to
 0.22 em, browsers that squeeze a page to 0.16; kerning that widens stays below 0.1."""
@@ -124,7 +126,8 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
             # pdfium gives every letter of a ligature the place of the whole.
             step = 0.0 if -0.01 < x0 - last_x0 < 0.01 else x0 - last_x1
             gap = gaps.get(last_char, usual_gap) if gaps else usual_gap
-            if step > gap * em or step < -_BACK_STEP * em or abs(baseline - last_baseline) > _BASELINE_SHIFT * em:
+            ends = step > gap * em or step < -_BACK_STEP * em or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
+            if ends or (last_char == "." and _is_glued(chars, char)):
                 words.append(_word(chars, first, last))
                 chars, first = [], None
             elif last_char in _ACCENTS and x0 < last_x1 - 0.3 * (last_x1 - last_x0):
@@ -139,6 +142,11 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     if first is not None and last is not None:
         words.append(_word(chars, first, last))
     return words
+
+
+def _is_glued(chars: Sequence[str], char: str) -> bool:
+    """Whether a word begins right behind an abbreviation: a degree that is as wide as its column, `B.Tech.University`."""
+    return char.isupper() and _ABBREVIATED.fullmatch("".join(chars)) is not None
 
 
 def _word(chars: Sequence[str], first: Glyph, last: Glyph) -> Word:
