@@ -37,7 +37,8 @@ SEASONS: dict[str, int] = {
 
 PRESENT: tuple[str, ...] = (
     "present", "presently", "current", "currently", "now", "today", "ongoing", "to date", "till date", "till now",
-    "heute", "gegenwärtig", "derzeit", "jelenleg", "nåværende", "nåverande", "şu an", "halen", "jetzt", "laufend", "aktuell", "dato",
+    "heute", "gegenwärtig", "derzeit", "jetzt", "laufend", "aktuell", "dato", "jelenleg", "nåværende", "nåverande",
+    "halen",
     "aujourd'hui", "aujourd’hui", "présent", "à ce jour", "en cours", "actuel", "actuellement",
     "actualidad", "la actualidad", "actual", "actualmente", "presente", "la fecha", "hoy",
     "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",

@@ -145,7 +145,7 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
 
 
 def _is_glued(chars: Sequence[str], char: str) -> bool:
-    """Whether a word begins right behind an abbreviation: a degree that is as wide as its column, `B.Tech.University`."""
+    """Whether a word begins right behind an abbreviation: `B.Tech.University`, a degree as wide as its column."""
     return char.isupper() and _ABBREVIATED.fullmatch("".join(chars)) is not None
 
 
