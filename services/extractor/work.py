@@ -19,6 +19,7 @@ from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
 from services.extractor.sections import Section
 from services.extractor.unknown_places import with_unknown_places
+from services.extractor.vocabulary.labels import DUTIES_LABEL
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Holding
@@ -68,7 +69,8 @@ class _Job:
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
-    rows = unlisted(entries_of_sentences(document, document.unwrapped(section.rows)), document.dates)
+    stated = [row for row in section.rows if DUTIES_LABEL.fullmatch(row.text.rstrip(" :")) is None]
+    rows = unlisted(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
     blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     headers = with_unknown_places(headers)

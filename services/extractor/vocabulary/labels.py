@@ -2,6 +2,7 @@
 
 import re
 
+_NAME = "(?:name|nom|nombre|nome|naam)"
 _LABELS: dict[str, tuple[str, ...]] = {
     "employer": (
         "hospital", "clinic", "agency", "ship", "vessel", "restaurant", "hotel", "firm", "klinik", "krankenhaus",
@@ -15,6 +16,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "name und adresse des arbeitgebers", "nom et adresse de l['’]employeur",
         "nombre y dirección (?:de la empresa o|del) empleador", "nome e endereço do empregador",
         "nome e indirizzo del datore di lavoro", "nazwa i adres pracodawcy",
+        rf"{_NAME}[^\t:]{{1,24}}\b(?:employer|arbeitgebers?|employeur|empresa|empleador|empregador|werkgever)",
     ),
     "title": (
         "(?:position|post|job|role)(?: held| title)?", "title", "designation", "occupation(?: or position held)?",
@@ -30,11 +32,13 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "nome e tipo d[^:]{5,50}", "nombre y tipo de [^:]{5,50}", "nom et type de [^:]{5,50}",
         "nome da (?:instituição|escola)", "universidad", "centro", "universiteit", "onderwijsinstelling", "istituto",
         "università", "scuola", "uczelnia", "szkoła", "skola",
+        rf"{_NAME}[^\t:]{{1,24}}\b(?:organi[sz]ation|institution|bildungs|établissement|centro|organizzazione|istituto|"
+        r"instituição|instelling)[^\t:]{0,45}",
     ),
     "degree": (
         "degree", "qualification", "title of qualification awarded", "bezeichnung der erworbenen qualifikation",
         "designação da qualificação atribuída", "título de la cualificación obtenida",
-        "titolo della qualifica rilasciata", "intitulé du (?:certificat|diplôme)[^:]{0,20}", "abschluss", "diplôme",
+        "titolo della qualifica rilasciata", "intitulé du (?:certificat|diplôme)[^:\t]{0,20}", "abschluss", "diplôme",
         "título", "titel", "grau",
     ),
     "field": (
@@ -57,6 +61,17 @@ _LABELS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+# What stands before the list of duties, and is none itself.
+DUTIES_LABEL = re.compile(
+    r"(?:main |key |principal )?(?:activities|duties|responsibilities|tasks)(?: and (?:responsibilities|duties))?|"
+    r"(?:wichtigste )?(?:tätigkeiten|aufgaben)(?: und (?:zuständigkeiten|verantwortlichkeiten))?|"
+    r"principales (?:activités|missions)(?: et responsabilités)?|"
+    r"(?:principales )?(?:funciones|actividades|tareas)(?: y responsabilidades)?(?: principales)?|"
+    r"principais (?:a[ct]?tividades|funções)(?: e responsabilidades)?|"
+    r"principali (?:attività|mansioni)(?: e responsabilità)?|"
+    r"(?:voornaamste )?(?:taken|werkzaamheden)(?: en verantwoordelijkheden)?",
+    re.IGNORECASE,
+)
 # The group that matched names what follows: employer, title, school, degree, field, place or date.
 ENTRY_LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in _LABELS.items()) + ")"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from services.ingest.reading.pdf_gutters import TIGHT
 from services.ingest.reading.pdf_open_dates import ends_open, goes_on_in, is_broken_word, is_end_of
 from services.ingest.reading.pdf_words import Row, Word
+from services.ingest.reading.pdf_wrapped_labels import is_label_rest
 
 _DASHES = ("-", "–", "—")
 _OPEN_REACH = 2.6
@@ -66,7 +67,7 @@ class AcrossReader:
         if main is None and not (self._list_at is not None and going_on and len(parts) == 1):
             self.lines.append(LayoutLine(parts, self._column))
             self._list_at = None
-            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else list(filter(ends_open, parts))
+            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else parts
             return
         if self._list_at is None:
             self._list_at = len(self.lines)
@@ -103,7 +104,8 @@ class AcrossReader:
         """The same beside other parts of its row: below a number and a dash stands where a time ends."""
         above = self.lines[-1] if self.lines else None
         opened = above is not None and any(
-            (ends_open(open_part) or is_broken_word(open_part, part)) and _goes_on(open_part, part)
+            (ends_open(open_part) or is_broken_word(open_part, part) or _is_wrapped_label(above, open_part, part))
+            and _goes_on(open_part, part)
             for open_part in above.parts
         )
         return opened and len(part) <= _RANGE_WORDS and not part[0].bullet and self._completes(part)
@@ -119,7 +121,8 @@ class AcrossReader:
                 part[-1] = replace(last, text=last.text[:-1] + note[0].text, x1=max(last.x1, note[0].x1))
                 part.extend(note[1:])
                 return True
-            if part[-1].text.endswith(_DASHES) or goes_on_in(part, note):
+            goes_on = goes_on_in(part, note) or (above is not None and _is_wrapped_label(above, part, note))
+            if part[-1].text.endswith(_DASHES) or goes_on:
                 part.extend(note)
                 return True
         return False
@@ -133,6 +136,13 @@ class AcrossReader:
             return False
         below = first.baseline - self.lines[-1].first.baseline
         return abs(first.x0 - self._item_x) <= 0.3 * first.size and below <= TIGHT * first.size
+
+
+def _is_wrapped_label(line: LayoutLine, part: Row, below: Row) -> bool:
+    """Whether `below` is the rest of the line's first part."""
+    if line.parts[0] is not part:
+        return False
+    return is_label_rest(part, below, line.parts[1][0].left if len(line.parts) > 1 else None)
 
 
 def _goes_on(note: Row, part: Row) -> bool:

@@ -1,0 +1,21 @@
+"""Labels before values that a narrow column breaks: `Occupation or position`, and below it `held`. Pure."""
+
+from collections.abc import Sequence
+
+from services.ingest.reading.pdf_words import Word
+
+_SAME_EDGE = 1.5  # points
+_MOST_WORDS = 5
+
+
+def is_label_rest(part: Sequence[Word], below: Sequence[Word], beside: float | None) -> bool:
+    """Whether `below` is the rest of the label `part`: it goes on in small letters, flush with it on the right.
+
+    `beside` is where the text beside the label begins, None where nothing stands there.
+    """
+    if len(part) > 2 * _MOST_WORDS or len(below) > _MOST_WORDS or below[0].bullet or part[0].bullet:
+        return False
+    if any(map(str.isdigit, part[-1].text + below[-1].text)) or not below[0].text[:1].islower():
+        return False
+    flush = abs(part[-1].x1 - below[-1].x1) <= _SAME_EDGE and part[0].x0 != below[0].x0
+    return flush and (beside is None or below[-1].x1 < beside) and part[-1].text[-1:].isalpha()
