@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from services.extractor.dates import DateRange, find_ranges
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
+from services.extractor.vocabulary.organisations import LEGAL_FORMS
 from shared.schemas.reading import Reading
 
+MAX_REST_WORDS = 6
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
 MAX_LINE_WIDTH = 130
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
@@ -108,8 +110,12 @@ class Document:
     def _is_rest_of_header(self, last: Row, row: Row) -> bool:
         if last.bullet or row.bullet or row.gap_before or len(last.text) + len(row.text) > 240:
             return False
-        if (last.bold, last.heading) != (row.bold, row.heading) or ENTRY_LABEL.match(row.text):
+        if ENTRY_LABEL.match(row.text):
             return False
+        if (last.bold, last.heading) != (row.bold, row.heading):
+            # The rest of a name that is set in another weight than the greater part of its row.
+            legal = row.text.split()[0].casefold().rstrip(",") in LEGAL_FORMS
+            return legal and row.words <= MAX_REST_WORDS and self.wraps(last, row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if open_date and row.text[:1].isdigit():
             return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import items_of
+from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education_fields import course_and_school, degree_beside, find_degree, find_field, find_school
@@ -165,7 +166,7 @@ def _is_wrapped_header(last: Row, row: Row) -> bool:
 
 
 def _draft(document: Document, type_: FactType, span: _Span, confidence: float, entry: _Entry, section: str) -> Draft:
-    value = " ".join(document.text[span[0] : span[1]].split())
+    value = unbroken(document.text[span[0] : span[1]])
     return Draft(type_, span[0], span[1], value, confidence, entry, section)
 
 

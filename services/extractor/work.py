@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from services.extractor.achievements import achievements_in
 from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import Item, items_of, sentences
+from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
@@ -157,7 +158,8 @@ def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) 
     sure = (WEAK, 0.65, LIKELY, SURE)[signals]
     for type_, part in ((types.employer, position.employer or job.inherited), (types.title, position.title)):
         if part is not None:
-            drafts.append(Draft(type_, part.start, part.end, " ".join(part.text.split()), sure, entry, section))
+            value = unbroken(document.text[part.start : part.end])
+            drafts.append(Draft(type_, part.start, part.end, value, sure, entry, section))
     place = header.with_role("place")
     if place is not None:
         drafts.append(Draft(types.place, place.start, place.end, place.text, LIKELY, entry, section))

@@ -6,16 +6,20 @@ from services.ingest.reading.pdf_words import Word
 
 _SAME_EDGE = 1.5  # points
 _MOST_WORDS = 5
+_JOINTS = frozenset("of the and or des der und oder de du et ou la el y del di della e da do van en of het".split())  # noqa: SIM905
 
 
 def is_label_rest(part: Sequence[Word], below: Sequence[Word], beside: float | None) -> bool:
-    """Whether `below` is the rest of the label `part`: it goes on in small letters, flush with it on the right.
+    """Whether `below` is the rest of the label `part`, flush with it on the right.
 
-    `beside` is where the text beside the label begins, None where nothing stands there.
+    It goes on in small letters, or behind a small word ("of", "des"). `beside` is where the text beside the label
+    begins, None where nothing stands there.
     """
     if len(part) > 2 * _MOST_WORDS or len(below) > _MOST_WORDS or below[0].bullet or part[0].bullet:
         return False
-    if any(map(str.isdigit, part[-1].text + below[-1].text)) or not below[0].text[:1].islower():
+    last = part[-1].text
+    goes_on = below[0].text[:1].islower() or last in _JOINTS
+    if any(map(str.isdigit, last + below[-1].text)) or not goes_on:
         return False
     flush = abs(part[-1].x1 - below[-1].x1) <= _SAME_EDGE and part[0].x0 != below[0].x0
-    return flush and (beside is None or below[-1].x1 < beside) and part[-1].text[-1:].isalpha()
+    return flush and (beside is None or below[-1].x1 < beside) and last[-1:].isalpha()
