@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks.extraction_corpus import templates_html as html
 from benchmarks.extraction_corpus import templates_html_margins as margins
 from benchmarks.extraction_corpus import templates_typst as typst
+from benchmarks.extraction_corpus import templates_typst_forms as forms
 from benchmarks.extraction_corpus.people import Half, Person
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -38,12 +39,15 @@ class Template:
 TEMPLATES = (
     Template("typst-dark-sidebar", "development", "typst", typst.dark_sidebar, 12),
     Template("typst-margin-grid", "development", "typst", typst.margin_grid, 12),
+    Template("typst-cards", "development", "typst", forms.cards, 6),
+    Template("typst-labelled-form", "development", "typst", forms.labelled_form, 6),
     Template("browser-centred-cells", "development", "browser", html.centred_cells, 6),
     Template("browser-cards", "development", "browser", html.cards, 6),
     Template("browser-merged-cells", "development", "browser", margins.merged_cells, 4),
     Template("browser-margin-notes", "development", "browser", margins.margin_notes, 4),
     Template("browser-turned-titles", "development", "browser", margins.turned_titles, 4),
     Template("typst-three-columns", "held_out", "typst", typst.three_columns, 12),
+    Template("typst-by-weight", "held_out", "typst", forms.by_weight, 6),
     Template("browser-floats", "held_out", "browser", html.floats, 6),
 )
 
