@@ -111,6 +111,8 @@ _NAMED = (
     r"técnic[oa] (?:superior|medio)? ?en [a-zà-ÿ]+(?: (?:de|y|en|e) [a-zà-ÿ]+){0,3}",
     r"mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo-v|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
     r"in[żz]ynier|magister in[żz]ynier|licencjat|matura|civilingenjör|kandidatexamen|masterexamen|"
+    r"magisterexamen|bachelorgrad|mastergrad|siviløkonom|bakalář|bakkalaureus|yüksek lisans|önlisans|lisans|"
+    r"sarjana|sslc|pgdip|doctorandus|licentiaat|"
     r"diploma di [a-zà-ÿ]+(?: [a-zà-ÿ]+)?",
     r"(?:[a-z]+ )?(?:high|secondary|senior secondary) school (?:diploma|certificate|equivalency(?: diploma)?)",
     # United Kingdom, Ireland, Commonwealth

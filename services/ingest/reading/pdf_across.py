@@ -113,7 +113,9 @@ class AcrossReader:
     def _completes(self, note: Row) -> bool:
         """Put the rest of a range ("03/2017 –", and below it "today") behind its beginning; False for other notes."""
         above = self.lines[(self._list_at or len(self.lines)) - 1] if self.lines else None
-        for part in above.parts if above else ():
+        if above is None:
+            return False
+        for part in above.parts:
             if not _goes_on(part, note):
                 continue
             if is_broken_word(part, note):
@@ -121,8 +123,8 @@ class AcrossReader:
                 part[-1] = replace(last, text=last.text[:-1] + note[0].text, x1=max(last.x1, note[0].x1))
                 part.extend(note[1:])
                 return True
-            goes_on = goes_on_in(part, note) or (above is not None and _is_wrapped_label(above, part, note))
-            if part[-1].text.endswith(_DASHES) or goes_on:
+            open_note = len(above.parts) > 1 and part[-1].text.endswith(_DASHES)
+            if open_note or goes_on_in(part, note) or _is_wrapped_label(above, part, note):
                 part.extend(note)
                 return True
         return False

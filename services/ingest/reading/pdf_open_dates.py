@@ -31,17 +31,18 @@ def ends_open(part: Sequence[Word]) -> bool:
     if len(part) > _MOST_WORDS:
         return False
     if part[-1].text.endswith(tuple(_DASHES)):
-        return any(any(map(str.isdigit, word.text)) for word in part)
+        return any(any(map(str.isdigit, word.text)) for word in part) and all(_is_time(word) for word in part)
     pieces = _pieces(part)
     return all(_TIME.fullmatch(piece) for piece in pieces) and _is_month(pieces[-1])
 
 
 def goes_on_in(part: Sequence[Word], below: Sequence[Word]) -> bool:
-    """Whether `below` is the rest of the time that `part` begins: any end behind a dash, else a year."""
+    """Whether `below` is the rest of the time that `part` begins: behind a dash a time or "today", else a year."""
     if not ends_open(part) or len(below) > _MOST_WORDS:
         return False
     if part[-1].text.endswith(tuple(_DASHES)):
-        return True
+        first = below[0].text
+        return _is_month(first) or _is_written_time(first) or " ".join(w.text for w in below).casefold() in _NOW
     return _YEAR.match(below[0].text) is not None and all(_is_time(word) for word in below)
 
 
