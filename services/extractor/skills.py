@@ -10,11 +10,11 @@ from services.extractor.intents import is_intent, is_learning, learning_prefix
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.sections import Section
+from services.extractor.skill_groups import MAX_GROUP_WORDS, without_group_rows
 from shared.schemas.fact_types import FactType
 
 MAX_SKILL_WORDS = 7
 MAX_SKILL_LENGTH = 80
-MAX_GROUP_WORDS = 6
 
 LEVELS: dict[str, str] = {
     word: level
@@ -66,20 +66,11 @@ _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using ab
 def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
-    rows = _without_group_rows([row for row in section.rows if not is_noise(row.text)])
+    rows = without_group_rows([row for row in section.rows if not is_noise(row.text)])
     tabbed = _names_groups_by_tabs(rows)
     for start, end in _paragraphs(document, rows, tabbed):
         drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed))
     return drafts
-
-
-def _without_group_rows(rows: Sequence[Row]) -> list[Row]:
-    """Without bold rows over lists, where every list has one: `Programming`, and its items below."""
-    heads = [i for i, row in enumerate(rows) if not row.bullet]
-    headed = heads and heads[0] == 0 and all(i + 1 < len(rows) and rows[i + 1].bullet for i in heads)
-    if not headed or not all(rows[i].bold and rows[i].words <= MAX_GROUP_WORDS for i in heads):
-        return list(rows)
-    return [row for row in rows if row.bullet]
 
 
 def _names_groups_by_tabs(rows: Sequence[Row]) -> bool:
