@@ -31,8 +31,7 @@ LEVELS: dict[str, str] = {
 GROUP_NAMES: frozenset[str] = frozenset(
     {
         "programming languages", "languages", "frameworks", "libraries", "tools", "databases", "technologies",
-        "platforms",
-        "infrastructure", "other", "others", "methodologies", "soft skills", "hard skills",
+        "platforms", "infrastructure", "other", "others", "methodologies", "soft skills", "hard skills",
         "technical skills", "operating systems", "frameworks & libraries", "tools & technologies", "miscellaneous",
         "programmiersprachen", "werkzeuge", "datenbanken", "betriebssysteme", "sonstiges", "langages", "outils",
         "bases de données", "lenguajes", "herramientas", "bases de datos", "linguagens", "ferramentas", "talen",
