@@ -15,6 +15,7 @@ from services.extractor.listed_entries import unlisted
 from services.extractor.negatives import is_noise
 from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row, trim
+from services.extractor.school_and_field import school_and_field
 from services.extractor.sections import Section
 from services.extractor.vocabulary.degrees import GRADE, GRADE_FIRST, HONOURS, level_of_degree
 from services.extractor.work import LIKELY, SURE, WEAK, date_drafts
@@ -111,6 +112,9 @@ def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]
     sure = SURE if degree and school else LIKELY
     drafts: list[Draft] = []
     taken: list[_Span] = []
+    beside = school_and_field(header, school, degree) if degree is not None and school is not None else None
+    if beside is not None:
+        school = beside[0]
     if school is not None:
         drafts.append(_draft(document, FactType.EDUCATION_SCHOOL, school, sure, entry, section))
         taken.append(school)
@@ -120,7 +124,7 @@ def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]
         if level is not None:
             drafts.append(Draft(FactType.EDUCATION_LEVEL, *degree, level, sure, entry, section))
         taken.append(degree)
-        field = find_field(document, header, degree, school)
+        field = beside[1] if beside is not None else find_field(document, header, degree, school)
         if field is not None:
             drafts.append(_draft(document, FactType.EDUCATION_FIELD, field, LIKELY, entry, section))
     place = header.with_role("place")

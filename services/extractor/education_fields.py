@@ -259,7 +259,7 @@ def find_field(document: Document, header: Header, degree: _Span, school: _Span 
         return found
     for part in header.open_parts():
         inside = school is not None and part.start < school[1] and part.end > school[0]
-        if part is home or inside or not _could_be_field(part.text) or part.start < degree[0]:
+        if part is home or inside or not could_be_field(part.text) or part.start < degree[0]:
             continue
         return part.start, part.end
     if home is not None and school is not None and home.start < degree[0] and not home.start <= school[0] < home.end:
@@ -275,13 +275,14 @@ def _field_in(text: str, start: int, end: int) -> _Span | None:
     offset += second.end() if second and second.group(0).strip() else 0
     rest = re.split(r",|\(|;|\t|\s[-–—|]\s|\bat\b|\bfrom\b|\ban der\b", passage[offset:])[0]
     stripped = rest.strip(" .:;,-–—()|'\"\n")
-    if not _could_be_field(stripped):
+    if not could_be_field(stripped):
         return None
     at = start + offset + rest.index(stripped)
     return at, at + len(stripped)
 
 
-def _could_be_field(text: str) -> bool:
+def could_be_field(text: str) -> bool:
+    """Whether a phrase can name a field of study: a few words that are no school, honours or grade."""
     words = text.split()
     if not words or len(words) > MAX_FIELD_WORDS or not text[:1].isalpha() or len(text) < 2:
         return False

@@ -71,3 +71,13 @@ def test_two_dates_in_cells_the_second_of_which_is_now() -> None:
         "- Led the works of the town\n"
     )
     assert [value["ongoing"] for value in values(facts, FactType.WORK_END) if isinstance(value, dict)] == [True]
+
+
+def test_a_degree_in_a_column_of_its_own_before_school_and_field() -> None:
+    facts = facts_in(
+        "Jane Example\njane@example.org\n\nEducation\n"
+        "PhD\tUniversity of Northvale, Marine Ecology\tLeeds, United Kingdom\n2012 – 2016\n"
+    )
+    assert values(facts, FactType.EDUCATION_DEGREE) == ["PhD"]
+    assert values(facts, FactType.EDUCATION_SCHOOL) == ["University of Northvale"]
+    assert values(facts, FactType.EDUCATION_FIELD) == ["Marine Ecology"]
