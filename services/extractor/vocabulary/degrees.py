@@ -109,7 +109,8 @@ _NAMED = (
     r"(?:fachwirt|betriebswirt|meisterbrief|industriemeister|techniker)(?:in)?(?: \(ihk\))?|"
     r"lehre (?:als|zum|zur) [\w-]+|umschulung (?:zur|zum) [\w-]+",
     r"técnic[oa] (?:superior|medio)? ?en [a-zà-ÿ]+(?: (?:de|y|en|e) [a-zà-ÿ]+){0,3}",
-    r"(?:mbo|hbo|havo|vwo|vmbo)-?diploma|mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo-v|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
+    r"(?:mbo|hbo|havo|vwo|vmbo)-?diploma|"
+    r"mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo-v|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
     r"in[żz]ynier|magister in[żz]ynier|licencjat|matura|civilingenjör|kandidatexamen|masterexamen|"
     r"magisterexamen|bachelorgrad|mastergrad|siviløkonom|bakalář|bakkalaureus|yüksek lisans|önlisans|lisans|"
     r"sarjana|sslc|pgdip|doctorandus|licentiaat|"
