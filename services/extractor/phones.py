@@ -19,7 +19,7 @@ PHONE_LIKE = re.compile(
     r"(?:(?!\s?/{1,2}\s?(?:[(+]|0\d))[\d() ./\-–\u00a0\u2011]){6,24}\d(?![\w/])"
 )
 PHONE_LABEL = re.compile(
-    r"(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|handy|gsm|"
+    r"(?=[ptmchgkw])(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|handy|gsm|"
     r"celular|telemóvel|cellulare|komórka|tlf|whatsapp|contact no)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ _ATTACK_PAGES = 10  # times the limit: no mistake of a person
 _ASCENT, _DESCENT = 0.8, 0.22  # em above and below the baseline that letters take
 _DATES = (b"ModDate", b"CreationDate")
 _INFO_BYTES = 256
+_STAMP_LETTERS = 40
+"""Of a page; "Scanned with" and the name of a program, its address beside it, are 30."""
 _NOTHING: Mapping[int, PageGlyphs] = MappingProxyType({})
 
 
@@ -202,8 +204,8 @@ def _require_words(text: str, quality: Quality, pages: list[PageGlyphs]) -> None
             "The document's text layer is not readable; it has to be scanned for text.",
             needs_ocr=True,
         )
-    if pictures and letters < 15 * len(pages) and all(page.has_pictures for page in pages):
-        # A scan with a page number or a stamp as its only text.
+    if pictures and letters < _STAMP_LETTERS * len(pages) and all(page.has_pictures for page in pages):
+        # A scan with a page number or the name of the program that made it as its only text.
         raise Unreadable("no_text", "The document's words are pictures; it has to be scanned for text.", needs_ocr=True)
 
 

@@ -163,13 +163,14 @@ class PageReader:
         character, loose_box, origin, new = calls.character, calls.loose_box, calls.origin, tuple.__new__
         left, top, place_at = frame.left, frame.top, _PLACE.unpack_from
         lowest_x, lowest_y, highest_x, highest_y = frame.reach
+        style_of = styles.style
         address, style = None, None
         for index, item in enumerate(items):
             if not item:
                 self._take_blank()
                 continue
             if item != address or style is None:
-                address, style = item, styles.style(index, item)
+                address, style = item, style_of(index, item)
             code = character(textpage, index)
             loose_box(textpage, index, at_box)
             origin(textpage, index, at_x, at_y)

@@ -4,7 +4,7 @@ import ctypes
 import math
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from services.ingest.reading import pdf_calls as calls
@@ -30,6 +30,8 @@ _ORIGIN = struct.Struct("2f")
 
 
 _Bounds = tuple[float, float, float, float]
+_Key = tuple[float, int, int, int | None, bytes]
+"""em, text rendering mode, whether a colour is known, font, matrix and colour"""
 
 
 @dataclass(slots=True)
@@ -68,24 +70,33 @@ class StyleReader:
         self._textpage, self._quarter_turns, self._backdrops = textpage, quarter_turns, backdrops
         self._look = ctypes.create_string_buffer(_LOOK.size)
         self._at_matrix = calls.address_in(self._look)
-        self._at_channels = tuple(calls.address_in(self._look, _AT_CHANNELS + 4 * index) for index in range(4))
         self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._styles: dict[tuple[object, ...], Style] = {}
+        self._styles: dict[_Key, Style] = {}
+        self.style = self._style_of()
+        """(index of a character, address of its text object) -> the style of the text object"""
 
-    def style(self, index: int, address: int) -> Style:
-        """The style of the text object at `address`; `index` is one of its characters."""
-        item = calls.handle(address)
-        calls.matrix(self._textpage, index, self._at_matrix)
-        painted = calls.fill_color(item, *self._at_channels)
-        em = calls.font_size(self._textpage, index)
-        mode, font = calls.render_mode(item), calls.font(item)
-        key = (em, mode, painted, font, self._look.raw)
-        style = self._styles.get(key)
-        if style is None:
-            a, b, c, d, *channels = _LOOK.unpack(self._look.raw)
-            red, green, blue, alpha = channels if painted else _BLACK
-            style = self._made(em, (a, b, c, d), mode, (red, green, blue, alpha), *self._font(font))
-            self._styles[key] = style
+    def _style_of(self) -> Callable[[int, int], Style]:
+        """A closure, because a page may have an object for each letter: names of its own are found fastest."""
+        textpage, look, at_matrix, styles, made = self._textpage, self._look, self._at_matrix, self._styles, self._kept
+        red, green, blue, alpha = (calls.address_in(look, _AT_CHANNELS + 4 * index) for index in range(4))
+        handle, matrix, fill_color, font_size = calls.handle, calls.matrix, calls.fill_color, calls.font_size
+        render_mode, font = calls.render_mode, calls.font
+
+        def style(index: int, address: int) -> Style:
+            item = handle(address)
+            matrix(textpage, index, at_matrix)
+            painted = fill_color(item, red, green, blue, alpha)
+            key = (font_size(textpage, index), render_mode(item), painted, font(item), look.raw)
+            return styles.get(key) or made(key)
+
+        return style
+
+    def _kept(self, key: _Key) -> Style:
+        em, mode, painted, font, look = key
+        a, b, c, d, *channels = _LOOK.unpack(look)
+        red, green, blue, alpha = channels if painted else _BLACK
+        style = self._made(em, (a, b, c, d), mode, (red, green, blue, alpha), *self._font(font))
+        self._styles[key] = style
         return style
 
     def origin(self, index: int) -> tuple[float, float]:

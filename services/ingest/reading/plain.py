@@ -19,6 +19,8 @@ _MOST_COLUMN_GAPS = 3
 """In one line; more are words that were spread to a full line, or letters that were spaced."""
 _LEADERS = re.compile(r"(?<=\S) +(?:[-–—_]{4,}|[.·…]{4,}|(?:[.·] ){4,}) *(?=\S)")
 """What leads the eye across a line from a name to its place."""
+_TABLE_ROW = re.compile(r"^\s*\|(.*\S.*)\|\s*$")
+"""A row of a table that is drawn with bars, as antiword and people draw them."""
 # Control characters that no text editor writes; form feed, tab and line breaks are ordinary.
 _NOISE = frozenset(chr(c) for c in range(32) if chr(c) not in "\t\n\r\f\v\x1a\x1b")
 _MAX_NOISE_SHARE = 0.002
@@ -97,8 +99,16 @@ def _require_words(text: str) -> None:
 
 
 def _line(raw: str, blank_before: bool) -> DraftLine:
+    row = _TABLE_ROW.match(raw)
+    if row is not None and "||" not in raw:
+        return DraftLine(_cells(row[1]), blank_before=blank_before)
     bullet, rest = split_marker(raw)
     return DraftLine(clean(_columns(rest)), bullet=bullet, blank_before=blank_before)
+
+
+def _cells(row: str) -> str:
+    """The cells of a drawn row with a wide gap between them; empty ones are no part of the line."""
+    return WIDE_GAP.join(filter(None, (clean(cell) for cell in row.split("|"))))
 
 
 def _columns(line: str) -> str:

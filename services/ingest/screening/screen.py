@@ -62,6 +62,8 @@ def screen(data: bytes, filename: str, declared_type: str | None) -> Screened:
     if not extension:
         extension = _extension_by_content(data)
         name += extension
+    if extension == ".doc" and content_kind(data) == "rtf":
+        extension = ".rtf"  # Word opens rich text by that name, and older programs save it so
     accepted = accepted_type(extension)
     if len(data) > accepted.max_bytes:
         detail = f"A {extension} file may have at most {accepted.max_bytes // MIB} MiB."

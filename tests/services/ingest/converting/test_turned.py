@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from services.ingest.converting.scanned import PDF, TextRecogniser, pages_of_pictures, read_or_recognise
 from services.ingest.converting.tesseract import Tesseract, installed_tesseract
 from services.ingest.converting.turned import Picture, recognised_upright
+from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool
 from services.ingest.reading.recognised_text import RecognisedPage, RecognisedText, beside, taken_apart
 from tests.careergraph.cli.running import CommandLine
@@ -123,6 +124,17 @@ def test_pages_that_are_pictures_are_read_beside_the_others(tesseract: Tesseract
     assert reading.warnings == ("pages_without_text", "read_by_ocr")
     assert reading.reader.startswith(plain.reader)
     assert "tesseract/" in reading.reader
+
+
+def test_the_name_of_a_scanning_program_is_no_text(pool: ReaderPool) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT))
+    canvas.drawImage(ImageReader(drawn().convert("RGB")), 0, 0, WIDTH, HEIGHT)
+    canvas.drawString(9, 9, "Scanned with Paperlens")
+    canvas.save()
+    with pytest.raises(Unreadable) as caught:
+        read_or_recognise(pool.read, buffer.getvalue(), PDF, TextRecogniser())
+    assert (caught.value.code, caught.value.needs_ocr) == ("no_text", True)
 
 
 def test_facts_are_drawn_on_the_words_of_a_turned_scan(tesseract: Tesseract, tmp_path: Path) -> None:

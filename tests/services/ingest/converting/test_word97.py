@@ -63,6 +63,8 @@ def test_the_program_sees_no_environment(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_screening_goes_by_content() -> None:
     assert screen(word97(), "cv.doc", None).media_type == "application/msword"
+    rich = screen(b"{\\rtf1\\ansi Jane Example\\par}", "cv.doc", WORD97)
+    assert (rich.media_type, rich.extension, rich.display_name) == ("application/rtf", ".rtf", "cv.doc")
     assert_refused(b"Jane", "type_mismatch", "cv.doc", quarantine=False)
     assert_refused(word97("_VBA_PROJECT"), "macro_enabled", "cv.doc", quarantine=True)
     assert_refused(word97("EncryptedPackage"), "encrypted_document", "cv.doc", quarantine=False)

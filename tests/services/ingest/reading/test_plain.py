@@ -124,3 +124,10 @@ def test_character_limit() -> None:
     with pytest.raises(Unreadable) as caught:
         read_plain(b"word " * 30, Limits(characters=100))
     assert caught.value.code == "resource_limit"
+
+
+def test_rows_of_a_drawn_table_are_cells_with_gaps() -> None:
+    text = "Work\n|2019 – 2023     |Senior Engineer      |\n|      |Northwind, Köln       |\n|     |   |\n| a || b |"
+    lines = read_document(text.encode(), TEXT).text.splitlines()
+    assert lines[:3] == ["Work", "2019 – 2023\tSenior Engineer", "Northwind, Köln"]
+    assert lines[-1] == "| a || b |", "no table"
