@@ -27,6 +27,7 @@ from services.extractor.job_ad_title import (
     SEEKS_AS,
     clean_title,
     cut_title_line,
+    employer_without_rest,
     is_sought_title,
 )
 from services.extractor.legal_forms import ends_in_legal_form
@@ -39,6 +40,7 @@ from shared.schemas.fact_types import FactType
 _SEEKS = re.compile(
     r"\s(?:sucht|suchen|cherche|recherche|recrute|busca|zoekt|seeks|cerca|procura|stellt ein|is hiring|wants you)\b"
 )
+_AT_START = re.compile(r"(?:bei(?: der| dem)?|beim|at|chez|bij|presso)\s+(?=[A-ZÀ-Ý])")
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+|\s*[|•·]\s*")
 _NEXT_LABEL = re.compile(r"\s*[|•·]\s*(?=[\w ]{2,25}:)|\s{3,}(?=[\w ]{2,25}:)")
 _NOT_STATED = re.compile(r"(?:not (?:specified|stated)|n/?a|-|unknown)\b", re.IGNORECASE)
@@ -198,6 +200,8 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
         for cut in [*_SEPARATOR.finditer(row.text), None]:
             start, end = trim(row.text, position, cut.start() if cut else len(row.text), EDGE)
             position = cut.end() if cut else len(row.text)
+            if (behind := _AT_START.match(row.text, start, end)) is not None:
+                start, end = employer_without_rest(row.text, behind.end(), end)
             if _has_the_form_of_an_employer(row.text[start:end]):
                 yield in_row(FactType.JOB_EMPLOYER, row, (start, end), EMPLOYER_BY_FORM, entry, "header", subject="job")
                 return

@@ -198,7 +198,8 @@ FIRST_JOB = re.compile(
 # Work for those who still study, in sentences and boards' fields.
 STUDY_TERM = re.compile(
     r"\bco-op (?:students?|terms?|positions?|programs?|main)\b|\b(?:this|a|our|an?) (?:\w+ )?(?:internship|co-op)\b|"
-    r"\bwork term\b|\bconvention de stage\b|\bstage de \d|\bpflichtpraktikum\b",
+    r"\bwork term\b|\bwir bilden aus\b|"
+    r"\bausbildungsvergütung\b|\bconvention de stage\b|\bstage de \d|\bpflichtpraktikum\b",
     re.IGNORECASE,
 )
 # Who teaches others on the job has done it for a while.
