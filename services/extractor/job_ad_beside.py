@@ -25,6 +25,7 @@ MAX_ROW_WORDS = 14
 MAX_NAME_WORDS = 6
 MIN_PROSE_WORDS = 5
 MAX_TOWN_PIECES = 2
+MAX_LETTERS = 3
 SPOKEN_WORDS = 8  # a row of so many words is text that can speak of the employer
 _CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|,\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _NO_NAME = re.compile(
@@ -100,7 +101,7 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
         below = around[position + 1 : position + 2]
         beside = row is rows[own]
         place_below = not beside and any(piece.kind == "place" for r in below for piece in pieces[r.start])
-        names = [piece for piece in pieces[row.start] if piece.kind == "name"]
+        names = [piece for piece in pieces[row.start] if piece.kind == "name" and not (beside and _is_short(piece))]
         named += [(_signs(piece, pieces[row.start], place_below, spoken, beside), piece) for piece in names]
     enough = [(signs, piece) for signs, piece in named if signs.enough]
     if not enough:
@@ -198,6 +199,11 @@ def _place_behind(employer: _Piece, line: Sequence[_Piece]) -> _Piece | None:
     behind = [piece for piece in line if piece.start > employer.end]
     known = next((piece for piece in behind if piece.kind == "place"), None)
     return known or next((piece for piece in reversed(behind) if _may_be_town(piece, employer)), None)
+
+
+def _is_short(piece: _Piece) -> bool:
+    """Letters in the title's own line ("RN", "ER") are of the job."""
+    return len(piece.text) <= MAX_LETTERS and piece.text.isupper()
 
 
 def _place_below(employer: _Piece, lines: Sequence[Sequence[_Piece]], spoken: str) -> _Piece | None:

@@ -127,7 +127,7 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
     currency = "INR" if lakhs else _currency(written, thousands, places)
     around = passage[max(0, match.start() - 100) : match.end() + 60]
-    if written == "$" and not places and PESOS.search(around):
+    if written == "$" and currency == "USD" and PESOS.search(around) and not _names_a_country(places):
         currency = None
     before = passage[max(0, match.start() - 25) : match.start()]
     period = "year" if lakhs else _period(after, around)
@@ -173,6 +173,10 @@ def _currency(written: str, thousands: bool, places: str) -> str | None:
         named = next((code for code, pattern in rows if pattern.search(places)), None)
         return named or ("USD" if sign == "$" else None)
     return CURRENCIES.get(sign.removeprefix("t").removeprefix("k") if thousands else sign)
+
+
+def _names_a_country(places: str) -> bool:
+    return any(pattern.search(places) for _, pattern in SHARED_SIGNS["$"])
 
 
 def _is_extra(passage: str, match: re.Match[str]) -> bool:

@@ -26,6 +26,7 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"(?:job|posting) classification|recruiter information|"
         rf"application (?:instructions|information|process){_REST}",
         rf"(?:interview|selection|hiring|recruitment) (?:process|steps){_REST}", "more about us", "company information",
+        r"résumé (?:de l'offre|du poste)|(?:job|vacancy|position) (?:overview|details|summary)",
         r"salary calculator|contract|terms|apply|company|tech stack|our stack",
     ), None),
     (_phrases(
