@@ -61,6 +61,16 @@ held-out ad). Before the first figures below were taken, labels were corrected i
 region beside "remote" is a place, the sentence that applies counts for nothing), and five single ones in the
 development half, where looking at a mistake showed the label to be wrong or open.
 
+A third of the documents (the files "of trades") came later: other trades, countries and pay scales, split in the same
+way and measured before any rule was changed for them; their first figures are added to the last column. A few labels
+of theirs were then changed by rules for both halves (a bracket belongs to the title, a reviewer's job does not belong
+to the name). Rules were widened with their development half, with half of 40 real ads and 13 real letters from public
+repositories, and with ten more ads; none of these texts is kept. On the other half of the real ones the employer was
+found in 5 of 12 ads (4 before), the title in 7 of 19 (7), pay in 8 of 11 (7), the level in 14 of 18 (13), and of
+letters the job aimed at in 4 of 5 (4) and the employer in 3 of 4 (3); of the ten ads, seen only after, the employer in
+8 of 8, the title in 9 of 10, the place in 9 of 9, the level in 8 of 10, pay in 2 of 4. So expect less on ads that
+follow no board's form than the table says. That half was looked into afterwards, and its plainest mistakes were mended.
+
 A cell is recall / precision. Single facts have to be alike (0.9 of their letters), amounts, levels and scores equal; a
 statement is right where a fact of its type covers the same words (half of both together), and its author is right too.
 Of skills, precision is the share of the found ones whose need ("must" or "nice") is right.

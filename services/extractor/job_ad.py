@@ -23,6 +23,7 @@ from shared.schemas.fact_types import FactType
 
 MAX_SALARY_ROW = 1_500
 MAX_AMOUNT_WORDS = 5  # "$120k - $150k + equity"
+YEARLY = 15_000
 MAX_PAY_HEADING = 4  # words: "Salary expectation" above an amount names it
 MAX_PLACE_ROWS, MAX_PLACE_ROW = 30, 400
 SURE_TITLE = 0.6  # a title that is surer is not looked for in running text
@@ -86,7 +87,7 @@ def _salaries(text: str, rows: Sequence[Row], places: str, entry: tuple[str, int
     """Every amount once: what a head and a closing line repeat is one statement.
 
     "Up to £60k" in the title and "£50k - £60k" below are one too: the range says both. In a list an amount is pay
-    only where a word says so, or where it stands alone: the others are benefits.
+    only where a word says so, it stands alone, or is a year's: the others are benefits.
     """
     pay: list[Pay] = []
     for above, row in zip([None, *rows], rows, strict=False):
@@ -94,11 +95,14 @@ def _salaries(text: str, rows: Sequence[Row], places: str, entry: tuple[str, int
         begin = above.start if above is not None and headed else row.start
         for stated in pay_in(text, begin, min(row.end, row.start + MAX_SALARY_ROW), entry, places):
             alone = row.words <= MAX_AMOUNT_WORDS
-            if (stated.named > 1 or alone or not row.bullet) and all(stated.draft.value != p.draft.value for p in pay):
+            yearly = max(stated.draft.value["min"] or 0, stated.draft.value["max"] or 0) >= YEARLY
+            if (stated.named > 1 or alone or yearly or not row.bullet) and all(
+                stated.draft.value != p.draft.value for p in pay
+            ):
                 pay.append(stated)
-    found = [stated.draft for stated in best_named(pay)]
-    ranges = [draft.value for draft in found if None not in (draft.value["min"], draft.value["max"])]
-    return [draft for draft in found if not any(_is_bound_of(draft.value, whole) for whole in ranges)]
+    ranges = [p.draft.value for p in pay if None not in (p.draft.value["min"], p.draft.value["max"])]
+    whole = [p for p in pay if not any(_is_bound_of(p.draft.value, stated) for stated in ranges)]
+    return [stated.draft for stated in best_named(whole)]
 
 
 def _where(rows: Sequence[Row], drafts: Sequence[Draft]) -> str:

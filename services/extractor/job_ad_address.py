@@ -34,7 +34,7 @@ _SUBDOMAIN = (
     "factorialhr.com", "zohorecruit.com", "applytojob.com", "ultipro.com", "avature.net", "flatchr.io",
 )  # fmt: skip
 # Job boards: their name is not the employer's.
-_BOARDS = frozenset(
+JOB_BOARDS = frozenset(
     """
     linkedin indeed glassdoor stepstone monster xing infojobs welcometothejungle studysmarter empion reed totaljobs seek
     jooble beapplied adzuna talent ziprecruiter dice wellfound angel otta hired jobteaser apec francetravail tecnoempleo
@@ -85,7 +85,7 @@ def contact_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
         for contact in _CONTACT.finditer(row.text[:1_500]):
             labels = contact.group("host").casefold().split(".")
             own = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "ac") else labels[-2]
-            if own in _BOARDS or own in _MAILBOXES or len(own) < 3:
+            if own in JOB_BOARDS or own in _MAILBOXES or len(own) < 3:
                 continue
             found = _written_out(rows, "".join(_WORD.findall(own)), contact.group("host"))
             if found is not None and not AGENCY.search(found[0].text[found[1] : found[2] + 20]):
@@ -113,7 +113,7 @@ def _employer_slug(address: re.Match[str]) -> tuple[int, int] | None:
     if len(labels) < 2:
         return None
     own = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "ac") else labels[-2]
-    if own in _BOARDS or not _CAREERS.search(f"{host}{path}"):
+    if own in JOB_BOARDS or not _CAREERS.search(f"{host}{path}"):
         return None
     return _label(address, own)
 
@@ -121,7 +121,7 @@ def _employer_slug(address: re.Match[str]) -> tuple[int, int] | None:
 def _label(address: re.Match[str], label: str) -> tuple[int, int] | None:
     """A label of the host, without what says only that there are jobs."""
     name = _AROUND_NAME.sub("", label)
-    if len(name) < 2 or name in _BOARDS:
+    if len(name) < 2 or name in JOB_BOARDS:
         return None
     begin = address.start("host") + address.group("host").casefold().index(name)
     return begin, begin + len(name)

@@ -24,6 +24,8 @@ BEFORE, AFTER = 1, 3  # rows around the title
 MAX_ROW_WORDS = 14
 MAX_NAME_WORDS = 6
 MIN_PROSE_WORDS = 5
+MAX_TOWN_PIECES = 2
+MAX_LETTERS = 3
 SPOKEN_WORDS = 8  # a row of so many words is text that can speak of the employer
 _CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|,\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _NO_NAME = re.compile(
@@ -99,7 +101,7 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
         below = around[position + 1 : position + 2]
         beside = row is rows[own]
         place_below = not beside and any(piece.kind == "place" for r in below for piece in pieces[r.start])
-        names = [piece for piece in pieces[row.start] if piece.kind == "name"]
+        names = [piece for piece in pieces[row.start] if piece.kind == "name" and not (beside and _is_short(piece))]
         named += [(_signs(piece, pieces[row.start], place_below, spoken, beside), piece) for piece in names]
     enough = [(signs, piece) for signs, piece in named if signs.enough]
     if not enough:
@@ -107,7 +109,8 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
     signs, piece = max(enough, key=lambda found: (found[0].order, -found[1].row.start))
     sure = EMPLOYER_BESIDE_TITLE[1 if signs.more_than_enough else 0]
     yield in_row(FactType.JOB_EMPLOYER, piece.row, (piece.start, piece.end), sure, entry, "header", subject="job")
-    place = _place_behind(piece, pieces[piece.row.start])
+    lines = [pieces[row.start] for row in around]
+    place = _place_behind(piece, pieces[piece.row.start]) or _place_below(piece, lines, spoken)
     if place is not None:
         span = place.start, place.end
         yield in_row(FactType.JOB_LOCATION, place.row, span, PLACE_BESIDE_EMPLOYER, entry, "header", subject="job")
@@ -192,7 +195,21 @@ def _may_be_town(piece: _Piece, employer: _Piece) -> bool:
 
 
 def _place_behind(employer: _Piece, line: Sequence[_Piece]) -> _Piece | None:
-    """The first piece behind the employer that is a place, or else could be a town."""
+    """The first piece behind the employer that is a place, or else the last that could be a town."""
     behind = [piece for piece in line if piece.start > employer.end]
     known = next((piece for piece in behind if piece.kind == "place"), None)
-    return known or next((piece for piece in behind if _may_be_town(piece, employer)), None)
+    return known or next((piece for piece in reversed(behind) if _may_be_town(piece, employer)), None)
+
+
+def _is_short(piece: _Piece) -> bool:
+    """Letters in the title's own line ("RN", "ER") are of the job."""
+    return len(piece.text) <= MAX_LETTERS and piece.text.isupper()
+
+
+def _place_below(employer: _Piece, lines: Sequence[Sequence[_Piece]], spoken: str) -> _Piece | None:
+    """A line below the employer's that could be a town, alone or with its region ("Harrogate, North Yorkshire")."""
+    below = next((line for line in lines if line and line[0].row.start > employer.row.start), ())
+    towns = [piece for piece in below if piece.kind == "name" and looks_like_a_city(piece.text)]
+    if not towns or len(towns) < len(below) or len(towns) > MAX_TOWN_PIECES or any(p.text in spoken for p in towns):
+        return None
+    return _Piece(towns[0].row, towns[0].start, towns[-1].end, "place", first=True)

@@ -27,6 +27,7 @@ from services.extractor.job_ad_title import (
     SEEKS_AS,
     clean_title,
     cut_title_line,
+    employer_without_rest,
     is_sought_title,
 )
 from services.extractor.legal_forms import ends_in_legal_form
@@ -38,6 +39,11 @@ from shared.schemas.fact_types import FactType
 
 _SEEKS = re.compile(
     r"\s(?:sucht|suchen|cherche|recherche|recrute|busca|zoekt|seeks|cerca|procura|stellt ein|is hiring|wants you)\b"
+)
+_SPEAKS = re.compile(r"(?:i|i['’]m|we|we['’]re|you|my|our|are|do|is|wir|ich|nous|je)\s", re.IGNORECASE)
+_AT_START = re.compile(
+    r"(?:(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere)\s)?"
+    r"(?:bei(?: der| dem)?|beim|at|chez|bij|presso)\s+(?=[A-ZÀ-Ý])"
 )
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+|\s*[|•·]\s*")
 _NEXT_LABEL = re.compile(r"\s*[|•·]\s*(?=[\w ]{2,25}:)|\s{3,}(?=[\w ]{2,25}:)")
@@ -55,6 +61,7 @@ _NOT_EMPLOYER = frozenset(
 )  # fmt: skip
 MAX_HEAD_ROWS = 15
 MAX_LABEL_ROWS = 40
+MAX_TITLE_LABEL_ROWS = 20
 MAX_TITLE_WORDS = 18
 MAX_VALUE_WORDS = 8  # of a value below its label
 MAX_EMPLOYER_ROWS = 10
@@ -70,6 +77,8 @@ def labelled(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
             match = pattern.match(row.text[:200])
             if match is None:
                 continue
+            if type_ is FactType.JOB_TITLE and position >= MAX_TITLE_LABEL_ROWS:
+                break  # the title of whoever recruits
             value = _value_of_label(cut[position : position + 2], match, type_)
             if value is not None:
                 yield from _of_label(type_, *value, entry)
@@ -147,6 +156,8 @@ def _line_of_title(row: Row, order: int) -> str:
     text = row.text
     if text[:1].islower() and not row.gap_before:
         return ""  # the rest of a broken line
+    if _SPEAKS.match(text) and OPENING.match(text) is None:
+        return ""
     if row.words > MAX_TITLE_WORDS and order < 3:
         text = text[: (end.start() if (end := re.search(r"\.\s+[A-ZÀ-Ý]", text[:200])) else 0)]
         text = text if re.search(r"\s(?:at|bei|chez|bij)\s", text) and len(text.split()) <= 14 else ""
@@ -198,6 +209,8 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
         for cut in [*_SEPARATOR.finditer(row.text), None]:
             start, end = trim(row.text, position, cut.start() if cut else len(row.text), EDGE)
             position = cut.end() if cut else len(row.text)
+            if (behind := _AT_START.match(row.text, start, end)) is not None:
+                start, end = employer_without_rest(row.text, behind.end(), end)
             if _has_the_form_of_an_employer(row.text[start:end]):
                 yield in_row(FactType.JOB_EMPLOYER, row, (start, end), EMPLOYER_BY_FORM, entry, "header", subject="job")
                 return

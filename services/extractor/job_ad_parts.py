@@ -15,7 +15,6 @@ from services.extractor.vocabulary.part_headings import PART_PHRASES
 from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
-MOSTLY = 0.75  # share of a line's letters
 MAX_HEADING_WORDS = 9
 MAX_SENTENCE_HEADING = 16  # words of "As a member of the night team, you will:"
 MAX_INTRODUCTION_WORDS = 6
@@ -48,18 +47,10 @@ class _Part:
 def part_drafts(text: str, rows: Sequence[Row], entry: tuple[str, int], taken: Sequence[Draft]) -> Iterator[Draft]:
     """The items below headings that say what they are. A requirement is an entry of its own: its skills join it."""
     spans = [(d.start, d.end) for d in taken if d.type in (FactType.JOB_TITLE, FactType.JOB_LOCATION)]
-    spans += [(d.start, d.end) for d in taken if d.type is FactType.JOB_SALARY and _is_alone(text, d)]
     wraps = _wrapping(rows)
     for part in _parts([piece for row in rows for piece in _cut_at_headings(row)]):
         if part.type is not None:
             yield from _items(text, part, part.type, entry, spans, wraps)
-
-
-def _is_alone(text: str, amount: Draft) -> bool:
-    """Whether a line says little else than the pay."""
-    begin, stop = text.rfind("\n", 0, amount.start) + 1, text.find("\n", amount.end)
-    line = text[begin : stop if stop >= 0 else len(text)][:MAX_ITEM]
-    return amount.end - amount.start >= MOSTLY * len(line.strip())
 
 
 def is_part_heading(row: Row) -> bool:

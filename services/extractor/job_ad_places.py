@@ -26,16 +26,19 @@ _REMOTE = re.compile(
     r"h[ií]brid[oa]|hybride|remoto)\)?.*)$",
     re.IGNORECASE,
 )
-_CODED = re.compile(r"^(?:[A-Z]{1,2}-)?\d{2,5}\s(?:-\s)?(?P<town>[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,4})$")
+# "1120 Wien", "43 - LE PUY EN VELAY"; "2025 Report" and "30 Tage" are no places.
+_CODED = re.compile(
+    r"^(?:(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d\s)\d{4,5}\s|\d{2,3}\s-\s)(?P<town>[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,4})$"
+)
 _REGION_OF = re.compile(
     r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
 )
 _OF_ORGANISATION = re.compile(
     r"\b(?:based|located|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
 )
-_POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)$|^\d{4,5}\s+")
+_POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)?$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
-    r"\b(?:based|located|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
+    r"\b(?i:based|located|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
     r"ubicad[oa]|gevestigd|in [a-z]+|job|sede) (?:in|di|at|à|en|em|a|"
     r"te) (?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ ,]+[A-ZÀ-Ý][\w'’.-]+){0,3})|"
     r"\b(?:in|à|en|em|te) (?P<plain>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})"
@@ -67,6 +70,9 @@ def place_alone(text: str, start: int, end: int) -> tuple[int, int]:
         else:
             end = start + remote.start()
         start, end = trim(text, start, end, EDGE)
+    opened = text.rfind("(", start, end)
+    if opened > start and ")" not in text[opened:end]:
+        start, end = trim(text, start, opened, EDGE)
     return start, end
 
 
@@ -91,7 +97,7 @@ def places(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
 def _place_of_row(row: Row) -> tuple[int, int] | None:
     text = row.text
     start, end = place_alone(text, *trim(text, 0, len(text), " \t*_|,;:"))
-    if known_place(text[start:end]) or _CODED.match(text[start:end]):
+    if known_place(text[start:end]) or (not row.bullet and _CODED.match(text[start:end])):
         return start, end
     region = _REGION_OF.search(text)
     if region is not None:

@@ -29,6 +29,12 @@ _DEGREE = re.compile(
     r"grado|titulación|licenciatura|bacharelado|graduação|laurea|hbo|wo)\b",
     re.IGNORECASE,
 )
+# "Führerschein C", "Permis B": a letter names a class, not a programming language.
+_CLASS = re.compile(
+    r"licen[cs]e|führerschein|permis\b|rijbewijs|carn[eé]t?\b|carta de condução|cnh|patente|prawo jazdy|körkort|klasse|"
+    r"class\b|categor|kategori|grade|level|vitamin|hepatitis",
+    re.IGNORECASE,
+)
 # What is behind these is asked for beside the degree.
 _DEGREE_END = re.compile(
     r"[.;\n]|\b(?:and|with|plus|und|sowie|mit|et|avec|y|con|e|com|en|met)\b (?=\w+ (?:of |in |mit |en )?"
@@ -202,7 +208,7 @@ def _short_items(text: str, items: Mapping[int, int]) -> Iterator[tuple[int, int
     matcher = _matcher()
     for start, end in items.items():
         words = list(re.finditer(r"[^\s,;()]+", text[start:end]))
-        if not 1 <= len(words) <= MAX_SHORT_ITEM:
+        if not 1 <= len(words) <= MAX_SHORT_ITEM or _CLASS.search(text[start:end]):
             continue
         last = words[-1].group(0).rstrip(".!")
         mapped = matcher.map(last, in_skill_list=True).concept_id if last[:1].isupper() else None

@@ -20,7 +20,8 @@ OPENING = re.compile(
     r"(?:vaca(?:ture|nte|ncy)|stellenangebot|stellenanzeige|offre d['’]emploi|job(?: offer| opening)?|vaga|oferta de "
     r"(?:empleo|trabajo)|se busca|(?:we(?:['’]re| are) )?(?:now )?hiring|wir suchen|gesucht|on recrute|nous recrutons|"
     r"join us as|estamos contratando|offerta di lavoro|cercasi|lehrstelle|ausbildung(?:splatz)?(?: (?:als|zum|zur))?|"
-    r"alternance|stage|\[[^\[\]]{2,40}\])\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
+    r"wir bilden aus|se (?:necesita|precisa|solicita|requiere)|solicitamos|"
+    r"(?:alternance|stage)(?=\s*[:–-]\s)|\[[^\[\]]{2,40}\])\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
     re.IGNORECASE,
 )
 SEEKS_AS = re.compile(

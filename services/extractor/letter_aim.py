@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.job_ad_address import JOB_BOARDS
 from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
@@ -13,6 +14,7 @@ from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
 MAX_SENTENCES = 6
+LEAST_TITLE = 3
 WHOLE_TITLE = 5  # evidence of a phrase that begins or ends with a title's word
 AIM = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|vacancy|opening|advertise\w*|"
@@ -20,9 +22,12 @@ AIM = re.compile(
     r"bewerbe|stelle|anzeige|ausschreibung|postul\w+|candidature|candidatura|annonce|offre|solicit\w+|oferta|puesto|"
     r"optar|"
     r"sollicit\w+|vacature|candidat\w+|vaga|writing|considered|consider me|attached|enclosed|suchen|zoekt|recherchez|"
-    r"buscan|join(?:ing)?|rejoindre|reaching out|needs|hiring|seeking|looking for)\b",
+    r"buscan?|"
+    r"join(?:ing)?|rejoindre|reaching out|needs?|candido|hiring|seeking|looking for|in the ring)\b",
     re.IGNORECASE,
 )
+# With these a sentence may name the job; the employer in it can be the present one.
+_JOB_WORDS = re.compile(r"\b(?:job|post|role|position|poste|posizione|stelle|puesto)\b", re.IGNORECASE)
 SUBJECT = re.compile(
     r"^(?:re|subject|betreff|betr\.|objet|asunto|betreft|assunto|oggetto)\s*:\s*|^(?:application (?:for|as)|"
     r"(?:initiativ)?bewerbung "
@@ -38,8 +43,9 @@ _STOP = (
 _WORDS = r"(?P<title>[\w+#/&'’().·-]+(?:\s[\w+#/&'’().·-]+){0,6}?)"
 # Words after which a title stands, whatever the title's own words are.
 _NAMED = re.compile(
-    rf"\b(?:(?:position|role|job|post|vacancy|opening) (?:of|as)(?: an?| the)?|(?:apply|application|applying|applied) "
-    rf"(?:for the (?:position|role|post|job) of|as an?|to (?:be|become) an?|for an?|for)|"
+    rf"\b(?:(?:position|role|job|post|vacancy|opening) (?:of|as|for)(?: an?| the)?|"
+    rf"(?:apply|application|applying|applied) (?:for the (?:position|role|post|job) of|as an?|to (?:be|"
+    rf"become) an?|for an?|for)|"
     rf"(?:initiativ)?bewerb\w+(?: mich)?(?: hiermit)? (?:als|um die "
     rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des)|um (?:eine[nr]?|den|die))|stelle als|"
     rf"(?:poste|emploi|fonction|offre) (?:de |d['’])|"
@@ -74,7 +80,8 @@ _SOUGHT_BY_YOU = re.compile(
 )
 _ARTICLE = r"(?:(?:the|der|dem|den|die|das|la|le|el|het|de|o|a|l['’]|your|company)\s?)?"
 _NAME = (
-    r"(?P<employer>(?:(?:gemeente|provincie|stadt|ville de|mairie de|ayuntamiento de|comune di) )?"
+    r"(?P<employer>(?:(?:gemeente|provincie|stadt|ville de|mairie de|ayuntamiento de|"
+    r"comune di|clinique|hôpital|lycée|école|cabinet|banque|maison|hôtel|klinik|praxis|ziekenhuis|colegio|clínica) )?"
     r"[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s|of\s|de\s|van\s|do\s|da\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
 )
 _EMPLOYERS: tuple[re.Pattern[str], ...] = (
@@ -84,7 +91,7 @@ _EMPLOYERS: tuple[re.Pattern[str], ...] = (
         rf"presso)\s+{_ARTICLE}{_NAME}"
     ),
     re.compile(rf"\b(?:of|en|na|no|by|restaurant|von)\s+{_ARTICLE}{_NAME}"),
-    re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_NAME}\s(?=[a-zà-ÿ])"),
+    re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
 )
 _COMPANY = re.compile(r"[A-ZÀ-Ý][\w&.'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý][\w&.'’-]*){1,5}")
@@ -100,13 +107,23 @@ _OF_MOTIVE = (
     re.compile(rf"\bde l['’]{_NAME}"),
 )
 _ADDRESSED = (
+    re.compile(r"\bat\s+(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"),
     re.compile(
-        r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|sir|madam|mr|ms|mrs|dr)"
+        r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|recruit|talent|hr\b|human|people|"
+        r"selection|search|sir|madam|mr|ms|mrs|dr)"
         r"(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|"
         r"committee)",
         re.IGNORECASE,
     ),
-    re.compile(r"\bat\s+(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"),
+)
+_PIECES = re.compile(r"\s[-–—|]\s|:\s|,\s|;\s")
+# What a subject line says before the title.
+_APPLIED_FOR = re.compile(
+    r"\s*(?:(?:(?:initiativ)?bewerbung|sollicitatie|solicitud|candidatur[ae]|application|vacature|vacancy|"
+    r"stellenanzeige|job (?:opening|application))\b\s*(?:(?:spontanée|interne)\s)?)?"
+    r"(?:(?:als|um|für|auf|naar|voor|para|per|pour|au|for|as|à|a|al|la|il|de|di|der|die|den|das|eine?n?|the|an|of|"
+    r"posizione|poste|puesto|position|role|functie|van|stelle|vaga|cargo)\s|l['’]|d['’])*",
+    re.IGNORECASE,
 )
 _NO_TITLE = frozenset(
     {"this", "that", "it", "the", "this job", "this role", "this position", "the job", "the above", "your company"}
@@ -124,15 +141,16 @@ def aim_drafts(
 ) -> Iterator[Draft]:
     """The title and employer of the subject line or the first sentences that apply for something."""
     subject = [(row.start, row.end) for row in head if SUBJECT.match(row.text)]
-    first = [span for span in spans[:MAX_SENTENCES] if AIM.search(document.text[span[0] : span[1]])]
+    first = [span for span in spans[:MAX_SENTENCES] if AIM.search(document.text[slice(*span)])]
+    named = [span for span in spans[:MAX_SENTENCES] if _JOB_WORDS.search(document.text[slice(*span)])]
     title = employer = None
-    for start, end in (*subject, *first):
+    for start, end in (*subject, *sorted({*first, *named})):
         passage = document.text[start:end].replace("\n", " ")[:MAX_SENTENCE]
-        found = _title(passage)
+        found = (_title_of_subject(passage) if (start, end) in subject else None) or _title(passage)
         if title is None and found is not None:
             title = start + found[0], start + found[1]
         name = _employer(passage, found[1] if found else 0) or _employer(passage[: found[0]] if found else passage, 0)
-        if employer is None and name is not None:
+        if employer is None and name is not None and ((start, end) in subject or (start, end) in first):
             employer = start + name[0], start + name[1]
     employer = employer or _motivating(document.text, spans) or _incorporated(document.text, spans[:MAX_SENTENCES])
     if title is not None:
@@ -152,6 +170,19 @@ def _motivating(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] 
             name = re.sub(r"['’]s$", "", match.group("employer").rstrip(" .,;'’"))
             if name.split()[0].casefold() not in _NO_NAME and not is_place(name) and not title_score(name):
                 return start + match.start("employer"), start + match.start("employer") + len(name)
+    return None
+
+
+def _title_of_subject(passage: str) -> tuple[int, int] | None:
+    """The piece of a subject line that is a title: "Re: job opening - Warehouse Supervisor, ref 12"."""
+    subject = SUBJECT.match(passage)
+    begin = subject.end() if subject is not None else 0
+    bounds = [begin, *(edge for cut in _PIECES.finditer(passage, begin) for edge in cut.span()), len(passage)]
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        applied = _APPLIED_FOR.match(passage, start, end)
+        a, b = _cleaned(passage, applied.end() if applied is not None else start, end)
+        if title_score(passage[a:b]) >= LEAST_TITLE:
+            return a, b
     return None
 
 
@@ -206,9 +237,10 @@ def _employer(passage: str, position: int) -> tuple[int, int] | None:
         for match in pattern.finditer(passage, position):
             start, end = trim(passage, *match.span("employer"), " .,;'’")
             name = passage[start:end]
-            if len(name) < 2 or name.split()[0].casefold() in _NO_NAME or name[0].isdigit():
+            named_the = re.match(r"The\s[A-Z]", name) is not None  # "The Swan Hotel"
+            if len(name) < 2 or name[0].isdigit() or (name.split()[0].casefold() in _NO_NAME and not named_the):
                 continue
-            if title_score(name) >= least or is_place(name):
+            if title_score(name) >= least or is_place(name) or name.casefold() in JOB_BOARDS:
                 continue
             return start, end
     return None

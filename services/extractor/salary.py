@@ -17,6 +17,7 @@ from services.extractor.vocabulary.pay import (
     PAY,
     PERIODS,
     PERIODS_BEHIND,
+    PESOS,
     SHARED_SIGNS,
     UP_TO,
 )
@@ -30,7 +31,7 @@ _AMOUNT = (
 # An amount ends where no letter follows it, other than those of "500pd", "20ph" and "65T€".
 _END = r"(?!(?!p[dhmaw]\b|[tk]€|[tk]eur\b)[\w%])"
 _EACH = r"(?:\s?/\s?|\s?\b(?:per|an?)\s)(?:years?|yr|annum|hours?|hr|h|days?|months?|mo)\b"
-_THOUSANDS = r"k(?!€|eur)|\smil\b|\s?tsd\.?"
+_THOUSANDS = r"k(?!€|eur)|\smil\b|\s?tsd\.?|\s?la(?:kh|c)s?"
 _TO = r"-|–|—|to|bis|à|and|und|et|y|a|e|en|tot|até|rising to|up to"
 _SALARY = re.compile(
     rf"(?P<c1>{CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>{_THOUSANDS})?{_END}\s?(?P<c2>{CURRENCY})?"
@@ -54,7 +55,10 @@ _LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
 _LAKH_GROUPS = re.compile(r"^\d{1,3}(?:,\d{2})+,\d{3}$")  # only India and its neighbours part digits so
 _MILLIONS = re.compile(r"\s?(?:m|mn|mio|bn|b|million|billion|millionen|mrd)\b", re.IGNORECASE)
 SHORT_LINE = 90  # characters: an amount in such a line of an ad is its pay even where no word says so
+MOSTLY = 0.6  # share of a line that is an amount and nothing else
 LAKH = 100_000
+_TARGET_REACH = 15
+_OF_TARGET = re.compile(rf"[\s,(]*(?:{ON_TARGET.pattern})(?!\W*(?:of )?(?:{CURRENCY}|\d))", re.IGNORECASE)
 _LABEL_REACH = 45  # characters before an amount in which a word of pay names it
 
 
@@ -101,8 +105,9 @@ def best_named(found: Sequence[Pay]) -> list[Pay]:
 def _named(passage: str, match: re.Match[str]) -> int:
     before = passage[max(0, match.start() - _LABEL_REACH) : match.start()]
     last = next(reversed(list(PAY.finditer(before))), None)
-    target = ON_TARGET.search(before[-15:]) or ON_TARGET.match(passage[match.end() :].lstrip(" ,("))
-    if target is not None:
+    target = next(reversed(list(ON_TARGET.finditer(before, max(0, len(before) - _TARGET_REACH)))), None)
+    own = last is not None and (target is None or last.start() > target.start())
+    if (target is not None and not own) or _OF_TARGET.match(passage[match.end() : match.end() + 20]):
         return 0
     if last is not None:
         return 3
@@ -114,19 +119,24 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     after = passage[match.end() : match.end() + 40]
     if written is None or _MILLIONS.match(after[:12]) or _is_extra(passage, match):
         return None
-    thousands = bool(match.group("k1") or match.group("k2") or (written[:1] in "kKtT" and written[1:2] in "€eE"))
-    lakhs = "lpa" in (match.group(0)[-4:].strip().casefold(), written.casefold()) or _LAKH.match(after) is not None
+    units = f"{match.group('k1') or ''}{match.group('k2') or ''}"
+    thousands = bool(units) or (written[:1] in "kKtT" and written[1:2] in "€eE")
+    lakhs = "la" in units.casefold() or written.casefold() == "lpa" or _LAKH.match(after) is not None
+    lakhs = lakhs or match.group(0)[-4:].strip().casefold() == "lpa"
     low = _amount(match.group("low"), thousands, lakhs)
     high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
     currency = "INR" if lakhs else _currency(written, thousands, places)
     around = passage[max(0, match.start() - 100) : match.end() + 60]
+    if written == "$" and currency == "USD" and PESOS.search(around) and not _names_a_country(places):
+        currency = None
     before = passage[max(0, match.start() - 25) : match.start()]
     period = "year" if lakhs else _period(after, around)
     if period is None and high is not None and high <= HOURLY[1] and low >= HOURLY[0] and _HOURLY_LABEL.search(before):
         period = "hour"
     up_to = high is None and UP_TO.search(before) is not None
     bounded = high is not None or up_to or AT_LEAST.search(before) or AT_LEAST_BEHIND.match(after)
-    plain = bounded and len(passage) <= SHORT_LINE and low >= _YEARLY
+    alone = high is not None and len(match.group(0)) >= MOSTLY * len(passage.strip())
+    plain = bounded and len(passage) <= SHORT_LINE and (low >= _YEARLY or alone)
     if not (period or plain or PAY.search(around)):
         return None
     smallest = 150 if period is None and high is not None and _named(passage, match) > 2 else 400
@@ -163,6 +173,10 @@ def _currency(written: str, thousands: bool, places: str) -> str | None:
         named = next((code for code, pattern in rows if pattern.search(places)), None)
         return named or ("USD" if sign == "$" else None)
     return CURRENCIES.get(sign.removeprefix("t").removeprefix("k") if thousands else sign)
+
+
+def _names_a_country(places: str) -> bool:
+    return any(pattern.search(places) for _, pattern in SHARED_SIGNS["$"])
 
 
 def _is_extra(passage: str, match: re.Match[str]) -> bool:

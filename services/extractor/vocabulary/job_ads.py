@@ -119,7 +119,8 @@ def _label(words: str) -> re.Pattern[str]:
 # A label stands before a colon, or alone in its row with the value in the next one.
 LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
     (FactType.JOB_TITLE, _label(
-        r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|stelle|(?:intitulé du )?poste|puesto|"
+        r"job (?:title|role)|designation|position(?: title)?|title|role|vacancy|stellenbezeichnung|stelle|"
+        r"(?:intitulé (?:du |de l['’]))?(?:poste|offre)|puesto|"
         r"functie|cargo|vaga|posizione|mansione")),
     (FactType.JOB_EMPLOYER, _label(
         r"(?:(?:hiring )?company|employer|organi[sz]ation|facility|agency|school|unternehmen|arbeitgeber|firma|"
@@ -127,7 +128,8 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
     (FactType.JOB_LOCATION, _label(
         r"(?:job |office |duty |work )?(?:locations?(?: available)?|headquarters?|hq|region|sucursal|place of work|"
         r"city|where|workplace|standort|arbeitsort|ort|"
-        r"einsatzort|dienstort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|locatie|plaats|"
+        r"einsatzort|dienstort|lieu(?: de travail)?|localisation(?: du poste)?|ubicación|"
+        r"lugar(?: de trabajo)?|locatie|plaats|"
         r"standplaats|werklocatie|local(?: de trabalho)?|localização|sede(?: di lavoro)?|luogo(?: di lavoro)?)")),
     (FactType.JOB_EMPLOYMENT_TYPE, _label(
         r"employment type|contract(?: type)?|job type|time type|type of employment|appointment type|anstellungsart|"
@@ -198,7 +200,8 @@ FIRST_JOB = re.compile(
 # Work for those who still study, in sentences and boards' fields.
 STUDY_TERM = re.compile(
     r"\bco-op (?:students?|terms?|positions?|programs?|main)\b|\b(?:this|a|our|an?) (?:\w+ )?(?:internship|co-op)\b|"
-    r"\bwork term\b|\bconvention de stage\b|\bstage de \d|\bpflichtpraktikum\b",
+    r"\bwork term\b|\bwir bilden aus\b|"
+    r"\bausbildungsvergütung\b|\bconvention de stage\b|\bstage de \d|\bpflichtpraktikum\b",
     re.IGNORECASE,
 )
 # Who teaches others on the job has done it for a while.

@@ -26,12 +26,14 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"(?:job|posting) classification|recruiter information|"
         rf"application (?:instructions|information|process){_REST}",
         rf"(?:interview|selection|hiring|recruitment) (?:process|steps){_REST}", "more about us", "company information",
+        r"résumé (?:de l'offre|du poste)|(?:job|vacancy|position) (?:overview|details|summary)",
         r"salary calculator|contract|terms|apply|company|tech stack|our stack",
     ), None),
     (_phrases(
         rf"(?:nice|good|great) (?:to have|if){_REST}", rf"it would be (?:\w+ )?(?:if|nice|great){_REST}",
         rf"(?:would be|considered) (?:a plus|an advantage|nice|great){_REST}", rf"desir(?:able|ed){_REST}|desirables?",
         rf"von vorteil (?:ist|sind|wäre){_REST}|wünschenswert{_REST}|pluspunkte{_REST}", rf"ideally{_REST}",
+        rf"we(?:'d| would)? (?:also )?(?:love|appreciate){_REST}",
         rf"diferenciais{_REST}|desejáveis|desejável", rf"se valora(?:rá)?{_REST}|deseables?|valoramos",
         rf"mile widziane|meriterande|ønskelig{_REST}", rf"les plus{_REST}|serait un plus{_REST}", "leuk als je ook",
     ), FactType.JOB_NICE_TO_HAVE),
@@ -56,7 +58,8 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"{_KEY}(?:responsibilit(?:y|ies)|duties|tasks|accountabilities|functions|activities)"
         r"(?: (?:of|include|and|&) .{1,45}| include)?",
         rf"(?:in|during) .{{2,30}} {_YOU}",
-        r".{0,90}\byou(?:'ll| will| would)(?: also)?(?: be(?: responsible for| doing)?)?", rf"(?:the )?post ?holder will{_REST}", rf"{_YOU}(?: be)?",
+        r".{0,90}\byou(?:'ll| will| would)(?: also)?(?: be(?: responsible for| doing)?)?",
+        rf"(?:the )?post ?holder will{_REST}", rf"{_YOU}(?: be)?",
         rf"(?:was|das) (?:du|sie)(?: bei uns| hier| künftig)* (?:machst|machen|tust|lernst|lernen|bewegst|bewegen)"
         rf"{_REST}",
         rf"(?:(?:das|dein|ihr|unser) )?aufgabengebiet{_REST}|(?:deine|ihre|eure|die) (?:aufgaben|tätigkeiten){_REST}",

@@ -21,8 +21,10 @@ SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         "$": (
             ("USD", r"USA|U\.S\.|US|United States|America|[A-Z][a-z]+, (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|"
                     r"M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"),
-            ("CAD", r"Canada|Ontario|Qu[ée]bec|British Columbia|Alberta|Toronto|Vancouver|Montr[ée]al|Ottawa|Calgary"),
-            ("AUD", r"Australia|New South Wales|NSW|Sydney|Melbourne|Brisbane|Adelaide|Canberra"),
+            ("CAD", r"Canada|Ontario|Qu[ée]bec|British Columbia|Alberta|Toronto|Vancouver|Montr[ée]al|Ottawa|Calgary|"
+                    r"Winnipeg|Edmonton|, (?:ON|QC|BC|AB|MB|SK|NS|NB|NL|PE)"),
+            ("AUD", r"Australia|New South Wales|NSW|Sydney|Melbourne|Perth|"
+                    r"Darwin|Hobart|Gold Coast|Brisbane|Adelaide|Canberra"),
             ("NZD", r"New Zealand|Aotearoa|Auckland|Wellington|Christchurch"),
             ("SGD", r"Singapore"),
             ("HKD", r"Hong Kong"),
@@ -44,10 +46,11 @@ PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                  r"(?:de l['’]|/\s?)heure|por hora|/\s?hora|per uur|/\s?uur|all['’]ora|/\s?ora\b"),
         ("day", r"(?:per|a|each) day|/\s?day|\bp\.?/?d\b|daily rate|day rate|pro tag|/\s?tag\b|tagessatz|par jour|"
                 r"/\s?jour|\btjm\b|por día|per dag|dagtarief|por dia|al giorno"),
-        ("month", r"(?:per|a|each) month|maandsalaris|monatsgehalt|monatslohn|/\s?mo(?:nth)?\b|monthly|pro monat|"
+        ("month", r"(?:per|a|each) month|maandsalaris|monatsgehalt|monatslohn|/\s?m(?:o(?:nth)?|th)\b|monthly|"
+                  r"pro monat|"
                   r"/\s?monat|monatlich|brutto im monat|im monat|\bmtl\b|par mois|/\s?mois|mensuel|al mes|/\s?mes\b|"
                   r"mensual|per maand|/\s?maand|(?:per|/)\s?mnd\b|por mês|/\s?mês|mensa(?:l|is)|bruto p/?m|al mese|"
-                  r"mensili|per måned|i månaden|per månad|/\s?mies\b|miesięcznie"),
+                  r"mensili|p(?:er|r\.?) måned|i månaden|per månad|/\s?mies\b|miesięcznie|/\s?m(?:ån|nd|d)\b"),
         ("year", r"(?:per|a|each|first) year|per annum|\bp\.?\s?a\.?(?!\w)|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
                  r"pro jahr|/\s?jahr|jährlich|jahresgehalt|im jahr|par an\b|/\s?an\b|annuel|brut/an|al año|/\s?año|"
                  r"anual|per jaar|/\s?jaar|por ano|/\s?ano\b|annu[io]|all['’]anno|\bral\b|rocznie"),
@@ -55,7 +58,8 @@ PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 # Only right behind an amount: "two days a week" and "until 5 p.m." stand near amounts and say nothing of them.
 PERIODS_BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("week", re.compile(r"\W{0,3}(?:(?:per|a|each|/)\s?week|weekly|p\.?w\.?(?!\w)|pro woche|par semaine|por semana|"
+    ("week", re.compile(r"\W{0,3}(?:(?:per|a|each|/)\s?w(?:ee)?k\b|weekly|p\.?w\.?(?!\w)|pro woche|par semaine|"
+                        r"por semana|"
                         r"per week|alla settimana)", re.IGNORECASE)),
     ("month", re.compile(r"\W{0,3}(?:(?:gross|brut\w*|net\w*)\s)?p\.?\s?m\.?(?!\w)", re.IGNORECASE)),
 )  # fmt: skip
@@ -66,11 +70,11 @@ EXTRA = re.compile(
     r"umsatz|equity of|worth|portfolio|assets|deposits|grant\b|\barr\b|sales of|contracts? of|premium of|sueldos de|"
     r"chiffre d|facturación|faturamento|profit|\btips?\b|trinkgeld|pourboire|propinas?|gorjeta|tickets?|chèques?|"
     r"\bprimes?\b|\bbon[oô]s?\b|bônus|\bv[ar]\b|vales?\b|cartão|pauschale|zulage|incentives?|fine|award|deals? of|"
-    r"invest\w*|budgets?|savings|costs?",
+    r"invest\w*|retention|budgets?|savings|costs?|actual(?:ly)?\b",
     re.IGNORECASE,
 )
 PAY = re.compile(
-    r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
+    r"sal[aá]r|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
     r"remuneración|remuneração|salaris|loon|lohn|einkommen|bruto|brutto|netto|netos?\b|gross|brut\b|lordi|"
     r"retribuzione|stipendio|sueldo|wage|rate|tagessatz|tjm|package|ctc|earn|verdien|pagas\b|faixa|\brange\s?:|"
     r"wynagrodzenie|lønn|lön\b",
@@ -78,6 +82,7 @@ PAY = re.compile(
 )
 # On-target earnings are what pay can come to: they count where no pay itself is stated.
 ON_TARGET = re.compile(r"\bote\b|on[- ]target|uncapped|commission", re.IGNORECASE)
+PESOS = re.compile(r"\b(?:sueldos?|mensual(?:es)?|quincenal(?:es)?|pesos)\b", re.IGNORECASE)  # of one of many countries
 UP_TO = re.compile(r"(?:up to|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|tot(?: maximaal)?|até)\s*$", re.IGNORECASE)
 AT_LEAST = re.compile(
     r"(?:from|starting (?:at|from|salary)|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|vanaf|a partire? (?:de|"

@@ -34,6 +34,43 @@ def test_lines_without_marks_are_items_and_terms_are_none() -> None:
     assert values(facts, FactType.JOB_DUTY) == ["Pick and pack orders", "Load trucks"]
 
 
+def test_headings_are_phrases_of_who_does_what() -> None:
+    facts = facts_in(
+        "Fahrer\n\nWas du bei uns machst\n- Touren fahren\n\nWas dich auszeichnet\n- Führerschein C\n\n"
+        "Was du bekommst\n- 30 Tage Urlaub\n\nWe’d love it if you also had\n- Patience",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_DUTY) == ["Touren fahren"]
+    assert values(facts, FactType.JOB_REQUIREMENT) == ["Führerschein C"]
+    assert values(facts, FactType.JOB_BENEFIT) == ["30 Tage Urlaub"]
+    assert values(facts, FactType.JOB_NICE_TO_HAVE) == ["Patience"]
+    assert not any(fact.value["skill"] == "C" for fact in facts if fact.type == FactType.JOB_SKILL)
+
+
+def test_groups_below_a_heading_are_no_items_and_long_lines_are_each_one() -> None:
+    long = "Work on our data stack, including being the in-house expert on reading of old records."
+    facts = facts_in(
+        f"Technical Lead\n\nKey responsibilities include:\n\nMentor the Cloud Team\n• Teach by example\n\n"
+        f"What You’ll Do\n\nBuild pages that load in no time\n{long}\nRun experiments",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_DUTY) == [
+        "Teach by example", "Build pages that load in no time", long, "Run experiments",
+    ]  # fmt: skip
+
+
+def test_a_wish_in_brackets_and_the_subjects_of_a_degree() -> None:
+    facts = facts_in(
+        "Nurse\n\nRequirements\n- Diploma in palliative care (preferred)\n- Degree in mathematics or physics\n"
+        "- 3+ years in nursing (Excel counts)",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_NICE_TO_HAVE) == ["Diploma in palliative care (preferred)"]
+    skills = {fact.value["skill"]: fact.value["years"] for fact in facts if fact.type == FactType.JOB_SKILL}
+    assert "Physics" not in skills
+    assert skills["Microsoft Excel"] is None
+
+
 def test_a_paragraph_below_a_list_is_no_item() -> None:
     facts = facts_in(
         "Data Scientist\n\nRequirements\n- Python\n- Statistics\n\nWe help with visas and relocation.", "job_ad"

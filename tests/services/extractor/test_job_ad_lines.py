@@ -17,6 +17,13 @@ HEADS = (
     ("Staff Nurse - Theatre\nWhitmore Hospital - York\n\nKey duties\n- Prepare the theatre", "Whitmore Hospital",
      "York"),
     ("Head of Data (m/f/d) @ Solarbee – Munich/Remote", "Solarbee", "Munich"),
+    ("[Remoto] Back-end Developer @Casa Verde\nRecife - PE", "Casa Verde", "Recife - PE"),
+    ("Koch / Köchin (m/w/d)\nGasthof Zum Löwen, Familie Huber, Bad Tölz", "Gasthof Zum Löwen", "Bad Tölz"),
+    ("Lead Data Scientist (f/m/x)\nbei Kornfeld Versicherungen AG in Köln", "Kornfeld Versicherungen AG", "Köln"),
+    ("Accountant (GL)\nBrzoza Shared Services Sp. z o.o.\nŁódź · Hybrid", "Brzoza Shared Services Sp. z o.o.", "Łódź"),
+    ("Monteur\n43 - LE PUY EN VELAY\nNotre entreprise familiale, Ateliers Roussel, pose des fenêtres.",
+     "Ateliers Roussel", "43 - LE PUY EN VELAY"),
+    ("Sous Chef\nWhitby\n\nThe Gannet is a restaurant above the harbour.\nBased in Whitby.", "The Gannet", "Whitby"),
 )  # fmt: skip
 
 
@@ -25,6 +32,33 @@ def test_lines_around_the_title(head: str, employer: str, place: str) -> None:
     facts = facts_in(head, "job_ad")
     assert values(facts, FactType.JOB_EMPLOYER) == [employer]
     assert values(facts, FactType.JOB_LOCATION) == [place]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "level"),
+    [
+        ("Die Konditorei Wiesinger in Steyr bildet aus\nLehrstelle Konditor/in", "Konditor/in", "intern"),
+        (
+            "Fondation Les Tilleuls cherche\nInfirmier·ère responsable d'unité 80-100 %",
+            "Infirmier·ère responsable d'unité",
+            "lead",
+        ),
+        ("Tampines Vet Practice Pte Ltd\nVeterinary Nurse\nSingapore", "Veterinary Nurse", "mid"),
+        ("Teamlead Plattform (all genders)\nMünchen", "Teamlead Plattform", "lead"),
+        ("ÚNETE A LA FAMILIA\nPuesto\nAUXILIAR DE ALMACÉN.\nRequisitos\n- Fuerza", "AUXILIAR DE ALMACÉN", "mid"),
+    ],
+)
+def test_titles_by_their_form(head: str, title: str, level: str) -> None:
+    facts = facts_in(head, "job_ad")
+    assert values(facts, FactType.JOB_TITLE) == [title]
+    assert values(facts, FactType.JOB_SENIORITY) == [level]
+
+
+def test_the_host_of_an_address_tells_the_employer() -> None:
+    facts = facts_in(
+        "Kellner (m/w/d)\n\nHilf uns im Biergarten, wir im Auenhof freuen uns.\nBewerbung an jobs@auenhof.de", "job_ad"
+    )
+    assert values(facts, FactType.JOB_EMPLOYER) == ["Auenhof"]
 
 
 def test_an_agency_is_no_employer() -> None:

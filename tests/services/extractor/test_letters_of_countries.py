@@ -22,6 +22,11 @@ from tests.services.extractor.plain_text import facts_in, values
          "Ziekenhuis.\n", "verpleegkundige", "Sint Lucas Ziekenhuis"),
         ("pt", "Exmos. Senhores,\n\nVenho candidatar-me à vaga de Analista Financeira na Ribeira Capital.\n",
          "Analista Financeira", "Ribeira Capital"),
+        ("fr", "Objet : Candidature au poste d'Analyste\n\nMonsieur,\n\nTitulaire d'un Master en Finance, je vous "
+         "adresse ma candidature pour le poste d'Analyste au sein de Capital Advisors France.\n", "Analyste",
+         "Capital Advisors France"),
+        ("de", "Initiativbewerbung als Mechatroniker\n\nSehr geehrte Damen und Herren,\n\nich habe gehört, dass die "
+         "Voralpen Seilbahnen AG im Herbst neue Leute sucht.\n", "Mechatroniker", "Voralpen Seilbahnen AG"),
         ("es", "Estimados señores:\n\nMe dirijo a ustedes para optar al puesto de enfermera de quirófano publicado "
          "en su web.\n", "enfermera de quirófano", None),
     ],
@@ -53,3 +58,16 @@ def test_a_day_with_a_full_stop_ends_no_sentence() -> None:
 def test_claims_without_a_pronoun() -> None:
     text = "Exmos. Senhores,\n\nNos últimos cinco anos geri orçamentos de 3 milhões de euros na Tejo Seguros.\n"
     assert len(values(facts_in(text, "cover_letter", "pt"), FactType.LETTER_CLAIM)) == 1
+
+
+def test_items_are_claims_and_a_long_salutation_ends_the_letter() -> None:
+    facts = facts_in(
+        "Camille Rousseau\n42 boulevard Voltaire\n\nMonsieur,\n\nJ'ai notamment :\n• Réalisé des audits complets\n\n"
+        "Je suis disponible à partir de mai.\n\nDans cette attente, je vous prie d'agréer, Monsieur, l'expression de "
+        "mes salutations distinguées.\n",
+        "cover_letter",
+        "fr",
+    )
+    assert values(facts, FactType.NAME) == ["Camille Rousseau"]
+    assert values(facts, FactType.LETTER_CLAIM) == ["Réalisé des audits complets"]
+    assert values(facts, FactType.LETTER_INTENT) == ["Je suis disponible à partir de mai."]

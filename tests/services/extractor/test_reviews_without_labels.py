@@ -60,3 +60,40 @@ def test_a_number_ends_a_sentence() -> None:
     facts = facts_in("Dear all,\n\nI led a team of 22. I hope to open a shop.\n\nBest,\nAda Quill", "cover_letter")
     assert values(facts, FactType.LETTER_CLAIM) == ["I led a team of 22."]
     assert values(facts, FactType.LETTER_INTENT) == ["I hope to open a shop."]
+
+
+PEERS = """\
+Peer review for Dario Lattanzi
+
+What should Dario keep doing?
+He explains queries to people who write none.
+
+What should Dario start or stop doing?
+He says yes to every request.
+"""
+NUMBERED = """\
+Teacher: Priyanka Raghunathan
+Observer: Mr D. Whitlock, Head of Science
+Outcome: 8 sobre 10 (1 = mínimo)
+
+1. What went well?
+She completed the safety course and passed it on.
+
+2. Targets
+- Mark homework within a week
+"""
+
+
+def test_all_of_a_peers_review_is_the_peers() -> None:
+    facts = facts_in(PEERS, "performance_review")
+    said = [(fact.type, fact.author_role) for fact in facts if str(fact.value).startswith("He ")]
+    assert said == [(FactType.REVIEW_STRENGTH, "peer"), (FactType.REVIEW_CONCERN, "peer")]
+
+
+def test_numbered_headings_other_labels_and_what_was_done() -> None:
+    facts = facts_in(NUMBERED, "performance_review")
+    assert values(facts, FactType.NAME) == ["Priyanka Raghunathan"]
+    assert values(facts, FactType.REVIEW_REVIEWER) == ["Mr D. Whitlock"]
+    assert values(facts, FactType.REVIEW_SCORE) == [{"score": 8, "least": 1, "most": 10}]
+    assert values(facts, FactType.REVIEW_ACCOMPLISHMENT) == ["She completed the safety course and passed it on."]
+    assert values(facts, FactType.REVIEW_GOAL) == ["Mark homework within a week"]

@@ -3,6 +3,8 @@
 import pytest
 
 from services.extractor.salary import salaries_in
+from shared.schemas.fact_types import FactType
+from tests.services.extractor.plain_text import facts_in, values
 
 PAY = (
     ("£45k–£55k pa DOE", 45_000, 55_000, "GBP", "year"),
@@ -21,6 +23,16 @@ PAY = (
     ("$150,000/yr - $180,000/yr", 150_000, 180_000, "USD", "year"),
     ("AUD $120k - $140k + super", 120_000, 140_000, "AUD", "year"),
     ("$60,000 minimum", 60_000, None, "USD", "year"),
+    ("Salaris: € 3.200 – 4.100 p.m.", 3_200, 4_100, "EUR", "month"),
+    ("9 500 – 12 000 zł brutto / mies.", 9_500, 12_000, "PLN", "month"),
+    ("CHF 98'000.– à 112'000.– par an", 98_000, 112_000, "CHF", "year"),
+    ("Entgeltgruppe 13 (4.629 € - 6.685 € monatlich)", 4_629, 6_685, "EUR", "month"),
+    ("CTC: Rs. 6 Lakhs - 9 Lakhs", 600_000, 900_000, "INR", "year"),
+    ("Salary: 2,00,000 – 3,00,000 P.A", 200_000, 300_000, "INR", "year"),
+    ("Gehalt: 52–58 Tsd. € p. a.", 52_000, 58_000, "EUR", "year"),
+    ("Wage: $800/wk", 800, None, "USD", "week"),
+    ("Sueldo: $25,000 mensuales", 25_000, None, None, "month"),
+    ("34 000–38 000 kr/mån", 34_000, 38_000, None, "month"),
 )
 NO_PAY = (
     "We raised $96M from investors",
@@ -31,6 +43,10 @@ NO_PAY = (
     "401(k) match up to $5,000 per year",
     "Learning budget: €1,500 per year",
     "Over 500 employees and €30m turnover",
+    "$1,000/month for gym membership and food",
+    "Vale-refeição de R$ 35 por dia",
+    "£1,000 retention payment after six months, a month's tips of £400",
+    "OTE on deals of £38,000",
 )
 
 
@@ -43,3 +59,29 @@ def test_pay(text: str, low: float | None, high: float | None, currency: str, pe
 @pytest.mark.parametrize("text", NO_PAY)
 def test_no_pay(text: str) -> None:
     assert salaries_in(text, 0, len(text), ("job", 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "place", "currency"),
+    [
+        ("$40/hour", "Toronto, ON", "CAD"),
+        ("$40/hour", "Roswell, New Mexico", "USD"),
+        ("$61,500 - $72,300 a year", "Nelson, New Zealand", "NZD"),
+        ("45 000 kr per month", "Bergen", "NOK"),
+    ],
+)
+def test_a_sign_that_countries_share_is_the_one_of_the_place(amount: str, place: str, currency: str) -> None:
+    (draft,) = salaries_in(amount, 0, len(amount), ("job", 0), place)
+    assert draft.value["currency"] == currency
+
+
+def test_pay_that_is_named_counts_before_targets_and_tips() -> None:
+    facts = facts_in(
+        "Head Chef\n\nSalary: £38,000 - £42,000, OTE £50,000\n\nWhat you get\n- Half of £400 a week", "job_ad"
+    )
+    assert values(facts, FactType.JOB_SALARY) == [{"min": 38_000, "max": 42_000, "currency": "GBP", "period": "year"}]
+
+
+def test_an_amount_below_a_heading_of_pay() -> None:
+    facts = facts_in("PHP Developer\n\nSalary expectation\n- $300 - $500\n\nRequirements\n- PHP", "job_ad")
+    assert values(facts, FactType.JOB_SALARY) == [{"min": 300, "max": 500, "currency": "USD", "period": None}]
