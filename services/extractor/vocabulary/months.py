@@ -38,7 +38,7 @@ SEASONS: dict[str, int] = {
 PRESENT: tuple[str, ...] = (
     "present", "presently", "current", "currently", "now", "today", "ongoing", "to date", "till date", "till now",
     "heute", "jetzt", "laufend", "aktuell", "dato",
-    "aujourd'hui", "aujourd’hui", "présent", "à ce jour", "en cours", "actuel", "actuellement",
+    "aujourd'hui", "aujourd’hui", "présent", "à ce jour", "en cours", "actuel", "actuellement", "maintenant",
     "actualidad", "la actualidad", "actual", "actualmente", "presente", "la fecha", "hoy",
     "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",
     "ce jour", "dias atuais", "momento", "data atual", "vandaag", "in corso", "obecnie", "teraz",
