@@ -30,7 +30,7 @@ def without_parts_of_entries(rows: Sequence[Row], kinds: list[str | None]) -> No
             if repeated or (deeper and row.heading and kind_of(row.text) is None):
                 kinds[position] = None
                 continue
-        if row.heading and row.size is not None:
+        if row.size is not None and not deeper:
             parent = (kind, row.size) if kind in _ENTRIES else None
         elif not deeper:
             parent = None
