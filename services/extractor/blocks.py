@@ -159,7 +159,7 @@ def _header_evidence(
     score += 3.0 if not row.bullet and label_of(text) is not None else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)
-    score -= 4.5 if names_technologies(text) or (row.heading and text.endswith(":") and not dated) else 0.0
+    score -= 4.5 if not dated and _is_part_of_entry(row) else 0.0
     score += _shape(row) + (2.5 if dated and after_word and _begins_like_a_sentence(text) else 0.0)
     if before is None:
         score += 1.5
@@ -180,6 +180,13 @@ def _header_evidence(
     if after is not None and after.bullet and not row.bullet and row.words <= 12 and (before is None or row.gap_before):
         score += 0.8
     return score
+
+
+def _is_part_of_entry(row: Row) -> bool:
+    """A heading that ends with a colon, a labelled list: what every entry has, not what one is called."""
+    if names_technologies(row.text):
+        return label_of(row.text) is None and title_score(row.text.partition(":")[0]) < 3
+    return row.heading and row.text.endswith(":")
 
 
 def _begins_like_a_sentence(text: str) -> bool:

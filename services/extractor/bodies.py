@@ -55,7 +55,7 @@ def items_of(rows: Sequence[Row], wraps: Wraps | None = None) -> list[Item]:
 def _is_rest(group: Sequence[Row], row: Row, width: int, marked: bool, wraps: Wraps | None) -> bool:
     """Whether a row is the wrapped rest of the item above it."""
     last = group[-1]
-    if row.bullet:
+    if row.bullet or (row.heading and not last.heading):
         return False
     if row.text[:1].islower() and not (row.gap_before and last.text.endswith((".", "!", "?"))):
         return True  # a sentence that goes on, even over the end of a page

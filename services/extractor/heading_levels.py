@@ -30,7 +30,7 @@ def without_parts_of_entries(rows: Sequence[Row], kinds: list[str | None]) -> No
             if repeated or (deeper and row.heading and kind_of(row.text) is None):
                 kinds[position] = None
                 continue
-        if row.heading and row.size is not None:
+        if row.size is not None and not deeper:
             parent = (kind, row.size) if kind in _ENTRIES else None
         elif not deeper:
             parent = None
@@ -49,12 +49,16 @@ class Outline:
                 self._open.pop()
             self._open.append((row.size, kind))
 
-    def goes_back_to(self, row: Row) -> str | None:
-        """The kind of the section that goes on at a heading of unknown words, where it ends a section inside that."""
+    def goes_back_to(self, row: Row, heads_entry: bool) -> str | None:
+        """The kind of the section that goes on at a heading of unknown words, where it ends a section inside that.
+
+        Jobs and schools go on only where the heading is that of an entry, as `heads_entry` says.
+        """
         if not row.heading or row.size is None or len(self._open) < 2:
             return None
         size, kind = self._open[-1]
-        if abs(size - row.size) > _SAME_SIZE or self._open[-2][1] == kind:
+        outer = self._open[-2][1]
+        if abs(size - row.size) > _SAME_SIZE or outer == kind or (outer in _ENTRIES and not heads_entry):
             return None
         self._open.pop()
         return self._open[-1][1]

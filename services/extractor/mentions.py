@@ -15,6 +15,8 @@ _TECHNOLOGIES = re.compile(
     r"herramientas|entorno|technologieën|tools & technologies|tecnologias|ferramentas|ambiente))\s*:\s*",
     re.IGNORECASE,
 )
+# "Back-End: Node.js, Express, Docker"
+_LABELLED_LIST = re.compile(r"[^:,.\d]{3,30}:\s+(?:[^,;:]{1,30},\s+){2,12}[^,;:]{1,30}$")
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*|\s+(?:and|und|et|y|e|en)\s+(?=[A-Z])")
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -49,8 +51,8 @@ _LEADS = re.compile(
 
 
 def names_technologies(text: str) -> bool:
-    """Whether a row is a list of technologies behind a label that says so."""
-    return _TECHNOLOGIES.match(text[:60]) is not None
+    """Whether a row is a list of technologies, or of other short things, behind a label."""
+    return _TECHNOLOGIES.match(text[:60]) is not None or _LABELLED_LIST.match(text[:300]) is not None
 
 
 def technologies_in(text: str, start: int, end: int, entry: tuple[str, int], section: str) -> Iterator[Draft]:

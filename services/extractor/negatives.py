@@ -35,7 +35,7 @@ _TABLE_HEADS = frozenset(
     marks examination cgpa specialization qualification duration project client abschluss zeitraum firma ort diplôme
     année école ausbildung schule zertifikat details bereich tools sprache niveau stelle arbeitgeber studiengang
     hochschule formation poste entreprise établissement langue niveau año centro título puesto empresa idioma nivel
-    category technologies area topic
+    category technologies area topic tätigkeit aufgabe rolle beruf actividad
     """.split()  # noqa: SIM905
 )
 _INJECTION = re.compile(

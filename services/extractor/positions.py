@@ -18,7 +18,7 @@ from services.extractor.roles import (
 )
 from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
-_COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
+_COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 
 # "Assistante de cuisine Alder College": small letters end where the name begins.
 _RUN_ON = re.compile(r"(.{3,60}\b[a-zà-ÿ]{3,})\s+((?:[A-ZÀ-Ý][\w.'’-]*\s+){1,5}[A-ZÀ-Ý][\w.'’-]*)$")

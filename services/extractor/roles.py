@@ -147,6 +147,9 @@ def degree_span(text: str) -> tuple[int, int] | None:
     return None
 
 
+_WITH_DEPARTMENT = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \(\d{2,3}\)$")  # "Nantes (44)"
+
+
 @functools.lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether a whole phrase is a place: a known city, state or country, or `City, ST`."""
@@ -158,6 +161,8 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
     if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
         return False  # "Rajah & Tann, Singapore"
+    if _WITH_DEPARTMENT.match(text.strip()) and school_score(text) == 0 and employer_score(text) < 2:
+        return True
     city, _, code = text.strip(" .;").rpartition(" ")
     if code in STATE_CODES and city.rstrip(",").casefold() in CITIES:
         return True  # "Boston MA"

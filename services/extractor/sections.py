@@ -49,7 +49,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     ends: dict[tuple[int, int], Section] = {}
     previous: Row | None = None
     outline = Outline()
-    for row, kind in zip(rows, kinds, strict=True):
+    for position, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind is not None:
             current = Section(kind, row)
             sections.append(current)
@@ -57,7 +57,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         else:
             if previous is not None and (row.column, row.page) != (previous.column, previous.page):
                 current = _resumed(sections, ends, lefts, current, row)
-            inline = outline.goes_back_to(row) or _inline_kind(row, current)
+            inline = outline.goes_back_to(row, _heads_an_entry(rows, position)) or _inline_kind(row, current)
             if inline is not None:
                 current = Section(inline, None)
                 sections.append(current)

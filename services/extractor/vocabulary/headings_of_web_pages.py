@@ -5,13 +5,15 @@ All in lower case and without punctuation, as in `vocabulary.headings`, which jo
 
 WORDINGS_OF_WEB_PAGES: dict[str, tuple[str, ...]] = {
     "work": (
-        "current position", "previous position", "academic positions", "academic employment", "academic career",
+        "position", "current position", "previous position", "academic positions", "academic employment",
+        "academic career",
         "current positions", "past positions",
         "professional positions", "research positions", "teaching positions", "faculty positions", "jobs", "job",
         "past jobs", "previous jobs", "professional activities", "professional life", "working life",
         "working history",
         "what i did", "industry", "industry positions", "industry work", "experiences", "work experiences",
-        "visiting positions", "research appointments", "positions and appointments", "ocupación", "ocupação", "empleos",
+        "visiting positions", "research appointments", "positions and appointments", "ocupación", "ocupação",
+        "empleos",
         "trabajos", "trabajo", "puestos", "emploi", "métier", "vie professionnelle", "parcours de travail", "postes",
         "lavoro", "lavori", "jobs und praktika", "arbeit", "berufliches", "beruflich", "anstellung",
         "berufliche erfahrungen und praktika", "praktika und jobs", "work and research experience",
@@ -24,7 +26,7 @@ WORDINGS_OF_WEB_PAGES: dict[str, tuple[str, ...]] = {
         "educational qualifications", "educational history", "doctoral studies", "graduate studies",
     ),
     "skills": (
-        "talents", "my talents", "tech", "stack", "my tech stack", "technologies and tools",
+        "technical experience", "talents", "my talents", "tech", "stack", "my tech stack", "technologies and tools",
         "languages and technologies", "technik", "ordenadores", "computers", "linguagens e tecnologias",
         "lenguajes y tecnologías", "tools and technologies",
         "coding", "code", "toolkit", "boîte à outils", "ma boîte à outils", "web basics", "programming", "hard skill",
@@ -39,7 +41,8 @@ WORDINGS_OF_WEB_PAGES: dict[str, tuple[str, ...]] = {
         "talks and posters", "posters", "conferences and talks", "invited lectures", "seminars", "invited seminars",
     ),
     "awards": (
-        "funding", "research funding", "grants and funding", "funding and awards", "grants and awards",
+        "research grants", "funding", "research funding", "grants and funding", "funding and awards",
+        "grants and awards",
         "awards and grants", "awards and fellowships", "awards and funding", "prizes and awards", "honors and prizes",
     ),
     "memberships": ("organizations", "organisations", "communities", "comunidades", "professional organizations"),

@@ -85,7 +85,7 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     fakultät faculté
     facultad faculdade hochschule fachhochschule gymnasium lycée lycee collège colegio liceo conservatory
     hogeschool seminary
-    bootcamp berufsschule realschule gesamtschule oberschule iut ies iit mit eth epfl ucla usc nyu caltech tu fh
+    bootcamp berufsschule realschule gesamtschule oberschule iut ies iit eth epfl ucla usc nyu caltech tu fh
     roc lyceum scholengemeenschap ifp cfa greta esc cégep cegep tafe iti polytech senai senac centro-universitário
     ecole sciences-po insead hec campus kolleg universitaria technion harvard yale
     università ateneo politechnika uniwersytet akademia szkoła liceum technikum universitetet högskola högskolan

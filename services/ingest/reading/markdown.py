@@ -7,11 +7,12 @@ from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.bullets import split_marker
 from services.ingest.reading.cells import row_lines
 from services.ingest.reading.markdown_source import MarkdownSource
-from services.ingest.reading.normalization import clean_pieces
+from services.ingest.reading.normalization import clean, clean_pieces
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}[ \t]+(?=[^\s#])")
 _TIGHT_HEADING = re.compile(r"^\s{0,3}#{1,6}[ \t]*(?=[^\s#])")
 _ANCHOR_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,2}\.)[ \t]+\[[^\[\]]{1,300}\]\(#[^()\s]{0,300}\)[ \t]*$")
+_MARKS = re.compile(r"[*_`~\[\]\\:]")
 _MARKED_DASH = re.compile(r"(?<=[*_)\]])[-–—](?=[*_\[])|(?<=\*\*)[-–—](?=\w)")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
 _RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]*){3,}$")
@@ -23,7 +24,10 @@ _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$")
 _RULE_OF_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?: \"[^\"]{0,200}\")?\)(?:\{[^{}]{0,200}\})?")
-_LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\((\S{1,2000}?)(?: \"[^\"]{0,200}\")?\)")
+# An address may have one pair of brackets of its own, as those of encyclopaedias have.
+_LINK = re.compile(
+    r"!?\[([^\[\]]{1,500})\]\(([^\s()]{1,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: \"[^\"]{0,200}\")?\)"
+)
 _NO_LINK = re.compile(r"(?<!!)\[\](?:\([^()\s]{0,2000}\)|\[[^\[\]]{0,100}\])")
 _REFERENCE = re.compile(r"\[([^\[\]]{1,500})\](?: ?\[([^\[\]]{0,100})\])")
 _EMPHASIS = re.compile(r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
@@ -101,6 +105,8 @@ def _line(raw: str, links: dict[str, str], opening: re.Pattern[str] = _HEADING) 
 
 def _inline(line: str, links: dict[str, str]) -> tuple[str, bool, list[tuple[int, int, str]]]:
     """(text without marks of links, code and emphasis, wholly bold, links)."""
+    if _MARKS.search(line) is None:
+        return clean(line), False, []
     alone = _IMAGE.fullmatch(line.strip())
     if alone is not None:
         return "", False, []  # a portrait

@@ -19,7 +19,14 @@ _OF_DOCUMENT = re.compile(
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,100})\]:[ \t]*<?(\S{1,2000}?)>?(?:[ \t]+[\"'(].{0,300})?[ \t]*$", re.M)
 _DIRECTIVE = re.compile(r"\{%.{0,500}?%\}|\{\{.{0,300}?\}\}|\{:[^{}\n]{0,200}\}|(?<=[ \t])\{[.#][^{}\n]{0,200}\}")
 _UNREAD = re.compile(r"<(script|style|noscript|template|svg|button|select|iframe|object)\b[^<>]{0,2000}>", re.I)
-_HIDDEN = re.compile(r"<([a-z]{1,10})\b[^<>]{0,500}(?:display\s*:\s*none|visibility\s*:\s*hidden)[^<>]{0,500}>", re.I)
+# As HTML's reader has it: nothing that is told not to be shown, no white letters on no ground, no letters of a point.
+_HIDDEN = re.compile(
+    r"<([a-z]{1,10})\b[^<>]{0,500}(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0\d*)?\s*[;\"']|"
+    r"font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em)?\s*[;\"']|"
+    r"(?<!-)color\s*:\s*(?:white|#fff(?:fff)?)\s*[;\"'](?![^<>]*backg))"
+    r"[^<>]{0,500}>",
+    re.I,
+)
 _MAIL = re.compile(r"<(?:mailto:)?([^\s<>@]{1,64}@[^\s<>@]{1,255})>")
 _ADDRESS = re.compile(r"<(https?://[^\s<>]{1,2000})>", re.I)
 _LINK = re.compile(

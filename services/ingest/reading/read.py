@@ -31,7 +31,7 @@ JSON = "application/json"
 RTF = "application/rtf"
 MEDIA_TYPES = (PDF, DOCX, ODT, HTML, TEXT, MARKDOWN, JSON, RTF)
 
-VERSION = 2
+VERSION = 3
 """Raise it when the same bytes can give another text: stored spans refer to the text of one version."""
 
 
