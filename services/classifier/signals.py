@@ -95,7 +95,8 @@ def signals_of(reading: Reading) -> Signals:
     lines, instructed = _lines(reading)
     table = wordings()
     body = "\n".join(lines)[:MAX_TEXT]
-    words = words_of(body)
+    # Line by line, because lines of plain ASCII are folded faster.
+    words = [word for line in body.split("\n") for word in words_of(line)]
     languages = _languages(words, table)
     head = lines[:HEAD_LINES]
     phrases = {**_anywhere(words, languages, table), **_line_signals(lines, table)}
@@ -132,19 +133,19 @@ def signals_of(reading: Reading) -> Signals:
     )
 
 
-def is_beginning(signal: str, line: str) -> bool:
-    """Whether a line begins as a greeting, a greeting to many, or a closing does."""
-    return signal in wordings().beginnings.begins(words_of(line[:200]))
+def is_beginning(signal: str, words: Sequence[str]) -> bool:
+    """Whether the folded words of a line begin as a greeting, a greeting to many, or a closing does."""
+    return signal in wordings().beginnings.begins(words)
 
 
-def is_titled_resume(line: str) -> bool:
-    """Whether a line is what a résumé is called."""
-    return "resume_title" in wordings().lines.whole(words_of(line[:200]))
+def is_titled_resume(words: Sequence[str]) -> bool:
+    """Whether the folded words of a line are what a résumé is called."""
+    return "resume_title" in wordings().lines.whole(words)
 
 
-def is_titled_review(line: str) -> bool:
-    """Whether a line holds what a review is called."""
-    return bool(wordings().titles.found(words_of(line[:200])))
+def is_titled_review(words: Sequence[str]) -> bool:
+    """Whether the folded words of a line hold what a review is called."""
+    return bool(wordings().titles.found(words))
 
 
 def _lines(reading: Reading) -> tuple[list[str], float]:
