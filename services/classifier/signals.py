@@ -70,6 +70,7 @@ class Signals:
     clauses: int
     code_share: float
     placeholders: int
+    quotations: int
     turns: int
     variety: float
     different_words: int
@@ -88,6 +89,10 @@ class Signals:
     def topical(self, *signals: str) -> float:
         """The same for words of subjects: in a short text they count for no more, because one may stand anywhere."""
         return self.count(*signals) / max(1.0, math.sqrt(self.words / 100))
+
+    def rate(self, *signals: str) -> float:
+        """The same by 100 words: what a text is about is said throughout, and a long text has a word of everything."""
+        return self.count(*signals) / max(1.0, self.words / 100)
 
 
 def signals_of(reading: Reading) -> Signals:
@@ -125,6 +130,7 @@ def signals_of(reading: Reading) -> Signals:
         clauses=shapes.clauses(lines),
         code_share=shapes.code_share(lines),
         placeholders=shapes.placeholders(lines),
+        quotations=shapes.quotations(lines),
         turns=shapes.turns(lines),
         variety=shapes.variety(words),
         different_words=len({word for word in words if len(word) > 1 and not word.isdigit()}),
