@@ -103,7 +103,6 @@ def signals_of(reading: Reading) -> Signals:
     # Line by line, because lines of plain ASCII are folded faster.
     words = [word for line in body.split("\n") for word in words_of(line)]
     languages = _languages(words, table)
-    head = lines[:HEAD_LINES]
     phrases = {**_anywhere(words, languages, table), **_line_signals(lines, table)}
     shares = {person: _share(words, table.languages[languages[0]][person]) for person in PRONOUNS}
     return Signals(
@@ -116,7 +115,7 @@ def signals_of(reading: Reading) -> Signals:
         closing=_begins("closing", _endings(lines), table),
         review_opening=_begins("review_opening", iter(lines[:TITLE_LINES]), table),
         mail_header=_begins("mail_header", (line for line in lines[:TITLE_LINES] if ":" in line[:12]), table),
-        contact_in_head=float(any(shapes.EMAIL.search(line) or shapes.PHONE.search(line) for line in head)),
+        contact_in_head=_has_contact(lines[:HEAD_LINES]),
         owner_named=float(shapes.owner_named(lines)),
         person_named=shapes.person_named(lines),
         periods=shapes.periods(lines),
@@ -133,10 +132,18 @@ def signals_of(reading: Reading) -> Signals:
         quotations=shapes.quotations(lines),
         turns=shapes.turns(lines),
         variety=shapes.variety(words),
-        different_words=len({word for word in words if len(word) > 1 and not word.isdigit()}),
+        different_words=_different(words),
         instructed=max(instructed, float("possible_injection" in reading.warnings)),
         said=said_by_words(words),
     )
+
+
+def _has_contact(lines: Sequence[str]) -> float:
+    return float(any(shapes.EMAIL.search(line) or shapes.PHONE.search(line) for line in lines))
+
+
+def _different(words: Sequence[str]) -> int:
+    return len({word for word in words if len(word) > 1 and not word.isdigit()})
 
 
 def is_beginning(signal: str, words: Sequence[str]) -> bool:
