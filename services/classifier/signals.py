@@ -100,8 +100,7 @@ def signals_of(reading: Reading) -> Signals:
     lines, instructed = _lines(reading)
     table = wordings()
     body = "\n".join(lines)[:MAX_TEXT]
-    # Line by line, because lines of plain ASCII are folded faster.
-    words = [word for line in body.split("\n") for word in words_of(line)]
+    words = [word for line in body.split("\n") for word in words_of(line)]  # lines of ASCII are folded faster
     languages = _languages(words, table)
     phrases = {**_anywhere(words, languages, table), **_line_signals(lines, table)}
     shares = {person: _share(words, table.languages[languages[0]][person]) for person in PRONOUNS}
