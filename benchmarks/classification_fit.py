@@ -32,9 +32,9 @@ from services.ingest.reading.pool import ReaderPool
 
 Array = npt.NDArray[np.float64]
 HEAD_START_OF_OTHER = 4.0  # by hand
-FEWEST_DOCUMENTS = 4  # that hold a term, in different texts
-PULL_OF_RULES = 0.01  # what the square of a change of a logit costs
-PULL_OF_WORDS = 0.0006
+FEWEST_DOCUMENTS = 3  # that hold a term, in different texts
+PULL_OF_RULES = 0.003  # what the square of a change of a logit costs
+PULL_OF_WORDS = 0.00001
 FOLDS = 5
 STEPS, STEP = 600, 0.03
 _FIRST, _SECOND = 0.9, 0.999  # how long Adam remembers the gradient, and its square

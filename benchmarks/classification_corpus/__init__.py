@@ -1,4 +1,4 @@
-"""Short documents of five kinds in ten languages, written for this benchmark; all persons and companies are invented.
+"""Short documents of five kinds in ten languages, written for this benchmark; all persons are invented.
 
 A file holds several, each below a line `=== kind language name`. The weights of the rules are fitted to the development
 half, and wordings were added after its mistakes were read; the held-out half was written after that, and is only

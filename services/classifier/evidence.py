@@ -230,4 +230,33 @@ OTHER_RULES: tuple[Rule, ...] = (
     Rule("career_in_other", "other", -0.9, "headings of a résumé", lambda s: _up_to(_career_headings(s), 2)),
 )  # fmt: skip
 
-RULES: tuple[Rule, ...] = (*RESUME_RULES, *AD_RULES, *REVIEW_RULES, *LETTER_RULES, *OTHER_RULES)
+
+def _near_miss(name: str, signal: str, full: float, why: str, against: tuple[Kind, ...]) -> tuple[Rule, ...]:
+    """Rules of a text about a document, or like one: for `other`, and against the kinds that it may be taken for."""
+
+    def holds(s: Signals) -> float:
+        return _up_to(s.rate(signal), full)
+
+    miss = (Rule(f"{name}_in_{kind}", kind, -2.5, why, holds) for kind in against)
+    return (Rule(name, "other", 2.5, why, holds), *miss)
+
+
+NEAR_MISS_RULES: tuple[Rule, ...] = (
+    *_near_miss("advice", "advice", 4, "advice, templates and exercises about documents of a career",
+                ("resume", "job_ad", "performance_review", "cover_letter")),
+    *_near_miss("news", "news", 4, "reported speech and figures of the labour market", ("job_ad",)),
+    *_near_miss("sale", "sale", 3, "something is sold, let, taught or granted", ("job_ad", "cover_letter")),
+    *_near_miss("judged_thing", "judged_thing", 3, "pupils, rooms and goods are judged", ("performance_review",)),
+    *_near_miss("licence", "licence", 2, "licences of software", ("resume",)),
+    *_near_miss("other_letter", "other_letter", 3, "complaints, orders, manuscripts", ("cover_letter",)),
+    *(Rule(f"placeholders_in_{kind}", kind, -3.0, "gaps that somebody should fill in",
+           lambda s: _between(s.placeholders, 2, 5)) for kind in KINDS if kind != "other"),
+    Rule("quotations", "other", 1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
+    Rule("quotations_in_ad", "job_ad", -1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
+    Rule("reference_in_review", "performance_review", -3.0, "speaks for somebody, or certifies",
+         lambda s: _up_to(s.topical("reference"), 2)),
+)  # fmt: skip
+
+RULES: tuple[Rule, ...] = (
+    *RESUME_RULES, *AD_RULES, *REVIEW_RULES, *LETTER_RULES, *OTHER_RULES, *NEAR_MISS_RULES,
+)  # fmt: skip

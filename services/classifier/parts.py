@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.classifier.evidence import Kind
+from services.classifier.phrases import words_of
 from services.classifier.rules import Guess, classify
 from services.classifier.shapes import GENDER_MARK
 from services.classifier.signals import is_beginning, is_titled_resume, is_titled_review
@@ -36,13 +37,27 @@ class Part:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A line that holds text, and what it marks; looked at once a file, because many cuts ask."""
+
+    line: Line
+    greets: bool
+    closes: bool
+    names: bool
+    """Whether it names a document: a title of a résumé or a review, an ad's (m/f/d)."""
+    speaks_of_review: bool
+    """Whether it names one, or begins as a long line that does."""
+
+
 def parts_of(reading: Reading, whole: Guess) -> tuple[Part, ...]:
     """The documents of a file in order; exactly one, of the kind of `whole`, where nothing says otherwise."""
     end = len(reading.text)
     single = Part(whole.kind, whole.confidence, 1, 0, end)
-    if not _may_hold_several(reading):
+    marked = [_marked(reading, line) for line in reading.lines if line.end > line.start]
+    if not _may_hold_several(marked):
         return (single,)
-    return _split(reading, single, MAX_DEPTH)
+    return _split(reading, marked, single, MAX_DEPTH)
 
 
 def main_kind(whole: Guess, parts: Sequence[Part]) -> Guess:
@@ -53,20 +68,31 @@ def main_kind(whole: Guess, parts: Sequence[Part]) -> Guess:
     return Guess(main.kind, main.confidence, ("several_documents",))
 
 
-def _split(reading: Reading, part: Part, depth: int) -> tuple[Part, ...]:
+def _split(reading: Reading, marked: Sequence[_Marked], part: Part, depth: int) -> tuple[Part, ...]:
     best: tuple[float, Part, Part] | None = None
-    cuts = [cut for cut in _cuts(reading) if part.start < cut < part.end] if depth else []
+    cuts = [cut for cut in _cuts(reading, marked) if part.start < cut < part.end] if depth else []
     for cut in cuts[:MAX_CUTS]:
-        left, right = _part(reading, part.start, cut), _part(reading, cut, part.end)
-        if left is None or right is None or left.kind == right.kind:
+        sides = _sides(reading, marked, part, cut)
+        if sides is None:
             continue
-        sureness = min(left.confidence, right.confidence)
-        score = sureness + _set_off(reading, cut)
-        if sureness >= SURE and (best is None or score > best[0]):
-            best = (score, left, right)
+        score = min(side.confidence for side in sides) + _set_off(reading, cut)
+        if best is None or score > best[0]:
+            best = (score, *sides)
     if best is None:
         return (part,)
-    return (*_split(reading, best[1], depth - 1), *_split(reading, best[2], depth - 1))
+    return (*_split(reading, marked, best[1], depth - 1), *_split(reading, marked, best[2], depth - 1))
+
+
+def _sides(reading: Reading, marked: Sequence[_Marked], part: Part, cut: int) -> tuple[Part, Part] | None:
+    """The documents before and behind a cut, where both are surely documents, and of different kinds."""
+    if any(len(reading.text[a:b].split()) < MIN_WORDS for a, b in ((part.start, cut), (cut, part.end))):
+        return None
+    # Judging costs most of all that is done here: the right side is not looked at where the left one is none.
+    left = _part(reading, marked, part.start, cut)
+    right = _part(reading, marked, cut, part.end) if left is not None else None
+    if left is None or right is None or left.kind == right.kind:
+        return None
+    return left, right
 
 
 def _set_off(reading: Reading, cut: int) -> float:
@@ -77,48 +103,36 @@ def _set_off(reading: Reading, cut: int) -> float:
     return {0: 0.0, 1: 0.0, 2: 0.04}.get(before.count("\n"), 0.05)
 
 
-def _may_hold_several(reading: Reading) -> bool:
+def _marked(reading: Reading, line: Line) -> _Marked:
+    text = _text(reading, line)
+    count = len(text.split())
+    words = words_of(text)
+    review = is_titled_review(words if len(text) < MAX_TITLE else words_of(text[:MAX_TITLE]))
+    names = is_titled_resume(words) or (review and len(text) < MAX_TITLE) or GENDER_MARK.search(text) is not None
+    # A sentence may begin as a greeting does, and "Best practices in sales" as a closing.
+    greets = count <= GREETING_WORDS and is_beginning("greeting", words)
+    return _Marked(line, greets, count <= CLOSING_WORDS and is_beginning("closing", words), names, review)
+
+
+def _may_hold_several(marked: Sequence[_Marked]) -> bool:
     """Whether anything marks the end or the beginning of another document: it saves judging every page alone."""
-    lines = [_text(reading, line) for line in reading.lines if line.end > line.start]
-    if any(_greets(line) or _closes(line) for line in lines):
-        return True
-    later = lines[HEAD_LINES:]
-    return any(
-        is_titled_resume(line) or is_titled_review(line[:MAX_TITLE]) or GENDER_MARK.search(line) for line in later
+    return any(one.greets or one.closes for one in marked) or any(
+        one.names or one.speaks_of_review for one in marked[HEAD_LINES:]
     )
 
 
-def _cuts(reading: Reading) -> Iterator[int]:
+def _cuts(reading: Reading, marked: Sequence[_Marked]) -> Iterator[int]:
     """Where a document may begin: pages, lines that name a document, and below a letter's closing."""
-    pages = {page.start for page in reading.pages if page.start > 0}
-    lines = [line for line in reading.lines if line.end > line.start]
-    named: set[int] = set()
-    for position, (before, line) in enumerate(pairwise(lines), start=1):
-        text = _text(reading, line)
-        review = len(text) < MAX_TITLE and is_titled_review(text)
-        if review or is_titled_resume(text) or _greets(text) or GENDER_MARK.search(text):
-            named.add(line.start)
-        if _greets(text):
-            head = lines[max(0, position - LETTERHEAD_LINES) : position]
-            named.update(line.start for line in head if _below_a_gap(reading, line))
-        if _closes(_text(reading, before)):
-            named.update(later.start for later in lines[position + 1 : position + 5])
-    yield from sorted(pages | named)
-
-
-def _has_letter_form(reading: Reading, lines: Sequence[Line]) -> bool:
-    """Whether a line greets or closes: what is written in the first person inside a résumé is no letter."""
-    return any(_greets(text) or _closes(text) for text in (_text(reading, line) for line in lines))
-
-
-def _greets(line: str) -> bool:
-    """Whether a line greets somebody, and is not a sentence that begins so by chance."""
-    return len(line.split()) <= GREETING_WORDS and is_beginning("greeting", line)
-
-
-def _closes(line: str) -> bool:
-    """Whether a line closes a letter ("Best practices in sales" does not)."""
-    return len(line.split()) <= CLOSING_WORDS and is_beginning("closing", line)
+    begins = {page.start for page in reading.pages if page.start > 0}
+    for position, (before, one) in enumerate(pairwise(marked), start=1):
+        if one.names or one.greets:
+            begins.add(one.line.start)
+        if one.greets:
+            head = (other.line for other in marked[max(0, position - LETTERHEAD_LINES) : position])
+            begins.update(line.start for line in head if _below_a_gap(reading, line))
+        if before.closes:
+            begins.update(later.line.start for later in marked[position + 1 : position + 5])
+    yield from sorted(begins)
 
 
 def _below_a_gap(reading: Reading, line: Line) -> bool:
@@ -126,16 +140,17 @@ def _below_a_gap(reading: Reading, line: Line) -> bool:
     return reading.text[max(0, line.start - 4) : line.start].count("\n") > 1
 
 
-def _part(reading: Reading, start: int, end: int) -> Part | None:
+def _part(reading: Reading, marked: Sequence[_Marked], start: int, end: int) -> Part | None:
     """A side of a cut, where it is surely a document of a career."""
-    if len(reading.text[start:end].split()) < MIN_WORDS:
-        return None
-    of_part = [line for line in reading.lines if start <= line.start and line.end <= end]
-    lines = tuple(line.model_copy(update={"start": line.start - start, "end": line.end - start}) for line in of_part)
+    of_part = [one for one in marked if start <= one.line.start and one.line.end <= end]
+    lines = tuple(
+        one.line.model_copy(update={"start": one.line.start - start, "end": one.line.end - start}) for one in of_part
+    )
     guess = classify(reading.model_copy(update={"text": reading.text[start:end], "lines": lines}))
-    if guess.kind in ("other", "unsure"):
+    if guess.kind in ("other", "unsure") or guess.confidence < SURE:
         return None
-    if guess.kind == "cover_letter" and not _has_letter_form(reading, of_part):
+    # What is written in the first person inside a résumé is no letter.
+    if guess.kind == "cover_letter" and not any(one.greets or one.closes for one in of_part):
         return None
     page = next((line.page for line in reading.lines if line.start >= start), 1)
     return Part(guess.kind, guess.confidence, page, start, end)

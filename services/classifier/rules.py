@@ -60,7 +60,7 @@ def _guess(signals: Signals, second: Mapping[Kind, float]) -> Guess:
     scores["other"] += fitted.head_start_of_other
     spoke: dict[Kind, list[tuple[float, str]]] = {kind: [] for kind in KINDS}
     said = ((kind, "its_words", amount) for kind, amount in zip(KINDS, signals.said, strict=True))
-    held = ((rule.kind, rule.name, fitted.weights[rule.name] * rule.holds(signals)) for rule in RULES)
+    held = ((rule.kind, rule.name, fitted.weights.get(rule.name, rule.by_hand) * rule.holds(signals)) for rule in RULES)
     for kind, name, amount in (*said, *held):
         scores[kind] += amount
         if amount > 0:

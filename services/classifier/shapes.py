@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+FEW_UNFINISHED = 3  # lines with an ellipsis at the end: as many may stand in any text
 YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _TO = r"(?:[-–—/]|to|till|until|thru|through|bis|à|a|al|ad|e|tot|até|hasta|do|til|till|t/m|-->|→|and)"
 _NOW = (
@@ -51,10 +52,12 @@ _AMOUNT_AT_END = re.compile(
 _CLAUSE = re.compile(r"(?:^|[.;]\s)(?:§\s?\d+|art(?:icle|icolo|ikel|ículo)?\.?\s?\d+|\d{1,2}\.\s[A-Z])")
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|class|import|from|#include|function|var|const|let|public|private|return|select|insert|update|if|for|"
-    r"while)\b.*[({;:=*]|</?\w+>|\$\{|\{\{|^\s*//|/\*|\w++\(\w*+\)\s*[;{]"
+    r"while)\b.*[({;:=*]|^\s*0x[\da-fA-F]{2,}\s|</?\w+>|\$\{|\{\{|^\s*//|/\*|\w++\(\w*+\)\s*[;{]"
 )
-_PLACEHOLDER = re.compile(r"[\[<{][A-Za-z][^\]>}\n]{2,60}[\]>}]|x{4,}|_{6,}", re.IGNORECASE)
+# What a link of Markdown shows, and an address in angle brackets, are no gaps.
+_PLACEHOLDER = re.compile(r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}", re.IGNORECASE)
 _TURN = re.compile(r"^\W*(?:user|assistant|system|human|q|a|interviewer|me|ai)\s?:\s", re.IGNORECASE)
+_QUOTED = re.compile(r"[“«„]\s?[^“”«»„\n]{12,400}[”»“]|(?<!\w)\"[^\"\n]{12,400}\"(?!\w)")
 _RATING = re.compile(
     r"(?<![\d/])\d{1,2}(?:[.,]5)?\s?/\s?(?:4|5|10|20)(?![\d/])|\[[ x✓]\]|☐|☑|\b[1-5]\s?=\s?\w|"
     r"(?<!\d)[1-9](?:[.,]\d)? (?:out of|of|von|sur|sobre|su|van de|em|på|na) (?:4|5|6|10|20|100)(?!\d)|"
@@ -105,8 +108,14 @@ def code_share(lines: Sequence[str]) -> float:
 
 
 def placeholders(lines: Sequence[str]) -> int:
-    """How many gaps that somebody should fill in: [Job title]."""
-    return sum(len(_PLACEHOLDER.findall(line)) for line in lines)
+    """How many gaps that somebody should fill in: [Job title], "I wish to apply for ..."."""
+    unfinished = sum(line.endswith(("...", "…")) for line in lines)
+    return sum(len(_PLACEHOLDER.findall(line)) for line in lines) + max(0, unfinished - FEW_UNFINISHED)
+
+
+def quotations(lines: Sequence[str]) -> int:
+    """How many passages of several words stand in quotation marks."""
+    return sum(len(_QUOTED.findall(line)) for line in lines)
 
 
 def turns(lines: Sequence[str]) -> int:

@@ -70,6 +70,7 @@ class Signals:
     clauses: int
     code_share: float
     placeholders: int
+    quotations: int
     turns: int
     variety: float
     different_words: int
@@ -89,15 +90,18 @@ class Signals:
         """The same for words of subjects: in a short text they count for no more, because one may stand anywhere."""
         return self.count(*signals) / max(1.0, math.sqrt(self.words / 100))
 
+    def rate(self, *signals: str) -> float:
+        """The same by 100 words: what a text is about is said throughout, and a long text has a word of everything."""
+        return self.count(*signals) / max(1.0, self.words / 100)
+
 
 def signals_of(reading: Reading) -> Signals:
     """Count the signals of a reading; an instruction to a machine counts for nothing."""
     lines, instructed = _lines(reading)
     table = wordings()
     body = "\n".join(lines)[:MAX_TEXT]
-    words = words_of(body)
+    words = [word for line in body.split("\n") for word in words_of(line)]  # lines of ASCII are folded faster
     languages = _languages(words, table)
-    head = lines[:HEAD_LINES]
     phrases = {**_anywhere(words, languages, table), **_line_signals(lines, table)}
     shares = {person: _share(words, table.languages[languages[0]][person]) for person in PRONOUNS}
     return Signals(
@@ -110,7 +114,7 @@ def signals_of(reading: Reading) -> Signals:
         closing=_begins("closing", _endings(lines), table),
         review_opening=_begins("review_opening", iter(lines[:TITLE_LINES]), table),
         mail_header=_begins("mail_header", (line for line in lines[:TITLE_LINES] if ":" in line[:12]), table),
-        contact_in_head=float(any(shapes.EMAIL.search(line) or shapes.PHONE.search(line) for line in head)),
+        contact_in_head=_has_contact(lines[:HEAD_LINES]),
         owner_named=float(shapes.owner_named(lines)),
         person_named=shapes.person_named(lines),
         periods=shapes.periods(lines),
@@ -124,27 +128,36 @@ def signals_of(reading: Reading) -> Signals:
         clauses=shapes.clauses(lines),
         code_share=shapes.code_share(lines),
         placeholders=shapes.placeholders(lines),
+        quotations=shapes.quotations(lines),
         turns=shapes.turns(lines),
         variety=shapes.variety(words),
-        different_words=len({word for word in words if len(word) > 1 and not word.isdigit()}),
+        different_words=_different(words),
         instructed=max(instructed, float("possible_injection" in reading.warnings)),
         said=said_by_words(words),
     )
 
 
-def is_beginning(signal: str, line: str) -> bool:
-    """Whether a line begins as a greeting, a greeting to many, or a closing does."""
-    return signal in wordings().beginnings.begins(words_of(line[:200]))
+def _has_contact(lines: Sequence[str]) -> float:
+    return float(any(shapes.EMAIL.search(line) or shapes.PHONE.search(line) for line in lines))
 
 
-def is_titled_resume(line: str) -> bool:
-    """Whether a line is what a résumé is called."""
-    return "resume_title" in wordings().lines.whole(words_of(line[:200]))
+def _different(words: Sequence[str]) -> int:
+    return len({word for word in words if len(word) > 1 and not word.isdigit()})
 
 
-def is_titled_review(line: str) -> bool:
-    """Whether a line holds what a review is called."""
-    return bool(wordings().titles.found(words_of(line[:200])))
+def is_beginning(signal: str, words: Sequence[str]) -> bool:
+    """Whether the folded words of a line begin as a greeting, a greeting to many, or a closing does."""
+    return signal in wordings().beginnings.begins(words)
+
+
+def is_titled_resume(words: Sequence[str]) -> bool:
+    """Whether the folded words of a line are what a résumé is called."""
+    return "resume_title" in wordings().lines.whole(words)
+
+
+def is_titled_review(words: Sequence[str]) -> bool:
+    """Whether the folded words of a line hold what a review is called."""
+    return bool(wordings().titles.found(words))
 
 
 def _lines(reading: Reading) -> tuple[list[str], float]:

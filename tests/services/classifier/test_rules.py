@@ -3,6 +3,7 @@
 import pytest
 
 from services.classifier.evidence import KINDS, RULES
+from services.classifier.fitted import fitted_rules, fitted_words, said_by_words, terms_of
 from services.classifier.rules import UNSURE_BELOW, classify
 from shared.schemas.reading import Line, Page, Reading
 
@@ -125,6 +126,35 @@ def test_reasons_are_names_of_rules() -> None:
 def test_the_table_is_sound() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.kind in KINDS and rule.why and rule.by_hand for rule in RULES)
+
+
+def test_every_rule_is_fitted_and_keeps_its_sign() -> None:
+    weights = fitted_rules().weights
+    assert list(weights) == [rule.name for rule in RULES]
+    assert all(rule.by_hand * weights[rule.name] >= 0 for rule in RULES)
+
+
+def test_words_say_something_of_each_kind_and_nothing_of_numbers() -> None:
+    assert {len(row) for row in fitted_words().values()} == {len(KINDS)}
+    assert list(terms_of(["12", "experience", "2019", "in", "experience"])) == [
+        "experi", "in", "experience in", "in experience",
+    ]  # fmt: skip
+    assert said_by_words(["qqqq", "12"]) == (0.0,) * len(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("advice", "How to write a cover letter. Most candidates repeat their resume. Recruiters want a story. "
+                   "For example: say which job you want, and avoid clichés. Tips for the closing paragraph below."),
+        ("gaps", "Dear [Name of manager],\nI am writing to apply for the position of [job title] at [company].\n"
+                 "I have [number] years of experience in [field].\nYours sincerely,\n[Your name]"),
+        ("licence", "Files: *\nCopyright: 1995-2001 A. Writer <a@project.example>\n 2002-2009 B. Keeper\n"
+                    "License: GPL-2\nUpstream contact: list@project.example\nOn Debian systems see the full text."),
+    ],
+)  # fmt: skip
+def test_texts_about_documents_are_none(kind: str, text: str) -> None:
+    assert classify(reading_of(text)).kind in ("other", "unsure"), kind
 
 
 @pytest.mark.parametrize(
