@@ -5,12 +5,12 @@ from benchmarks.marked_documents import HALVES, STATEMENTS, documents
 from services.ingest.reading.pool import ReaderPool
 
 
-def test_halves_are_apart_and_equal() -> None:
+def test_halves_are_apart_and_as_large() -> None:
     names = [[(document.kind, document.name) for document in documents(half)] for half in HALVES]
     assert not set(names[0]) & set(names[1])
     for kind in STATEMENTS:
         counts = [sum(of == kind for of, _ in half) for half in names]
-        assert counts[0] == counts[1] >= 10
+        assert 10 <= counts[1] <= counts[0] <= counts[1] + 1
 
 
 def test_marks_are_spans_of_the_text() -> None:
@@ -37,4 +37,4 @@ def test_the_development_half_is_read() -> None:
         figures = measured("development", pool)
     for key in [("job_ad", "job.title"), ("job_ad", "job.salary"), ("cover_letter", "letter.intent")]:
         assert figures.right[key] >= 0.9 * figures.stated[key], key
-    assert "## Job ads: 30 development" in as_markdown({"development": figures})
+    assert "## Job ads: 43 development" in as_markdown({"development": figures})
