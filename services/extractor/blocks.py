@@ -10,14 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange
+from services.extractor.durations import is_duration
 from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
-from services.extractor.header import is_duration, label_of
+from services.extractor.header import label_of_row
 from services.extractor.mentions import names_technologies
+from services.extractor.named_cells import is_body
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score, trailing_place
 from services.extractor.rows import Row, body_size, word_count
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 MAX_HEADER_WORDS = 18
+MAX_LISTED_WORDS = 12  # of a list item that names a job or school, without its dates
 _SAME_EDGE = 3.0  # points
 
 # A date in the margin, read before what it dates.
@@ -25,6 +28,9 @@ _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
 
 # "Olivares del Sur", "Bank of Ireland": small words inside names.
 _JOINTS_OF_NAMES = frozenset("de del della di da do dos das e y et du des la le el los las of the and".split())  # noqa: SIM905
+_ABBREVIATIONS = frozenset(
+    "inc. ltd. co. corp. s.a. e.v. jr. sr. b.v. n.v. u.s. ph.d. s.l. etc.".split()  # noqa: SIM905
+)
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
 
 Ranges = Callable[[Row], tuple[DateRange, ...]]
@@ -80,17 +86,25 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
     for position, row in enumerate(rows):
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
-        dated = _is_dated(row, ranges(row)) and (entries_listed or not row.bullet)
-        dated = dated and label_of(row.text) not in ("employer", "title", "school", "degree", "sector")
+        dated = _is_dated(row, ranges(row), entries_listed=entries_listed) and (entries_listed or not row.bullet)
+        dated = dated and label_of_row(row) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
             and after.text[:1].islower()
             and not any(d.start - after.start <= 1 for d in ranges(after))
             and not (after.words <= 6 and _is_dated(after, ranges(after)))
         )
-        after_word = any(date.start - row.start <= 1 for date in ranges(row))  # "seit 2019", no rest of a sentence
+        # "seit 2019", "skoleåret 2014-2015": no rest of a sentence
+        after_word = any(date.start - row.start <= 1 for date in ranges(row)) or (
+            dated and any(date.is_range for date in ranges(row)) and _words_beside(row, ranges(row)) <= 1
+        )
         evidence = _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on, after_word)
         header = is_duration(row.text) or evidence > 0
+        if row.bullet and dated and not header:
+            header = _names_entry(row, ranges(row))
+        if row.roles:
+            header = not is_body(row)
+            dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
         marked.append(Marked(row, header, dated and header))
     return _with_leads(marked)
 
@@ -128,8 +142,10 @@ def _is_like(row: Row, lead: Row) -> bool:
     return row.gap_before or ("\t" in row.text) == ("\t" in lead.text)
 
 
-def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
+def _is_dated(row: Row, found: tuple[DateRange, ...], entries_listed: bool = False) -> bool:
     """A range, or a single date that is most of its row or ends it: not a year inside a sentence."""
+    if row.bullet and entries_listed:
+        return bool(found) and _words_beside(row, found) <= MAX_LISTED_WORDS
     if row.bullet and (row.words > 10 or not any(date.is_range for date in found)):
         return False
     for date in found:
@@ -138,6 +154,18 @@ def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
         if (date.is_range and rest <= 14 + 12 * row.heading) or (at_edge and rest <= 10):
             return True
     return False
+
+
+def _words_beside(row: Row, found: tuple[DateRange, ...]) -> int:
+    """How many words of a row are no date."""
+    return row.words - sum(word_count(row.text[date.start - row.start : date.end - row.start]) for date in found)
+
+
+def _names_entry(row: Row, found: tuple[DateRange, ...]) -> bool:
+    """Whether a list item with dates says a title, an employer or a school before or after them."""
+    first, last = found[0].start - row.start, found[-1].end - row.start
+    pieces = (row.text[:first].rstrip(" (,"), row.text[last:].lstrip(" ),:"))
+    return any(title_score(piece) >= 3 or employer_score(piece) >= 2 or school_score(piece) > 0 for piece in pieces)
 
 
 def _header_evidence(
@@ -156,7 +184,7 @@ def _header_evidence(
         return -9
     score = 3.0 if dated else 0.0
     score += 2.5 if dated and (_MARGIN_DATE.match(text) or _NUMBERED.match(text)) else 0.0
-    score += 3.0 if not row.bullet and label_of(text) is not None else 0.0
+    score += 3.0 if not row.bullet and label_of_row(row) is not None else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)
     score -= 4.5 if not dated and _is_part_of_entry(row) else 0.0
@@ -172,7 +200,7 @@ def _header_evidence(
     if after is not None and goes_on and not (after.gap_before or after.bullet or dated):
         score -= 2.5  # a sentence that goes on in the next row
     if row.bullet:
-        score -= 2.0 if (dated and row.words <= 12) else 6.0
+        score -= 2.0 if dated else 6.0
     if kind == "projects" and row.gap_before and after is not None and row.words <= 6 and after.words > row.words:
         score += 1.2
     if kind == "projects" and _stands_between_bullets(row, before, after):
@@ -185,7 +213,7 @@ def _header_evidence(
 def _is_part_of_entry(row: Row) -> bool:
     """A heading that ends with a colon, a labelled list: what every entry has, not what one is called."""
     if names_technologies(row.text):
-        return label_of(row.text) is None and title_score(row.text.partition(":")[0]) < 3
+        return label_of_row(row) is None and title_score(row.text.partition(":")[0]) < 3
     return row.heading and row.text.endswith(":")
 
 
@@ -261,26 +289,7 @@ def _shape(row: Row) -> float:
 
 
 def _ends_with_abbreviation(word: str) -> bool:
-    return (
-        word.casefold()
-        in {
-            "inc.",
-            "ltd.",
-            "co.",
-            "corp.",
-            "s.a.",
-            "e.v.",
-            "jr.",
-            "sr.",
-            "b.v.",
-            "n.v.",
-            "u.s.",
-            "ph.d.",
-            "s.l.",
-            "etc.",
-        }
-        or word.count(".") > 1
-    )
+    return word.casefold() in _ABBREVIATIONS or word.count(".") > 1
 
 
 def _wrap_penalty(row: Row, before: Marked) -> float:

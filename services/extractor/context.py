@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange, find_ranges
+from services.extractor.named_cells import dated_text
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from services.extractor.vocabulary.organisations import LEGAL_FORMS
@@ -30,7 +31,7 @@ class Document:
     rows: tuple[Row, ...]
     ignored: set[int] = field(default_factory=set)
     _starts: list[int] = field(default_factory=list)
-    _dates: dict[tuple[int, int], tuple[DateRange, ...]] = field(default_factory=dict)
+    _dates: dict[tuple[int, int, tuple[str, ...]], tuple[DateRange, ...]] = field(default_factory=dict)
     _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
     _line_width: int = 0  # characters of a full line of plain text; 0 where lines are paragraphs
 
@@ -49,9 +50,11 @@ class Document:
 
     def dates(self, row: Row) -> tuple[DateRange, ...]:
         """The dates of a row, in order."""
-        key = (row.start, row.end)
+        key = (row.start, row.end, row.roles)
         if key not in self._dates:
-            self._dates[key] = find_ranges(row.text, row.start, self.reading.document_date, self.reading.language)
+            self._dates[key] = find_ranges(
+                dated_text(row), row.start, self.reading.document_date, self.reading.language
+            )
         return self._dates[key]
 
     def plain(self, start: int, end: int) -> str:
@@ -108,7 +111,14 @@ class Document:
         return result
 
     def _is_rest_of_header(self, last: Row, row: Row) -> bool:
-        if last.bullet or row.bullet or row.gap_before or len(last.text) + len(row.text) > 240:
+        if (
+            last.roles
+            or row.roles
+            or last.bullet
+            or row.bullet
+            or row.gap_before
+            or len(last.text) + len(row.text) > 240
+        ):
             return False
         if ENTRY_LABEL.match(row.text):
             return False
@@ -119,7 +129,9 @@ class Document:
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if open_date and row.text[:1].isdigit():
             return True
-        if (self.dates(last) and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
+        dates = self.dates(last)
+        begun = bool(dates) and dates[0].start - last.start <= 2 and row.text[:1].islower() and not self.dates(row)
+        if (dates and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
             return False
         return self.wraps(last, row) and (
             last.bold

@@ -39,15 +39,16 @@ _DATE = re.compile(
        |\.\ (?:0[1-9]|1[0-2])(?=\s*(?:$|{DASH}|[)\]]))))
   | (?P<dmy>(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR}(?!\d))
   | (?P<my>(?<![\w.,/])(?:0?[1-9]|1[0-2])\ ?[./-]\ ?{_YEAR}(?!\d|[./]\d))
-  | (?P<named>(?:(?<!\d)(?P<day1>[12]?\d|3[01])(?:st|nd|rd|th|\.|º|er)?\ (?:de\ )?)?
+  | (?P<named>(?:(?<!\d)(?P<day1>[12]?\d|3[01])(?:st|nd|rd|th|\.|º|er)?[\ -](?:de\ )?)?
        (?<![^\W\d_])(?P<month>{_MONTH})(?![^\W\d_])\.?(?:,?\ ?|\ ?[/-]\ ?)
        (?:(?P<day2>[12]?\d|3[01])(?:st|nd|rd|th)?,\ )?
-       (?:de\ |del\ |of\ |d[e']\ ?)?(?:(?P<year>{_YEAR})|['’‘](?P<year2>\d\d))(?!\d))
+       (?:de\ |del\ |of\ |d[e']\ ?)?(?:['’‘]?\ ?(?P<year>{_YEAR})|['’‘](?P<year2>\d\d))(?!\d))
   | (?P<season>(?<![^\W\d_])(?P<season_name>{alternation(SEASONS)})(?![^\W\d_]),?\ (?:de\ |of\
   )?(?P<season_year>{_YEAR})(?:/\d\d)?(?!\d))
   | (?P<quarter>(?<!\w)(?:Q(?P<q1>[1-4])[\ /-]?(?P<qy1>{_YEAR})|(?P<qy2>{_YEAR})[\ /-]?Q(?P<q2>[1-4]))(?!\w))
   | (?P<present>(?<!\w)(?<![^\W\d_]-)(?:{alternation(PRESENT)}|dat[ea](?=\s*(?:$|[|)\],;])))(?![\w-]))
   | (?P<bare>(?<![\w.,/$€£#+-]){_YEAR}(?![\w%+]|[.,/]\d|-\d{{3}}(?!\d)))
+  | (?P<school_year>(?<![\w.,/$€£#+-]){_YEAR}(?=/(?:1[3-9]|[2-9]\d)(?![\w.,/%])))
   | (?P<after_dash>(?<=[–—-]){_YEAR}(?![\w%+]|[.,/]\d))
   | (?P<short_my>(?<![\w.,/])(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d)
        (?:(?=\ ?{DASH}\ ?(?:(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d|{_NOW})(?![\w/]|,?\ \d{{4}})|$))
@@ -161,6 +162,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Parts]] = {
     "present": lambda m: (None, None, None),
     "apostrophe": lambda m: (_century(int(m.group("apostrophe")[1:])), None, None),
     "bare": lambda m: (int(m.group("bare")), None, None),
+    "school_year": lambda m: (int(m.group("school_year")), None, None),
     "after_dash": lambda m: (int(m.group("after_dash")), None, None),
     "month_only": lambda m: (None, MONTHS[m.group("month_only").rstrip(".").casefold()], None),
     "number": lambda m: (None, int(m.group("number")), None),

@@ -7,6 +7,7 @@ date. `dateparser` is asked only for the month of an end that stands in a langua
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ _OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|)\]\n\t])")
 _ONWARDS = re.compile(r"\s+(?:onwards?|ff\.?)(?!\w)")
 # "2012– Acme": the dash at the year, and what follows is no date.
 _OPEN_BEFORE_TEXT = re.compile(r"[-–—](?=[ \t]+[^\W\d_])")
+_LISTED_YEAR = re.compile(r",\s?|,?\s+(?:and|und|et|y|en|e|og|och|i|&)\s+")
 _BY_ITSELF = re.compile(r"(?:(?:un)?til|to|till|bis|à|a|hasta|tot|até|ad?|do)\s", re.IGNORECASE)
 
 
@@ -79,8 +81,27 @@ def find_ranges(
         found, used = _range_at(text, tokens, position, document_date)
         position += used
         if found is not None:
-            ranges.append(_shifted(found, offset))
-    return tuple(ranges)
+            ranges.append(found)
+    return tuple(_shifted(found, offset) for found in _with_listed_years(text, ranges))
+
+
+def _follows(year: When, later: When) -> bool:
+    return year.date is not None and later.date is not None and 1 <= later.date.year - year.date.year <= 2
+
+
+def _with_listed_years(text: str, ranges: Sequence[DateRange]) -> list[DateRange]:
+    """`summers 2011, 2012 and 2013`: years that follow one another in a list are the range that they span."""
+    result: list[DateRange] = []
+    for found in ranges:
+        before = result[-1] if result else None
+        if before is not None and before.last is not None and found.last is not None and not found.is_range:
+            listed = _LISTED_YEAR.fullmatch(text, before.end, found.start) is not None
+            if listed and found.last.precision == "year" and _follows(before.last, found.last):
+                first = before.first if before.is_range else before.last
+                result[-1] = DateRange(first, found.last, before.start, found.end, is_range=True)
+                continue
+        result.append(found)
+    return result
 
 
 def _resolved(text: str, tokens: list[Token]) -> list[Token]:
@@ -96,7 +117,7 @@ def _resolved(text: str, tokens: list[Token]) -> list[Token]:
             token = Token("named", follower.year, token.month, None, token.start, token.end)
         elif token.kind == "short_year":
             before = resolved[-1] if resolved else None
-            if before is None or before.kind not in ("bare", "apostrophe") or before.year is None:
+            if before is None or before.kind not in ("bare", "apostrophe", "school_year") or before.year is None:
                 continue
             if not _touches(text, before, token):
                 continue
@@ -115,6 +136,8 @@ def _touches(text: str, left: Token, right: Token) -> bool:
 
 def _joined(text: str, left: Token, right: Token) -> bool:
     if _TO.fullmatch(text, left.end, right.start) is not None:
+        return True
+    if left.kind == "school_year" and text[left.end : right.start] == "/":
         return True
     between = text[left.end : right.start]
     if right.kind == "present" and left.year is not None and between.strip(" ") == "\t":

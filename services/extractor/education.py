@@ -9,9 +9,11 @@ from services.extractor.bodies import items_of
 from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.education_fields import course_and_school, degree_beside, find_degree, find_field, find_school
+from services.extractor.education_beside import degree_beside
+from services.extractor.education_fields import course_and_school, find_degree, find_field, find_school
 from services.extractor.header import read_header
 from services.extractor.listed_entries import unlisted
+from services.extractor.named_cells import cells, named
 from services.extractor.negatives import is_noise
 from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row, trim
@@ -46,8 +48,8 @@ _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 
 def read_education(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of education."""
-    rows = document.unwrapped([row for row in section.rows if not is_noise(row.text)])
-    rows = unlisted(_without_marks(rows, document), document.dates)
+    rows = [row for row in named(section.rows, "education") if not is_noise(row.text)]
+    rows = unlisted(_without_marks(document.unwrapped(rows), document), document.dates)
     drafts: list[Draft] = []
     for block in _split_by_school(blocks_of(rows, document.dates, "education"), document):
         drafts.extend(_entry_drafts(document, block, section.kind))
@@ -177,6 +179,13 @@ def _draft(document: Document, type_: FactType, span: _Span, confidence: float, 
 def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str) -> list[Draft]:
     drafts: list[Draft] = []
     for row in rows:
+        for role, start, end in cells(row):
+            if role == "grade" and start < end and any(c.isdigit() for c in document.text[start:end]):
+                label = GRADE.match(document.text[start:end])
+                span = (start + label.start(1), start + label.end(1)) if label else (start, end)
+                drafts.append(_draft(document, FactType.EDUCATION_GRADE, span, SURE, entry, section))
+        if len(row.roles) > 1:
+            continue
         text = row.text[:400]
         for match in (GRADE.search(text), GRADE_FIRST.search(text)):
             if match is not None:

@@ -9,7 +9,7 @@ from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS, le
 
 _Span = tuple[int, int]
 MAX_FIELD_WORDS = 9
-_DEPARTMENT = re.compile(
+DEPARTMENT = re.compile(
     r"(?:department|dept|faculty|school|fakultät|fachbereich|institut|faculté|facultad|faculdade|dipartimento|"
     r"facoltà|wydział|course|relevant|coursework|exchange|thesis|dissertation|address|location)\b",
     re.IGNORECASE,
@@ -18,6 +18,9 @@ _LEARNED = re.compile(r"(?:lehre|(?:berufs)?ausbildung|umschulung) (?:als|zum|zu
 _REST_OF_WORD = re.compile(r"-[^\W\d]+")
 _COURSE_AT = re.compile(r"([^:]{3,60}):\s+([A-ZÀ-Ý].{2,60})$")
 _ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
+_JOINT_AT_END = re.compile(r",?\s+(?:in|im|en|em|nel|w|i|with|on)$")
+_FROM = re.compile(r"\s+(?:(?:passed|obtained|completed|done)\s+)?from\s+(?:the\s+)?(?=[A-Z])")
+_PIECE_END = re.compile(r",|:|\)\.?\s+(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Ý])")
 _STUDIES_OF = re.compile(r"\bStudium (?:der|des) ([A-ZÄÖÜ][\w-]+(?: und [A-ZÄÖÜ][\w-]+)?)")
 
 
@@ -36,6 +39,10 @@ def find_degree(document: Document, header: Header) -> _Span | None:
     labelled = header.with_role("degree")
     if labelled is not None:
         found = degree_span(labelled.text)
+        learned = next((part for part in header.open_parts() if _LEARNED.match(part.text)), None)
+        if learned is not None:  # "Abschluss: staatliches Examen" below "Ausbildung zur Krankenpflegerin"
+            named = degree_span(learned.text)
+            return (learned.start + named[0], learned.start + named[1]) if named else (learned.start, learned.end)
         if found is None:
             return labelled.start, labelled.end
         word = _REST_OF_WORD.match(labelled.text, found[1])  # "Diplom-Volkswirt"
@@ -81,8 +88,15 @@ def find_school(header: Header, degree: _Span | None) -> _Span | None:
             candidates.append((score, (start, end)))
     candidates.sort(key=lambda c: (-c[0], c[1]))
     if candidates and candidates[0][0] > 1:
-        return _with_campus(header, _with_neighbour(candidates))
+        return _without_joint(header, _with_campus(header, _with_neighbour(candidates)))
     return _leftover(header, degree)
+
+
+def _without_joint(header: Header, school: _Span) -> _Span:
+    """`Shree Janata School in` before a year, which is no part of it."""
+    part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
+    joint = _JOINT_AT_END.search(part.text[: school[1] - part.start]) if part is not None else None
+    return (school[0], part.start + joint.start()) if part is not None and joint is not None else school
 
 
 def _with_neighbour(candidates: list[tuple[float, _Span]]) -> _Span:
@@ -113,6 +127,9 @@ def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
     if degree is None or not (part.start <= degree[0] < part.end):
         if degree is not None:
             return [(part.start, part.start + _before_degree(part.text))]
+        origin = _FROM.search(part.text)
+        if origin is not None and school_score(part.text[: origin.start()]) == 0:
+            return [(part.start + origin.end(), part.end)]
         return [(part.start, part.end)] if "," not in part.text else _split_commas(part)
     pieces: list[_Span] = []
     left = part.text[: degree[0] - part.start].strip(" ,:;-–—(|")
@@ -148,7 +165,7 @@ def _before_degree(text: str) -> int:
 def _pieces_after(text: str) -> list[str]:
     """Cut at commas, and at `at`, `from`, `an der` where no school stands before them."""
     pieces: list[str] = []
-    for piece in re.split(r",|:", text):
+    for piece in _PIECE_END.split(text):
         joint = re.search(r"\b(?:at|from|an der|à l['’])(?!\w)", piece)
         if joint and school_score(piece[: joint.start()]) == 0:
             pieces += [piece[: joint.start()], piece[joint.end() :]]
@@ -170,7 +187,7 @@ def _split_commas(part: Part) -> list[_Span]:
     with_school = [p for p in pieces if school_score(part.text[p[0] - part.start : p[1] - part.start])]
     if len(pieces) == 2 and len(with_school) == 2:
         return whole  # "The Wharton School, University of Pennsylvania"
-    behind = len(pieces) == 2 and with_school == pieces[1:] and not _DEPARTMENT.match(part.text)
+    behind = len(pieces) == 2 and with_school == pieces[1:] and not DEPARTMENT.match(part.text)
     return with_school if len(with_school) == 1 and (len(pieces) > 2 or behind) else whole
 
 
@@ -216,29 +233,6 @@ def _beside(home: Part, degree: _Span) -> _Span | None:
         return None
     start = home.end - len(behind) + last + 1 + behind[last + 1 :].index(name)
     return start, start + len(name)
-
-
-def degree_beside(document: Document, header: Header, school: _Span) -> _Span | None:
-    """A degree that no table knows: the words before the school in its line, or above it.
-
-    `Certificat X, École Y`; nobody can list all names of degrees, but in a section of education what stands before
-    the school is one.
-    """
-    part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
-    if part is None:
-        return None
-    above = [(p.start, p.end) for p in reversed(header.open_parts()) if p.end <= part.start]
-    for start, end in ((part.start, school[0]), *above[:1]):
-        text = document.text[start:end]
-        name = text.strip(" \t\n,;:|–—-")
-        plain = name[:1].isupper() or name[:1].isdigit()
-        if not plain or not 1 <= len(name.split()) <= 7 or not any(c.isalpha() for c in name):
-            continue
-        if _DEPARTMENT.match(name) or school_score(name) or GRADE.search(name) or HONOURS.search(name):
-            continue
-        at = start + text.index(name)
-        return at, at + len(name)
-    return None
 
 
 def find_field(document: Document, header: Header, degree: _Span, school: _Span | None) -> _Span | None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.dates import DateRange
+from services.extractor.durations import DURATION, with_term
+from services.extractor.named_cells import cells
 from services.extractor.roles import (
     employer_score,
     is_employment_type,
@@ -29,13 +31,6 @@ _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-
 _DASH = re.compile(r" [-–—] ")
 _SENTENCE = re.compile(r"\b(?:from|since)\s+[^\d\n]{0,12}\d")  # "Analyst in Acme from July 2016 to date"
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
-_DURATION = re.compile(
-    r"[(\[·,]?\s*\b\d{1,2}\+?\s?(?:years?|yrs?|jahre?n?|ans?|años?|jaar|anos?)\b(?:\s?(?:,|and|und|et|y|en|"
-    r"e)?\s?\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|maanden?)\b\.?)?\s*[)\]]?"
-    r"|[(\[·,]?\s*\b\d{1,2}\s?(?:months?|mos?\b|monate?n?|mois|mes(?:es)?|maanden?)\b\.?\s*[)\]]?",
-    re.IGNORECASE,
-)
-_ONLY_DURATION = re.compile(rf"(?:{_DURATION.pattern})$", re.IGNORECASE)
 # What templates hold before somebody fills them in.
 _UNFILLED = re.compile(
     r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
@@ -49,18 +44,21 @@ _SOMEBODY_ELSE = re.compile(
 _THROUGH = re.compile(r"\s*\((?:through|via|contract|über|par|por)\b[^()]*\)?\s*$", re.IGNORECASE)
 # "Acme GmbH, Hauptstraße 8, 35216 Biedenkopf": a form that asks for name and address.
 _ADDRESS = re.compile(r",\s(?=[^,\d]{3,40}\s\d{1,4}[a-z]?(?:,|$)|\d{4,5}\s[^\W\d])")
+_FIELDS = frozenset({"employer", "title", "school", "degree", "field", "place"})
 _EDGES = " \t\u00a0,;:|•·–—-()[]/@\u200b*_→"
 
 
 def label_of(text: str) -> str | None:
     """What the label at the beginning of a row names (employer, title, school, degree, field, place, date), if any."""
-    label = ENTRY_LABEL.match(text.lstrip())
+    plain = text.lstrip()
+    number = _NUMBER.match(plain)
+    label = ENTRY_LABEL.match(plain[number.end() :] if number is not None else plain)
     return label.lastgroup if label is not None else None
 
 
-def is_duration(text: str) -> bool:
-    """Whether a row says nothing but how long something lasted (`2 years 3 months`)."""
-    return len(text) < 40 and _ONLY_DURATION.match(text.strip()) is not None
+def label_of_row(row: Row) -> str | None:
+    """What the label beside or before a row's text names."""
+    return row.roles[0] if len(row.roles) == 1 else label_of(row.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,9 @@ def read_header(
     best = next((d for d in dates if d.is_range), None) or _two_single_dates(dates) or next(iter(dates), None)
     parts: list[Part] = []
     for number, (row, found) in enumerate(zip(rows, ranges, strict=True)):
+        if row.roles:
+            parts.extend(_named_parts(row, number))
+            continue
         for start, end in _between_dates(row, found, no_phrase):
             found_here = _parts(row, start, end, number, at_joins)
             parts.extend(_place_behind(row, part, best) for part in found_here if not _is_afterthought(row, part, best))
@@ -149,8 +150,8 @@ def _between_dates(
     row: Row, dates: tuple[DateRange, ...], no_phrase: Sequence[re.Pattern[str]]
 ) -> list[tuple[int, int]]:
     """The row's spans outside of dates, durations and whatever else is no phrase."""
-    holes = [(d.start, d.end) for d in dates]
-    for pattern in (_DURATION, *no_phrase):
+    holes = [(with_term(row, d), d.end) for d in dates]
+    for pattern in (DURATION, *no_phrase):
         holes += [(row.start + m.start(), row.start + m.end()) for m in pattern.finditer(row.text[:MAX_RULE_LENGTH])]
     spans: list[tuple[int, int]] = []
     position = row.start
@@ -161,6 +162,20 @@ def _between_dates(
     if position < row.end:
         spans.append((position, row.end))
     return spans
+
+
+def _named_parts(row: Row, number: int) -> list[Part]:
+    """The cells of a table whose cells are named."""
+    parts: list[Part] = []
+    for role, start, end in cells(row):
+        a, b = _trimmed(row, start, end)
+        if role not in _FIELDS or a >= b:
+            continue
+        if role == "employer":
+            parts.extend(_labelled_employer(row, a, b, number))
+        else:
+            parts.append(Part(row.text[a - row.start : b - row.start], a, b, number, role))
+    return parts
 
 
 def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[Part]:

@@ -19,7 +19,8 @@ _SQUEEZED = {wording.replace(" ", ""): kind for wording, kind in HEADING_KINDS.i
 
 def normal(text: str) -> str:
     """A heading as the table spells it: lower case, one space, no decoration, letter-spacing undone."""
-    plain = _NOT_WORD.sub(" ", spaced_out(text.strip())).casefold()
+    # The dot of a Turkish capital i stays behind as a mark of its own.
+    plain = _NOT_WORD.sub(" ", spaced_out(text.strip()).casefold().replace("\u0307", ""))
     return " ".join(plain.replace("&", " and ").split()).strip("-/ ")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.extractor.bodies import Item, items_of, sentences
+from services.extractor.certificates import is_expiry, several_in
+from services.extractor.citations import cited
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
@@ -41,7 +43,12 @@ TALKS = ListTypes("talk", FactType.TALK, FactType.TALK_EVENT, FactType.TALK_DATE
 def read_list(document: Document, section: Section, types: ListTypes) -> list[Draft]:
     """The name, issuer and date of each item of a list."""
     drafts: list[Draft] = []
-    for rows in _groups(document, section.rows):
+    single: list[Row] = []
+    for row in section.rows:
+        several = several_in(document, row) if types is CERTIFICATES else []
+        drafts.extend(several)
+        single += [] if several else [row]
+    for rows in _groups(document, single):
         drafts.extend(_item_drafts(document, rows, types, section.kind))
     return drafts
 
@@ -94,18 +101,25 @@ def _is_date_only(document: Document, row: Row) -> bool:
 def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, section: str) -> list[Draft]:
     start, end = rows[0].start, rows[-1].end
     dates = [date for row in rows[:4] for date in document.dates(row)]
+    expiry = [date for date in dates if is_expiry(document, date, start)]
+    citation = cited(document.text[start:end].replace("\n", " ")) if types is PUBLICATIONS else None
     name = _name_span(document, rows, dates)
+    if citation is not None:
+        name = start + citation[0][0], start + citation[0][1]
     if name is None or name[1] - name[0] > MAX_NAME_LENGTH:
         return []
     entry = (types.kind, start)
     value = " ".join(document.text[name[0] : name[1]].split())
     drafts = [Draft(types.name, name[0], name[1], value, 0.8 if dates else 0.65, entry, section)]
     issuer = _issuer_span(document, name[1], min(end, name[1] + 200), dates, wraps=rows[0].bullet)
+    if citation is not None:
+        issuer = start + citation[1][0], start + citation[1][1]
     if types.issuer is not None and issuer is not None:
         text = " ".join(document.text[issuer[0] : issuer[1]].split())
         drafts.append(Draft(types.issuer, issuer[0], issuer[1], text, 0.6, entry, section))
-    if types.date is not None and dates and dates[0].last is not None:
-        when = dates[0].last
+    given = next((date for date in dates if date not in expiry), None)
+    if types.date is not None and given is not None and given.last is not None:
+        when = given.first or given.last
         drafts.append(Draft(types.date, when.start, when.end, when.value(), 0.8, entry, section))
     return drafts
 

@@ -12,7 +12,8 @@ _TECHNOLOGIES = re.compile(
     r"^\W*(?:(?:key |main |core )?(?:technologies|technology stack|tech stack|stack|tools(?: used)?|environment|"
     r"skills used|"
     r"technologies used|technologien|tech-stack|werkzeuge|umgebung|outils|environnement(?: technique)?|tecnologías|"
-    r"herramientas|entorno|technologieën|tools & technologies|tecnologias|ferramentas|ambiente))\s*:\s*",
+    r"herramientas|entorno|technologieën|technologie|"
+    r"tecnologie|technologia|tools & technologies|tecnologias|ferramentas|ambiente))\s*:\s*",
     re.IGNORECASE,
 )
 # "Back-End: Node.js, Express, Docker"
@@ -61,7 +62,13 @@ def technologies_in(text: str, start: int, end: int, entry: tuple[str, int], sec
     label = _TECHNOLOGIES.match(passage)
     if label is None:
         return
-    position = label.end()
+    yield from technologies_listed(text, start + label.end(), start + len(passage), entry, section)
+
+
+def technologies_listed(text: str, start: int, end: int, entry: tuple[str, int], section: str) -> Iterator[Draft]:
+    """The items of a list of technologies, without label."""
+    passage = text[start : min(end, start + MAX_SENTENCE)]
+    position = 0
     for cut in [*_SEPARATOR.finditer(passage, position), None]:
         a, b = trim(passage, position, cut.start() if cut else len(passage), " \t\n.,;:()")
         position = cut.end() if cut else len(passage)

@@ -42,7 +42,8 @@ _POSSESSIVE = re.compile(r"['’]s?\s+(?:(?:online|web)\s+)?(?:cv|resume|résum�
 _LETTERS_BEHIND = re.compile(r"(?:,\s*(?:[A-Z]{2,7}|[A-Z][a-z]{0,3}\.?[A-Z][A-Za-z.]{0,4}))+$")
 _HONORIFIC = re.compile(
     r"^(?:(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|fru|pan|pani|sr|sra|srta|m|mme|mlle|maître|me|dhr|mevr|mw|"
-    r"ing|ir|drs|eng|engr|dott(?:\.?ssa)?|avv|sig(?:\.?ra)?|dame|sir|rev|mgr|inż|arch|arq|adv|shri|smt|capt|univ)\b\.?|"
+    r"ing|ir|drs|eng|engr|dott(?:\.?ssa)?|avv|cra?|cdor|lcd[ao]|mtr[ao]|abog|sig(?:\.?ra)?|dame|sir|rev|mgr|"
+    r"inż|arch|arq|adv|shri|smt|capt|univ)\b\.?|"
     r"(?:mag|lic|l\.c|c\.p|bc|rer|nat|med|iur|jur|phil|oec|pol|dent|vet|techn|h\. ?c)\.(?=\s)|"
     r"dipl\.?[- ]?[a-zäöü]{2,9}\.?(?:\s?\((?:fh|univ|ba|th|tu)\))?|dr\.?[- ]ing\.?|(?:rn|ph|mu|ju)dr\.?)"
     r"(?:\s+|(?<=\.)[-/]?))+",
@@ -153,7 +154,8 @@ def _name_score(
     words = spelled(text).split()
     if not _is_name_like(words, text):
         return 0.0
-    score = 2.0 if 2 <= sum(word not in _DASHES for word in words) <= 4 else 0.5
+    own = sum(word not in _DASHES and word.casefold() not in PARTICLES for word in words)
+    score = 2.0 if 2 <= own <= 4 or 2 <= len(words) <= 4 else 0.5
     score += 0.6 if len(text) > len(row.text) or _is_spaced_hyphen(words) else 0.0  # all of the name
     if any(word.casefold() in TITLE_MODIFIERS for word in words) and not _LABEL.match(row.text):
         return 0.0

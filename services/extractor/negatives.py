@@ -53,6 +53,10 @@ _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+# "Laurea in Giurisprudenza, 108/110" ends with a grade; documents of so many pages do not number them so.
+_GRADE = re.compile(r"[^\W\d_].*,\s*\d{1,3}\s*/\s*(?:10|20|30|60|100|110)$")
+
+
 def is_noise(text: str) -> bool:
     """Whether a row states nothing about anybody."""
     sample = text[:300].strip()
@@ -60,7 +64,7 @@ def is_noise(text: str) -> bool:
         return True
     numbered = sample[-1].isdecimal() or sample[-1] in _PAGE_ENDS
     return bool(
-        (numbered and _PAGE.match(sample))
+        (numbered and _PAGE.match(sample) and not _GRADE.match(sample))
         or is_references_line(sample) or _STAMP.match(sample) or _PLACEHOLDER.match(sample)
     ) or is_table_heading(sample) or is_garbage(sample) or is_instruction(text)  # fmt: skip
 

@@ -12,7 +12,7 @@ from shared.schemas.fact_types import FactType
 
 MAX_VALUE_WORDS = 14
 _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
-    (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)\s*(?:[:–-]\s*|\s(?=\d|in\b|am\b|on\b|le\b|el\b)|"
+    (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)[ \u00a0]*(?:[:–-]\s*|\t+|\s(?=\d|in\b|am\b|on\b|le\b|el\b)|"
                        rf"(?<=:))", re.IGNORECASE))
     for type_, words in (
         (FactType.DATE_OF_BIRTH,
@@ -31,7 +31,8 @@ _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
          r"partir)?|preaviso|disponibilidad|opzegtermijn|beschikbaar(?:heid)?|aviso prévio|disponibilidade"),
         (FactType.DRIVING_LICENCE,
          r"driv(?:ing|er['’]?s) licen[cs]e|führerschein(?:klassen?)?|permis(?: de conduire)?|carn[eé]t de conducir|"
-         r"permiso de conducir|rijbewijs|carta de condução|cnh|patente di guida"),
+         r"permiso de conducir|rijbewijs|carta de condução|cnh|patente(?: di guida| o patenti)?|"
+         r"körkort|kørekort|førerkort|ajokortti|prawo jazdy|řidičský průkaz|sürücü belgesi|ehliyet"),
     )
 )  # fmt: skip
 _PERMIT = re.compile(
@@ -67,6 +68,19 @@ def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft
             once.append(draft)
             seen.add(draft.type.value)
     return once
+
+
+def is_licence_label(text: str) -> bool:
+    """Whether a heading says nothing but that driving licences follow."""
+    words = dict(_LABELS)[FactType.DRIVING_LICENCE]
+    return words.fullmatch(f"{text.strip(' :')}: ") is not None
+
+
+def licence_classes(row: Row) -> list[Draft]:
+    """The classes that a row below such a heading names; nothing where it says something else."""
+    if row.words > MAX_VALUE_WORDS or _CLASSES.fullmatch(row.text) is None:
+        return []
+    return [Draft(FactType.DRIVING_LICENCE, row.start, row.end, " ".join(row.text.split()), 0.85, None, "contact")]
 
 
 def _stated(document: Document, row: Row) -> Iterator[Draft]:

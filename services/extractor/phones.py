@@ -23,7 +23,12 @@ PHONE_LABEL = re.compile(
     r"celular|telemóvel|cellulare|komórka|tlf|whatsapp|contact no)\b",
     re.IGNORECASE,
 )
-_FAX = re.compile(r"\b(?:fax|box|postfach|apartado|caixa postal|iban|passport)\b\D*$", re.IGNORECASE)
+_FAX = re.compile(
+    r"\b(?:fax|box|postfach|apartado|caixa postal|iban|passport|passeport|pasaporte|reisepass|cuit|cuil|dni|nie|nif|"
+    r"rut|run|rfc|curp|cpf|cnpj|rg|ctps|pis|ssn|cnic|aadhaar|pan|bsn|pesel|nip|rodné číslo|cédula(?: profesional)?|"
+    r"id(?:entity)?(?: card)?(?: (?:no|number))?|reg(?:istration)?\.? no)\b\D{0,20}$",
+    re.IGNORECASE,
+)
 # The end and the beginning of a number that breaks over the line; "Park Road 14" above "73728 Elmfield" is none.
 _HALF = re.compile(r"[)\-–]$|\d{3}[\d ./-]*$")
 _REST = re.compile(r"\d[\d ./()-]*(?:$|[|,;·•\t])")

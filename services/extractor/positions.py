@@ -11,6 +11,7 @@ from services.extractor.header import Header, Part
 from services.extractor.roles import (
     employer_score,
     ends_in_legal_form,
+    is_employment_type,
     is_place,
     looks_like_a_city,
     school_score,
@@ -23,6 +24,15 @@ _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 # "Assistante de cuisine Alder College": small letters end where the name begins.
 _RUN_ON = re.compile(r"(.{3,60}\b[a-zà-ÿ]{3,})\s+((?:[A-ZÀ-Ý][\w.'’-]*\s+){1,5}[A-ZÀ-Ý][\w.'’-]*)$")
 _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
+# "Soldador homologado TIG. Talleres Nervión S.A.": no abbreviation stands before the full stop.
+_STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
+# Who works for nobody says so where others name their employer.
+_OWN = re.compile(
+    r"(?:freelance|self[- ]employed|freiberuflich|selbst(?:st)?ändig|(?:à son compte|indépendante?)|autónom[oa]|"
+    r"por cuenta propia|autônom[oa]|zzp|zelfstandig|libera? professionista|egenföretagare|selvstændig)\w*$",
+    re.IGNORECASE,
+)
+_BRACKET_AT_END = re.compile(r"\s*\(([^()]{2,40})\)$")
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
 
@@ -47,6 +57,8 @@ def _completed(position: Position, header: Header) -> Position:
     """A title that was taken for a type of employment ("Werkstudent"), an employer for a city; the employer's place
     cut off."""
     title, employer = position.title, position.employer
+    if title is not None:
+        title = _without_types(title)
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
@@ -56,9 +68,24 @@ def _completed(position: Position, header: Header) -> Position:
     if employer is None and title is not None:
         employer = _employer_of_place(header)
         from_place = employer is not None
+    if title is not None and (employer is None or position.whole is not None):
+        kind = header.with_role("type")
+        if kind is not None and kind.start < title.start and _OWN.match(kind.text):
+            return replace(position, title=position.whole or title, employer=kind, whole=None)
     if employer is not None and title is not None:
         employer = _without_place(employer)
     return replace(position, title=title, employer=employer, from_place=from_place)
+
+
+def _without_types(title: Part) -> Part:
+    """`Bookkeeper (volunteer, then part-time)`: how somebody is employed is no part of the title."""
+    bracket = _BRACKET_AT_END.search(title.text)
+    if bracket is None or bracket.start() == 0:
+        return title
+    words = [word.strip() for word in re.split(r",|/|\bthen\b|\band\b|\blater\b", bracket.group(1)) if word.strip()]
+    if not words or not all(is_employment_type(word) for word in words):
+        return title
+    return replace(title, text=title.text[: bracket.start()], end=title.start + bracket.start())
 
 
 def _with_qualifiers(position: Position, header: Header) -> Position:
@@ -82,7 +109,7 @@ def _joined(part: Part, header: Header) -> Part:
 def _employer_of_place(header: Header) -> Part | None:
     """`Keppel Bay, Singapore`: an unknown name before a country is the employer where there is no other."""
     place = header.with_role("place")
-    if place is None or "," not in place.text:
+    if place is None or "," not in place.text or sum(part.role == "place" for part in header.parts) > 1:
         return None
     name = place.text[: place.text.index(",")]
     if is_place(name) or len(header.parts) > 3:
@@ -128,6 +155,9 @@ def _assign(header: Header, order: float) -> Position:
     if title is not None and employer is not None:
         return Position(title, employer, 6.0)
     parts = header.open_parts()
+    places = {part.row for part in header.parts if part.role == "place"}
+    # "Halifax, NS; at sea": the rest of a row that says where.
+    parts = [part for part in parts if part.row not in places or not _is_lower_phrase(part.text)] or parts
     if title is None and employer is not None and len(parts) >= 2:
         pair = _best_pair(parts, order)  # "Client: Acme" below employer and title
         if pair.title is not None and pair.employer is not None and title_score(pair.title.text) >= 3:
@@ -187,6 +217,11 @@ def _best_pair(parts: Sequence[Part], order: float) -> Position:
     return Position(title, employer, max(words, 0.0))
 
 
+def _is_lower_phrase(text: str) -> bool:
+    """`at sea`: several words that begin with a small letter name nobody ("adidas" does)."""
+    return text[:1].islower() and text.split()[0].isalpha() and " " in text
+
+
 def _is_addendum(title: Part, other: Part) -> bool:
     """Whether the other part is a second title and no employer: `Consultant / Team Lead` on two lines."""
     return (
@@ -208,7 +243,8 @@ def _spare_pieces(employer: Part) -> float:
 def _from_one_part(part: Part, order: float) -> Position:
     """`Acme Corp, Software Engineer` in either order, or a title or an employer alone."""
     best: tuple[float, Part, Part] | None = None
-    for match in _COMMA.finditer(part.text):
+    stops = [stop for stop in _STOP.finditer(part.text) if title_score(part.text[: stop.start()]) >= 5]
+    for match in (*_COMMA.finditer(part.text), *stops):
         left, right = part.text[: match.start()], part.text[match.end() :]
         if not left or not right or right.split()[0].casefold().rstrip(",") in LEGAL_FORMS:
             continue

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from services.extractor.blocks import Block, blocks_of
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
+from services.extractor.named_cells import cells, is_column_head, named
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
@@ -16,6 +18,14 @@ from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 14
 _CUT = re.compile(r"\s+[|•·–—]\s*|\s+-\s+|\t|\s{3,}|:\s|\s\((?=https?:|www\.|[a-z0-9.-]+\.[a-z]{2,}/)")
+_LABEL = re.compile(
+    r"(?:(?P<name>(?:project |name of (?:the )?)?(?:title|name|project)(?: (?:title|name))?|projekt(?:name|titel)?|"
+    r"nom du projet|(?:nombre|título) del proyecto|(?:nome|título) do projeto|título|titel|titolo)|"
+    r"(?P<about>role|description|abstract|objective|team size|duration|period|technolog\w+(?: used)?|tools?(?: used)?|"
+    r"platform|environment|rolle|beschreibung|teamgröße|rôle|description du projet|rol|descripción|papel|descrição))"
+    r"(?:[ \u00a0]*:[ \u00a0]*|\t+)(?=\S)",
+    re.IGNORECASE,
+)
 # Behind the name, a page of the project: "Tern, tern.example.org", not "Chat, node.js".
 _ADDRESS = re.compile(
     r",?\s+(?:https?://\S+|(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}(?:/\S*)?|[a-z0-9-]+\.[a-z]{2,}/\S*)\s*$"
@@ -27,12 +37,40 @@ _NAMED_ADDRESS = re.compile(rf"[^\W\d_][^\n]{{1,60}}?[\s,:|(–—-]+{_LINK}\)?$
 
 def read_projects(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of projects."""
-    rows = document.unwrapped([row for row in section.rows if not is_noise(row.text)])
+    rows = named(section.rows, "projects") if any(is_column_head(row.text) for row in section.rows) else section.rows
+    drafts = [draft for row in rows if len(row.roles) > 1 for draft in _in_table(document, row, section.kind)]
+    rows = document.unwrapped([_labelled(row) for row in rows if len(row.roles) <= 1 and not is_noise(row.text)])
     blocks = blocks_of(rows, document.dates, "projects")
-    drafts: list[Draft] = []
     for block in _with_addresses(_with_listed(blocks)):
         drafts.extend(_project(document, block, section.kind))
     return drafts
+
+
+def _in_table(document: Document, row: Row, section: str) -> list[Draft]:
+    """The project of a table's row: its name, else for whom it was, with its dates and what was done."""
+    found = {role: (start, end) for role, start, end in reversed(cells(row)) if start < end}
+    name = found.get("name") or found.get("employer")
+    if name is None:
+        return []
+    entry = ("project", row.start)
+    drafts = [Draft(FactType.PROJECT_NAME, *name, " ".join(document.text[slice(*name)].split()), SURE, entry, section)]
+    dates = _best(document.dates(row))
+    drafts.extend(date_drafts(dates, FactType.PROJECT_START, FactType.PROJECT_END, entry, section))
+    about = found.get("duties")
+    if about is not None:
+        value = " ".join(document.text[slice(*about)].split())
+        drafts.append(Draft(FactType.PROJECT_DESCRIPTION, *about, value, SURE, entry, section))
+    return drafts
+
+
+def _labelled(row: Row) -> Row:
+    """`Title: Smart Irrigation` names a project, `Role: ...` and `Team size: 4` below it say what it was."""
+    label = _LABEL.match(row.text)
+    if label is None:
+        return row
+    if label.lastgroup == "name":
+        return replace(row, start=row.start + label.end(), text=row.text[label.end() :], bullet=False, roles=("name",))
+    return replace(row, roles=("duties",))
 
 
 def _with_listed(blocks: Sequence[Block]) -> list[Block]:
@@ -89,6 +127,8 @@ def _best(dates: Sequence[DateRange]) -> DateRange | None:
 def _name(document: Document, row: Row) -> tuple[int, int] | None:
     """The header row's first phrase outside of its dates."""
     start, end = row.start, row.end
+    if row.roles == ("name",) and row.words <= MAX_NAME_WORDS:
+        return start, end
     for date in document.dates(row):
         if date.start - start <= 1:
             start = date.end

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from services.extractor.affiliations import read_memberships, read_references
 from services.extractor.contact import read_contact
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education import read_education
-from services.extractor.header import label_of
+from services.extractor.header import label_of_row
 from services.extractor.heading_wording import is_heading_wording, is_of_work_and_education
+from services.extractor.letter_frame import without_frame
 from services.extractor.listed import (
     AWARDS,
     CERTIFICATES,
@@ -22,8 +24,9 @@ from services.extractor.listed import (
     read_list,
     read_summary,
 )
+from services.extractor.named_cells import column_roles, is_column_head, named
 from services.extractor.negatives import is_noise
-from services.extractor.personal import read_personal
+from services.extractor.personal import is_licence_label, licence_classes, read_personal
 from services.extractor.projects import read_projects
 from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.rows import Row
@@ -32,10 +35,21 @@ from services.extractor.skills import read_skills
 from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8
+MAX_ITEM_WORDS = 4  # of a list item that names a skill
+_OF_LANGUAGES = re.compile(
+    r"(?:(?:foreign |spoken |other |fremd)?(?:languages?|sprachen?)|spoken|langues?|idiomas?|(?:moderne )?talen|"
+    r"línguas?|madrelingua|lingu[ae]|(?:altre|autres|otros|outros|outras) \w+|języki?(?: obce)?|språk)"
+    r"\w*(?: known)?\s*[:\t(–-]",
+    re.IGNORECASE,
+)
+_OF_FREE_TIME = re.compile(
+    r"(?:hobb(?:y|ys|ies|is)|interest?s|interessen?|loisirs|centres d['’]intérêt|aficiones|intereses|interesses|"
+    r"interessi|zainteresowania|fritid\w*)\s*[:\t]\s*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
-_NAMES_OF_LANGUAGES = (
-    "language", "spoken", "sprache", "langue", "idioma", "talen", "língua", "lingua", "języki", "språk",
-    "mother tongue", "muttersprache", "lengua", "madrelingua", "moedertaal", "modersmål", "język ojczysty",
+_MOTHER_TONGUES = (
+    "mother tongue", "muttersprache", "lengua materna", "madrelingua", "moedertaal", "modersmål", "język ojczysty",
 )  # fmt: skip
 
 
@@ -44,12 +58,19 @@ def read_resume(document: Document) -> list[Draft]:
     sections = split_sections(_stating(document))
     drafts = [*read_contact(document, sections), *read_personal(document, sections)]
     for section in sections:
-        reader = _READERS.get(section.kind)
+        reader = read_work if _holds_table_of_jobs(section) else _READERS.get(section.kind)
         if reader is not None:
             drafts.extend(reader(document, section))
     if not any(section.kind == "summary" for section in sections):
         drafts.extend(_untitled_summary(document, sections, drafts))
     return drafts
+
+
+def _holds_table_of_jobs(section: Section) -> bool:
+    """Whether a section that is called otherwise ("Career summary") is a table of employers and titles."""
+    if section.kind not in ("summary", "other", "untitled"):
+        return False
+    return any({"employer", "title", "date"} <= set(column_roles(row.text, "work") or ()) for row in section.rows)
 
 
 def _stating(document: Document) -> list[Row]:
@@ -63,14 +84,14 @@ def _stating(document: Document) -> list[Row]:
         at_top = position - first_of_page.setdefault(row.page, position) < 3
         again = row.page > 1 and at_top and row.text in head
         if (
-            (is_noise(row.text) and not is_heading_wording(row.text))
+            (is_noise(row.text) and not is_heading_wording(row.text) and not is_column_head(row.text))
             or again
             or (_numberless(row) in running and not (row.page == 1 and position < 12))
         ):
             document.ignored.add(row.start)
             continue
         result.append(row)
-    return result
+    return without_frame(result)
 
 
 def _running_heads(rows: Sequence[Row]) -> set[str]:
@@ -99,16 +120,36 @@ def _lists(document: Document, section: Section) -> list[Draft]:
 
 def _skills(document: Document, section: Section) -> list[Draft]:
     """A group `Languages: English, German` among skills holds languages, not skills."""
-    drafts = read_skills(document, section)
+    spare = [row for row in section.rows if _OF_FREE_TIME.match(row.text)]
+    drafts = read_skills(document, Section(section.kind, section.heading, [r for r in section.rows if r not in spare]))
     spoken = [
         language
         for row in section.rows
-        if row.text[:24].casefold().startswith(_NAMES_OF_LANGUAGES)
+        if _OF_LANGUAGES.match(row.text) or row.text[:24].casefold().startswith(_MOTHER_TONGUES)
         for language in languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
     ]
     covered = [(d.start, d.end) for d in spoken]
     covered += [(row.start, row.end) for row in section.rows if any(row.start <= a < row.end for a, _ in covered)]
-    return [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
+    drafts = [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
+    for row in spare:
+        label = _OF_FREE_TIME.match(row.text)
+        start = row.start + (label.end() if label is not None else 0)
+        value = replace(row, start=start, text=document.text[start : row.end])
+        drafts.extend(read_interests(document, Section("interests", None, [value])))
+    return drafts
+
+
+def _summary(document: Document, section: Section) -> list[Draft]:
+    """A section called profile or qualifications may list in a few words each what somebody can do."""
+    items = [row for row in section.rows if row.bullet]
+    short = [row for row in items if row.words <= MAX_ITEM_WORDS and not row.text.endswith(".")]
+    if len(short) >= 3 and len(short) == len(items):
+        prose = [row for row in section.rows if not row.bullet]
+        return [
+            *read_summary(document, Section(section.kind, section.heading, prose)),
+            *read_skills(document, Section("skills", section.heading, items)),
+        ]
+    return read_summary(document, section)
 
 
 def _work(document: Document, section: Section) -> list[Draft]:
@@ -138,14 +179,16 @@ def _interests(document: Document, section: Section) -> list[Draft]:
 
 def _projects(document: Document, section: Section) -> list[Draft]:
     """The projects of a freelancer whose rows say client and role by label are jobs."""
-    labels = [label_of(row.text) for row in section.rows]
+    labels = [label_of_row(row) for row in named(section.rows, "work")]
     if labels.count("employer") and labels.count("title") and labels.count("title") >= 0.5 * labels.count("employer"):
         return read_work(document, Section("work", section.heading, section.rows))
     return read_projects(document, section)
 
 
 def _certificates(document: Document, section: Section) -> list[Draft]:
-    """A section called training may hold what was learned at school."""
+    """A section called training may hold what was learned at school, and one of driving licences their classes."""
+    if section.heading is not None and is_licence_label(section.heading.text):
+        return [draft for row in section.rows for draft in licence_classes(row)]
     degrees = [row for row in section.rows if degree_span(row.text) is not None and school_score(row.text)]
     training = section.heading is not None and "training" in section.heading.text.casefold()
     if training and degrees and len(degrees) == sum(row.words > 3 for row in section.rows):
@@ -185,7 +228,7 @@ def _untitled_summary(document: Document, sections: list[Section], drafts: list[
 _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "header": _header,
     "untitled": _header,
-    "summary": read_summary,
+    "summary": _summary,
     "work": _work,
     "volunteering": lambda document, section: read_work(document, section, VOLUNTEERING),
     "education": read_education,

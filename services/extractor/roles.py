@@ -194,10 +194,14 @@ def ends_in_legal_form(text: str) -> bool:
     return len(words) > 1 and words[-1].rstrip(",") in LEGAL_FORMS
 
 
+_IN_CITIES = frozenset("am an der im ob sur de du la le les del di upon on in nad aan den het y".split())  # noqa: SIM905
+
+
 def looks_like_a_city(text: str) -> bool:
     """Whether a phrase could be a city that no table knows: one to three capitalised words that name nothing else."""
     words = text.split()
-    if not 1 <= len(words) <= 3 or not all(word[:1].isupper() for word in words):
+    small = [word for word in words[1:-1] if word in _IN_CITIES]  # "Zell am See", "Neuilly sur Seine"
+    if not 1 <= len(words) <= 3 + len(small) or not all(word[:1].isupper() or word in small for word in words):
         return False
     return _could_be_city(text) and not any(word.casefold() in UNIT_WORDS for word in words)
 

@@ -34,6 +34,7 @@ class Row:
     heading: bool = False
     gap_before: bool = False
     box: Box | None = None
+    roles: tuple[str, ...] = ()  # what its cells hold, in a table whose cells are named
 
     @property
     def words(self) -> int:

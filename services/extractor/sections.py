@@ -123,6 +123,7 @@ def _inline_kind(row: Row, current: Section) -> str | None:
 def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     size = body_size(rows)
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
+    kinds[:2] = [None if _is_document_title(row) else kind for row, kind in zip(rows[:2], kinds[:2], strict=True)]
     _drop_plain(rows, kinds, size)
     without_parts_of_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]

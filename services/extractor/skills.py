@@ -11,6 +11,7 @@ from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.sections import Section
 from services.extractor.skill_groups import MAX_GROUP_WORDS, without_group_rows
+from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.fact_types import FactType
 
 MAX_SKILL_WORDS = 7
@@ -42,7 +43,9 @@ GROUP_NAMES: frozenset[str] = frozenset(
 _GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\**\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
 _DASH_GROUP = re.compile(r"^\s*([^-–—:,|]{2,40}?)\s+[-–—]\s+(?=[^,]+,)")
 _TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{1,40}?) *\t+(?=\S)")
-_ITEM_SEPARATOR = re.compile(r"\s*[,;|•·●▪◦\t]\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*")
+_ITEM_SEPARATOR = re.compile(
+    r"\s*(?:,(?!(?<=\d,)\d{3}(?!\d))|[;|•·●▪◦\t])\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*"
+)
 # "I am skilled in Excel, SAP and Word": a list that is a sentence.
 _STATED = re.compile(
     r"\s*(?:i am |i['’]m |i have |very |highly |also )*(?:"
@@ -278,6 +281,8 @@ def is_skill(name: str) -> bool:
     if not words or len(words) > MAX_SKILL_WORDS or len(name) > MAX_SKILL_LENGTH or is_noise(name) or is_level(name):
         return False
     if not any(c.isalpha() for c in name) or "@" in name or "://" in name:
+        return False
+    if len(words) > 3 and words[0].endswith("ed") and words[0].casefold() in ACTION_VERBS:
         return False
     if len(words) > 4 and sum(word.casefold() in _SENTENCE_WORDS for word in words) >= 2:
         return False

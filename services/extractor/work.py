@@ -11,11 +11,12 @@ from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
-from services.extractor.header import Header, Part, label_of, read_header
+from services.extractor.header import Header, Part, label_of_row, read_header
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
 from services.extractor.listed_entries import unlisted, with_titles_below
-from services.extractor.mentions import leadership_in, technologies_in
+from services.extractor.mentions import leadership_in, technologies_in, technologies_listed
+from services.extractor.named_cells import named
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
 from services.extractor.sections import Section
@@ -30,7 +31,11 @@ SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
 # A time without work is no job.
 _LEAVE = re.compile(
     r"(?:(?:parental|maternity|paternity|family) leave|career break|sabbatical|gap year|elternzeit|mutterschutz|"
-    r"erziehungszeit|sabbatjahr|congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"
+    r"erziehungszeit|sabbatjahr|karenz(?:urlaub)?|babypause|familien(?:pause|phase)|mutterschaftsurlaub|"
+    r"full[- ]time (?:parent|carer|mother|father)$|stay[- ]at[- ]home \w+$|"
+    r"pausa (?:familiar|profesional)|congedo|aspettativa|"
+    r"(?:mateřská|rodičovská) dovolená|zwangerschapsverlof|forældreorlov|foreldrepermisjon|"
+    r"congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"
     r"ouderschapsverlof|licença[- ]maternidade|urlop (?:macierzyński|wychowawczy)|föräldraledig\w*|barselsorlov)\b",
     re.IGNORECASE,
 )
@@ -70,7 +75,8 @@ class _Job:
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
-    stated = [row for row in section.rows if DUTIES_LABEL.fullmatch(row.text.rstrip(" :")) is None]
+    named_rows = named(section.rows, "work")
+    stated = [row for row in named_rows if DUTIES_LABEL.fullmatch(row.text.rstrip(" :")) is None]
     rows = unlisted(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
     blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
@@ -85,7 +91,7 @@ def read_work(document: Document, section: Section, types: EntryTypes = WORK) ->
 
 def _with_employers_below(blocks: list[Block]) -> list[Block]:
     """Forms such as Europass name the employer by a label below the duties: its row belongs to the entry above."""
-    labels = [[label_of(row.text) for row in block.header] for block in blocks]
+    labels = [[label_of_row(row) for row in block.header] for block in blocks]
     for number in range(1, len(blocks)):
         above = labels[number - 1]
         if labels[number][:1] != ["employer"] or "employer" in above or "title" not in above:
@@ -167,6 +173,10 @@ def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) 
     if kind is not None and types is WORK:
         drafts.append(Draft(FactType.WORK_EMPLOYMENT_TYPE, kind.start, kind.end, kind.text, LIKELY, entry, section))
     drafts.extend(date_drafts(header.dates, types.start, types.end, entry, section, lasts=True))
+    tools = [row for row in job.block.body if row.roles == ("technologies",)]
+    for row in tools:
+        drafts.extend(technologies_listed(document.text, row.start, row.end, entry, section))
+    job.block.body[:] = [row for row in job.block.body if row not in tools]
     drafts.extend(body_drafts(document, job.block, types.description, types.bullet, entry, section))
     return drafts
 

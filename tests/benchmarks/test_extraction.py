@@ -36,7 +36,7 @@ def test_documents_written_by_hand_are_marked_whole() -> None:
             ((_, text, _), _) = as_written.files(document)
             assert "{" not in text.decode()
             names.append(truth["name"])
-    assert len(names) == len(set(names)) == 19
+    assert len(names) == len(set(names)) == 25
 
 
 def test_the_same_documents_every_time() -> None:

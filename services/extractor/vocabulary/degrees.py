@@ -104,8 +104,8 @@ _NAMED = (
     r"leaving certificate|west african senior school certificate|national certificate|waec|ssce|hsc|ssc|"
     r"gce [ao][- ]levels?|advanced highers?|scottish highers?|highers|pgd|pgde(?: secondary| primary)?|nvq level \d|"
     r"btec(?: level \d| national| higher national)?(?: diploma)?|city (?:&|and) guilds|t[- ]level",
-    r"(?:berufs)?ausbildung (?:zur|zum|als) [\w/-]+(?: für [\w]+| (?-i:[A-Z]{2,5})(?!\w))?|geprüfter? [\w-]+|"
-    r"staatlich (?:geprüfter?|anerkannter?) [\w-]+|"
+    r"(?:berufs)?ausbildung (?:zur|zum|als) (?:\w+- und )?[\w/-]+(?: für [\w]+| (?-i:[A-Z]{2,5})(?!\w))?|"
+    r"geprüfter? [\w-]+|staatlich (?:geprüfter?|anerkannter?) [\w-]+|"
     r"(?:fachwirt|betriebswirt|meisterbrief|industriemeister|techniker)(?:in)?(?: \(ihk\))?|"
     r"lehre (?:als|zum|zur) [\w-]+|umschulung (?:zur|zum) [\w-]+",
     r"técnic[oa] (?:superior|medio)? ?en [a-zà-ÿ]+(?: (?:de|y|en|e) [a-zà-ÿ]+){0,3}",
@@ -116,6 +116,11 @@ _NAMED = (
     r"sarjana|sslc|pgdip|doctorandus|licentiaat|"
     r"diploma di [a-zà-ÿ]+(?: [a-zà-ÿ]+)?",
     r"(?:[a-z]+ )?(?:high|secondary|senior secondary) school (?:diploma|certificate|equivalency(?: diploma)?)",
+    r"b\.?\s?comm\.?|b\.?a\.?sc\.?|b\.?\s?admin\.?|(?:higher|advanced) certificate|"
+    r"intermediate(?=\s*(?:\(|from\b|,|$))|"
+    r"slc|associate in (?:business|arts|science|applied science)|(?:ön |yüksek )?lisans|ön lisans|"
+    r"[a-zæøåäö]{3,}bachelor|výuční list|maturitní zkouška|maturita|"
+    r"curso (?:profissional|tecnológico)|ciclo formativo(?: de grado (?:medio|superior))?|"
     # United Kingdom, Ireland, Commonwealth
     r"certificate (?:i|ii|iii|iv|v|[1-6])(?: (?:in|of) [a-z]+(?:[- &]+[a-z]+){0,3})?|care certificate|"
     r"legal practice course|lpc|gdl|bptc|common professional examination|access to higher education(?: diploma)?|"
@@ -141,7 +146,10 @@ _NAMED = (
     r"dottorato di ricerca|laurea (?:magistrale|triennale|specialistica|vecchio ordinamento)|perito [a-z]+|"
     r"maturità(?: (?:classica|scientifica|linguistica|tecnica))?|qualifica professionale|master di (?:i|ii) livello|"
     r"bachiller(?:ato)?(?: (?:académico|técnico|general))?|especialización|especialidad|tecnólogo|preparatoria|"
-    r"secundaria|certificado de profesionalidad|erasmus|especialização|ensino (?:fundamental|técnico|médio técnico)|"
+    r"graduado(?:/a)? en (?:la )?(?:eso|educación secundaria(?: obligatoria)?)|e\.?s\.?o\.?|fp (?:de )?grado (?:medio|"
+    r"superior)|secundaria|certificado de profesionalidad|erasmus|especialização|"
+    r"ensino (?:fundamental|médio)(?: (?:in)?completo)?|"
+    r"ensino (?:técnico|médio técnico)|"
     r"(?:9|12)\.?º ano|ctesp|técnico em [a-zà-ÿ]+(?: (?:de|do|da|e) [a-zà-ÿ]+)?|"
     r"diploma accademico(?: di (?:primo|secondo) livello)?|liceo (?:artistico|classico|scientifico|linguistico)",
     # Nordic countries, Poland, Netherlands
@@ -168,13 +176,16 @@ DEGREE = re.compile(
 # "in Computer Science", "en informatique", "Informatik (B.Sc.)"
 FIELD_JOIN = re.compile(
     r"^\s*(?:,|:|-|–|—|·|\bin\b|\bof\b|\bfor\b|\bder\b|\bdes\b|\ben\b|\bde\b|\bem\b|\bd'|\bd’|\bdu\b|\bder\b|"
-    r"\bvan\b|\bdegree in\b)\s*",
+    r"\bvan\b|\bdegree in\b|\bcon (?:orientación|especialidad|mención|énfasis) en\b|\bmit schwerpunkt\b|\bsom\b|\bi\b|"
+    r"\bwith (?:an? )?(?:major|concentration|speciali[sz]ation) in\b|\bmajoring in\b|\bindirizzo\b|\boption\b)\s*",
     re.IGNORECASE,
 )
 HONOURS = re.compile(
     r"\b(?:(?:summa |magna |insigni )?cum laude|with (?:high |highest )?(?:honors|honours|distinction)|"
     r"first[- ]class(?: honou?rs)?|"
-    r"upper second[- ]class(?: honou?rs)?|2:1|2:2|mention (?:très bien|bien|assez bien)|sobresaliente|"
+    r"upper second[- ]class(?: honou?rs)?|2:1|2:2|"
+    r"(?:1st|2nd|3rd|first|second|third) (?:division|class(?: (?:upper|lower)(?: division)?)?)(?! honou?rs)|"
+    r"mention (?:très bien|bien|assez bien)|sobresaliente|"
     r"matrícula de honor|valedictorian)",
     re.IGNORECASE,
 )

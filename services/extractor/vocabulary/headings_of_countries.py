@@ -17,6 +17,13 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "wie ben ik", "kernprofil", "auf einen blick", "berufsprofil", "persönliche vorstellung", "zur einleitung",
     ),
     "work": (
+        "situación actual", "posición actual", "puesto actual", "situation actuelle", "poste actuel",
+        "fonction actuelle", "fonctions actuelles", "postes actuels", "cargos actuales", "funções atuais",
+        "aktuelle funktionen", "incarichi attuali", "current positions", "current appointments", "present position",
+
+        "aktuelle position", "aktuelle tätigkeit", "derzeitige tätigkeit", "posizione attuale", "incarico attuale",
+        "huidige functie", "huidige werkkring", "cargo atual", "situação atual", "obecne stanowisko",
+        "nuværende stilling",
         "expérience de travail", "expériences de travail", "expérience pertinente", "emplois antérieurs",
         "where i've worked", "where i’ve worked", "what i've done", "what i’ve done", "what i have done", "my work",
         "my career", "my journey", "where i have worked",
@@ -52,6 +59,8 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "relevante werkervaring", "arbeidsverleden", "stage ervaring", "bijbanen", "projecten en opdrachten",
     ),
     "education": (
+        "títulos académicos", "titulación", "titulaciones", "titoli di studio", "titoli accademici", "bildungsweg",
+        "vzdělání", "vzdelanie", "tanulmányok", "studii", "titres universitaires", "diplômes et titres",
         "where i learnt", "where i learned", "where i studied", "where i've studied", "what i studied", "my studies",
         "escolaridad", "estudios cursados", "nivel de estudios", "formación escolar", "habilitações", "schools",
         "schooling and qualifications", "educational profile", "educational details", "academic record and training",
@@ -184,6 +193,9 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "referencias laborales",
     ),
     "other": (
+        "docencia", "actividad docente", "docência", "attività didattica", "didattica", "lehrveranstaltungen",
+        "enseignement", "enseignements", "activités d'enseignement", "onderwijs", "dydaktyka", "undervisning",
+        "courses taught", "teaching",
         "other information", "additional details", "other details", "informacje dodatkowe", "övrigt", "annet",
         "andet", "altro", "ulteriori informazioni", "altre informazioni", "klauzula", "sonstige angaben",
         "weitere angaben", "información complementaria", "otros méritos", "outras informações relevantes",

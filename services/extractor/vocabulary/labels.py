@@ -12,7 +12,9 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "entreprise", "employeur", "société", "client final", "empresa", "empleador", "patrón", "cliente",
         "institución", "bedrijf", "werkgever", "opdrachtgever", "klant", "empregador", "entidade(?: empregadora)?",
         "instituição", "datore di lavoro", "azienda", "ditta", "società", "pracodawca", "arbetsgivare", "företag",
-        "arbeidsgiver", "arbejdsgiver", "bedrift", "virksomhed", "name and address of employer",
+        "arbeidsgiver", "arbejdsgiver", "zaměstnavatel",
+        "zamestnávateľ", "munkáltató", "angajator", "työnantaja", "bedrift",
+        "virksomhed", "name and address of employer",
         "name und adresse des arbeitgebers", "nom et adresse de l['’]employeur",
         "nombre y dirección (?:de la empresa o|del) empleador", "nome e endereço do empregador",
         "nome e indirizzo del datore di lavoro", "nazwa i adres pracodawcy",
@@ -24,7 +26,9 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "poste(?: occupé)?", "fonction", "puesto", "cargo(?: exercido| desempeñado)?", "rol", "functie", "função",
         "profissão", "posizione", "ruolo", "qualifica", "mansione", "lavoro o posizione ricoperti", "tipo di impiego",
         "beruf oder funktion", "fonction ou poste occupé", "profesión o cargo desempeñado", "função ou cargo ocupado",
-        "zawód lub stanowisko", "stanowisko", "befattning", "roll", "tjänst", "stilling", "stillingsbetegnelse",
+        "zawód lub stanowisko", "stanowisko",
+        "pozice", "pracovní pozice", "funkce", "pozícia", "munkakör", "funcția", "tehtävä", "post held",
+        "befattning", "roll", "tjänst", "stilling", "stillingsbetegnelse",
     ),
     "school": (
         "school", "university", "institution", "institute", "college", "hochschule", "universität", "école",
@@ -34,6 +38,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "università", "scuola", "uczelnia", "szkoła", "skola",
         rf"{_NAME}[^\t:]{{1,24}}\b(?:organi[sz]ation|institution|bildungs|établissement|centro|organizzazione|istituto|"
         r"instituição|instelling)[^\t:]{0,45}",
+        "tertiary", "secondary", "primary", "elementary", "vocational", "(?:senior|junior) high(?: school)?",
     ),
     "degree": (
         "degree", "qualification", "title of qualification awarded", "bezeichnung der erworbenen qualifikation",
@@ -72,6 +77,59 @@ DUTIES_LABEL = re.compile(
     r"(?:voornaamste )?(?:taken|werkzaamheden)(?: en verantwoordelijkheden)?",
     re.IGNORECASE,
 )
+# What a cell of a table may be called besides; with a colon these name nothing.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "employer": ("name of (?:the )?(?:company|employer|organi[sz]ation|firm|institution)", "empleador o cliente"),
+    "title": ("role played", "function", "job position", "(?:berufs)?bezeichnung"),
+    "school": (
+        "(?:name of (?:the )?)?(?:institut(?:e|ion)|school|college)s?", "ausbildungsstätte", "schule", "lycée",
+        "instituição de ensino", "centro (?:de estudios|educativo)", "opleidingsinstituut",
+    ),
+    "degree": (
+        "(?:name of (?:the )?)?(?:course|exam(?:ination)?|degree|qualification|class|standard)s?(?: passed)?",
+        "academic qualification", "education(?:al qualification)?", "curso", "formation", "opleiding", "tytuł",
+        "qualifica conseguita", "titolo(?: di studio)?", "diploma",
+    ),
+    "field": ("stream", "subjects?", "branch", "discipline", "área", "fach", "materias?"),
+    "place": ("country", "land", "pays", "país", "paese", "kraj"),
+    "date": (
+        "to", "until", "start(?: date)?", "end(?: date)?", "year of (?:passing|completion|graduation)",
+        "passing year", "year passed", "batch", "session", "graduated", "completed", "von(?: ?[-–] ?bis)?", "bis",
+        "jahr", "zeit", "de", "à", "année", "dates?", "desde", "hasta", "año", "ano", "início", "término", "fim",
+        "van", "tot", "jaar", "dal", "al", "anno", "od", "do", "rok", "lata", "från", "till", "år",
+        # the form of Europass
+        r"(?:date|dates|datum|fechas|datas|daty) \((?:from|von|de|da|od)\s?[-–]\s?(?:to|bis|à|a|até|do)\)",
+    ),
+    "board": ("board", "university", "awarding body", "affiliation"),
+    "grade": (
+        "c?gpa", "grades?", "marks?", "percentage", "%(?: of marks)?", "score", "results?", "division", "aggregate",
+        "note", "moyenne", "mention", "nota", "promedio", "cijfer", "voto", "votazione", "ocena", "betyg",
+    ),
+    "duties": (
+        "scope(?: of work)?", "(?:key |main |major |job )?(?:responsibilities|duties|tasks|activities)", "description",
+        "achievements",
+        "main activities and responsibilities", "aufgaben(?:bereich)?", "(?:haupt)?tätigkeiten", "missions",
+        "tâches", "principales activités et responsabilités", "funciones", "tareas", "werkzaamheden", "taken",
+        "atividades", "principais atividades e responsabilidades", "mansioni", "principali mansioni e responsabilità",
+        "principali materie / abilità professionali oggetto dello studio", "obowiązki", "zadania", "arbetsuppgifter",
+    ),
+    "technologies": (
+        "technolog(?:y|ies)(?: used)?", "tools?(?: used)?", "environment", "tech(?:nical)? stack", "technologien",
+        "technologie[ën]?", "tecnolog[ií]as?", "umgebung", "environnement(?: technique)?", "entorno",
+    ),
+    "name": (
+        "projects?(?: (?:name|title))?", "(?:name|title) of (?:the )?project", "projekt(?:name|titel)?", "projet",
+        "nom du projet", "proyecto", "nombre del proyecto", "projeto", "nome do projeto", "progetto", "projectnaam",
+    ),
+    "number": (r"(?:s|sr|sl)\.? ?no\.?", r"no\.?", r"nr\.?", "#", "team size"),
+}  # fmt: skip
+
+# The names of a table's cells, by field; for whole cells.
+LABELS: dict[str, re.Pattern[str]] = {
+    field: re.compile("|".join((*_LABELS.get(field, ()), *_COLUMNS.get(field, ()))), re.IGNORECASE)
+    for field in (*_LABELS, "board", "grade", "duties", "technologies", "name", "number")
+}
+
 # The group that matched names what follows: employer, title, school, degree, field, place or date.
 ENTRY_LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in _LABELS.items()) + ")"

@@ -45,7 +45,10 @@ PRESENT: tuple[str, ...] = (
     "ce jour", "dias atuais", "momento", "data atual", "vandaag", "in corso", "obecnie", "teraz",
     "do chwili obecnej", "nadal", "nå", "nuvarande", "pågående", "i dag", "idag", "tills vidare",
     "à data", "tillsvidare", "lopende", "nuværende", "dags dato", "dzisiaj", "dziś",
-    "act.", "pres.", "la data attuale", "hasta hoy", "vigente", "a tutt'oggi", "bis dato",
+    "act.", "pres.", "la data attuale", "hasta hoy", "vigente",
+    "halen", "günümüz", "devam ediyor", "dosud", "doposud", "současnost", "súčasnosť", "doteraz", "jelenleg", "prezent",
+    "nykyinen",
+    "a tutt'oggi", "bis dato",
 )  # fmt: skip
 
 SINCE: tuple[str, ...] = (

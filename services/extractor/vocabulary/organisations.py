@@ -7,6 +7,7 @@ LEGAL_FORMS: frozenset[str] = frozenset(
     sa s.a. sas s.a.s. sarl s.a.r.l. eurl sasu sl s.l. slu s.l.u. srl s.r.l. spa s.p.a. bv b.v. nv n.v. vof cv
     lda lda. ltda ltda. s/a eireli me ab as a/s oy oyj aps pty pvt pvt. pte sp. z.o.o. s.r.o. kft bvba gmbh&co
     a.s. k.s. d.o.o. e.k. e.u. partg mbb ggmbh gen.m.b.h. snc s.n.c. scop selarl scp asbl vzw spol. oü uab sia ooo zao
+    a.ş. a.ş şti şti.
     sdn bhd berhad k.k. kk c.v. s.c. s.a.p.i. eirl ehf asa
     """.split()  # noqa: SIM905
 )
@@ -32,7 +33,8 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
     logistics transport transports logistik construction bau engineering werke werk factory fabrik international
     global worldwide america
     europe deutschland france españa brasil nederland portugal digital interactive robotics aerospace airport
-    police army navy
+    police army navy corps bundeswehr bundesheer luftwaffe ejército esercito armée gendarmerie carabinieri
+    landmacht marines
     academy akademie académie academia kindergarten grundschule gymnasium lycée collège colegio escuela escola
     faculdade
     society trust charity centre center zentrum union federation chamber bureau office kanzlei notaire cabinet
@@ -97,6 +99,7 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     vidyalaya vidyapeeth vishwavidyalaya mahavidyalaya polytechnics madrasa preparatoria secundaria
     accademia colégio liceu akademija institutet kendra gurukul convent
     zespół szkół handwerkskammer studienseminar berufsakademie
+    škola školy gymnázium univerzita učiliště sou soš spš střední coláiste ollscoil
     conalep cbtis etec fatec sesi ies cifp ceip
     """.split()  # noqa: SIM905
 )

@@ -56,6 +56,8 @@ TITLE_WORDS: frozenset[str] = frozenset(
     estagiário estagiária assistente técnico professora vendedora vendedor enfermeiro enfermeira contador contadora
     advogado advogada pesquisador pesquisadora chefe gestor gestora arquiteto arquiteta operador operadora sócio
     sócia fundador fundadora cozinheiro designer bolsista líder formador formadora investigador educador educadora
+    uzman uzmanı eleman elemanı müdür müdürü mühendis mühendisi öğretmen öğretmeni hemşire hemşiresi şoför garson aşçı
+    teknisyen teknisyeni sorumlusu asistanı danışmanı avukat
     butcher caretaker trucker mover porter fitter assembler bricklayer plasterer glazier landscaper farmer
     fisherman forester zookeeper vet physiotherapist sonographer phlebotomist carer nanny au-pair historian
     educator estágio praktikum administrador administradora
@@ -182,5 +184,9 @@ EMPLOYMENT_TYPES: frozenset[str] = frozenset(
         "temps plein", "temps partiel", "cdi", "cdd", "stage", "alternance", "intérim", "jornada completa",
         "media jornada", "tiempo completo", "prácticas", "voltijd", "deeltijd", "tempo integral", "meio período",
         "estágio", "pj", "clt", "zzp", "working student", "trainee", "co-op", "casual", "consultancy",
+        "self employed", "freiberuflich", "selbstständig", "selbständig", "freischaffend", "indépendant",
+        "indépendante",
+        "autónomo", "autónoma", "por cuenta propia", "autônomo", "autônoma", "zelfstandige", "zelfstandig",
+        "libero professionista", "libera professionista", "egenföretagare", "selvstændig",
     }
 )  # fmt: skip

@@ -1,5 +1,8 @@
 """Cells of a table's row to lines."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.normalization import WIDE_GAP
 
@@ -9,10 +12,14 @@ _ROW_CHARACTERS = 200
 """A row of one-line cells up to this length is read as one line."""
 _LABEL_LINES = 2
 _LABEL_WORDS = 6
+_MARKED_LABEL_WORDS = 12  # "Name and type of organisation providing education and training"
 
 
 def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
     """Short one-line cells as one line with wide gaps; a label before its text; otherwise cell by cell."""
+    if len(cells) == 2 and _is_marked_label(*cells):
+        cells[0][0].bullet = False
+        return [_joined([cells[0][0], cells[1][0]], bold=cells[1][0].bold), *cells[1][1:]]
     if len(cells) > 1 and all(len(cell) == 1 and not cell[0].bullet for cell in cells):
         row = [cell[0] for cell in cells]
         if sum(len(line.text) for line in row) <= _ROW_CHARACTERS:
@@ -32,6 +39,30 @@ def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
     return found
 
 
+@dataclass(frozen=True)
+class Merged:
+    """A cell that goes on beside the rows below it; `column` is 0 for the first of its row."""
+
+    column: int
+    lines: list[DraftLine]
+
+
+def is_sidebar(cell: list[DraftLine]) -> bool:
+    """Whether a cell beside several rows is a column of the page's layout, and no value that holds for them all."""
+    return len(cell) > _LAYOUT_CELL_LINES
+
+
+def with_sidebars(rows: list[DraftLine], merged: Sequence[Merged]) -> list[DraftLine]:
+    """The lines of a table's rows, with the columns beside them read whole: first ones before, others behind."""
+    before = [line for cell in merged if cell.column == 0 for line in cell.lines]
+    behind = [line for cell in merged if cell.column > 0 for line in cell.lines]
+    for number, part in enumerate(part for part in (before, rows, behind) if part):
+        part[0].blank_before = True
+        for line in part:
+            line.column = number
+    return before + rows + behind
+
+
 def is_label(cell: list[DraftLine]) -> bool:
     """Whether a cell says only when, where or what is beside it: a line or two of few words."""
     return (
@@ -39,6 +70,12 @@ def is_label(cell: list[DraftLine]) -> bool:
         and not any(line.bullet for line in cell)
         and sum(len(line.text.split()) for line in cell) <= _LABEL_WORDS
     )
+
+
+def _is_marked_label(left: list[DraftLine], right: list[DraftLine]) -> bool:
+    """`• Employer` beside one unmarked value, as in the Europass form for Word: no list item."""
+    words = len(left[0].text.split())
+    return len(left) == 1 and left[0].bullet and words <= _MARKED_LABEL_WORDS and not right[0].bullet
 
 
 def _labelled(left: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] | None:

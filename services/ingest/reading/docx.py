@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
-from services.ingest.reading.cells import row_lines
+from services.ingest.reading.cells import Merged, is_sidebar, row_lines, with_sidebars
 from services.ingest.reading.docx_package import Package, W
 from services.ingest.reading.docx_paragraph import Paragraph, ParagraphReader, text_boxes
 from services.ingest.reading.docx_styles import Styles
@@ -71,10 +71,17 @@ class _Story:
     def _table(self, table: Element) -> list[DraftLine]:
         on_fill = table.find(f"{W}tblPr/{W}tblStyle") is not None or next(table.iter(f"{W}shd"), None) is not None
         found: list[DraftLine] = []
+        merged: list[Merged] = []
         for row in _children(table, f"{W}tr"):
-            cells = [self.lines(cell, on_fill=on_fill) for cell in _children(row, f"{W}tc") if not _is_continued(cell)]
-            found += row_lines([cell for cell in cells if cell])
-        return found
+            cells: list[list[DraftLine]] = []
+            for column, cell in enumerate(_children(row, f"{W}tc")):
+                lines = [] if _is_continued(cell) else self.lines(cell, on_fill=on_fill)
+                if lines and cell.find(f"{W}tcPr/{W}vMerge") is not None and is_sidebar(lines):
+                    merged.append(Merged(column, lines))
+                elif lines:
+                    cells.append(lines)
+            found += row_lines(cells)
+        return with_sidebars(found, merged) if merged else found
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:

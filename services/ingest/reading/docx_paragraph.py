@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.docx_package import R_ID, Package, W
@@ -63,6 +63,8 @@ class ParagraphReader:
         properties = element.find(f"{W}pPr")
         style = None if properties is None else properties.find(f"{W}pStyle")
         look = self._styles.look(None if style is None else style.get(f"{W}val")).under(paragraph_look(properties))
+        if look.heading and look.list_item:
+            look = replace(look, list_item=False)  # the number of a chapter, or none: LibreOffice numbers headings so
         runs = _Runs(self._styles, self._targets, look)
         runs.walk(element, None)
         self.hidden.append(smuggled("".join(piece.text for piece in runs.pieces)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
-from services.ingest.reading.cells import row_lines
+from services.ingest.reading.cells import Merged, is_sidebar, row_lines, with_sidebars
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.odt_paragraph import DRAW, OdtParagraphReader
 from services.ingest.reading.odt_styles import STYLE, TEXT, OdtStyles
@@ -87,10 +87,17 @@ class _Story:
 
     def _table(self, table: Element) -> list[DraftLine]:
         found: list[DraftLine] = []
+        merged: list[Merged] = []
         for row in _below(table, f"{_TABLE}table-row"):
-            cells = [self.lines(cell, on_fill=self._is_filled(cell)) for cell in _below(row, f"{_TABLE}table-cell")]
-            found += row_lines([cell for cell in cells if cell])
-        return found
+            cells: list[list[DraftLine]] = []
+            for column, cell in enumerate(_below(row, f"{_TABLE}table-cell")):
+                lines = self.lines(cell, on_fill=self._is_filled(cell))
+                if lines and cell.get(f"{_TABLE}number-rows-spanned", "1") != "1" and is_sidebar(lines):
+                    merged.append(Merged(column, lines))
+                elif lines:
+                    cells.append(lines)
+            found += row_lines(cells)
+        return with_sidebars(found, merged) if merged else found
 
     def _is_filled(self, cell: Element) -> bool:
         return bool(self._styles.look("table-cell", cell.get(f"{_TABLE}style-name")).shaded)

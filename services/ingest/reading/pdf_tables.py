@@ -20,6 +20,9 @@ _ROW_CHARACTERS = 200
 """A row of cells up to this length is read as one line."""
 _ROW_STEP = 1.25
 """times the distance of lines in a cell: the least distance of rows that only white space parts"""
+_NARROW_COLUMNS = 4
+_NARROW_SLACK = 0.95
+"""of the room in a narrow column: word processors and this reader measure blanks and padding a little differently"""
 _GUTTER_EM = 0.8
 _MOST_CELL_LINES = 6
 """in a table without a grid; more is running text"""
@@ -179,9 +182,10 @@ def is_wrapped(rows: Sequence[Row], room: float) -> bool:
 def row_parts(row: Sequence[Cell], rooms: Sequence[float]) -> list[Row] | None:
     """The cells of a row as parts of one line; None when one of them is no single text or they are too long."""
     found: list[Row] = []
+    slack = _NARROW_SLACK if len(row) >= _NARROW_COLUMNS else 1.0
     for cell, room in zip(row, rooms, strict=True):
         lines = rows_of(cell)
-        if any(word.bullet for word in cell) or not is_wrapped(lines, room):
+        if any(word.bullet for word in cell) or not is_wrapped(lines, slack * room):
             return None
         found.append(_run_on(itertools.chain.from_iterable(lines)))
     length = sum(len(word.text) + 1 for part in found for word in part)

@@ -1,6 +1,5 @@
 """RTF to lines: paragraphs, cells and breaks with their look, and the text that nobody sees kept apart."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
@@ -8,25 +7,36 @@ from services.ingest.reading.limits import Limits
 from services.ingest.reading.looks import Look, is_hidden
 from services.ingest.reading.normalization import SOFT_HYPHEN, smuggled
 from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.page_numbers import is_page_number
 from services.ingest.reading.pieces import Piece, lines_of_pieces
-from services.ingest.reading.rtf_tokens import SYMBOL_CHARSET, Token, code_page, document_code_page, tokens_of
+from services.ingest.reading.rtf_looks import formatted
+from services.ingest.reading.rtf_tables import TableRows
+from services.ingest.reading.rtf_tokens import (
+    SYMBOL_CHARSET,
+    Token,
+    address_in,
+    code_page,
+    document_code_page,
+    tokens_of,
+)
 
 MAX_DEPTH = 500
 _SKIPPED = frozenset(
     """
     info pict object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator
     xmlnstbl stylesheet annotation atnid atnauthor bkmkstart bkmkend filetbl revtbl pgptbl mmathPr wgrffmtfilter
-    userprops docvar template nonshppict falt panose fname fontemb xe tc rxe do shpinst footer footerl footerr footerf
-    footnotesep ftnsep aftnsep private
+    userprops docvar template nonshppict falt panose fname fontemb xe tc rxe do shpinst footnotesep ftnsep aftnsep
+    private
     """.split()  # noqa: SIM905
 )
 _CHARACTERS = {
-    "tab": "\t", "cell": "\t", "nestcell": "\t", "line": "\n", "lbr": "\n", "bullet": "•", "endash": "–", "emdash": "—",
+    "tab": "\t", "nestcell": "\t", "line": "\n", "lbr": "\n", "bullet": "•", "endash": "–", "emdash": "—",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "enspace": " ", "emspace": " ", "qmspace": " ",
 }  # fmt: skip
-_PARAGRAPH_ENDS = frozenset(("par", "row", "nestrow", "sect", "page", "column"))
+_FOOTERS = frozenset(("footer", "footerl", "footerr", "footerf"))
+_TABLE_WORDS = frozenset(("trowd", "clvmgf", "cellx", "cell", "row"))
+_PARAGRAPH_ENDS = frozenset(("par", "nestrow", "sect", "page", "column"))
 _PRIMARIES = ("red", "green", "blue")
-_SHADING = frozenset(("cb", "highlight", "chcbpat", "clcbpat", "cbpat"))
 _SYMBOLS = {"~": "\u00a0", "-": SOFT_HYPHEN, "_": "-", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
 
 
@@ -62,6 +72,7 @@ def read_rtf(data: bytes, limits: Limits) -> RtfContent:
     for token in tokens_of(data):
         reader.take(token)
     reader.end_paragraph()
+    reader.add_footers()
     return RtfContent(
         assemble([DraftPage(1, reader.lines)], limits),
         "\n".join(filter(None, reader.hidden)),
@@ -84,6 +95,9 @@ class _Reader:
         self._bullet = False
         self._blank = False
         self._characters = 0
+        self._body: tuple[list[DraftLine], list[Piece], bool, bool] | None = None  # beside the footer that is read
+        self._footers: dict[str, DraftLine] = {}
+        self._rows = TableRows()
         self.lines: list[DraftLine] = []
         self.hidden: list[str] = []
         self.warnings: set[str] = set()
@@ -110,8 +124,10 @@ class _Reader:
         if len(self._groups) == 1:
             return
         ended = self._groups.pop()
+        if ended.destination == "footer" and self._groups[-1].destination != "footer":
+            self._end_footer()
         if ended.destination == "fldinst" and self._groups[-1].destination != "fldinst":
-            self._groups[-1].url = _address("".join(self._instruction))
+            self._groups[-1].url = address_in("".join(self._instruction))
             self._instruction = []
 
     def _word(self, name: str, number: int | None) -> None:
@@ -122,11 +138,17 @@ class _Reader:
         if name in _SKIPPED or (starred and name not in ("fldinst", "shptxt", "hyphen")):
             group.skipped = True
             group.destination = name
+        elif name in _FOOTERS and not group.skipped and self._body is None:
+            group.destination = "footer"
+            self._body = (self.lines, self._pieces, self._bullet, self._blank)
+            self.lines, self._pieces, self._bullet, self._blank = [], [], False, False
         elif name in ("fonttbl", "colortbl", "fldinst", "listtext", "pntext"):
             group.destination = name
             self._instruction = [] if name == "fldinst" else self._instruction
         elif name == "shptxt":
             group.skipped = False
+        elif name in _TABLE_WORDS and not group.skipped:
+            self._table(name)
         elif name in _PARAGRAPH_ENDS and not group.skipped:
             self.end_paragraph()
         elif name in _CHARACTERS:
@@ -135,6 +157,23 @@ class _Reader:
             self._unicode(number)
         else:
             self._property(group, name, number)
+
+    def _table(self, name: str) -> None:
+        if name == "trowd":
+            self._rows.define_row(self.lines)
+        elif name == "clvmgf":
+            self._rows.begin_span()
+        elif name == "cellx":
+            self._rows.define_cell()
+        elif name == "cell" and not self._rows.is_open:
+            self._write("\t")
+        else:
+            blank, count = self._blank, len(self.lines)
+            self.end_paragraph()
+            if len(self.lines) == count:
+                self._blank = blank  # an empty cell is no empty line
+            if self._rows.is_open:
+                (self._rows.end_cell if name == "cell" else self._rows.end_row)(self.lines)
 
     def _property(self, group: _Group, name: str, number: int | None) -> None:
         if name == "ansicpg":
@@ -150,7 +189,7 @@ class _Reader:
         elif name == "cf" and number is not None:
             group.look = replace(group.look, color=self._colors[number] if 0 <= number < len(self._colors) else None)
         else:
-            group.look = _formatted(group.look, name, number)
+            group.look = formatted(group.look, name, number)
 
     def _unicode(self, number: int) -> None:
         code = number + 65_536 if number < 0 else number
@@ -202,6 +241,23 @@ class _Reader:
         else:
             self._pieces.append(Piece(text, group.look, group.url))
 
+    def _end_footer(self) -> None:
+        """Keep the lines of a footer, each once, and go on with the body."""
+        self.end_paragraph()
+        for line in self.lines:
+            if not is_page_number(line.text):
+                self._footers.setdefault(line.text, line)
+        if self._body is not None:
+            self.lines, self._pieces, self._bullet, self._blank = self._body
+            self._body = None
+
+    def add_footers(self) -> None:
+        """Put the footers below the body, where no part of it reads on."""
+        self._rows.end_table(self.lines)
+        for number, line in enumerate(self._footers.values()):
+            line.blank_before = number == 0
+            self.lines.append(line)
+
     def end_paragraph(self) -> None:
         """The lines of what was written since the paragraph before."""
         pieces, self._pieces = self._pieces, []
@@ -226,34 +282,6 @@ class _Reader:
                 self._blank = False
 
 
-def _formatted(look: Look, name: str, number: int | None) -> Look:
-    """The look behind a control word; most words change nothing that matters."""
-    on = number != 0
-    if name == "b":
-        return replace(look, bold=on)
-    if name == "v":
-        return replace(look, hidden=on)
-    if name == "fs" and number is not None:
-        return replace(look, size=number / 2)
-    if name in _SHADING:
-        return replace(look, shaded=on)
-    if name == "outlinelevel":
-        return replace(look, heading=True)
-    if name == "plain":
-        return Look(size=12.0, heading=look.heading, shaded=look.shaded)
-    if name == "pard":
-        return replace(look, heading=None, shaded=None)
-    return look
-
-
 def _joined(text: str) -> str:
     """Surrogate pairs as the characters that they stand for; a lone one as a replacement character."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _address(instruction: str) -> str | None:
-    """The address of a field `HYPERLINK "https://..."`; None for any other field."""
-    words: Sequence[str] = instruction.split('"')
-    if not instruction.strip().upper().startswith("HYPERLINK") or len(words) < 2:
-        return None
-    return words[1].strip() or None

@@ -67,3 +67,11 @@ def code_page(charset: int | None, default: str) -> str:
 def document_code_page(number: int | None) -> str:
     """The codec of `\\ansicpg`; Windows-1252 for what is not known."""
     return f"cp{number}" if number in (437, 850, 852, 874, 932, 949, 950, *range(1250, 1259)) else "cp1252"
+
+
+def address_in(instruction: str) -> str | None:
+    """The address of a field `HYPERLINK "https://..."`; None for any other field."""
+    words = instruction.split('"')
+    if not instruction.strip().upper().startswith("HYPERLINK") or len(words) < 2:
+        return None
+    return words[1].strip() or None

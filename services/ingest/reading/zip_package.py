@@ -57,6 +57,7 @@ class ZipPackage:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
             remove_comments=True, remove_pis=True,
+            collect_ids=False,  # LibreOffice writes the same xml:id twice for the lists of a text box
         )  # fmt: skip
         try:
             root = etree.fromstring(data, parser)

@@ -1,0 +1,21 @@
+"""The title and the publisher in a reference: `Okoro, A. (2020). Title. Journal 3`, `A. Okoro, "Title", Journal`."""
+
+import re
+
+MAX_CITATION = 600
+_AUTHORS_YEAR = re.compile(
+    r"[^()\"“«]{3,200}\((?:19|20)\d\d[a-z]?\)[.,:]?\s+[\"“«]?(?P<title>[^\"”»]{6,250}?)[\"”»]?[.?!]\s+"
+    r"(?:In:?\s+)?(?P<publisher>[A-ZÀ-Ý][^\d(.,]{2,80})"
+)
+_QUOTED = re.compile(
+    r"[^\"“«]{3,200}[\"“«](?P<title>[^\"”»]{6,250}?)[,.]?[\"”»][,.]?\s+(?:In:?\s+)?(?P<publisher>[A-ZÀ-Ý][^\d(,]{2,80})"
+)
+
+
+def cited(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """(title, publisher) as positions in a text that is a reference with its authors before them, else None."""
+    match = _AUTHORS_YEAR.match(text[:MAX_CITATION]) or _QUOTED.match(text[:MAX_CITATION])
+    if match is None:
+        return None
+    publisher = match.group("publisher").rstrip()
+    return match.span("title"), (match.start("publisher"), match.start("publisher") + len(publisher))

@@ -1,0 +1,38 @@
+"""How long something lasted, and the words that say which part of a year a date means."""
+
+import re
+
+from services.extractor.dates import DateRange
+from services.extractor.rows import Row
+
+DURATION = re.compile(
+    r"[(\[·,]?\s*\b\d{1,2}\+?\s?(?:years?|yrs?|jahre?n?|ans?|años?|jaar|anos?)\b(?:\s?(?:,|and|und|et|y|en|"
+    r"e)?\s?\d{1,2}\s?(?:months?|mos?|monate?n?|mois|mes(?:es)?|maanden?)\b\.?)?\s*[)\]]?"
+    r"|[(\[·,]?\s*\b\d{1,3}\s?(?:days?|weeks?|tagen?|wochen?|jours|semaines?|días|semanas?|dias|dagen|weken|giorni)\b"
+    r"\s*[)\]]?"
+    r"|[(\[·,]?\s*\b\d{1,2}\s?(?:months?|mos?\b|monate?n?|mois|mes(?:es)?|maanden?)\b\.?\s*[)\]]?",
+    re.IGNORECASE,
+)
+_ONLY_DURATION = re.compile(rf"(?:{DURATION.pattern})$", re.IGNORECASE)
+# Words that only say which part of a year the date beside them means.
+_TERM = re.compile(
+    r"(?:(?:autumn|spring|summer|winter|fall|hilary|michaelmas|trinity|lent)(?: term| semester)|"
+    r"(?:school|academic) year|"
+    r"schul(?:jahr|halbjahr)|(?:winter|sommer)(?:saison|semester)|saison|season|seizoen|schooljaar|academiejaar|"
+    r"année (?:scolaire|universitaire)|curso(?: académico| escolar)?|anno (?:scolastico|accademico)|"
+    r"ano (?:letivo|lectivo)|skoleåret?|skolåret?|läsåret?|rok (?:szkolny|akademicki)|"
+    r"summers|zomers|étés|veranos|somrarna|sommaren|sommeren|sommerferien)"
+    r"\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_duration(text: str) -> bool:
+    """Whether a row says nothing but how long something lasted (`2 years 3 months`)."""
+    return len(text) < 40 and _ONLY_DURATION.match(text.strip()) is not None
+
+
+def with_term(row: Row, date: DateRange) -> int:
+    """Where a date begins together with the word for its part of the year: "Autumn term 2021 to present"."""
+    term = _TERM.search(row.text[: date.start - row.start])
+    return row.start + term.start() if term is not None else date.start

@@ -1,0 +1,35 @@
+"""A degree that no table knows, by where it stands: beside or above the school."""
+
+import re
+
+from services.extractor.context import Document
+from services.extractor.education_fields import DEPARTMENT
+from services.extractor.header import Header
+from services.extractor.roles import school_score
+from services.extractor.vocabulary.degrees import GRADE, HONOURS
+
+_Span = tuple[int, int]
+_FROM_AT_END = re.compile(r"\s+(?:(?:passed|obtained|completed|done)\s+)?from(?:\s+the)?$")
+
+
+def degree_beside(document: Document, header: Header, school: _Span) -> _Span | None:
+    """A degree that no table knows: the words before the school in its line, or above it.
+
+    `Certificat X, École Y`; nobody can list all names of degrees, but in a section of education what stands before
+    the school is one.
+    """
+    part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
+    if part is None:
+        return None
+    above = [(p.start, p.end) for p in reversed(header.open_parts()) if p.end <= part.start]
+    for start, end in ((part.start, school[0]), *above[:1]):
+        text = document.text[start:end]
+        name = _FROM_AT_END.sub("", text.strip(" \t\n,;:|–—-"))
+        plain = name[:1].isupper() or name[:1].isdigit()
+        if not plain or not 1 <= len(name.split()) <= 7 or not any(c.isalpha() for c in name):
+            continue
+        if DEPARTMENT.match(name) or school_score(name) or GRADE.search(name) or HONOURS.search(name):
+            continue
+        at = start + text.index(name)
+        return at, at + len(name)
+    return None
