@@ -116,8 +116,10 @@ def _touches(text: str, left: Token, right: Token) -> bool:
 def _joined(text: str, left: Token, right: Token) -> bool:
     if _TO.fullmatch(text, left.end, right.start) is not None:
         return True
-    # "2015 till date": the word for now holds the word for until
     between = text[left.end : right.start]
+    if between.strip(" ") == "\t" and left.kind not in ("month_only", "number", "present"):
+        return right.kind in ("present", left.kind)  # two cells of a table, or what a page sets beside each other
+    # "2015 till date": the word for now holds the word for until
     return right.kind == "present" and between in (" ", ", ") and _BY_ITSELF.match(text, right.start) is not None
 
 

@@ -103,11 +103,11 @@ def read_header(
 
 def _two_single_dates(dates: Sequence[DateRange]) -> DateRange | None:
     """`From: 2019   To: 2021`, or two date cells of a table: a range."""
-    singles = [d.last for d in dates if not d.is_range and d.last is not None and d.last.date is not None]
+    singles = [d.last for d in dates if not d.is_range and d.last is not None]
     if len(singles) != 2 or len(dates) != 2:
         return None
     first, last = singles
-    if first.date is None or last.date is None or first.date > last.date:
+    if first.date is None or (not last.ongoing and (last.date is None or first.date > last.date)):
         return None
     return DateRange(first, last, dates[0].start, dates[1].end, is_range=True)
 

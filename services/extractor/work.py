@@ -104,6 +104,8 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
             continue
         if headed and _is_of_group(position):
             position = job.position = replace(position, title=position.whole or position.title, employer=None)
+        if position.from_place and group is not None and result and _names_both(result[-1]):
+            position = job.position = replace(position, employer=None)
         if _is_title_only(job) and group is not None:
             job.inherited = group
         elif position.employer is not None:
@@ -124,6 +126,12 @@ def _is_of_group(position: Position) -> bool:
     """Below an employer that stands alone: no employer of its own, only a place or the rest of a title is like one."""
     cut = position.whole is not None and position.employer is not None and employer_score(position.employer.text) < 2
     return position.employer is None or position.from_place or cut
+
+
+def _names_both(job: _Job) -> bool:
+    """Whether an entry has an employer and, apart from it, a place: then places are no employers in this list."""
+    employer = job.position.employer or job.inherited
+    return employer is not None and not job.position.from_place and job.header.with_role("place") is not None
 
 
 def _is_title_only(job: _Job) -> bool:
