@@ -26,6 +26,8 @@ _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
 _JOINTS_OF_NAMES = frozenset("de del della di da do dos das e y et du des la le el los las of the and".split())  # noqa: SIM905
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
 
+_WHEN = frozenset(("in", "en", "em", "im", "dans", "nel", "w", "op"))  # "in 2021"
+
 Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 
@@ -70,6 +72,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
         dated = _is_dated(row, ranges(row)) and (entries_listed or not row.bullet)
+        dated = dated and not (kind == "work" and _ends_in_a_year(row, ranges(row)))
         goes_on = (
             after is not None
             and after.text[:1].islower()
@@ -126,6 +129,14 @@ def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
         if (date.is_range and rest <= 14) or (at_edge and rest <= 10):
             return True
     return False
+
+
+def _ends_in_a_year(row: Row, found: tuple[DateRange, ...]) -> bool:
+    """`Premier prix du concours en 2021`: words that go on to a date by a preposition are no head of an entry."""
+    if any(date.is_range for date in found):
+        return False
+    before = [row.text[: date.start - row.start].split() for date in found]
+    return any(len(words) >= 4 and words[-1].casefold() in _WHEN for words in before)
 
 
 def _header_evidence(

@@ -45,9 +45,10 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     places = _locations(document, head)
     drafts.extend(places[:1])
     region = region_of(document, places, head)
-    drafts.extend(
-        phones_in(document, head, region) or phones_in(document, [r for r in others if _names_a_phone(r)], region)[:1]
-    )
+    beside = [row for row in others if _names_a_phone(row)]
+    if not _emails(head):
+        beside += [row for s in sections if s.kind in ("summary", "other") and _emails(s.rows) for row in s.rows[:20]]
+    drafts.extend(phones_in(document, head, region) or phones_in(document, beside, region)[:1])
     drafts.extend(_links(document, head, [document.text[a:b] for a, b in emails]))
     name = find_name(document, sections, [document.text[a:b] for a, b in emails])
     if name is not None:

@@ -61,12 +61,18 @@ def _stating(document: Document) -> list[Row]:
         if (
             (is_noise(row.text) and not is_heading_wording(row.text))
             or again
+            or _is_said_again(row, rows[position + 1 : position + 2])
             or (_numberless(row) in running and not (row.page == 1 and position < 12))
         ):
             document.ignored.add(row.start)
             continue
         result.append(row)
     return result
+
+
+def _is_said_again(row: Row, below: Sequence[Row]) -> bool:
+    """A heading that a page holds twice, for narrow screens and for wide ones."""
+    return bool(below) and below[0].text == row.text and row.page == below[0].page and is_heading_wording(row.text)
 
 
 def _running_heads(rows: Sequence[Row]) -> set[str]:

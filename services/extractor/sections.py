@@ -121,6 +121,7 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     size = body_size(rows)
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
     _drop_plain(rows, kinds, size)
+    _drop_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
         _add_by_style(rows, kinds, size)
@@ -135,6 +136,17 @@ def _drop_plain(rows: Sequence[Row], kinds: list[str | None], size: float | None
         return
     for i in found:
         if not _is_set_off_by_type(rows[i], size) and not rows[i].text.isupper():
+            kinds[i] = None
+
+
+def _drop_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
+    """A row that only a key word makes a heading, and that reads as an employer with a year below it, is an entry's
+    ("Meridian Technologies")."""
+    for i, kind in enumerate(kinds):
+        text = rows[i].text
+        if kind is None or kind_of(text) is not None or employer_score(text) < 3:
+            continue
+        if any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
             kinds[i] = None
 
 

@@ -174,7 +174,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
         "project work", "key assignments", "selected work", "selected works", "projets réalisés",
         "proyectos destacados", "projektarbeiten", "projekty", "projekt", "projects", "personal projects",
         "selected projects", "side projects", "key projects", "academic projects", "notable projects",
-        "project experience", "open source", "open source projects", "portfolio", "research projects",
+        "project experience", "projects experience", "open source", "open source projects", "portfolio", "research projects",
         "projects and research", "relevant projects", "featured projects", "independent projects",
         "university projects", "open source contributions", "school projects", "course projects",
         "personal and academic projects", "technical projects", "software projects", "projects portfolio",

@@ -19,10 +19,9 @@ def holds_an_entry(item: Element) -> bool:
     blocks = [child for child in inner if isinstance(child.tag, str) and child.tag in _PARAGRAPHS and _says(child)]
     if any(block.tag in _HEADINGS for block in blocks):
         return True
-    several = len(blocks) >= 2 and not _says_itself(inner)
-    return several and (
-        any(block.get("class") for block in blocks) or any(child.tag in ("ul", "ol") for child in inner)
-    )
+    if len(blocks) < 2 or _says_itself(inner):
+        return False
+    return any(block.get("class") for block in blocks) or any(child.tag in ("ul", "ol") for child in inner)
 
 
 def touches(child: Element) -> bool:

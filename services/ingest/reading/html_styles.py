@@ -88,8 +88,8 @@ class StyleSheet:
 
     def add(self, css: str) -> None:
         """Take up the rules of a style element."""
-        for rule in _without_at_rules(_COMMENT.sub(" ", css)).split("}"):
-            selectors, _, body = rule.partition("{")
+        for text in _without_at_rules(_COMMENT.sub(" ", css)).split("}"):
+            selectors, _, body = text.partition("{")
             declarations = _declarations(body)
             for selector in selectors.split(","):
                 steps = _steps(selector.strip())
