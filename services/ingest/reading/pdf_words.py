@@ -30,6 +30,9 @@ _SPACED_PART_GAP = 5.0
 """times the usual gap: something else that stands on the same row"""
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
+_LEAST_TRACKING, _WIDEST_TRACKING = 0.05, 0.3
+"""em; letters that stand this far apart are letter-spaced; farther apart they are words of one letter at first"""
+_MOSTLY = 0.75
 _SCALE_SIGNS = frozenset("●○◉◯•◦∙⚫⚪⬤■□▪▫▮▯█▓▒░◆◇♦♢★☆✩✪✭✮✯✰⭐⭑⭒")
 _SHORTEST_SCALE = 3
 """signs in a row that are a scale; one opens a list item"""
@@ -96,15 +99,18 @@ class _Tracking:
                 if len(own) >= _ENOUGH_STEPS:
                     self.by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
 
-    def parts(self, last: Glyph, glyph: Glyph) -> bool:
-        """True when a word ends between the two: at a gap, a step back, or another baseline."""
+    def parts(self, last: Glyph, glyph: Glyph, spaced: float = 0.0) -> bool:
+        """True when a word ends between the two: at a gap, a step back, or another baseline.
+
+        `spaced` is the distance, in em, at which the letters of this line are set, where they are letter-spaced.
+        """
         char, last_x0, last_x1, last_baseline, last_size, _ = last
         _, x0, _, baseline, size, _ = glyph
         em = size if size >= last_size else last_size
         # pdfium gives every letter of a ligature the place of the whole.
         step = 0.0 if abs(x0 - last_x0) < 0.01 else x0 - last_x1
         return (
-            step > (_WORD_GAP + self.by_letter.get(char, self.usual)) * em
+            step > (_WORD_GAP + (spaced or self.by_letter.get(char, self.usual))) * em
             or step < -_BACK_STEP * em
             or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
         )
@@ -113,13 +119,15 @@ class _Tracking:
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words in the order of the glyphs. A blank glyph ends a word and is not kept."""
     tracking = _Tracking(glyphs)
+    spaced = spaced_lines(glyphs)
     words: list[Word] = []
     chars: list[str] = []
     first = last = None
     for glyph in glyphs:
         char = glyph.char
         is_blank = char.isspace()
-        if first is not None and last is not None and (is_blank or tracking.parts(last, glyph)):
+        space = spaced.get((glyph.baseline, glyph.size), 0.0) if spaced else 0.0
+        if first is not None and last is not None and (is_blank or tracking.parts(last, glyph, space)):
             words.append(_word(chars, first, last))
             chars, first = [], None
         if is_blank:
@@ -136,6 +144,24 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     if first is not None and last is not None:
         words.append(_word(chars, first, last))
     return words
+
+
+def spaced_lines(glyphs: Sequence[Glyph]) -> dict[tuple[float, float], float]:
+    """The distance of the letters, in em, of lines whose letters stand clearly apart and evenly, by their baseline
+    and size. Headings are often set so (`letter-spacing`), while the rest of the page is not."""
+    steps: dict[tuple[float, float], list[float]] = defaultdict(list)
+    for left, right in itertools.pairwise(glyphs):
+        if left.size == right.size > 0 and left.baseline == right.baseline:
+            step = (right.x0 - left.x1) / left.size
+            if step < _WIDEST_TRACKING:
+                steps[left.baseline, left.size].append(step)
+    found: dict[tuple[float, float], float] = {}
+    for line, own in steps.items():
+        usual = statistics.median_low(own)
+        even = sum(abs(step - usual) < usual for step in own)
+        if len(own) >= _LETTERS_IN_A_ROW and usual > _LEAST_TRACKING and even >= _MOSTLY * len(own):
+            found[line] = usual
+    return found
 
 
 def _word(chars: Sequence[str], first: Glyph, last: Glyph) -> Word:
