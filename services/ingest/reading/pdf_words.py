@@ -161,7 +161,10 @@ def spaced_lines(glyphs: Sequence[Glyph]) -> dict[tuple[float, float], float]:
         even = sum(abs(step - usual) < usual for step in own)
         if len(own) >= _LETTERS_IN_A_ROW and usual > _LEAST_TRACKING and even >= _MOSTLY * len(own):
             found[line] = usual
-    return found
+    # Figures and small capitals in the line of a heading have too few letters of their own to tell.
+    baselines = {baseline: usual for (baseline, _), usual in found.items()}
+    few = [line for line, own in steps.items() if len(own) < _LETTERS_IN_A_ROW and line[0] in baselines]
+    return found | {line: baselines[line[0]] for line in few if line not in found}
 
 
 def _word(chars: Sequence[str], first: Glyph, last: Glyph) -> Word:
