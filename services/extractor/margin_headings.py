@@ -55,9 +55,12 @@ def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
 
 
 def _piece(row: Row, start: int, end: int, heading: str | None = None) -> Row:
-    """A part of a row; as a heading its text is what the heading says, which may go on in the next row."""
+    """A part of a row; as a heading its text is what the heading says, which may go on in the next row.
+
+    The row's size is the heading's; that of what stands beside it is not known.
+    """
     a, b = trim(row.text, start, end)
     return replace(
-        row, start=row.start + a, end=row.start + b, text=heading or row.text[a:b],
+        row, size=row.size if heading is not None else None, start=row.start + a, end=row.start + b, text=heading or row.text[a:b],
         heading=heading is not None, gap_before=row.gap_before or heading is None,
     )  # fmt: skip

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from services.extractor.columns_beside import sections_beside
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, normal
 from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
@@ -16,6 +17,7 @@ from services.extractor.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
 
 MAX_HEADING_WORDS = 6
+_GROUP_SIZE = 0.94  # times the size of headings: smaller than they are
 _HEADING_SIZE = 1.06  # times the usual size, where several known headings are set so
 # Names of their entries can be anything, and wordings of sections are mostly in the table.
 _OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
@@ -46,11 +48,16 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     sections = [Section("header", None)]
     current = sections[0]
     ends: dict[tuple[int, int], Section] = {}
+    headed: dict[int, Section] = {}
+    beside = sections_beside(rows, kinds)
     previous: Row | None = None
-    for row, kind in zip(rows, kinds, strict=True):
+    for position, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind is not None:
-            current = Section(kind, row)
+            current = headed[position] = Section(kind, row)
             sections.append(current)
+        elif beside.get(position) in headed:
+            current = headed[beside[position]]
+            current.rows.append(row)
         else:
             if previous is not None and (row.column, row.page) != (previous.column, previous.page):
                 current = _resumed(sections, ends, lefts, current, row)
@@ -122,6 +129,7 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
     _drop_plain(rows, kinds, size)
     _drop_entries(rows, kinds)
+    _drop_groups(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
         _add_by_style(rows, kinds, size)
@@ -148,6 +156,24 @@ def _drop_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
             continue
         if any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
             kinds[i] = None
+
+
+def _drop_groups(rows: Sequence[Row], kinds: list[str | None]) -> None:
+    """Inside a list of skills or languages, a row of a known wording that is set smaller than the sections' headings
+    names a group of them ("Leadership", "Programming languages")."""
+    found = [i for i, kind in enumerate(kinds) if kind is not None]
+    styles = [_style(rows[i]) for i in found]
+    style = max(styles, key=styles.count, default=(None, False, False))
+    if style[0] is None or styles.count(style) < 3:
+        return
+    inside = False
+    for i in found:
+        size, _, capitals = _style(rows[i])
+        smaller = size is not None and size < _GROUP_SIZE * style[0]
+        if inside and (smaller or (style[2] and not capitals and size is not None and size <= style[0])):
+            kinds[i] = None
+        else:
+            inside = kinds[i] in ("skills", "languages")
 
 
 def _is_set_off_by_type(row: Row, size: float | None) -> bool:

@@ -10,6 +10,7 @@ from services.extractor.intents import is_intent, is_learning, learning_prefix
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.sections import Section
+from services.extractor.skill_groups import is_empty_group, without_group_names
 from shared.schemas.fact_types import FactType
 
 MAX_SKILL_WORDS = 7
@@ -20,7 +21,7 @@ LEVELS: dict[str, str] = {
     word: level
     for level, words in {
         "expert": "expert master proficient experte expertin experto experta senior guru sehr-gut excellent excelente",
-        "advanced": "advanced fortgeschritten avancé avanzado avançado gevorderd strong gut very-good skilled",
+        "advanced": "advanced confirmé confirmée avanzada fortgeschritten avancé avanzado avançado gevorderd strong gut very-good skilled",
         "intermediate": "intermediate mittel intermédiaire intermedio gemiddeld competent good working familiar",
         "beginner": "beginner basic basics novice grundkenntnisse débutant básico basis elementary notions anfänger",
     }.items()
@@ -66,7 +67,11 @@ def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
     tabbed = _names_groups_by_tabs(section.rows)
-    for start, end in _paragraphs(document, section.rows, tabbed):
+    lists = list(_paragraphs(document, without_group_names(section.rows), tabbed))
+    for number, (start, end) in enumerate(lists):
+        following = document.text[lists[number + 1][0] : lists[number + 1][1]] if number + 1 < len(lists) else ""
+        if is_empty_group(document.text[start:end], following):
+            end = start + document.text[start:end].rindex(":")
         drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed))
     return drafts
 

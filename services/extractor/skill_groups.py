@@ -1,0 +1,50 @@
+"""Groups of skills: which rows name a group by the way they are set, and which groups hold nothing."""
+
+import re
+from collections.abc import Sequence
+
+from services.extractor.rows import Row
+
+_MOST_WORDS = 5  # of a group's name, and of an item of its list
+_EMPTY = re.compile(r"[^:|•\n]{2,60}:\s*")
+_NAMED = re.compile(r"\s*[^:|•\n]{2,60}:(?:\s|$)")
+
+_Style = tuple[bool, bool, bool, float | None]
+
+
+def is_empty_group(passage: str, following: str) -> bool:
+    """Whether a list is a name and a colon with nothing behind it, and the next one is a group of its own: then the
+    name is the skill (`Welding:`)."""
+    return _EMPTY.fullmatch(passage) is not None and (not following or _NAMED.match(following) is not None)
+
+
+def without_group_names(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that name groups by their style: all set alike, above short items that are all set
+    alike and weaker. A name with no item below it is a skill."""
+    styles = [_style(row) for row in rows]
+    if len(set(styles)) != 2 or len(rows) < 3:
+        return list(rows)
+    name = styles[0]
+    items = [row for row, style in zip(rows, styles, strict=True) if style != name]
+    names = [row for row, style in zip(rows, styles, strict=True) if style == name]
+    if not _is_stronger(name, _style(items[0])) or not all(_are_short(row) for row in (*items, *names)):
+        return list(rows)
+    return [
+        row for i, row in enumerate(rows)
+        if styles[i] != name or i + 1 == len(rows) or styles[i + 1] == name
+    ]  # fmt: skip
+
+
+def _style(row: Row) -> _Style:
+    return row.bullet, row.bold, row.heading, round(row.size) if row.size is not None else None
+
+
+def _is_stronger(name: _Style, item: _Style) -> bool:
+    """Whether a row set like `name` stands above rows set like `item`."""
+    larger = name[3] is not None and item[3] is not None and name[3] > item[3]
+    return not name[0] and (name[2] > item[2] or name[1] > item[1] or larger or item[0])
+
+
+def _are_short(row: Row) -> bool:
+    cells = [cell for cell in re.split(r"[\t,;|·•]", row.text) if cell.strip()]
+    return all(len(cell.split()) <= _MOST_WORDS for cell in cells) and not row.text.endswith(".")
