@@ -37,6 +37,8 @@ class Block:
 
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
+    beside_lists: bool = False
+    """other entries of its section have list items"""
 
     @property
     def start(self) -> int:
@@ -58,6 +60,9 @@ def blocks_of(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Block]:
         if not blocks:
             blocks.append(Block())
         blocks[-1].body.extend(body)
+    listed = any(row.bullet for block in blocks for row in block.body)
+    for block in blocks:
+        block.beside_lists = listed
     return blocks
 
 

@@ -128,8 +128,10 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     rows, body = list(block.header), list(block.body)
     known = " ".join(row.text for row in rows)
     for row in list(body[:4]):
-        named = degree_span(row.text) is not None or school_score(row.text) > 0
-        if row.bullet or row.words > (26 if named else 14) or _NOTE.match(row.text):
+        span = degree_span(row.text)
+        named = span is not None or school_score(row.text) > 0
+        listed = row.bullet and not (span is not None and span[0] == 0 and degree_span(known) is None)
+        if listed or row.words > (26 if named else 14) or _NOTE.match(row.text):
             break
         wanted = (not school_score(known) and school_score(row.text)) or (
             not degree_span(known) and degree_span(row.text)

@@ -67,7 +67,8 @@ def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
     tabbed = _names_groups_by_tabs(section.rows)
-    lists = list(_paragraphs(document, without_group_names(section.rows), tabbed))
+    stated = [row for row in section.rows if not is_level(row.text)]
+    lists = list(_paragraphs(document, without_group_names(stated), tabbed))
     for number, (start, end) in enumerate(lists):
         following = document.text[lists[number + 1][0] : lists[number + 1][1]] if number + 1 < len(lists) else ""
         if is_empty_group(document.text[start:end], following):

@@ -216,6 +216,8 @@ def body_drafts(
         cut = [_unmarked(document, item, len(items)) for item in items]
         spans = [span for one in cut for span in one]
         described = len(cut[0]) > 1 and _describes(document, spans[0]) if cut else False
+        # Where other entries of the section have marked items, one sentence without a mark is none.
+        described = described or (block.beside_lists and len(items) == 1 and document.text[items[0].end - 1] == ".")
         introduction = max(_introduction(document, spans), int(described))
         pieces = [(description if i < introduction else bullet, span, 0.65) for i, span in enumerate(spans)]
     drafts: list[Draft] = []
