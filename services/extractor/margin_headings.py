@@ -61,6 +61,7 @@ def _piece(row: Row, start: int, end: int, heading: str | None = None) -> Row:
     """
     a, b = trim(row.text, start, end)
     return replace(
-        row, size=row.size if heading is not None else None, start=row.start + a, end=row.start + b, text=heading or row.text[a:b],
-        heading=heading is not None, gap_before=row.gap_before or heading is None,
+        row, start=row.start + a, end=row.start + b, text=heading or row.text[a:b],
+        size=row.size if heading is not None else None, heading=heading is not None,
+        gap_before=row.gap_before or heading is None,
     )  # fmt: skip

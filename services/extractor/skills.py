@@ -21,7 +21,8 @@ LEVELS: dict[str, str] = {
     word: level
     for level, words in {
         "expert": "expert master proficient experte expertin experto experta senior guru sehr-gut excellent excelente",
-        "advanced": "advanced confirmé confirmée avanzada fortgeschritten avancé avanzado avançado gevorderd strong gut very-good skilled",
+        "advanced": "advanced confirmé avanzada fortgeschritten avancé avanzado avançado gevorderd strong gut "
+        "very-good skilled",
         "intermediate": "intermediate mittel intermédiaire intermedio gemiddeld competent good working familiar",
         "beginner": "beginner basic basics novice grundkenntnisse débutant básico basis elementary notions anfänger",
     }.items()

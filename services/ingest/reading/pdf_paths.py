@@ -71,7 +71,7 @@ def is_ring(path: object) -> bool:
     if not _RING_SEGMENTS <= count <= _MOST_SEGMENTS:
         return False
     kinds = [pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, i)) for i in range(1, count)]
-    return kinds.count(pdfium.FPDF_SEGMENT_BEZIERTO) >= count - 2
+    return sum(int(kind == pdfium.FPDF_SEGMENT_BEZIERTO) for kind in kinds) >= int(count) - 2
 
 
 def aligned(boxes: Sequence[Corners]) -> list[Corners]:
