@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker
+from services.ingest.reading.pdf_letter_spacing import spaced_lines
 
 _WORD_GAP = 0.14
 """em beyond the page's usual distance of letters: a wider gap separates words. TeX shrinks its word space to
@@ -30,9 +31,6 @@ _SPACED_PART_GAP = 5.0
 """times the usual gap: something else that stands on the same row"""
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
-_LEAST_TRACKING, _WIDEST_TRACKING = 0.05, 0.3
-"""em; letters that stand this far apart are letter-spaced; farther apart they are words of one letter at first"""
-_MOSTLY = 0.75
 _SCALE_SIGNS = frozenset("●○◉◯•◦∙⚫⚪⬤■□▪▫▮▯█▓▒░◆◇♦♢★☆✩✪✭✮✯✰⭐⭑⭒")
 _SHORTEST_SCALE = 3
 """signs in a row that are a scale; one opens a list item"""
@@ -144,27 +142,6 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     if first is not None and last is not None:
         words.append(_word(chars, first, last))
     return words
-
-
-def spaced_lines(glyphs: Sequence[Glyph]) -> dict[tuple[float, float], float]:
-    """The distance of the letters, in em, of lines whose letters stand clearly apart and evenly, by their baseline
-    and size. Headings are often set so (`letter-spacing`), while the rest of the page is not."""
-    steps: dict[tuple[float, float], list[float]] = defaultdict(list)
-    for left, right in itertools.pairwise(glyphs):
-        if left.size == right.size > 0 and left.baseline == right.baseline:
-            step = (right.x0 - left.x1) / left.size
-            if step < _WIDEST_TRACKING:
-                steps[left.baseline, left.size].append(step)
-    found: dict[tuple[float, float], float] = {}
-    for line, own in steps.items():
-        usual = statistics.median_low(own)
-        even = sum(abs(step - usual) < usual for step in own)
-        if len(own) >= _LETTERS_IN_A_ROW and usual > _LEAST_TRACKING and even >= _MOSTLY * len(own):
-            found[line] = usual
-    # Figures and small capitals in the line of a heading have too few letters of their own to tell.
-    baselines = {baseline: usual for (baseline, _), usual in found.items()}
-    few = [line for line, own in steps.items() if len(own) < _LETTERS_IN_A_ROW and line[0] in baselines]
-    return found | {line: baselines[line[0]] for line in few if line not in found}
 
 
 def _word(chars: Sequence[str], first: Glyph, last: Glyph) -> Word:
