@@ -93,16 +93,12 @@ def _emails(rows: Sequence[Row]) -> list[tuple[int, int]]:
         if below is not None and below.column == row.column and "@" in row.text + below.text:
             begin = row.text.rfind(" ") + 1
             joined = f"{row.text[begin:]}{below.text}".lower()
-            if _is_broken_at_sign(row.text[begin:], below.text) and list(emails_in(joined)) == [(0, len(joined))]:
+            broken = " " not in below.text and not list(emails_in(row.text[begin:]))
+            broken = broken and "@" in row.text[begin:] + below.text[:1]
+            if broken and list(emails_in(joined)) == [(0, len(joined))]:
                 seen.add(joined)
                 found.append((row.start + begin, below.end))
     return found[:5]
-
-
-def _is_broken_at_sign(token: str, below: str) -> bool:
-    """Whether a line ends near an address's sign, and the rest stands alone below: `jane@m` and `ail.org`."""
-    after = token.partition("@")[2] if "@" in token else None
-    return " " not in below and ((after is not None and "." not in after) or (after is None and below[:1] == "@"))
 
 
 def _rest_of_address(row: Row, end: int, address: str, below: Row | None) -> str | None:
