@@ -28,7 +28,7 @@ from services.extractor.projects import read_projects
 from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row
 from services.extractor.sections import Section, split_sections
-from services.extractor.skills import read_skills
+from services.extractor.skills import is_level, read_skills
 from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8
@@ -132,6 +132,8 @@ def _certificates(document: Document, section: Section) -> list[Draft]:
 
 def _unknown(document: Document, section: Section) -> list[Draft]:
     """A section of unknown or no heading: jobs where it looks like jobs, else nothing is claimed."""
+    if section.kind == "other" and section.rows and is_level(section.rows[0].text):
+        return read_skills(document, Section("skills", section.heading, section.rows))
     if looks_like_jobs(document, section):
         return read_work(document, Section("work", section.heading, section.rows))
     degrees = [row for row in section.rows if row.words <= 16 and degree_span(row.text) is not None]

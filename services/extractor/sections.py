@@ -93,6 +93,8 @@ def _resumed(
     same page begins something untitled, unless a list plainly goes on.
     """
     key = (row.page, row.column)
+    if current.heading is not None and not current.rows and current.heading.page == row.page - 1:
+        return current  # a heading at the foot of a page
     if key in ends:
         return ends[key]
     before = [k for k in ends if k[0] == row.page - 1]

@@ -7,6 +7,7 @@ from services.extractor.rows import Row
 
 _MOST_WORDS = 5  # of a group's name, and of an item of its list
 _EMPTY = re.compile(r"[^:|•\n]{2,60}:\s*")
+_LISTED = re.compile(r"[,;]|:\s*\S")  # what stands behind the name of a group in its own row
 _NAMED = re.compile(r"\s*[^:|•\n]{2,60}:(?:\s|$)")
 
 _Style = tuple[bool, bool, bool, float | None]
@@ -27,7 +28,11 @@ def without_group_names(rows: Sequence[Row]) -> list[Row]:
     name = styles[0]
     items = [row for row, style in zip(rows, styles, strict=True) if style != name]
     names = [row for row, style in zip(rows, styles, strict=True) if style == name]
-    if not _is_stronger(name, _style(items[0])) or not all(_are_short(row) for row in (*items, *names)):
+    if (
+        any(_LISTED.search(row.text) for row in names)
+        or not _is_stronger(name, _style(items[0]))
+        or not all(_are_short(row) for row in (*items, *names))
+    ):
         return list(rows)
     return [
         row for i, row in enumerate(rows)

@@ -40,7 +40,14 @@ def is_seam(child: Element) -> bool:
     if before is None or {before.tag, child.tag} & _SCRIPTS:
         return False
     left, right = _text(before), _text(child)
-    return len(left) >= 2 and bool(right) and _is_seam(left, right)
+    return len(left) >= 2 and bool(right) and (_is_seam(left, right) or _are_labels(child.getparent()))
+
+
+def _are_labels(element: Element | None) -> bool:
+    """Whether an element holds three or more alike, of words of their own, and nothing else: a list in a line."""
+    children = [] if element is None else [child for child in element if isinstance(child.tag, str)]
+    alike = len(children) >= 3 and len({child.tag for child in children}) == 1
+    return alike and element is not None and not _says_itself(element) and all(len(_text(c)) >= 3 for c in children)
 
 
 def _right_before(child: Element) -> Element | None:
@@ -73,7 +80,8 @@ def are_items(element: Element) -> bool:
     alike = len({(child.tag, child.get("class")) for child in children}) == 1 and len(children) > 1
     if not alike or children[0].tag in _ENTRIES:
         return alike
-    return not any(next(child.iter("h1", "h2", "h3"), None) is not None for child in children)
+    sections = any(next(child.iter("h1", "h2"), None) is not None for child in children)
+    return not sections and all(len(list(child.iter("h3"))) <= 1 for child in children)
 
 
 def _unwrapped(element: Element) -> Element:
