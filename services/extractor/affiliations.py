@@ -66,7 +66,7 @@ def read_references(document: Document, section: Section) -> list[Draft]:
     """The names of referees, and the lines below each; "on request" states nobody."""
     drafts: list[Draft] = []
     entry: tuple[str, int] | None = None
-    items = items_of([row for row in section.rows if not is_noise(row.text)], document.wraps)
+    items = _items_apart_from_names(document, [row for row in section.rows if not is_noise(row.text)])
     quoted = [item for item in items if _is_quotation(document, item)]
     before = bool(quoted) and items[0] is quoted[0]  # "…," and below it who says so
     for item in items:
@@ -78,6 +78,17 @@ def read_references(document: Document, section: Section) -> list[Draft]:
             continue
         entry = _referee(document, item, entry, section.kind, drafts)
     return drafts
+
+
+def _items_apart_from_names(document: Document, rows: Sequence[Row]) -> list[Item]:
+    """The items of a section; a row that is a name is one of its own."""
+    chunks: list[list[Row]] = []
+    for row in rows:
+        named = _is_name(row.text)
+        if not chunks or named or _is_name(chunks[-1][-1].text):
+            chunks.append([])
+        chunks[-1].append(row)
+    return [item for chunk in chunks for item in items_of(chunk, document.wraps)]
 
 
 def _referee(
