@@ -52,9 +52,12 @@ def _style(row: Row) -> _Style:
 
 def _is_said_of(group: Sequence[Row], row: Row) -> bool:
     """A sentence below a name says what the entry is."""
-    return (
-        not row.bullet and row.words >= _SENTENCE_WORDS and row.text.endswith(".") and not group[0].text.endswith(".")
-    )
+    return not row.bullet and says_a_sentence(row) and not group[0].text.endswith(".")
+
+
+def says_a_sentence(row: Row) -> bool:
+    """Whether a row is a sentence from its capital to its full stop."""
+    return row.words >= _SENTENCE_WORDS and row.text[:1].isupper() and row.text.endswith(".")
 
 
 def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bold: bool) -> bool:

@@ -9,7 +9,7 @@ from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_own_intent
-from services.extractor.list_entries import entries_of
+from services.extractor.list_entries import entries_of, says_a_sentence
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
@@ -17,6 +17,7 @@ from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAM
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_LENGTH = 300
+_NAME_WORDS = 8  # more of them may be a line that goes on
 _GIVEN_BY = re.compile(
     r"(?:(?:issued|awarded|published|granted|verliehen|ausgestellt|délivré|publié|otorgado|publicado) "
     r"(?:by|von|par|por)|issuer|publisher|awarder|from)\s*:?\s+(?=[A-ZÀ-Ý0-9])",
@@ -72,8 +73,14 @@ def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, sect
 
 
 def _without_sentences(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows of an entry without the sentences below its name that say what it is."""
-    return [row for i, row in enumerate(rows) if i == 0 or not (row.text.endswith(".") and row.words >= 4)]
+    """The rows of an entry without the sentences below its name that say what it is. A list item, and a long line
+    above, may go on in the next row."""
+    if rows[0].bullet:
+        return rows
+    return [
+        row for i, row in enumerate(rows)
+        if i == 0 or not (says_a_sentence(row) and rows[i - 1].words <= _NAME_WORDS)
+    ]  # fmt: skip
 
 
 _BEHIND_NAME = re.compile(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
