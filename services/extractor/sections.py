@@ -21,6 +21,8 @@ _GROUP_SIZE = 0.94  # times the size of headings: smaller than they are
 _HEADING_SIZE = 1.06  # times the usual size, where several known headings are set so
 # Names of their entries can be anything, and wordings of sections are mostly in the table.
 _OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
+# Kinds of sections whose wordings are also names of groups of skills.
+_OF_GROUPS = frozenset({"skills", "languages", "volunteering", "certificates", "interests"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INLINE = re.compile(r"^([^:]{3,40}):\s+\S")
 _INLINE_KINDS = frozenset({"skills", "languages", "interests", "certificates", "summary"})
@@ -172,7 +174,8 @@ def _drop_groups(rows: Sequence[Row], kinds: list[str | None]) -> None:
     for i in found:
         size, _, capitals = _style(rows[i])
         smaller = size is not None and size < _GROUP_SIZE * style[0]
-        if inside and (smaller or (style[2] and not capitals and size is not None and size <= style[0])):
+        smaller = smaller or (style[2] and not capitals and size is not None and size <= style[0])
+        if inside and smaller and kinds[i] in _OF_GROUPS:
             kinds[i] = None
         else:
             inside = kinds[i] in ("skills", "languages")

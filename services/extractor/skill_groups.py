@@ -7,7 +7,7 @@ from services.extractor.rows import Row
 
 _MOST_WORDS = 5  # of a group's name, and of an item of its list
 _EMPTY = re.compile(r"[^:|•\n]{2,60}:\s*")
-_LISTED = re.compile(r"[,;]|:\s*\S")  # what stands behind the name of a group in its own row
+_LISTED = re.compile(r"[,;·•|]|:\s*\S")  # what stands behind the name of a group in its own row
 _NAMED = re.compile(r"\s*[^:|•\n]{2,60}:(?:\s|$)")
 
 _Style = tuple[bool, bool, bool, float | None]
