@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from services.extractor.columns_beside import sections_beside
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, normal
 from services.extractor.margin_headings import without_margin_headings
+from services.extractor.repeated_headings import headings_of_entries
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
@@ -46,6 +47,9 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     """All rows, in order, each in exactly one section (headings stand in `Section.heading`)."""
     rows = without_margin_headings(rows)
     kinds = _heading_kinds(rows)
+    repeated = headings_of_entries(rows, kinds)
+    rows = [row for position, row in enumerate(rows) if position not in repeated]
+    kinds = [kind for position, kind in enumerate(kinds) if position not in repeated]
     lefts = _left_edges(rows)
     sections = [Section("header", None)]
     current = sections[0]

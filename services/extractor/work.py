@@ -104,7 +104,8 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
             continue
         if headed and _is_of_group(position):
             position = job.position = replace(position, title=position.whole or position.title, employer=None)
-        if position.from_place and group is not None and result and _names_both(result[-1]):
+        alone = position.from_place and group is not None and _has_place_alone(job.header)
+        if alone and result and _names_both(result[-1]):
             position = job.position = replace(position, employer=None)
         if _is_title_only(job) and group is not None:
             job.inherited = group
@@ -131,7 +132,13 @@ def _is_of_group(position: Position) -> bool:
 def _names_both(job: _Job) -> bool:
     """Whether an entry has an employer and, apart from it, a place: then places are no employers in this list."""
     employer = job.position.employer or job.inherited
-    return employer is not None and not job.position.from_place and job.header.with_role("place") is not None
+    return employer is not None and not job.position.from_place and _has_place_alone(job.header)
+
+
+def _has_place_alone(header: Header) -> bool:
+    """Whether a place stands alone in its row."""
+    place = header.with_role("place")
+    return place is not None and sum(part.row == place.row for part in header.parts) == 1
 
 
 def _is_title_only(job: _Job) -> bool:
