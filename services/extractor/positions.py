@@ -13,6 +13,10 @@ from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
 _COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
 
+_FOR_ONESELF = re.compile(
+    r"freelanc(?:e|er|ing)|self[- ]employed|selbstst?ändig|freiberuflich|indépendante?|autónom[oa]|zzp|freelance werk",
+    re.IGNORECASE,
+)
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
 
@@ -40,6 +44,9 @@ def _completed(position: Position, header: Header) -> Position:
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
+    if employer is None and title is not None:
+        own = header.with_role("type")  # "Freelance" where others name an employer
+        employer = own if own is not None and _FOR_ONESELF.fullmatch(own.text) and own.row != title.row else None
     from_place = False
     if employer is None and title is not None:
         employer = _employer_of_place(header)

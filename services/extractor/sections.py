@@ -11,19 +11,16 @@ from dataclasses import dataclass, field
 
 from services.extractor.columns_beside import sections_beside
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, normal
+from services.extractor.inner_headings import headings_of_entries, headings_of_groups, style_of
 from services.extractor.margin_headings import without_margin_headings
-from services.extractor.repeated_headings import headings_of_entries
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
 
 MAX_HEADING_WORDS = 6
-_GROUP_SIZE = 0.94  # times the size of headings: smaller than they are
 _HEADING_SIZE = 1.06  # times the usual size, where several known headings are set so
 # Names of their entries can be anything, and wordings of sections are mostly in the table.
 _OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
-# Kinds of sections whose wordings are also names of groups of skills.
-_OF_GROUPS = frozenset({"skills", "languages", "volunteering", "certificates", "interests"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INLINE = re.compile(r"^([^:]{3,40}):\s+\S")
 _INLINE_KINDS = frozenset({"skills", "languages", "interests", "certificates", "summary"})
@@ -137,10 +134,11 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
     _drop_plain(rows, kinds, size)
     _drop_entries(rows, kinds)
-    _drop_groups(rows, kinds)
+    for i in headings_of_groups(rows, kinds):
+        kinds[i] = None
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
-        _add_by_style(rows, kinds, size)
+        _add_bystyle_of(rows, kinds, size)
     return kinds
 
 
@@ -160,29 +158,12 @@ def _drop_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
     ("Meridian Technologies")."""
     for i, kind in enumerate(kinds):
         text = rows[i].text
-        if kind is None or kind_of(text) is not None or employer_score(text) < 3:
+        if kind is None or kind_of(text) is not None:
+            continue
+        if employer_score(text) < 3 and not _stands_above_a_dated_title(rows, i):
             continue
         if any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
             kinds[i] = None
-
-
-def _drop_groups(rows: Sequence[Row], kinds: list[str | None]) -> None:
-    """Inside a list of skills or languages, a row of a known wording that is set smaller than the sections' headings
-    names a group of them ("Leadership", "Programming languages")."""
-    found = [i for i, kind in enumerate(kinds) if kind is not None]
-    styles = [_style(rows[i]) for i in found]
-    style = max(styles, key=styles.count, default=(None, False, False))
-    if style[0] is None or styles.count(style) < 3:
-        return
-    inside = False
-    for i in found:
-        size, _, capitals = _style(rows[i])
-        smaller = size is not None and size < _GROUP_SIZE * style[0]
-        smaller = smaller or (style[2] and not capitals and size is not None and size <= style[0])
-        if inside and smaller and kinds[i] in _OF_GROUPS:
-            kinds[i] = None
-        else:
-            inside = kinds[i] in ("skills", "languages")
 
 
 def _is_set_off_by_type(row: Row, size: float | None) -> bool:
@@ -244,35 +225,37 @@ def _is_strongly_set_off(row: Row, size: float | None) -> bool:
     return larger or (capitals and row.gap_before) or (capitals and row.bold) or spaced_out(row.text) != row.text
 
 
-_Style = tuple[float | None, bool, bool]
-
-
-def _style(row: Row) -> _Style:
-    return (round(row.size, 1) if row.size is not None else None, row.bold, row.text.isupper())
-
-
-def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
+def _add_bystyle_of(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
     """Rows set exactly like the document's known headings, and unlike its text, are headings too (`other`)."""
-    known = [_style(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
+    known = [style_of(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if len(known) < 2:
         return
     style = max(sorted(set(known), key=str), key=known.count)
     font, _, capitals = style
     distinct = (font is not None and size is not None and font > _HEADING_SIZE * size) or capitals
-    same_style = [i for i, row in enumerate(rows) if _style(row) == style]
+    same_style = [i for i, row in enumerate(rows) if style_of(row) == style]
     if not distinct or known.count(style) < 2 or len(same_style) > 3 * known.count(style) + 2:
         return
+    entries = [i for i in same_style if kinds[i] is None and _stands_above_a_dated_title(rows, i)]
     for i in same_style:
         row = rows[i]
+        last = next((k for k in reversed(kinds[:i]) if k is not None), None)
+        if len(entries) >= 2 and (i in entries or last == "work"):
+            continue  # employers that are set like sections
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
             if any(c.isdigit() for c in row.text) or "@" in row.text or _heads_an_entry(rows, i):
                 continue
             if row.size is None and not row.gap_before:
                 continue
-            if next((k for k in reversed(kinds[:i]) if k is not None), None) in _OF_ANY_NAME:
+            if last in _OF_ANY_NAME:
                 continue
             if any(k is not None for k in kinds[:i]) or i > 8:
                 kinds[i] = "other"
+
+
+def _stands_above_a_dated_title(rows: Sequence[Row], position: int) -> bool:
+    below = rows[position + 1 : position + 3]
+    return len(below) == 2 and title_score(below[0].text) >= 3 and any(_YEAR.search(row.text) for row in below)
 
 
 def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:

@@ -32,6 +32,14 @@ _LEAVE = re.compile(
 )
 
 
+# Headings inside of an entry, and the address of an employer's page, alone in their row.
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:key |main )?(?:highlights|responsibilities|achievements|accomplishments|duties|tasks)|aufgaben|tätigkeiten|"
+    r"missions|réalisations|funciones|logros|responsabilidades|atividades|taken|obowiązki)\s*:?|https?://\S+|www\.\S+",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EntryTypes:
     """The fact types of one kind of entry that is built like a job."""
@@ -66,7 +74,8 @@ class _Job:
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
-    rows = entries_of_sentences(document, document.unwrapped(section.rows))
+    stated = [row for row in section.rows if not _SAYS_NOTHING.fullmatch(row.text.strip())]
+    rows = entries_of_sentences(document, document.unwrapped(stated))
     blocks = _with_employers_below(blocks_of(rows, document.dates, section.kind))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     positions = assign(headers)
