@@ -28,6 +28,9 @@ _DURATION = re.compile(
     r"|[(\[·,]?\s*\b\d{1,2}\s?(?:months?|mos?\b|monate?n?|mois|mes(?:es)?|maanden?)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
+_IN_WORDS = re.compile(r"(?:^|\s)(?:a|one|an?\sfew)\s(?:year|month)s?$", re.IGNORECASE)  # "a year"
+# Pages print the address behind every link.
+_ADDRESS = re.compile(r"\s*\(\s?(?:https?://|mailto:|tel:)[^\s()]{1,200}\s?\)")
 _ONLY_DURATION = re.compile(rf"(?:{_DURATION.pattern})$", re.IGNORECASE)
 # What templates hold before somebody fills them in.
 _UNFILLED = re.compile(
@@ -45,7 +48,8 @@ def label_of(text: str) -> str | None:
 
 def is_duration(text: str) -> bool:
     """Whether a row says nothing but how long something lasted (`2 years 3 months`)."""
-    return len(text) < 40 and _ONLY_DURATION.match(text.strip()) is not None
+    stripped = text.strip()
+    return len(text) < 40 and (_ONLY_DURATION.match(stripped) or _IN_WORDS.fullmatch(stripped)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def _between_dates(
 ) -> list[tuple[int, int]]:
     """The row's spans outside of dates, durations and whatever else is no phrase."""
     holes = [(d.start, d.end) for d in dates]
-    for pattern in (_DURATION, *no_phrase):
+    for pattern in (_DURATION, _IN_WORDS, _ADDRESS, *no_phrase):
         holes += [(row.start + m.start(), row.start + m.end()) for m in pattern.finditer(row.text[:MAX_RULE_LENGTH])]
     spans: list[tuple[int, int]] = []
     position = row.start
