@@ -160,7 +160,7 @@ def _drop_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
         text = rows[i].text
         if kind is None or kind_of(text) is not None:
             continue
-        if employer_score(text) < 3 and not _stands_above_a_dated_title(rows, i):
+        if employer_score(text) < 3 and (kind == "work" or not _stands_above_a_dated_title(rows, i)):
             continue
         if any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
             kinds[i] = None
@@ -255,7 +255,9 @@ def _add_bystyle_of(rows: Sequence[Row], kinds: list[str | None], size: float | 
 
 def _stands_above_a_dated_title(rows: Sequence[Row], position: int) -> bool:
     below = rows[position + 1 : position + 3]
-    return len(below) == 2 and title_score(below[0].text) >= 3 and any(_YEAR.search(row.text) for row in below)
+    if len(below) < 2 or title_score(below[0].text) < 3 or _YEAR.search(below[0].text):
+        return False
+    return _YEAR.search(below[1].text) is not None
 
 
 def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:
