@@ -17,8 +17,9 @@ from benchmarks.classification_corpus import HALVES, Document, Half, documents
 from benchmarks.extraction_figures import Reliability
 from benchmarks.markdown_tables import confusion, heading, reliability, row
 from services.classifier.evidence import KINDS, RULES
+from services.classifier.fitted import fitted_rules
 from services.classifier.judge import judge
-from services.classifier.rules import TEMPERATURE, UNSURE_BELOW
+from services.classifier.rules import UNSURE_BELOW
 from services.ingest.reading.pool import ReaderPool
 
 _TITLES: dict[Half, str] = {"development": "Development half", "held_out": "Held-out half"}
@@ -42,8 +43,9 @@ rules and wordings of that day had right, of documents that avoid the usual head
 documents), 84% (62), 82% (71) and 74% (58). The first round (233 documents) had 42% right by the rules
 before, which have 58% right of the held-out half.
 
-The confidence is a softmax over the sums of the weights at temperature {TEMPERATURE}; below {UNSURE_BELOW}, the answer
-is `unsure`. Hostile texts are of the kind `other`, and `unsure` counts as right for them alone.
+The confidence is a softmax over the sums of the weights at temperature {fitted_rules().temperature}; below
+{UNSURE_BELOW}, the answer is `unsure`. Hostile texts are of the kind `other`, and `unsure` counts as right for them
+alone.
 """
 
 

@@ -250,7 +250,7 @@ def _print_titles(name: str, asked: list[tuple[str, set[str]]], rankings: Iterab
 
 
 def _best(scores: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", count: int) -> list[int]:
-    return sorted(largest(scores, count), key=lambda place: (-scores[place], place))
+    return sorted(largest(scores, count).tolist(), key=lambda place: (-scores[place], place))
 
 
 if __name__ == "__main__":

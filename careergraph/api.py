@@ -25,6 +25,7 @@ from services.knowledge_graph import api_ontology as ontology_api
 from services.knowledge_graph import api_person as person_api
 from services.knowledge_graph import api_search as search_api
 from services.knowledge_graph import api_skill_names as skill_names_api
+from services.knowledge_graph import api_skill_search as skill_search_api
 from services.knowledge_graph.export import (
     export_commands,
     export_facts,
@@ -45,6 +46,7 @@ from shared.http.provided import ApiServices
 from shared.runtime.metrics import REGISTRY
 from shared.security.keyring import Keyring
 from shared.skills.catalogue import OntologyCatalogue
+from shared.skills.meaning_search import MeaningSearch
 from shared.skills.ontology_reader import OntologyReader
 from shared.storage.sealed import SealedBlobs
 
@@ -74,6 +76,7 @@ ROUTERS = (
     ontology_api.ROUTER,
     search_api.ROUTER,
     skill_names_api.ROUTER,
+    skill_search_api.ROUTER,
     admin_api.ROUTER,
 )
 _NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
@@ -99,6 +102,7 @@ def api_services(
     parts = {
         IngestParts: ingest_parts(scanner or open_scanner(settings), ingest),
         LazyEmbedder: LazyEmbedder(lambda: open_embedder(settings, default_cache())),
+        MeaningSearch: MeaningSearch(default_cache()),
         OntologyReader: OntologyReader(OntologyCatalogue(database)),
         PersonExport: EXPORT,
         PipelineShape: shape_of(STAGES),

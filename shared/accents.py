@@ -1,6 +1,9 @@
 """Letters without their accents."""
 
+import re
 import unicodedata
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def without_accents(text: str) -> str:
@@ -9,4 +12,6 @@ def without_accents(text: str) -> str:
     Letters that Unicode does not decompose (ł, ø) stay; so does the case, though decomposing can give capitals.
     """
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    if decomposed.isascii():
+        return decomposed
+    return _BEYOND_ASCII.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], decomposed)

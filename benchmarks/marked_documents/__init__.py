@@ -10,8 +10,8 @@ the other, and counts for nothing. A `-` as the value of a label says that the d
   `a` accomplishment, `f` other feedback;
 - letters: `w` who, `t` title and `e` employer aimed at; `c` claim, `m` motive, `i` intent.
 
-The hashes of the names, in order, put every other document into the held-out half; that was so before any rule had
-read one of them.
+The hashes of the names, in order, put every other document of a file into the held-out half; that was so before any
+rule had read one of them. The files "of trades" were written later, in styles and pay scales that the first lacked.
 """
 
 import hashlib
@@ -26,7 +26,11 @@ HALVES: tuple[Half, ...] = ("development", "held_out")
 FOLDER = Path(__file__).parent
 STATEMENTS = {"job_ad": "drnbv", "performance_review": "scoaf", "cover_letter": "cmi"}
 EITHER = "x"
-_FILES = {"job_ad": "job_ads.txt", "performance_review": "reviews.txt", "cover_letter": "letters.txt"}
+_FILES = {
+    "job_ad": ("job_ads.txt", "job_ads_of_trades.txt"),
+    "performance_review": ("reviews.txt", "reviews_of_trades.txt"),
+    "cover_letter": ("letters.txt", "letters_of_trades.txt"),
+}
 _MARK = re.compile(r"\{(?P<tag>[a-z])(?::(?P<role>[a-z]+))?\}|(?P<end>\{/\})|(?P<line>\n)")
 
 
@@ -54,7 +58,7 @@ class Marked:
 def documents(half: Half) -> tuple[Marked, ...]:
     """The documents of a half, in the order of the files. The held-out half is measured, never tuned to."""
     found: list[Marked] = []
-    for kind, file in _FILES.items():
+    for kind, file in ((kind, file) for kind, files in _FILES.items() for file in files):
         of_kind = [_document(block, kind) for block in (FOLDER / file).read_text(encoding="utf-8").split("@@@ ")[1:]]
         by_hash = sorted(of_kind, key=lambda document: hashlib.sha256(document.name.encode()).digest())
         chosen = {document.name for document in by_hash[HALVES.index(half) :: 2]}

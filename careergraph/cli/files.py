@@ -16,9 +16,10 @@ from careergraph.cli.errors import say, wants_traceback
 
 if TYPE_CHECKING:
     from services.ingest.reading.pool import ReaderPool
+    from services.ingest.reading.recognised_text import RecognisedText
     from shared.schemas.reading import Reading
 
-    _Read = Callable[[bytes, str], Reading]
+    _Read = Callable[[bytes, str], tuple[Reading, RecognisedText | None]]
 
 _MOST_JOBS = 4
 """Without `--jobs`: a document is read by one child and its facts by this process, so more gain little."""
@@ -40,12 +41,16 @@ class FileFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A file that was read. `id` follows from its bytes, so that its facts have the same ids on every machine."""
+    """A file that was read. `id` follows from its bytes, so that its facts have the same ids on every machine.
+
+    `recognised` are the words of its pages, or some of them, that are pictures.
+    """
 
     id: UUID
     reading: "Reading"
     media_type: str
     data: bytes
+    recognised: "RecognisedText | None" = None
 
 
 def answers(
@@ -111,12 +116,13 @@ def _document(file: str, read: "_Read") -> ReadDocument:
     data = _bytes(file)
     try:
         screened = screen(data, Path(file).name, None)
-        reading = read(*readable(data, screened.media_type))
+        reading, recognised = read(*readable(data, screened.media_type))
     except (Refused, Unreadable) as refusal:
         raise FileFailed(refusal.code, refusal.detail) from refusal
     except ReaderUnavailable as error:
         raise FileFailed("reader_unavailable", "No process could be started that reads the document.") from error
-    return ReadDocument(uuid5(NAMESPACE_OID, hashlib.sha256(data).hexdigest()), reading, screened.media_type, data)
+    identity = uuid5(NAMESPACE_OID, hashlib.sha256(data).hexdigest())
+    return ReadDocument(identity, reading, screened.media_type, data, recognised)
 
 
 def _bytes(file: str) -> bytes:

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -70,15 +70,37 @@ def _views(document: "ReadDocument") -> "dict[int, PageView]":
     if document.media_type != PDF:
         return {}
     views, missing = {}, 0
+    recognised = _recognised(document)
     with PagePictures(document.data) as pictures:
         for page in document.reading.pages[:_MOST_PICTURES]:
             try:
-                views[page.number] = pictures.page(page.number)
+                view = pictures.page(page.number, page.turned)
+                views[page.number] = view.model_copy(update=recognised.get(page.number, {}))
             except NoPicture:
                 missing += 1
     if missing:
         say(f"careergraph: {missing} of {len(document.reading.pages)} pages could not be drawn; their text is shown.")
     return views
+
+
+def _recognised(document: "ReadDocument") -> dict[int, dict[str, Any]]:
+    """By page, the characters of a picture and their places, as a view of the page has them."""
+    from services.ingest.picturing.page_view import Place
+    from services.ingest.reading.recognised import glyphs_of
+
+    if document.recognised is None:
+        return {}
+    shown = {
+        number: [glyph for glyph in page.upright if not glyph.char.isspace()]
+        for number, page in glyphs_of(document.recognised).items()
+    }
+    return {
+        number: {
+            "characters": "".join(glyph.char for glyph in glyphs),
+            "places": tuple(Place(glyph.x0, glyph.x1, glyph.baseline, glyph.size) for glyph in glyphs),
+        }
+        for number, glyphs in shown.items()
+    }
 
 
 def _write(target: Path, page: str) -> None:

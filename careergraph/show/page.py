@@ -34,6 +34,8 @@ _WARNINGS = {
     "hidden_text": "The document has text that nobody sees. It is not shown here, and gives no facts.",
     "possible_injection": "The document has words that speak to a machine. They change nothing.",
     "active_content": "The document has content that could run. It was not run.",
+    "read_by_ocr": "Words of pictures were recognised by a program. It may have read some of them wrong.",
+    "ocr_incomplete": "Some pages are pictures whose words were not recognised.",
     "pages_without_text": "Some pages are pictures without words. They give no facts.",
 }
 

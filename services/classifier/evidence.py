@@ -1,9 +1,8 @@
 """The rules: what speaks for and against each kind, with its weight in logits.
 
-The weights were set by hand from what each piece of evidence is worth alone, and then fitted to the development half of
-`benchmarks/classification_corpus` by `python -m benchmarks.classification_fit`, which holds them near what they were
-and never turns a sign; `docs/accuracy-classification.md` has the figures of the half that was kept away. A weight
-below 0 speaks against the kind.
+Here stands what each piece of evidence is worth by hand. `python -m benchmarks.classification_fit --write` fits the
+weights to the development half of `benchmarks/classification_corpus`, holds them near these and never turns a sign;
+what counts is what it writes (`services.classifier.fitted`). A weight below 0 speaks against the kind.
 """
 
 from collections.abc import Callable
@@ -18,11 +17,12 @@ KINDS: tuple[Kind, ...] = ("resume", "job_ad", "performance_review", "cover_lett
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One piece of evidence. `holds` gives 0 (not at all) to 1 (fully)."""
+    """One piece of evidence, whose name no other has. `holds` gives 0 (not at all) to 1 (fully)."""
 
     name: str
     kind: Kind
-    weight: float
+    by_hand: float
+    """Logits before any fit."""
     why: str
     holds: Callable[[Signals], float]
 

@@ -36,6 +36,8 @@ class _Node:
     exact: dict[str, "_Node"] = field(default_factory=dict)
     prefixes: dict[str, "_Node"] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()  # of the prefixes
+    starts: set[str] = field(default_factory=set)
+    """what the prefixes begin with, as many letters as the shortest of them has"""
     any: "_Node | None" = None
     number: "_Node | None" = None
     ends: list[tuple[str, int]] = field(default_factory=list)
@@ -57,11 +59,12 @@ class PhraseTable:
         """Signal to how much of it is anywhere in the words: distinct phrases, and of distinct words."""
         phrases: dict[str, set[int]] = {}
         spelt: dict[str, set[tuple[str, ...]]] = {}
-        opening = {word for word in dict.fromkeys(words) if self._opens(word)}
+        behind = {word: _behind(self._root, word) for word in dict.fromkeys(words)}
         for start, word in enumerate(words):
-            if word not in opening:
-                continue
-            for end, ends in self._walk(words, start):
+            opened = behind[word]
+            if not opened:
+                continue  # most words of a text begin no phrase
+            for end, ends in _walk(words, start + 1, opened):
                 for signal, place in ends:
                     phrases.setdefault(signal, set()).add(place)
                     spelt.setdefault(signal, set()).add(tuple(words[start:end]))
@@ -69,39 +72,12 @@ class PhraseTable:
 
     def begins(self, words: Sequence[str]) -> frozenset[str]:
         """The signals of which a phrase is the beginning of the words."""
-        return frozenset(signal for _, ends in self._walk(words, 0) for signal, _ in ends)
+        return frozenset(signal for _, ends in _walk(words, 0, [self._root]) for signal, _ in ends)
 
     def whole(self, words: Sequence[str]) -> frozenset[str]:
         """The signals of which a phrase is all the words."""
-        reached = self._walk(words, 0)
+        reached = _walk(words, 0, [self._root])
         return frozenset(signal for end, ends in reached if end == len(words) for signal, _ in ends)
-
-    def _opens(self, word: str) -> bool:
-        """Whether a phrase may begin with the word; most words of a text begin none."""
-        root = self._root
-        if word in root.exact or root.any is not None or (root.number is not None and word.isdigit()):
-            return True
-        return any(word[:length] in root.prefixes for length in root.lengths)
-
-    def _walk(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[tuple[str, int]]]]:
-        """Every end of a phrase that begins at `start`: the place behind it, and whose it is."""
-        open_ = [(self._root, start)]
-        while open_:
-            node, at = open_.pop()
-            if node.ends:
-                yield at, node.ends
-            if at >= len(words):
-                continue
-            word = words[at]
-            if (after := node.exact.get(word)) is not None:
-                open_.append((after, at + 1))
-            for length in node.lengths:
-                if (after := node.prefixes.get(word[:length])) is not None:
-                    open_.append((after, at + 1))
-            if node.any is not None:
-                open_.append((node.any, at + 1))
-            if node.number is not None and word.isdigit():
-                open_.append((node.number, at + 1))
 
     def _add(self, words: Sequence[str], signal: str, place: int) -> None:
         if not 0 < len(words) <= LONGEST:
@@ -111,6 +87,31 @@ class PhraseTable:
             node = _step(node, word)
         if (signal, place) not in node.ends:
             node.ends.append((signal, place))
+
+
+def _behind(node: _Node, word: str) -> list[_Node]:
+    """The nodes that a word leads to."""
+    found = [node.exact[word]] if word in node.exact else []
+    if node.lengths and word[: node.lengths[0]] in node.starts:
+        prefixes = [word[:length] for length in node.lengths]
+        found += [node.prefixes[prefix] for prefix in prefixes if prefix in node.prefixes]
+    if node.any is not None:
+        found.append(node.any)
+    if node.number is not None and word.isdigit():
+        found.append(node.number)
+    return found
+
+
+def _walk(words: Sequence[str], start: int, nodes: Sequence[_Node]) -> Iterator[tuple[int, list[tuple[str, int]]]]:
+    """Every end of a phrase that has come to one of the nodes before the word at `start`: the place behind it, and
+    whose it is."""
+    open_ = [(node, start) for node in nodes]
+    while open_:
+        node, at = open_.pop()
+        if node.ends:
+            yield at, node.ends
+        if at < len(words):
+            open_ += [(after, at + 1) for after in _behind(node, words[at])]
 
 
 def _step(node: _Node, word: str) -> _Node:
@@ -124,8 +125,10 @@ def _step(node: _Node, word: str) -> _Node:
     if word.endswith("*"):
         prefix = word[:-1]
         if len(prefix) not in node.lengths:
-            node.lengths = (*node.lengths, len(prefix))
-        return node.prefixes.setdefault(prefix, _Node())
+            node.lengths = tuple(sorted((*node.lengths, len(prefix))))
+        after = node.prefixes.setdefault(prefix, _Node())
+        node.starts = {known[: node.lengths[0]] for known in node.prefixes}
+        return after
     return node.exact.setdefault(word, _Node())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from services.classifier.evidence import KINDS, RULES, Kind
+from services.classifier.fitted import fitted_rules
 from services.classifier.signals import Signals, signals_of
 from shared.schemas.reading import Reading
 
@@ -15,10 +16,6 @@ from shared.schemas.reading import Reading
 UNSURE_BELOW = 0.6
 # A text of fewer words shows too little of any kind.
 MIN_WORDS = 12
-HEAD_START_OF_OTHER = 4.0
-# The rules share what they see, so their sum is too sure of itself; fitted as the weights are (Guo et al., "On
-# Calibration of Modern Neural Networks", 2017: temperature scaling).
-TEMPERATURE = 1.5
 JSON_RESUME = " json-resume"
 """How the reader of a format ends whose documents are résumés and nothing else."""
 # Cosines of kinds differ by 0.1 to 0.3: at most as much as two rules say. Set by hand.
@@ -58,24 +55,30 @@ def classify_with(reading: Reading, similarities: Mapping[str, float]) -> Guess:
 def _guess(signals: Signals, second: Mapping[Kind, float]) -> Guess:
     if signals.words < MIN_WORDS:
         return Guess("unsure", 0.0, ("too_few_words",))
+    fitted = fitted_rules()
     scores: dict[Kind, float] = {kind: second.get(kind, 0.0) for kind in KINDS}
-    scores["other"] += HEAD_START_OF_OTHER
+    scores["other"] += fitted.head_start_of_other
     spoke: dict[Kind, list[tuple[float, str]]] = {kind: [] for kind in KINDS}
-    for rule in RULES:
-        amount = rule.weight * rule.holds(signals)
-        scores[rule.kind] += amount
+    said = ((kind, "its_words", amount) for kind, amount in zip(KINDS, signals.said, strict=True))
+    held = ((rule.kind, rule.name, fitted.weights[rule.name] * rule.holds(signals)) for rule in RULES)
+    for kind, name, amount in (*said, *held):
+        scores[kind] += amount
         if amount > 0:
-            spoke[rule.kind].append((-amount, rule.name))
-    kind, confidence = _best(scores)
+            spoke[kind].append((-amount, name))
+    kind, confidence = _best(scores, fitted.temperature)
     reasons = tuple(name for _, name in sorted(spoke[kind])) or ("nothing_of_a_career",)
     if confidence < UNSURE_BELOW:
         return Guess("unsure", round(confidence, 4), reasons)
     return Guess(kind, round(confidence, 4), reasons)
 
 
-def _best(scores: dict[Kind, float]) -> tuple[Kind, float]:
-    """The kind with the highest score and its softmax share; the order of `KINDS` breaks ties from the end."""
+def _best(scores: dict[Kind, float], temperature: float) -> tuple[Kind, float]:
+    """The kind with the highest score and its softmax share; the order of `KINDS` breaks ties from the end.
+
+    Rules and words share what they see, so their sum is too sure of itself; the temperature makes up for it (Guo et
+    al., "On Calibration of Modern Neural Networks", 2017).
+    """
     top = max(scores.values())
-    total = math.fsum(math.exp((scores[kind] - top) / TEMPERATURE) for kind in KINDS)
+    total = math.fsum(math.exp((scores[kind] - top) / temperature) for kind in KINDS)
     best = next(kind for kind in reversed(KINDS) if scores[kind] == top)
     return best, 1.0 / total

@@ -51,17 +51,19 @@ _AMOUNT_AT_END = re.compile(
 _CLAUSE = re.compile(r"(?:^|[.;]\s)(?:§\s?\d+|art(?:icle|icolo|ikel|ículo)?\.?\s?\d+|\d{1,2}\.\s[A-Z])")
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|class|import|from|#include|function|var|const|let|public|private|return|select|insert|update|if|for|"
-    r"while)\b.*[({;:=*]|</?\w+>|\$\{|\{\{|^\s*//|/\*|\w+\(\w*\)\s*[;{]"
+    r"while)\b.*[({;:=*]|</?\w+>|\$\{|\{\{|^\s*//|/\*|\w++\(\w*+\)\s*[;{]"
 )
 _PLACEHOLDER = re.compile(r"[\[<{][A-Za-z][^\]>}\n]{2,60}[\]>}]|x{4,}|_{6,}", re.IGNORECASE)
 _TURN = re.compile(r"^\W*(?:user|assistant|system|human|q|a|interviewer|me|ai)\s?:\s", re.IGNORECASE)
 _RATING = re.compile(
     r"(?<![\d/])\d{1,2}(?:[.,]5)?\s?/\s?(?:4|5|10|20)(?![\d/])|\[[ x✓]\]|☐|☑|\b[1-5]\s?=\s?\w|"
     r"(?<!\d)[1-9](?:[.,]\d)? (?:out of|of|von|sur|sobre|su|van de|em|på|na) (?:4|5|6|10|20|100)(?!\d)|"
-    r"(?<!\w)[A-D](?:[+-]|(?=\s/))(?!\w)|[^\W\d_]{4,}\s[1-6](?:[.,]\d)?(?=\s?[,;(|]|\.\s)",
+    r"(?<!\w)[A-D](?:[+-]|(?=\s/))(?!\w)|[^\W\d_]{4,}+\s[1-6](?:[.,]\d)?(?=\s?[,;(|]|\.\s)",
     re.IGNORECASE,
 )
 """4/5, 3 of 5, [x], 1 = poor, B+, "teamwork 2,"."""
+_OF_RATINGS = re.compile(r"[\d\[☐☑+/-]")
+"""one of these is in each of them"""
 
 
 def lines_with(pattern: re.Pattern[str], lines: Sequence[str], longest: int = 400) -> int:
@@ -77,7 +79,7 @@ def periods(lines: Sequence[str]) -> int:
 
 def ratings(lines: Sequence[str]) -> int:
     """How many grades on a scale, and ticked boxes."""
-    return sum(len(_RATING.findall(line)) for line in lines)
+    return sum(len(_RATING.findall(line)) for line in lines if _OF_RATINGS.search(line))
 
 
 def timetable_lines(lines: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.classifier import shapes
+from services.classifier.fitted import said_by_words
 from services.classifier.phrases import words_of
 from services.classifier.wordings import FUNCTION_WORDS, PRONOUNS, Wordings, wordings
 from shared.schemas.reading import Reading
@@ -31,7 +32,7 @@ _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _BRACKETS = re.compile(r"\([^)]{0,60}\)")
 _BEFORE_COLON = re.compile(r"([^.;|,•·!()\t:?]{1,60})[:?](?=\s|$)")
 _FIRST_CELL = re.compile(r"^(.{2,50}?)(?:\s+[-–—|•·]\s+|\s*\.{3,}|\s{3,}|\t)")
-_VALUE = re.compile(r"[^\W\d_]{3,}\s?:\s{1,3}([^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?)")
+_VALUE = re.compile(r"[^\W\d_]{3,}+\s?:\s{1,3}([^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?)")
 _SENTENCE = re.compile(r"[.!?]\s+")
 _INSTRUCTION = re.compile(
     r"(?<!\w)(?:ignore|disregard|forget) (?:all |any |the )?(?:previous|prior|above) (?:instructions?|prompts?|rules?)|"
@@ -73,6 +74,8 @@ class Signals:
     variety: float
     different_words: int
     instructed: float
+    said: tuple[float, ...]
+    """What single words say of each kind, in logits; see `services.classifier.fitted`."""
 
     def count(self, *signals: str) -> float:
         """How many phrases of some signals there are in all."""
@@ -125,6 +128,7 @@ def signals_of(reading: Reading) -> Signals:
         variety=shapes.variety(words),
         different_words=len({word for word in words if len(word) > 1 and not word.isdigit()}),
         instructed=max(instructed, float("possible_injection" in reading.warnings)),
+        said=said_by_words(words),
     )
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from services.extractor.dates import DateRange
 from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
 from services.extractor.header import is_duration, label_of
-from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
+from services.extractor.mentions import names_technologies
+from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score, trailing_place
 from services.extractor.rows import Row, body_size, word_count
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
@@ -53,6 +54,8 @@ def blocks_of(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Block]:
     trailing = dates_close_entries(runs)
     blocks: list[Block] = []
     for header, body in runs:
+        if lead == 0 and blocks:
+            _give_back(header, blocks[-1])
         parts = split_run(header, lead, trailing and bool(blocks))
         if trailing and blocks and parts and len(parts) > 1:
             blocks[-1].header.extend(mark.row for mark in parts.pop(0))
@@ -64,6 +67,14 @@ def blocks_of(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Block]:
     for block in blocks:
         block.beside_lists = listed
     return blocks
+
+
+def _give_back(header: list[Marked], above: Block) -> None:
+    """Short lines above an entry's heading, where entries begin with their headings, end the entry above."""
+    dated = next((i for i, mark in enumerate(header) if mark.dated), 0)
+    if header[dated].row.heading and not any(mark.row.heading for mark in header[:dated]):
+        above.body.extend(mark.row for mark in header[:dated])
+        del header[:dated]
 
 
 def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
@@ -78,6 +89,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         after = rows[position + 1] if position + 1 < len(rows) else None
         dated = _is_dated(row, ranges(row)) and (entries_listed or not row.bullet)
         dated = dated and not (kind == "work" and _ends_in_a_year(row, ranges(row)))
+        dated = dated and label_of(row.text) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
             and after.text[:1].islower()
@@ -131,7 +143,7 @@ def _is_dated(row: Row, found: tuple[DateRange, ...]) -> bool:
     for date in found:
         rest = row.words - word_count(row.text[date.start - row.start : date.end - row.start])
         at_edge = row.end - date.end <= 2 or date.start - row.start <= 1
-        if (date.is_range and rest <= 14) or (at_edge and rest <= 10):
+        if (date.is_range and rest <= 14 + 12 * row.heading) or (at_edge and rest <= 10):
             return True
     return False
 
@@ -156,13 +168,14 @@ def _header_evidence(
     after_word: bool,
 ) -> float:
     text = row.rule_text
-    if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0):
+    if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0) + (8 if dated and row.heading else 0):
         return -9
     score = 3.0 if dated else 0.0
     score += 2.5 if dated and (_MARGIN_DATE.match(text) or _NUMBERED.match(text)) else 0.0
     score += 3.0 if not row.bullet and label_of(text) is not None else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)
+    score -= 4.5 if names_technologies(text) or (row.heading and text.endswith(":") and not dated) else 0.0
     score += _shape(row) + (2.5 if dated and after_word and _begins_like_a_sentence(text) else 0.0)
     if before is None:
         score += 1.5
@@ -221,7 +234,7 @@ def _wording(row: Row, kind: str) -> float:
     elif kind == "education":
         score += 1.5 if school_score(text) else 0.0
         score += 1.5 if degree_span(text) else 0.0
-    if is_place(text) or _ends_with_place(text):
+    if is_place(text) or _ends_with_place(text) or (not row.bullet and trailing_place(text.rstrip("."))):
         score += 1.5
     return score
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.headline import find_headline
 from services.extractor.name_parts import name_parts
-from services.extractor.names import find_headline, find_name
+from services.extractor.names import find_name
 from services.extractor.phones import PHONE_LABEL, PHONE_LIKE, phones_in, region_of
 from services.extractor.roles import is_place
 from services.extractor.rows import Row
@@ -44,16 +45,23 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     """The facts of the person's identity."""
     head = [row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows[:40]]
     others = [row for s in sections if s.kind not in ("header", "contact", "untitled", "references") for row in s.rows]
+    running = [row for row in document.rows if row.start in document.ignored]  # heads and feet of pages
     drafts: list[Draft] = []
-    emails = _emails(head) or _emails(others)[:1]
+    emails = _emails(head) or _emails(others)[:1] or _emails(running)[:1]
     drafts.extend(Draft(FactType.EMAIL, a, b, _address(document, a, b), 0.98, None, "contact") for a, b in emails)
+    if not emails:
+        drafts.extend(_linked_email(document))
     places = _locations(document, head)
     drafts.extend(places[:1])
     region = region_of(document, places, head)
-    beside = [row for row in others if _names_a_phone(row)]
+    beside = _naming_a_phone(others)
     if not _emails(head):
         beside += [row for s in sections if s.kind in ("summary", "other") and _emails(s.rows) for row in s.rows[:20]]
-    drafts.extend(phones_in(document, head, region) or phones_in(document, beside, region)[:1])
+    drafts.extend(
+        phones_in(document, head, region)
+        or phones_in(document, beside, region)[:1]
+        or phones_in(document, _naming_a_phone(running), region)[:1]
+    )
     addresses = [_address(document, a, b) for a, b in emails]
     drafts.extend(_links(document, head, addresses))
     name = find_name(document, sections, addresses)
@@ -71,9 +79,14 @@ def _address(document: Document, start: int, end: int) -> str:
     return "".join(document.text[start:end].lower().split())
 
 
-def _names_a_phone(row: Row) -> bool:
-    """Outside of the head a number needs a label, or an address beside it, as in a page's footer."""
-    return PHONE_LABEL.search(row.text[:40]) is not None or any(True for _ in emails_in(row.text[:MAX_SCANNED]))
+def _naming_a_phone(rows: Sequence[Row]) -> list[Row]:
+    """Outside of the head a number needs a label, or an address in its row or beside it, as in a page's footer."""
+    addressed = [any(True for _ in emails_in(row.text[:MAX_SCANNED])) for row in rows]
+    return [
+        row
+        for position, row in enumerate(rows)
+        if PHONE_LABEL.search(row.text[:40]) is not None or any(addressed[max(position - 1, 0) : position + 2])
+    ]
 
 
 def _emails(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -111,6 +124,16 @@ def _rest_of_address(row: Row, end: int, address: str, below: Row | None) -> str
     top = address.rpartition(".")[2]
     whole = len(top) == 2 or top in _TOP_LEVELS
     return rest if not whole and _END_OF_LAST_NAME.fullmatch(rest) else None
+
+
+def _linked_email(document: Document) -> list[Draft]:
+    """The address behind a link that says only "E-mail"."""
+    for link in document.reading.links:
+        scheme, _, rest = link.url[:400].partition(":")
+        address = rest.lstrip("/").partition("?")[0]
+        if scheme.lower() == "mailto" and list(emails_in(address)) == [(0, len(address))] and link.start < link.end:
+            return [Draft(FactType.EMAIL, link.start, link.end, address.lower(), 0.95, None, "contact")]
+    return []
 
 
 def emails_in(text: str) -> Iterator[tuple[int, int]]:

@@ -135,6 +135,10 @@ def _line_width(reading: Reading, rows: Sequence[Row]) -> int:
     """The width at which a plain text was broken into lines, or 0 where it was not: several lines reach it."""
     if not rows or any(name in reading.reader for name in _PARAGRAPH_FORMATS):
         return 0
-    longest = max(len(row.text) for row in rows)
+    lengths = [len(row.text) for row in rows if len(row.text) <= MAX_LINE_WIDTH]
+    # Paragraphs that a program set in one line, among lines that somebody broke by hand, are few.
+    if len(lengths) < 0.9 * len(rows):
+        return 0
+    longest = max(lengths)
     full = sum(len(row.text) > 0.85 * longest for row in rows)
     return longest if 40 <= longest <= MAX_LINE_WIDTH and full >= 3 else 0

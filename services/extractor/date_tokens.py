@@ -10,8 +10,21 @@ from services.extractor.vocabulary.months import MONTHS, PRESENT, SEASONS
 
 
 def alternation(words: Iterable[str]) -> str:
-    """An alternation, longest first, so that `sept` is not read as `sep`."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """An alternation of words, longest first, so that `sept` is not read as `sep`.
+
+    What words begin with is written once, because a pattern tries its alternatives one after another: of a hundred
+    months only those that begin with the text's own letters are looked at.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    whole = by_first.pop("", None)  # a word ends here: after the longer ones
+    parts = [re.escape(first) + _rest(rests) for first, rests in by_first.items()]
+    return "|".join(parts if whole is None else [*parts, ""])
+
+
+def _rest(rests: list[str]) -> str:
+    return alternation(rests) if len(rests) == 1 else f"(?:{alternation(rests)})"
 
 
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
@@ -20,6 +33,8 @@ _NOW = rf"(?:{alternation(PRESENT)})"
 DASH = r"[-–—−‐‑~→]"
 _DATE = re.compile(
     rf"""
+    (?=[\d'’‘]|(?<=[-–—/])\ |(?<![^\W\d_])[^\W\d_])  # what all begin with: nothing begins inside a word
+    (?:
     (?P<iso>(?<![\d.]){_YEAR}(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)
        |\.\ (?:0[1-9]|1[0-2])(?=\s*(?:$|{DASH}|[)\]]))))
   | (?P<dmy>(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR}(?!\d))
@@ -43,6 +58,7 @@ _DATE = re.compile(
   | (?P<month_only>(?<![^\W\d_]){_MONTH}(?![^\W\d_])\.?)
   | (?P<number>(?<![\w.,/])(?:0?[1-9]|1[0-2])(?=\ ?[-–—]\ ?(?:0?[1-9]|1[0-2])[./]{_YEAR}))
   | (?P<short_year>(?<=[-–—/])\ ?['’]?\d\d(?![\w.,/%:-]|\ ?(?:%|[kKmM]\b)))
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

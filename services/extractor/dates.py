@@ -70,7 +70,7 @@ def find_ranges(
     own; it matters only outside the languages of `vocabulary.months`. Text longer than `MAX_DATED_LENGTH`
     gives ().
     """
-    if len(text) > MAX_DATED_LENGTH or not any(c.isdigit() for c in text):
+    if len(text) > MAX_DATED_LENGTH or not any(map(str.isdigit, text)):
         return ()
     tokens = _resolved(text, list(tokens_of(text, language)))
     ranges: list[DateRange] = []
@@ -118,7 +118,9 @@ def _joined(text: str, left: Token, right: Token) -> bool:
         return True
     between = text[left.end : right.start]
     if between.strip(" ") == "\t" and left.kind not in ("month_only", "number", "present"):
-        return right.kind in ("present", left.kind)  # two cells of a table, or what a page sets beside each other
+        return right.kind == left.kind or (
+            right.kind == "present" and left.year is not None
+        )  # cells, lines of a margin
     # "2015 till date": the word for now holds the word for until
     return right.kind == "present" and between in (" ", ", ") and _BY_ITSELF.match(text, right.start) is not None
 

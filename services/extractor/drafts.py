@@ -1,6 +1,7 @@
 """From what a rule read to a fact: identity, page, boxes and the exact quote are added in one place."""
 
 import bisect
+import functools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from shared.schemas.facts import Evidence, Fact, Holding, Subject
 from shared.schemas.reading import Box, Line, Reading
 
 EXTRACTOR = "rules/2"
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _fact(
     quote = reading.text[draft.start : draft.end]
     page, boxes = _place(draft, lines, starts)
     confidence = calibrated(draft.type.value, draft.confidence) if calibrate else draft.confidence
-    entry_id = uuid5(document_id, f"entry:{draft.entry[0]}:{draft.entry[1]}") if draft.entry else None
+    entry_id = _entry_id(document_id, *draft.entry) if draft.entry else None
     return Fact(
         id=uuid5(document_id, f"{draft.type.value}:{draft.start}:{draft.end}:{canonical(draft.value)}"),
         entry_id=entry_id,
@@ -105,6 +107,11 @@ def _fact(
     )
 
 
+@functools.lru_cache(maxsize=256)  # of the last entries: one has a dozen facts
+def _entry_id(document_id: UUID, kind: str, start: int) -> UUID:
+    return uuid5(document_id, f"entry:{kind}:{start}")
+
+
 def _place(draft: Draft, lines: list[Line], starts: list[int]) -> tuple[int, tuple[Box, ...]]:
     """The page of the first line under a span, and the boxes of all its lines."""
     position = max(bisect.bisect_right(starts, draft.start) - 1, 0)
@@ -119,4 +126,4 @@ def _place(draft: Draft, lines: list[Line], starts: list[int]) -> tuple[int, tup
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: equal values are equal strings."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _CANONICAL.encode(value)

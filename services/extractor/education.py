@@ -8,8 +8,9 @@ from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import items_of
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.education_fields import degree_beside, find_degree, find_field, find_school
+from services.extractor.education_fields import course_and_school, degree_beside, find_degree, find_field, find_school
 from services.extractor.header import read_header
+from services.extractor.listed_entries import unlisted
 from services.extractor.negatives import is_noise
 from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row, trim
@@ -44,7 +45,7 @@ _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 def read_education(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of education."""
     rows = document.unwrapped([row for row in section.rows if not is_noise(row.text)])
-    rows = _without_marks(rows, document)
+    rows = unlisted(_without_marks(rows, document), document.dates)
     drafts: list[Draft] = []
     for block in _split_by_school(blocks_of(rows, document.dates, "education"), document):
         drafts.extend(_entry_drafts(document, block, section.kind))
@@ -56,11 +57,15 @@ def _without_marks(rows: list[Row], document: Document) -> list[Row]:
     marked = [row for row in rows if row.bullet]
     entries = [
         row for row in marked
-        if degree_span(row.text) is not None and row.words <= 20 and (school_score(row.text) or document.dates(row))
+        if degree_span(row.text) is not None and row.words <= 30 and (school_score(row.text) or document.dates(row))
     ]  # fmt: skip
-    if len(entries) != len(marked) or len(marked) != len(rows):
+    spans = [degree_span(row.text) for row in marked]
+    if marked and all(span is not None and span[0] <= 1 for span in spans):
+        entries = marked
+    headed = any(school_score(row.text) or degree_span(row.text) is not None for row in rows if not row.bullet)
+    if headed or len(entries) < 0.6 * len(marked):
         return rows
-    return [replace(row, bullet=False, gap_before=True) for row in rows]
+    return [replace(row, bullet=False, heading=True, gap_before=True) if row in entries else row for row in rows]
 
 
 def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]:
@@ -76,6 +81,7 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
             school = school_score(row.text if span is None else row.text[: span[0]] + row.text[span[1] :]) > 0
             again = (school and seen_school and seen_degree) or (degree and seen_degree and seen_school)
             again = again or (school and degree and seen_school)
+            again = again or (school and seen_school and row.heading and current.header[0].heading)
             again = again or (school and degree and dated and bool(document.dates(row)))
             if again and not (degree and not school and not seen_degree):
                 result.append(Block(current.header, []))
@@ -97,6 +103,8 @@ def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]
     school = find_school(header, degree)
     if degree is None and school is not None:
         degree = degree_beside(document, header, school)
+    if degree is None and school is None and header.dates is not None:
+        degree, school = course_and_school(header)
     if degree is None and school is None:
         return []
     sure = SURE if degree and school else LIKELY
@@ -128,10 +136,15 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     rows, body = list(block.header), list(block.body)
     known = " ".join(row.text for row in rows)
     for row in list(body[:4]):
-        span = degree_span(row.text)
-        named = span is not None or school_score(row.text) > 0
-        listed = row.bullet and not (span is not None and span[0] == 0 and degree_span(known) is None)
-        if listed or row.words > (26 if named else 14) or _NOTE.match(row.text):
+        named = degree_span(row.text) is not None or school_score(row.text) > 0
+        found = degree_span(row.text)
+        states_degree = found is not None and found[0] == 0 and row.words <= 10 and degree_span(known) is None
+        states_school = school_score(row.text) >= 4 and not school_score(known) and row.words <= 8 and found is None
+        if (
+            (row.bullet and not (states_degree or states_school))
+            or row.words > (26 if named else 14)
+            or _NOTE.match(row.text)
+        ):
             break
         wanted = (not school_score(known) and school_score(row.text)) or (
             not degree_span(known) and degree_span(row.text)

@@ -15,8 +15,20 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _LEARNED = re.compile(r"(?:lehre|(?:berufs)?ausbildung|umschulung) (?:als|zum|zur)\b", re.IGNORECASE)
+_REST_OF_WORD = re.compile(r"-[^\W\d]+")
+_COURSE_AT = re.compile(r"([^:]{3,60}):\s+([A-ZÀ-Ý].{2,60})$")
 _ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _STUDIES_OF = re.compile(r"\bStudium (?:der|des) ([A-ZÄÖÜ][\w-]+(?: und [A-ZÄÖÜ][\w-]+)?)")
+
+
+def course_and_school(header: Header) -> tuple[_Span | None, _Span | None]:
+    """`Web Development: Some Labs`: what was learned, and where, of which no table knows either."""
+    for part in header.open_parts()[:1]:
+        named = _COURSE_AT.match(part.text)
+        if named is not None and _could_be_school(named.group(2)):
+            course = (part.start, part.start + named.end(1))
+            return course, (part.start + named.start(2), part.start + named.end(2))
+    return None, None
 
 
 def find_degree(document: Document, header: Header) -> _Span | None:
@@ -24,7 +36,10 @@ def find_degree(document: Document, header: Header) -> _Span | None:
     labelled = header.with_role("degree")
     if labelled is not None:
         found = degree_span(labelled.text)
-        return (labelled.start + found[0], labelled.start + found[1]) if found else (labelled.start, labelled.end)
+        if found is None:
+            return labelled.start, labelled.end
+        word = _REST_OF_WORD.match(labelled.text, found[1])  # "Diplom-Volkswirt"
+        return labelled.start + found[0], labelled.start + (word.end() if word else found[1])
     best: _Span | None = None
     for part in _wrapped(document, header):
         found = degree_span(document.text[part[0] : part[1]].replace("\n", " "))

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.dates import DateRange
-from services.extractor.roles import employer_score, is_employment_type, is_place, title_score, trailing_place
+from services.extractor.roles import (
+    employer_score,
+    is_employment_type,
+    is_place,
+    looks_like_a_city,
+    title_score,
+    trailing_place,
+)
 from services.extractor.rows import MAX_RULE_LENGTH, Row, trim
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 
@@ -13,7 +20,7 @@ _SEPARATOR = re.compile(
     r"\s+[|•·◦▪–—→]+\s*|\s+-{1,3}\s+|\s*\|\s*|\s*[•·]\s*|\t+|[ \u00a0]{3,}|;\s+|\s+//\s+|(?<=\w)—(?=\w)"
 )
 _AT = re.compile(
-    r"\s+(?:@|at|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa|presso(?: l[ao]| il)?|hos|w firmie)"
+    r"\s+(?:@|at(?: the)?|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa|presso(?: l[ao]| il)?|hos|w firmie)"
     r"\s+(?=[A-ZÀ-Ý0-9])|\s+@\s*|\spresso l['’]"
 )
 # "Responsable de red en Ibercable, S.A.": only before what can be nothing but an organisation.
@@ -36,7 +43,15 @@ _ONLY_DURATION = re.compile(rf"(?:{_DURATION.pattern})$", re.IGNORECASE)
 _UNFILLED = re.compile(
     r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
 )
+# "Supervisor: Dr. Jane Example" names nobody's employer, and not the person's own title.
+_SOMEBODY_ELSE = re.compile(
+    r"(?:(?:co-?)?(?:supervis|advis)[eo]rs?|mentors?|reporting to|reports? to|betreuer(?:in)?|vorgesetzter?|"
+    r"encadrante?s?|tutore?s?|director(?:a)? de tesis|orientador(?:a)?)\s*:",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(r"\s*\((?:through|via|contract|über|par|por)\b[^()]*\)?\s*$", re.IGNORECASE)
+# "Acme GmbH, Hauptstraße 8, 35216 Biedenkopf": a form that asks for name and address.
+_ADDRESS = re.compile(r",\s(?=[^,\d]{3,40}\s\d{1,4}[a-z]?(?:,|$)|\d{4,5}\s[^\W\d])")
 _EDGES = " \t\u00a0,;:|•·–—-()[]/@\u200b*_→"
 
 
@@ -84,6 +99,12 @@ class Header:
         return next((part for part in self.parts if part.role == role), None)
 
 
+def has_place_alone(header: Header) -> bool:
+    """Whether a place stands alone in its row."""
+    place = header.with_role("place")
+    return place is not None and sum(part.row == place.row for part in header.parts) == 1
+
+
 def read_header(
     rows: Sequence[Row],
     ranges: Sequence[tuple[DateRange, ...]],
@@ -100,9 +121,27 @@ def read_header(
     parts: list[Part] = []
     for number, (row, found) in enumerate(zip(rows, ranges, strict=True)):
         for start, end in _between_dates(row, found, no_phrase):
-            parts.extend(_parts(row, start, end, number, at_joins))
+            found_here = _parts(row, start, end, number, at_joins)
+            parts.extend(_place_behind(row, part, best) for part in found_here if not _is_afterthought(row, part, best))
     used = {id(best)}
     return Header(tuple(parts), best, tuple(d for d in dates if id(d) not in used))
+
+
+def _is_afterthought(row: Row, part: Part, dates: DateRange | None) -> bool:
+    """`Professor, Some College, 2006 – present. Associate Professor, 1998 – 2006`: the sentence behind the first."""
+    if dates is None or not row.start < dates.start < dates.end <= part.start:
+        return False
+    return row.text[dates.end - row.start :].startswith(". ")
+
+
+def _place_behind(row: Row, part: Part, dates: DateRange | None) -> Part:
+    """`Texter: Acme, 2012 – 2013, Visp`: what could be a city behind the dates and a comma is the place."""
+    if part.role or dates is None or not row.start < dates.start < dates.end <= part.start or part.text[0].islower():
+        return part
+    between = row.text[dates.end - row.start : part.start - row.start].strip(" )]")
+    cities = [piece.strip() for piece in part.text.split(",")]
+    is_city = between == "," and looks_like_a_city(cities[0]) and all(len(piece) <= 3 for piece in cities[1:])
+    return replace(part, role="place") if is_city and title_score(part.text) == 0 else part
 
 
 def _two_single_dates(dates: Sequence[DateRange]) -> DateRange | None:
@@ -138,7 +177,9 @@ def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[
     text = row.text[start - row.start : end - row.start]
     parts: list[Part] = []
     position, dash = 0, ""
-    separators = [*_SEPARATOR.finditer(text), *(_AS.finditer(text) if at_joins else ())]
+    label = ENTRY_LABEL.match(text) if start == row.start else None
+    first = label.end() if label is not None else 0  # the tab behind a label parts nothing
+    separators = [*_SEPARATOR.finditer(text, first), *(_AS.finditer(text) if at_joins else ())]
     for separator in [*sorted(separators, key=lambda match: match.start()), None]:
         stop = separator.start() if separator else len(text)
         cut = _split_at if at_joins else _finished
@@ -189,7 +230,7 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     if start >= end:
         return []
     text = row.text[start - row.start : end - row.start]
-    if _UNFILLED.match(text):
+    if _UNFILLED.match(text) or _SOMEBODY_ELSE.match(text):
         return []
     if role == "employer":
         return _labelled_employer(row, start, end, number)
@@ -205,6 +246,9 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
 def _labelled_employer(row: Row, start: int, end: int, number: int) -> list[Part]:
     """`Client: Acme, Plano, TX (through an agency)`: without what names the agency, and its place apart."""
     text = _THROUGH.sub("", row.text[start - row.start : end - row.start])
+    address = _ADDRESS.search(text)
+    if address is not None:
+        text = text[: address.start()]
     at = trailing_place(text)
     a, b = _trimmed(row, start, start + (len(text) if at is None else at))
     parts = [Part(row.text[a - row.start : b - row.start], a, b, number, "employer")]
@@ -220,6 +264,9 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
     if bracket and is_employment_type(bracket.group(1)):
         inner = Part(bracket.group(1), start + bracket.start(1), start + bracket.end(1), number, "type")
         return [*_finished(row, start, start + bracket.start(), number, after_at), inner]
+    if bracket and _tells_the_other(text[: bracket.start()], bracket.group(1)):
+        a, b = start + bracket.start(1), start + bracket.end(1)
+        return [*_finished(row, start, start + bracket.start(), number, after_at), Part(bracket.group(1), a, b, number)]
     at = trailing_place(text)
     if at is None:
         return [Part(text, start, end, number, after_at=after_at)]
@@ -230,6 +277,13 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
         return [place]
     left = row.text[left_start - row.start : left_end - row.start]
     return [Part(left, left_start, left_end, number, after_at=after_at), place]
+
+
+def _tells_the_other(text: str, bracket: str) -> bool:
+    """`Acme Ltd (Engineer)`, `Engineer (Acme Ltd)`: title and employer, one of them in brackets."""
+    if title_score(bracket) >= 3 and employer_score(bracket) == 0:
+        return title_score(text) == 0
+    return title_score(text) >= 3 and employer_score(bracket) >= 3 and title_score(bracket) == 0
 
 
 def _trimmed(row: Row, start: int, end: int) -> tuple[int, int]:

@@ -1,11 +1,18 @@
 """Wordings of headings that head no section: they stand in every entry ("Highlights", "Responsibilities"), or name a
 group of a list ("Leadership" among skills)."""
 
+import re
 from collections.abc import Sequence
 
 from services.extractor.heading_wording import normal
 from services.extractor.rows import Row
 
+# Headings inside of an entry, and the address of an employer's page, alone in their row.
+SAYS_NOTHING = re.compile(
+    r"(?:(?:key |main )?(?:highlights|responsibilities|achievements|accomplishments|duties|tasks)|aufgaben|tätigkeiten|"
+    r"missions|réalisations|funciones|logros|responsabilidades|atividades|taken|obowiązki)\s*:?|https?://\S+|www\.\S+",
+    re.IGNORECASE,
+)
 _GROUP_SIZE = 0.94  # times the size of headings: smaller than they are
 # Kinds of sections whose wordings are also names of groups of skills.
 _OF_GROUPS = frozenset(("skills", "languages", "volunteering", "certificates", "interests"))

@@ -7,15 +7,20 @@ _INTENT = re.compile(
     r"for)|hoping to|plan(?:s|ning)? to|aim(?:s|ing)? to|intend(?:s)? to|"
     r"look(?:s|ing)? forward to|look(?:s|ing)? (?:for|to)\b|eager to|keen to|excited (?:to|about|by)|happy to|"
     r"willing to|ready to|aspir(?:e|es|ing) to|seek(?:s|ing)? (?:to|an?|new)\b|"
-    r"interested in (?:learning|joining|working)|am (?:currently )?learning|currently learning|"
-    r"i['’]d (?:love|like)|i (?:would|could|will|can) bring|my (?:goal|hope|ambition|aim|dream|wish)|goal is|"
+    r"interested in (?:learning|joining|working|(?:\w+ ){0,3}(?:roles?|positions?))|am (?:currently )?learning|"
+    r"currently learning|"
+    r"(?:salary|pay) expectations?|notice period|i['’]d (?:love|like)|i (?:would|could|will|can) bring|my (?:goal|"
+    r"hope|ambition|aim|dream|wish)|goal is|"
     r"would be (?:delighted|happy|glad|honou?red|pleased)|(?:can|could) (?:start|move|begin|join)|"
     r"welcome the (?:chance|opportunity)|available (?:from|to start|for)|can relocate)\b|"
     r"\b(?:möchte|würde gern|(?:freue|freuen|freute) (?:ich )?(?:mich|uns)|würde (?:ich )?mich (?:sehr )?freuen|"
     r"(?:steh\w*|stünde) (?:ich )?ihnen (?:ab .{1,20} )?zur verfügung|"
-    r"zur verfügung|hoffe|strebe|plane|suche nach|will lernen)\b|"
-    r"\b(?:souhaite|souhaiterais|aimerais|espère|désire|voudrais|serais ravie?|envisage)\b|"
-    r"\b(?:quiero|quisiera|me gustaría|espero|deseo|busco|aspiro)\b|"
+    r"zur verfügung|hoffe|strebe|plane|suche nach|(?:ich suche|suche ich)|will lernen|gehaltsvorstellung\w*|"
+    r"eintrittstermin|kündigungsfrist)\b|"
+    r"\b(?:souhaite|souhaiterais|aimerais|espère|désire|voudrais|serais ravie?|envisage|(?:suis|serai) disponible|"
+    r"prétentions salariales)\b|"
+    r"\b(?:quiero|quisiera|me gustaría|espero|deseo|busco|aspiro|quedo a (?:su|tu|vuestra) disposición|"
+    r"estoy disponible)\b|"
     r"\b(?:graag (?:wil|zou|kom|licht|vertel|solliciteer|ga)|wil ik|ik wil|hoop|zou ik graag|kijk uit naar)\b|"
     r"\b(?:gostaria|quero|espero|desejo|pretendo|busco)\b",
     re.IGNORECASE,
@@ -29,6 +34,7 @@ _WANTING = (
     r"ready to|open to|available (?:from|for|to)"
 )
 _OWN_WANT = re.compile(
+    r"(?:^|(?<!\w)(?=\w))(?:"  # nothing begins inside a word
     rf"^\W*(?:now |currently |actively |also |next,? )?(?:{_WANTING})\b|"
     rf"\bi(?: am|['’]m|['’]d| also| now| would| currently| really)* (?:{_WANTING}|like to|love to|want|hope)\b|"
     r"\b(?:my|our|the|career|long-term|short-term) (?:goal|objective|aim|ambition|dream) (?:is|was|would be)\b|"
@@ -40,7 +46,8 @@ _OWN_WANT = re.compile(
     r"^\W*(?:souhaite|cherche|recherche|à la recherche|en recherche|désireu(?:x|se) d[e'’])\b|"
     r"\b(?:quiero|quisiera|me gustaría|deseo|aspiro a|mi objetivo es)\b|^\W*(?:busco|en busca de|buscando)\b|"
     r"\bik (?:wil|zou graag|hoop|zoek)\b|\bgraag (?:wil|zou) ik\b|^\W*op zoek naar\b|\bwil ik\b|"
-    r"\b(?:quero|gostaria de|desejo|pretendo|meu objetivo é|o meu objetivo é)\b|^\W*(?:à procura|em busca)\b",
+    r"\b(?:quero|gostaria de|desejo|pretendo|meu objetivo é|o meu objetivo é)\b|^\W*(?:à procura|em busca)\b"
+    r")",
     re.IGNORECASE,
 )
 _LEARNING = re.compile(

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.job_ad_address import address_drafts
+from services.extractor.job_ad_address import address_drafts, contact_drafts
 from services.extractor.job_ad_beside import beside_title
 from services.extractor.job_ad_head import employer_line, employment, labelled, opening_title, title_and_employer
 from services.extractor.job_ad_level import level_drafts
@@ -17,10 +17,14 @@ from services.extractor.job_ad_terms import terms_in
 from services.extractor.list_marks import with_list_marks
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
-from services.extractor.salary import salaries_in
+from services.extractor.salary import Pay, best_named, pay_in
+from services.extractor.vocabulary.pay import PAY
 from shared.schemas.fact_types import FactType
 
 MAX_SALARY_ROW = 1_500
+MAX_AMOUNT_WORDS = 5  # "$120k - $150k + equity"
+MAX_PAY_HEADING = 4  # words: "Salary expectation" above an amount names it
+MAX_PLACE_ROWS, MAX_PLACE_ROW = 30, 400
 SURE_TITLE = 0.6  # a title that is surer is not looked for in running text
 ONE_OF_AN_AD = (
     FactType.JOB_TITLE, FactType.JOB_EMPLOYER, FactType.JOB_SENIORITY, FactType.JOB_EMPLOYMENT_TYPE,
@@ -34,7 +38,7 @@ def read_job_ad(document: Document) -> list[Draft]:
     entry = ("job", everything[0].start if everything else 0)
     drafts = _named(everything, rows, entry)
     drafts += employment(rows, entry)
-    drafts += _salaries(document.text, rows, entry)
+    drafts += _salaries(document.text, rows, _where(rows, drafts), entry)
     drafts += terms_in(rows, entry)
     drafts += level_drafts(rows, drafts, entry)
     drafts += part_drafts(document.text, rows, entry, drafts)
@@ -51,6 +55,7 @@ def _named(everything: Sequence[Row], rows: Sequence[Row], entry: tuple[str, int
         drafts += opening_title(rows, entry)
     drafts += employer_line(rows, entry)
     drafts += employer_in_text(rows, entry)
+    drafts += contact_drafts(rows, entry)
     title = max((d for d in drafts if d.type is FactType.JOB_TITLE), key=_surest, default=None)
     beside = [] if title is None else list(beside_title(rows, title, entry))
     drafts += [d for d in beside if d.type is FactType.JOB_EMPLOYER]
@@ -77,18 +82,29 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     return result + [d for d in drafts if d.type not in ONE_OF_AN_AD]
 
 
-def _salaries(text: str, rows: Sequence[Row], entry: tuple[str, int]) -> list[Draft]:
+def _salaries(text: str, rows: Sequence[Row], places: str, entry: tuple[str, int]) -> list[Draft]:
     """Every amount once: what a head and a closing line repeat is one statement.
 
-    "Up to £60k" in the title and "£50k - £60k" below are one too: the range says both.
+    "Up to £60k" in the title and "£50k - £60k" below are one too: the range says both. In a list an amount is pay
+    only where a word says so, or where it stands alone: the others are benefits.
     """
-    found: list[Draft] = []
-    for row in rows:
-        for draft in salaries_in(text, row.start, min(row.end, row.start + MAX_SALARY_ROW), entry):
-            if all(draft.value != other.value for other in found):
-                found.append(draft)
+    pay: list[Pay] = []
+    for above, row in zip([None, *rows], rows, strict=False):
+        headed = above is not None and above.words <= MAX_PAY_HEADING and PAY.search(above.text) is not None
+        begin = above.start if above is not None and headed else row.start
+        for stated in pay_in(text, begin, min(row.end, row.start + MAX_SALARY_ROW), entry, places):
+            alone = row.words <= MAX_AMOUNT_WORDS
+            if (stated.named > 1 or alone or not row.bullet) and all(stated.draft.value != p.draft.value for p in pay):
+                pay.append(stated)
+    found = [stated.draft for stated in best_named(pay)]
     ranges = [draft.value for draft in found if None not in (draft.value["min"], draft.value["max"])]
     return [draft for draft in found if not any(_is_bound_of(draft.value, whole) for whole in ranges)]
+
+
+def _where(rows: Sequence[Row], drafts: Sequence[Draft]) -> str:
+    """What tells the country of the job: its places, else the short lines at the top and what the ad says of itself."""
+    places = " ; ".join(str(d.value) for d in drafts if d.type is FactType.JOB_LOCATION)
+    return places or " ; ".join(row.text[:MAX_PLACE_ROW] for row in rows[:MAX_PLACE_ROWS])
 
 
 def _is_bound_of(amount: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:

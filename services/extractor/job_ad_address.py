@@ -8,9 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from services.extractor.drafts import Draft, in_row
-from services.extractor.job_ad_confidence import EMPLOYER_OF_ADDRESS, EMPLOYER_ONLY_IN_ADDRESS, TITLE_OF_ADDRESS
+from services.extractor.job_ad_confidence import (
+    EMPLOYER_OF_ADDRESS,
+    EMPLOYER_OF_CONTACT,
+    EMPLOYER_ONLY_IN_ADDRESS,
+    TITLE_OF_ADDRESS,
+)
 from services.extractor.roles import title_score
 from services.extractor.rows import Row
+from services.extractor.vocabulary.job_ads import AGENCY
 from shared.schemas.fact_types import FactType
 
 MAX_ROWS = 6  # an address further down is not the posting's own
@@ -36,6 +42,13 @@ _BOARDS = frozenset(
     greenhouse lever workable smartrecruiters
     """.split()  # noqa: SIM905
 )
+_MAILBOXES = frozenset(
+    """
+    gmail googlemail yahoo hotmail outlook live icloud aol gmx web freenet t-online orange wanadoo laposte free sfr
+    uol bol terra qq proton protonmail ziggo kpnmail libero tin mail email example
+    """.split()  # noqa: SIM905
+)
+_CONTACT = re.compile(r"(?:[\w.+-]{1,60}@|\bwww\.)(?P<host>(?:[a-z0-9-]{2,60}\.){1,3}[a-z]{2,12})\b", re.IGNORECASE)
 _CAREERS = re.compile(
     r"(?:career|job|vacatur|vacan|karriere|stellen|empleo|emploi|recrut|werken|position|opening|hiring|trabalh|vaga)",
     re.IGNORECASE,
@@ -61,6 +74,24 @@ def address_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
             value = " ".join(word.capitalize() for word in _WORD.findall(row.text[start:end]))
             yield in_row(FactType.JOB_TITLE, row, title, TITLE_OF_ADDRESS, entry, "address", value=value, subject="job")
         return
+
+
+def contact_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The name in the text that the host of an e-mail or web address spells: whom applications go to is the employer.
+
+    Private mailboxes and job boards name nobody, and a host counts only where the text writes its name out.
+    """
+    for row in rows[:MAX_SEARCHED_ROWS]:
+        for contact in _CONTACT.finditer(row.text[:1_500]):
+            labels = contact.group("host").casefold().split(".")
+            own = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "ac") else labels[-2]
+            if own in _BOARDS or own in _MAILBOXES or len(own) < 3:
+                continue
+            found = _written_out(rows, "".join(_WORD.findall(own)), contact.group("host"))
+            if found is not None and not AGENCY.search(found[0].text[found[1] : found[2] + 20]):
+                spelled, span = found[0], (found[1], found[2])
+                yield in_row(FactType.JOB_EMPLOYER, spelled, span, EMPLOYER_OF_CONTACT, entry, "address", subject="job")
+                return
 
 
 def _employer_slug(address: re.Match[str]) -> tuple[int, int] | None:
@@ -122,14 +153,17 @@ def _employer(rows: Sequence[Row], own: Row, start: int, end: int, entry: tuple[
     return in_row(FactType.JOB_EMPLOYER, own, (start, end), sure, entry, "address", value=value, subject="job")
 
 
-def _written_out(rows: Sequence[Row], compact: str) -> tuple[Row, int, int] | None:
-    """The longest run of words that spells the short name or its beginning; the first of equals."""
+def _written_out(rows: Sequence[Row], compact: str, host: str = "") -> tuple[Row, int, int] | None:
+    """The longest run of words, outside `host`, that spells the short name or its beginning; the first of equals."""
     best: tuple[int, Row, int, int] | None = None
     for row in rows[:MAX_SEARCHED_ROWS]:
         if _ADDRESS.search(row.text[:600]):
             continue
         words = list(_WORD.finditer(row.text[:1_500]))
+        hosts = [found.span() for found in re.finditer(re.escape(host), row.text[:1_500])] if host else []
         for position, first in enumerate(words):
+            if any(a <= first.start() < b for a, b in hosts):
+                continue
             spelled = ""
             for last in words[position : position + MAX_NAME_WORDS]:
                 spelled += last.group(0).casefold()

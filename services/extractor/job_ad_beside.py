@@ -1,7 +1,7 @@
 """The employer, and its place, in the lines around the title: known by where they stand and what stands with them.
 
 Most employers and many towns are in no table. Boards put them beside or below the title ("Halvard – Zwolle (hybrid)"),
-so each piece of these lines is weighed as a name.
+so for each piece of these lines the signs are counted that it is the employer's name.
 """
 
 import re
@@ -13,6 +13,7 @@ from services.extractor.job_ad_confidence import EMPLOYER_BESIDE_TITLE, PLACE_BE
 from services.extractor.job_ad_parts import is_part_heading
 from services.extractor.job_ad_places import known_place, place_alone
 from services.extractor.job_ad_title import EDGE
+from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, looks_like_a_city, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, HEADINGS_OF_TERMS, LABELS, TERM_LABELS
@@ -22,10 +23,7 @@ from shared.schemas.fact_types import FactType
 BEFORE, AFTER = 1, 3  # rows around the title
 MAX_ROW_WORDS = 14
 MAX_NAME_WORDS = 6
-LEAST = 3
-"""Weight that a name needs. Its own form and being spoken of in the text below weigh 3 each and are enough; a place
-beside it weighs 2, and so needs its position (1) or a contract or remote work in the same line (1). Judged on the
-development ads: of the employers that were kept for these weights 11 of 11 are right."""
+MIN_PROSE_WORDS = 5
 SPOKEN_WORDS = 8  # a row of so many words is text that can speak of the employer
 _CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|,\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _NO_NAME = re.compile(
@@ -35,7 +33,6 @@ _NO_NAME = re.compile(
     r"oferta)\b",
     re.IGNORECASE,
 )
-_LEGAL_END = re.compile(r"\b(?:Co|Inc|Ltd|Corp|S\.?L|S\.?A|B\.?V|S\.?r\.?l|s\.?r\.?o|N\.?V|Pty Ltd|L\.?L\.?C)\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,44 @@ class _Piece:
         return self.row.text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What speaks for a name.
+
+    The form of a name and that the text below speaks of it are enough, each alone: few other things are named so. A
+    place beside or below it, or one word of an organisation, say it only together with a further sign: its position,
+    or a contract or remote work in the same line. On the development ads all 11 employers kept for this are right.
+    """
+
+    form: bool
+    spoken: bool
+    place: bool
+    half_form: bool
+    position: bool
+    contract: bool
+
+    @property
+    def enough(self) -> bool:
+        return self.form or self.spoken or (self._half > 0 and self._half + self._small > 1)
+
+    @property
+    def more_than_enough(self) -> bool:
+        return self.order > (0, 1, 1) and self.order != (1, 0, 0)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Own signs first, then halves, then what only helps: how names are compared."""
+        return self.form + self.spoken, self._half, self._small
+
+    @property
+    def _half(self) -> int:
+        return self.place + self.half_form
+
+    @property
+    def _small(self) -> int:
+        return self.position + self.contract
+
+
 def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iterator[Draft]:
     """The employer with the most weight in the lines around the title, and the place that stands behind it."""
     own = next((i for i, row in enumerate(rows) if row.start <= title.start < row.end), None)
@@ -59,19 +94,18 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
     around = _rows_around(rows, own)
     pieces = {row.start: _pieces(row, title) for row in around}
     spoken = " ".join(row.text[:1_500] for row in rows[:60] if row.words >= SPOKEN_WORDS)
-    weighed = []
+    named: list[tuple[_Signs, _Piece]] = []
     for position, row in enumerate(around):
         below = around[position + 1 : position + 2]
-        place_below = any(piece.kind == "place" for r in below for piece in pieces[r.start])
-        for piece in pieces[row.start]:
-            if piece.kind == "name":
-                weight = _weight(piece, pieces[row.start], place_below, spoken, row is rows[own])
-                weighed.append((weight, piece))
-    best = max(weighed, key=lambda found: (found[0], -found[1].row.start), default=None)
-    if best is None or best[0] < LEAST:
+        beside = row is rows[own]
+        place_below = not beside and any(piece.kind == "place" for r in below for piece in pieces[r.start])
+        names = [piece for piece in pieces[row.start] if piece.kind == "name"]
+        named += [(_signs(piece, pieces[row.start], place_below, spoken, beside), piece) for piece in names]
+    enough = [(signs, piece) for signs, piece in named if signs.enough]
+    if not enough:
         return
-    piece = best[1]
-    sure = EMPLOYER_BESIDE_TITLE[1 if best[0] > LEAST else 0]
+    signs, piece = max(enough, key=lambda found: (found[0].order, -found[1].row.start))
+    sure = EMPLOYER_BESIDE_TITLE[1 if signs.more_than_enough else 0]
     yield in_row(FactType.JOB_EMPLOYER, piece.row, (piece.start, piece.end), sure, entry, "header", subject="job")
     place = _place_behind(piece, pieces[piece.row.start])
     if place is not None:
@@ -94,7 +128,10 @@ def _rows_around(rows: Sequence[Row], own: int) -> list[Row]:
 def _is_line(row: Row) -> bool:
     if row.words > MAX_ROW_WORDS or is_part_heading(row) or row.text.endswith(("!", "?", ":")):
         return False
-    return not row.text.endswith(".") or _LEGAL_END.search(row.text) is not None
+    small = sum(word[:1].islower() for word in row.text.split())
+    if small >= MIN_PROSE_WORDS and 2 * small > row.words:
+        return False  # a line of text that a program broke
+    return not row.text.endswith(".") or ends_in_legal_form(row.text)
 
 
 def _pieces(row: Row, title: Draft) -> list[_Piece]:
@@ -130,21 +167,24 @@ def _kind(piece: str, row: Row) -> str:
     words = piece.split()
     if not 1 <= len(words) <= MAX_NAME_WORDS or _NO_NAME.match(piece) or HEADINGS_OF_TERMS.fullmatch(piece.casefold()):
         return "other"
-    if not (words[0][:1].isupper() or any(map(str.isupper, words[0]))) or re.search(r"[$€£¥%]|\d{3}", piece):
+    if not (words[0][:1].isupper() or any(map(str.isupper, words[0]))) or re.search(r"[$€£¥%:+]|\d{3}", piece):
         return "other"
     units = all(word.casefold() in UNIT_WORDS or word in ("&", "and", "und", "of") for word in words)
-    return "other" if units or title_score(piece) >= 3 or AGENCY.search(piece) or row.bullet else "name"
+    titled = title_score(piece) >= 3 and not ends_in_legal_form(piece)
+    return "other" if units or titled or AGENCY.search(piece) or row.bullet else "name"
 
 
-def _weight(piece: _Piece, line: Sequence[_Piece], place_below: bool, spoken: str, beside: bool) -> int:
-    """How much speaks for a name; see `LEAST`."""
+def _signs(piece: _Piece, line: Sequence[_Piece], place_below: bool, spoken: str, beside: bool) -> _Signs:
     form = employer_score(piece.text)
-    weight = 3 if form >= 3 and (len(piece.text.split()) > 1 or form > 3) else 2 if form == 2 else 0
-    weight += 3 if re.search(rf"(?<!\w){re.escape(piece.text)}(?!\w)", spoken) else 0
-    weight += 1 if piece.first or beside else 0
     others = [other for other in line if other is not piece]
-    weight += 2 if place_below or any(o.kind == "place" or _may_be_town(o, piece) for o in others) else 0
-    return weight + (1 if any(other.kind == "term" for other in others) else 0)
+    return _Signs(
+        form=form >= 3 and (len(piece.text.split()) > 1 or form > 3),
+        spoken=re.search(rf"(?<!\w){re.escape(piece.text)}(?!\w)", spoken) is not None,
+        place=place_below or any(o.kind == "place" or (not beside and _may_be_town(o, piece)) for o in others),
+        half_form=form == 2,
+        position=piece.first or beside,
+        contract=any(other.kind == "term" for other in others),
+    )
 
 
 def _may_be_town(piece: _Piece, employer: _Piece) -> bool:
@@ -152,7 +192,7 @@ def _may_be_town(piece: _Piece, employer: _Piece) -> bool:
 
 
 def _place_behind(employer: _Piece, line: Sequence[_Piece]) -> _Piece | None:
-    """The first piece behind the employer that is a place, or could be a town."""
+    """The first piece behind the employer that is a place, or else could be a town."""
     behind = [piece for piece in line if piece.start > employer.end]
     known = next((piece for piece in behind if piece.kind == "place"), None)
-    return known or next((piece for piece in behind[:1] if _may_be_town(piece, employer)), None)
+    return known or next((piece for piece in behind if _may_be_town(piece, employer)), None)

@@ -24,6 +24,7 @@ PLACE_IN_TEXT = 0.55  # 4 of 4
 EMPLOYMENT_WORD = 0.7  # not labelled in any set
 # The posting's own web address.
 EMPLOYER_OF_ADDRESS = 0.72  # written out in the text: 14 of 14
+EMPLOYER_OF_CONTACT = 0.6  # the host of an e-mail address, written out in the text
 EMPLOYER_ONLY_IN_ADDRESS = 0.6  # 1 of 1
 TITLE_OF_ADDRESS = 0.55  # none kept
 # Running text.
@@ -33,6 +34,7 @@ EMPLOYER_IN_TEXT = 0.5, 0.75  # by the weight of the sentences that speak of it:
 LEVEL_OF_TITLE = 0.8  # 30 of 33: the labels of the others follow the ad's duties against its title
 LEVEL_LABELLED = 0.75  # 1 of 1
 LEVEL_OF_YEARS = 0.55  # 18 of 19
+LEVEL_OF_STUDY = 0.6  # "co-op term", "our internship": none in the sets
 LEVEL_OF_WORDING = 0.5  # 3 of 3
 LEVEL_OF_TEACHING = 0.45  # 1 of 1
 LEVEL_NOT_STATED = 0.4  # 10 of 11

@@ -24,16 +24,21 @@ from services.extractor.job_ad_title import (
     EDGE,
     GENDER,
     OPENING,
+    SEEKS_AS,
     clean_title,
     cut_title_line,
     is_sought_title,
 )
+from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, EMPLOYMENT, LABELS
 from services.extractor.vocabulary.organisations import UNIT_WORDS
 from shared.schemas.fact_types import FactType
 
+_SEEKS = re.compile(
+    r"\s(?:sucht|suchen|cherche|recherche|recrute|busca|zoekt|seeks|cerca|procura|stellt ein|is hiring|wants you)\b"
+)
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+|\s*[|•·]\s*")
 _NEXT_LABEL = re.compile(r"\s*[|•·]\s*(?=[\w ]{2,25}:)|\s{3,}(?=[\w ]{2,25}:)")
 _NOT_STATED = re.compile(r"(?:not (?:specified|stated)|n/?a|-|unknown)\b", re.IGNORECASE)
@@ -54,6 +59,7 @@ MAX_TITLE_WORDS = 18
 MAX_VALUE_WORDS = 8  # of a value below its label
 MAX_EMPLOYER_ROWS = 10
 MAX_EMPLOYER_WORDS = 14
+MAX_PARTICLE = 4  # letters: "of", "für", "des"; longer words of a name are written large
 
 
 def labelled(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -85,14 +91,17 @@ def _cut_at_labels(row: Row) -> list[Row]:
 def _value_of_label(rows: Sequence[Row], label: re.Match[str], type_: FactType) -> tuple[Row, int, int] | None:
     row, start = rows[0], label.end()
     if start == len(row.text):
-        if len(rows) < 2 or rows[1].words > MAX_VALUE_WORDS or rows[1].bullet or rows[1].text.endswith((".", ":")):
+        if len(rows) < 2 or rows[1].words > MAX_VALUE_WORDS or rows[1].text.endswith(":"):
             return None
         row, start = rows[1], 0
-        if type_ is FactType.JOB_TITLE and title_score(row.text) < 3:
+        titled = type_ is FactType.JOB_TITLE and (title_score(row.text) >= 3 or row.text.isupper())
+        if (type_ is FactType.JOB_TITLE and not titled) or (row.text.endswith(".") and not titled):
+            return None
+        if row.bullet and type_ is not FactType.JOB_LOCATION:
             return None
         if is_part_heading(row) or any(pattern.match(row.text[:80]) for _, pattern in LABELS):
             return None
-    start, end = trim(row.text, start, min(len(row.text), 200), " \t|,;*_")
+    start, end = trim(row.text, start, min(len(row.text), 200), " \t|,;*_.")
     return None if start >= end or _NOT_STATED.match(row.text[start:end]) else (row, start, end)
 
 
@@ -136,12 +145,17 @@ def title_and_employer(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[
 def _line_of_title(row: Row, order: int) -> str:
     """The row, of a paragraph at the top its first sentence; nothing where no title can stand in it."""
     text = row.text
+    if text[:1].islower() and not row.gap_before:
+        return ""  # the rest of a broken line
     if row.words > MAX_TITLE_WORDS and order < 3:
         text = text[: (end.start() if (end := re.search(r"\.\s+[A-ZÀ-Ý]", text[:200])) else 0)]
         text = text if re.search(r"\s(?:at|bei|chez|bij)\s", text) and len(text.split()) <= 14 else ""
-    elif row.words > MAX_TITLE_WORDS or text.endswith((".", ",")) or row.bullet:
+    elif row.words > MAX_TITLE_WORDS or text.endswith((".", ",")) or row.bullet or _is_only_a_name(text):
         return ""
-    return text if text and is_sought_title(GENDER.sub("", text)) else ""
+    if _SEEKS.search(text) and SEEKS_AS.match(text) is None:
+        return ""  # who seeks, and not yet whom
+    open_to_all = GENDER.search(text) is not None and is_part_heading(row) is False
+    return text if text and (open_to_all or is_sought_title(GENDER.sub("", text))) else ""
 
 
 def employment(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -156,7 +170,7 @@ def employment(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
 
 def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The first line of an ad, where it is short and nothing else: titles have more words than any list of them."""
-    for row in rows[:2]:
+    for row in rows[:3]:
         start = opening.end() if (opening := OPENING.match(row.text)) else 0
         end = gender.start() if (gender := GENDER.search(row.text)) else len(row.text)
         dash = DASH.search(row.text, start, end)
@@ -166,7 +180,9 @@ def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
             continue
         if any(map(str.isdigit, row.text[start:end])) or is_place(row.text[start:end]) or not words[0][:1].isupper():
             continue
-        if employer_score(row.text[start:end]) < 2 and not is_part_heading(row):
+        if employer_score(row.text[start:end]) >= 2 or _SEEKS.search(row.text):
+            continue  # who seeks somebody; the title is in the next line
+        if not is_part_heading(row):
             yield in_row(FactType.JOB_TITLE, row, (start, end), OPENING_LINE, entry, "header", subject="job")
         return
 
@@ -174,7 +190,7 @@ def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
 def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The piece of a short line near the top that has the form of an organisation's name."""
     for row in rows[:MAX_EMPLOYER_ROWS]:
-        if row.words > MAX_EMPLOYER_WORDS or row.bullet or row.text.endswith((".", ":")):
+        if row.words > MAX_EMPLOYER_WORDS or row.bullet or _is_sentence(row):
             continue
         if any(pattern.match(row.text[:80]) for _, pattern in LABELS) or is_part_heading(row):
             continue
@@ -187,12 +203,23 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
                 return
 
 
+def _is_only_a_name(text: str) -> bool:
+    return (
+        ends_in_legal_form(text) and DASH.search(text) is None and re.search(r"\s(?:at|bei|chez|bij|@)\s", text) is None
+    )
+
+
+def _is_sentence(row: Row) -> bool:
+    return row.text.endswith((".", ":")) and not ends_in_legal_form(row.text)
+
+
 def _has_the_form_of_an_employer(piece: str) -> bool:
     return (
         piece[:1].isupper()
         and not all(word.casefold() in UNIT_WORDS for word in piece.split())
         and employer_score(piece) >= 3
-        and title_score(piece) < 3
+        and (title_score(piece) < 3 or ends_in_legal_form(piece))
+        and all(word[:1].isupper() for word in piece.split() if len(word) > MAX_PARTICLE and word.isalpha())
         and not (known_place(piece) or BESIDE_A_NAME.fullmatch(piece) or AGENCY.search(piece) or ":" in piece)
     )
 

@@ -11,13 +11,14 @@ from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad_confidence import (
     LEVEL_LABELLED,
     LEVEL_NOT_STATED,
+    LEVEL_OF_STUDY,
     LEVEL_OF_TEACHING,
     LEVEL_OF_TITLE,
     LEVEL_OF_WORDING,
     LEVEL_OF_YEARS,
 )
 from services.extractor.rows import Row
-from services.extractor.vocabulary.job_ads import FIRST_JOB, LEVELS, SENIORITY, STAFF_LEVEL, TEACHES_OTHERS
+from services.extractor.vocabulary.job_ads import FIRST_JOB, LEVELS, SENIORITY, STAFF_LEVEL, STUDY_TERM, TEACHES_OTHERS
 from shared.schemas.fact_types import FactType
 
 SENIOR_YEARS = 5
@@ -25,6 +26,7 @@ SENIOR_YEARS = 5
 use, and what separated the labelled development ads best."""
 JUNIOR_YEARS = 1
 MAX_ROWS, MAX_SCANNED = 200, 1_500
+MAX_BEFORE_TITLE = 30  # characters: more than one word of level is a line of its own
 _RANKS = ("intern", "junior", "mid", "senior", "staff", "lead", "principal", "head", "director", "vp", "chief")
 _BETWEEN = re.compile(r"\s*(?:/|or|to|bis|oder|ou|o|of|[-–]|,)\s*$", re.IGNORECASE)
 # "Engineer II": grades of one title, which begin with the first job after school.
@@ -33,7 +35,11 @@ _STEPS = {"I": "junior", "II": "mid", "III": "senior", "IV": "staff"}
 # One of LinkedIn's six boxes, ticked for nearly every job: it tells nothing.
 _BOX = re.compile(r"^mid[- ]senior(?: level)?$", re.IGNORECASE)
 
-_WORDINGS = ((FIRST_JOB, "junior", LEVEL_OF_WORDING), (TEACHES_OTHERS, "senior", LEVEL_OF_TEACHING))
+_WORDINGS = (
+    (STUDY_TERM, "intern", LEVEL_OF_STUDY),
+    (FIRST_JOB, "junior", LEVEL_OF_WORDING),
+    (TEACHES_OTHERS, "senior", LEVEL_OF_TEACHING),
+)
 
 
 def level_of(text: str) -> tuple[str, int, int] | None:
@@ -101,6 +107,12 @@ def labelled_level(row: Row, start: int, end: int, entry: tuple[str, int]) -> Dr
 def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iterator[Draft]:
     row = next((row for row in rows if row.start <= title.start < row.end), None)
     found = None if row is None else level_of(row.text[title.start - row.start : title.end - row.start])
+    before = level_of(row.text[: title.start - row.start]) if row is not None and found is None else None
+    if before is not None and row is not None and title.start - row.start <= MAX_BEFORE_TITLE:
+        level, start, end = before  # "Lehrstelle Konditor/in", "Alternance - Assistant RH"
+        span = start, end
+        yield in_row(FactType.JOB_SENIORITY, row, span, LEVEL_OF_TITLE, entry, "header", value=level, subject="job")
+        return
     if found is None:
         # A title without a word of level is of the middle one; anything that says otherwise is surer.
         yield Draft(
@@ -121,8 +133,8 @@ def _of_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> Iter
 
 
 def _word(match: re.Match[str]) -> str:
-    word = match.group(0).casefold()
-    return LEVELS.get(word, word)
+    word = " ".join(match.group(0).casefold().split())
+    return "lead" if word.startswith("responsable d") else LEVELS.get(word, word)
 
 
 def _rank(match: re.Match[str]) -> int:

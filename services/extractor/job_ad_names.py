@@ -13,6 +13,7 @@ from shared.schemas.fact_types import FactType
 
 MAX_SCANNED = 1_500  # characters of a row
 MAX_ROWS = 200
+MAX_FIRST_ROWS = 4
 _WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
 _PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}}\)){{0,6}}"
 _SOUGHT = re.compile(
@@ -24,26 +25,36 @@ _SOUGHT = re.compile(
     rf"(?P<title>{_PHRASE})"
 )
 _NAME = (
-    r"(?P<employer>(?:St\. )?(?:[A-Z](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)"
-    r"(?:\s(?:&\s|of\s|de\s)?[A-Z](?:[\w&'’-]|\.(?=\w))*){0,3})"
+    r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)"
+    r"(?:\s(?:&\s|of\s|de\s|d[eo]s\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*){0,3})"
 )
+_ARTICLE = r"(?:(?:A|O|La|Le|El|Die|Der|Das|De|Het|The|Our client|Notre client|Unser Kunde),? )?"
+_IN_A_TOWN = r"(?:,[^.\n]{3,90},| \([^()]{2,30}\)| (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)?"
 # Each with its weight: how surely such a sentence names the employer. Judged on the development documents (30 marked
 # and 40 labelled ads), in the order of the table, names that are the employer's of all found: 0 of 0, 3 of 3, 3 of 3,
 # 9 of 12, 12 of 13, 18 of 26, 7 of 7, 2 of 2, 21 of 27, 18 of 34, 2 of 3; and 10 of 10 behind the title.
 _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"^(?:Wir|Als|Für) ?,? (?:die|der|das) {_NAME},? (?:suchen|sucht)\b")),
     (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
-    (3.0, re.compile(rf"^(?:(?:A|O|La|El|Die|Der|Das|De|The) )?{_NAME}\.?(?:,[^.\n]{{3,90}},)? (?:in [A-Z]\w+ )?"
-                     rf"(?:sucht|recherche|recrute|busca|zoekt|procura|seeks|cerca|needs|has an? (?:vacancy|"
-                     rf"opening))\b")),
+    (3.0, re.compile(rf"^{_ARTICLE}{_NAME}\.?{_IN_A_TOWN} (?:sucht|cherche|recherche|recrute|engage|busca|zoekt|"
+                     rf"procura|contrata|seeks|cerca|needs|bildet|stellt|hires|has an? (?:vacancy|opening))\b")),
+    (2.5, re.compile(rf"^(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere|[Tt]ravailler|"
+                     rf"[Tt]rabaja|[Ll]ife) (?:bij|bei|at|chez|en|with|for) (?:de |der |het |the )?{_NAME}")),
+    (2.5, re.compile(rf"\b(?i:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, "
+                     rf"(?:la |die |the )?{_NAME},")),
+    # What an ad says first, in a paragraph that begins with a name, it says of the employer.
+    (1.5, re.compile(rf"^{_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|have|wants|ist|hat|est|a|é|[a-z]{{3,}}s) "
+                     rf"(?=.{{40}})")),
     (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
                      rf"{_NAME}\??(?=:?$|At )")),
     (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|"
                      rf"werk|nós)\b")),
-    (1.5, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are|was|has|ist|est|es|é|offers|provides|helps|believes) "
+    (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|es|é|offers|provides|"
+                     r"helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
                      r"your|more|building|equal|our|you|grown|built|served|made|about|growing|based|home)\b")),
-    (2.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:builds|makes|develops|operates|designs|manufactures|delivers|creates|"
+    (2.0, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:builds|makes|develops|operates|designs|"
+                     rf"manufactures|delivers|creates|"
                      rf"runs|serves|employs|sells|helps|protects|leases|forecasts|automates|wishes|supplies|supports|"
                      rf"teaches|produces|"
                      rf"invites|moves|connects|entwickelt|baut|produziert|betreibt|développe|conçoit|accompagne|"
@@ -56,6 +67,7 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.0, re.compile(rf"\b(?:join(?:ing)?|work(?:ing)? (?:at|for)|team at|teams? (?:within|at)|careers? at|welcome to|"
                      rf"apply to|role at|Team at|of the .{{3,40}} at) {_NAME}")),
 )  # fmt: skip
+_FIRST_WORDS = _MENTIONS[5][1]
 _AFTER_TITLE = (3.0, re.compile(rf"^.{{3,70}}? (?:at|bei|chez|bij) {_NAME}(?=[.,;:(]|\s|$)"))
 _NO_NAME = frozenset(
     """
@@ -91,13 +103,17 @@ def employer_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Dr
     for number, row in enumerate(rows[:MAX_ROWS]):
         of_title = number < 4 and title_score(row.text[:40].split(" at ")[0])
         for weight, pattern in (_AFTER_TITLE, *_MENTIONS) if of_title else _MENTIONS:
+            if pattern is _FIRST_WORDS and number >= MAX_FIRST_ROWS:
+                continue
             for match in pattern.finditer(row.text[:MAX_SCANNED]):
                 name = match.group("employer").rstrip(".,'’")
                 if not _can_be_employer(name):
                     continue
                 key = name.casefold()
                 weights[key] = weights.get(key, 0.0) + weight + (_AT_THE_TOP if key not in places and number < 3 else 0)
-                places.setdefault(key, (row, match.start("employer"), match.start("employer") + len(name)))
+                start = match.start("employer")
+                begin = start - 4 if " " not in name and row.text[max(0, start - 4) : start] == "The " else start
+                places.setdefault(key, (row, begin, start + len(name)))
     if not weights:
         return
     best = max(weights, key=lambda key: (weights[key], -places[key][0].start))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad_confidence import LABELLED, PLACE_IN_LINE, PLACE_IN_TEXT, PLACE_LINE
 from services.extractor.job_ad_title import EDGE
-from services.extractor.roles import is_place, trailing_place
+from services.extractor.roles import is_place, looks_like_a_city, trailing_place
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import BESIDE_A_NAME
 from shared.schemas.fact_types import FactType
@@ -25,6 +25,13 @@ _REMOTE = re.compile(
     r"(?:\s(?:or|oder|ou|o|of|en|und|and))?[\s,/|–—-]+(?:\(?(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|"
     r"h[ií]brid[oa]|hybride|remoto)\)?.*)$",
     re.IGNORECASE,
+)
+_CODED = re.compile(r"^(?:[A-Z]{1,2}-)?\d{2,5}\s(?:-\s)?(?P<town>[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,4})$")
+_REGION_OF = re.compile(
+    r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
+)
+_OF_ORGANISATION = re.compile(
+    r"\b(?:based|located|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
 )
 _POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
@@ -84,8 +91,11 @@ def places(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
 def _place_of_row(row: Row) -> tuple[int, int] | None:
     text = row.text
     start, end = place_alone(text, *trim(text, 0, len(text), " \t*_|,;:"))
-    if known_place(text[start:end]):
+    if known_place(text[start:end]) or _CODED.match(text[start:end]):
         return start, end
+    region = _REGION_OF.search(text)
+    if region is not None:
+        return region.span("town")
     for bracket in re.finditer(r"[(\[]([^()\[\]]{2,60})[)\]]", text):
         a, b = place_alone(text, *bracket.span(1))
         if a < b and known_place(text[a:b]):
@@ -112,7 +122,8 @@ def places_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
             words = row.text[slice(*span)].split(" ")
             for count in range(len(words), 0, -1):
                 name = " ".join(words[:count]).rstrip(".,")
-                if known_place(name):
+                sited = match.lastgroup == "place" and _OF_ORGANISATION.match(match.group(0))
+                if known_place(name) or (sited and looks_like_a_city(name)):
                     found = span[0], span[0] + len(name)
                     yield in_row(FactType.JOB_LOCATION, row, found, PLACE_IN_TEXT, entry, "text", subject="job")
                     return

@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 60_000
 MAX_SHORT_ITEM = 3  # words: "Good knowledge of R" has its own context
+DEGREE_REACH = 120  # characters
+_DEGREE = re.compile(
+    r"\b(?:degrees?|bachelor\S*|master['’]?s\b|msc|bsc|phd|ph\.d|diploma|studium|hochschulabschluss|licence|diplôme|"
+    r"grado|titulación|licenciatura|bacharelado|graduação|laurea|hbo|wo)\b",
+    re.IGNORECASE,
+)
+# What is behind these is asked for beside the degree.
+_DEGREE_END = re.compile(
+    r"[.;\n]|\b(?:and|with|plus|und|sowie|mit|et|avec|y|con|e|com|en|met)\b (?=\w+ (?:of |in |mit |en )?"
+    r"(?:experience|knowledge|skills?|erfahrung|kenntnis\w*|expérience|experiencia|ervaring|years?))|experience|"
+    r"knowledge|skills",
+    re.IGNORECASE,
+)
 MUST, NICE, MENTIONED = "must", "nice", "mentioned"
 _ITEMS = {FactType.JOB_REQUIREMENT: MUST, FactType.JOB_NICE_TO_HAVE: NICE}
 _CLAUSE_END = re.compile(
@@ -112,10 +125,18 @@ def _asked(text: str, found: _Named, item: Draft) -> Draft:
     clause = text[start:end]
     need = NICE if WISH_WORDS.search(clause) else _ITEMS[item.type]
     level = next((level for level, pattern in _LEVELS if pattern.search(clause)), None)
-    value = {"skill": found.skill, "level": level, "years": years_in(clause), "need": need}
+    value = {"skill": found.skill, "level": level, "years": years_in(_bracket(text, found) or clause), "need": need}
     return Draft(
         FactType.JOB_SKILL, found.start, found.end, value, SKILL_OF_ITEM, item.entry, item.section, subject="job"
     )
+
+
+def _bracket(text: str, found: _Named) -> str | None:
+    """The bracket in which a skill is named: "3 years (open source counts)" asks for no years of open source."""
+    opened = text.rfind("(", max(0, found.start - DEGREE_REACH), found.start)
+    closed = text.find(")", found.end, found.end + DEGREE_REACH)
+    inside = opened >= 0 and closed >= 0 and ")" not in text[opened : found.start]
+    return text[opened:closed] if inside and "(" not in text[found.end : closed] else None
 
 
 def _moved(found: _Named, by: int) -> _Named:
@@ -145,9 +166,18 @@ def _named(text: str, items: Mapping[int, int]) -> Iterator[_Named]:
         before, after = text[max(0, start - 40) : start], text[end : end + 60]
         if _DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after):
             continue
+        if concept.kind not in (Kind.TOOL, Kind.LANGUAGE) and _is_of_degree(text, start):
+            continue
         if text[start:end].casefold() == "snowflake" and (_SCHEMA.match(after) or re.search(r"\bstar\W+$", before)):
             continue  # the shape of a schema
         yield _Named(start, end, concept.name, concept.kind)
+
+
+def _is_of_degree(text: str, position: int) -> bool:
+    """Whether a subject is named as what a degree is in: "Bachelor's in computer science, mathematics or physics"."""
+    before = text[max(0, position - DEGREE_REACH) : position]
+    degree = next(reversed(list(_DEGREE.finditer(before))), None)
+    return degree is not None and _DEGREE_END.search(before, degree.end()) is None
 
 
 def _neighbours(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

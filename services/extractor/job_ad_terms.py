@@ -45,10 +45,14 @@ _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"quatre|dos|tres|twee|drie|dois|três|due|tre|\d) (?:tage?|jours?|días?|dagen|dag|dias?|giorni)"
         r" (?:(?:pro|die|par|a la|per|por) \w+ )?(?:im )?(?:home ?office|mobiles arbeiten|(?:de )?télétravail|"
         r"(?:de )?teletrabajo|thuis\w*|(?:de )?teletrabalho|(?:in |di )?smart working)|\btélétravail (?:un|deux|trois) "
-        r"jours?|\bibrid[oa]\b|\d days? (?:on-?site|in (?:the|our) office)", re.IGNORECASE)),
+        r"jours?|\bibrid[oa]\b|\d days? (?:on-?site|in (?:the|our) office)|"
+        r"\b(?:zwei|drei|vier|deux|trois|dos|tres|twee|drie|dois|três|due|tre|[1-4]) (?:tage?|jours?|días?|"
+        r"dag(?:en)?|dias?|giorni) (?:(?:pro|die|par|a la|per|por|in der|a) \w+ )?(?:vor ort|im büro|"
+        r"sur site|au bureau|en (?:la )?"
+        r"oficina|op kantoor|no escritório|in ufficio)\b", re.IGNORECASE)),
     ("remote", re.compile(
         r"\b(?:fully|100\s?%|completely) remote\b|\bremote(?:[- ]first|[- ]friendly)?\b(?! (?:sensing|control|"
-        r"procedure))|\bwork "
+        r"procedure))|\bwork(?:ing)?[- ]at[- ]home\b|\bhome[- ]based\b|\bremotely\b|\bwork "
         r"from (?:anywhere|home)\b|\bhomeoffice\b|\bhome[- ]office\b|\btélétravail\b|\bteletrabajo\b|\bteletrabalho\b|"
         r"\bthuiswerken\b|\bremoto\b|\bsmart working\b", re.IGNORECASE)),
     ("onsite", re.compile(
@@ -56,7 +60,7 @@ _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bop kantoor\b", re.IGNORECASE)),
 )  # fmt: skip
 _VISA = re.compile(
-    r"\b(?:visa|work permit|relocation|right to work|authori[sz]ed to work|sponsor\w*|h-?1b|visum|visado|"
+    r"\b(?:visas?|work permits?|right to work|authori[sz]ed to work|sponsor\w*|h-?1b|visum|visado|"
     r"visto de trabalho|permesso di lavoro|arbeitserlaubnis|permis de "
     r"travail|permiso de trabajo|werkvergunning|autorização de trabalho)\b",
     re.IGNORECASE,

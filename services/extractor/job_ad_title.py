@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.roles import employer_score, is_place, title_score, trailing_place
 from services.extractor.rows import trim
 from services.extractor.vocabulary.job_ads import BESIDE_A_NAME
@@ -12,19 +13,21 @@ GENDER = re.compile(
     r"\s*\((?:all genders?|f\*m\*d|gn|alle geschlechter)\)",
     re.IGNORECASE,
 )
+MAX_GENDER_WORDS = 9
 EDGE = " \t,;:|*_-–—()"
 DASH = re.compile(r"\s+[-–—|•]\s+")
 OPENING = re.compile(
     r"(?:vaca(?:ture|nte|ncy)|stellenangebot|stellenanzeige|offre d['’]emploi|job(?: offer| opening)?|vaga|oferta de "
     r"(?:empleo|trabajo)|se busca|(?:we(?:['’]re| are) )?(?:now )?hiring|wir suchen|gesucht|on recrute|nous recrutons|"
-    r"join us as|estamos contratando|offerta di lavoro|cercasi)\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
+    r"join us as|estamos contratando|offerta di lavoro|cercasi|lehrstelle|ausbildung(?:splatz)?(?: (?:als|zum|zur))?|"
+    r"alternance|stage|\[[^\[\]]{2,40}\])\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
     re.IGNORECASE,
 )
-_SEEKS = re.compile(
+SEEKS_AS = re.compile(
     r"^.{2,60}?\s(?:sucht|zoekt|recherche|recrute|busca|procura|cerca|is hiring|is looking for|seeks|needs)\s"
     r"(?:ab sofort\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?)\s(?=[A-ZÀ-Ý])"
 )
-_AT = re.compile(r"\s+(?:at|@|bei|chez|bij|presso)\s+(?=\w)|\s+(?:na|en)\s+(?=[A-Z0-9])")
+_AT = re.compile(r"\s+(?:at|bei|chez|bij|presso)\s+(?=\w)|\s+@\s*(?=\w)|(?P<and>\s+(?:na|en)\s+)(?=[A-Z0-9])")
 _BRACKET = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{1,60})[)\]]$")
 _BEHIND = re.compile(
     r"\s+(?:needed|wanted|required|gesucht|gezocht|(?:job )?(?:vacancy|opening|job))$|"
@@ -32,7 +35,14 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\s(?:in|à|en|em|te|a)\s(?=[A-ZÀ-Ý])")
-_INCORPORATED = re.compile(r"(?:inc|llc|ltd|gmbh|s\.?a|co|corp|plc|lp|s\.?l|b\.?v|s\.?r\.?l)\b", re.IGNORECASE)
+_NO_EMPLOYER = re.compile(r"[$€£¥+:]|\d{2}")  # an amount or a label between dashes
+_REGION = re.compile(r"(?:regio|region|région|región|raum|area|zona|near|nähe|around)\s+(?=[A-ZÀ-Ý])", re.IGNORECASE)
+# A word in both its genders is a title, whatever the word: "Konditor/in", "Infirmier·ère", "Camarero/a".
+BOTH_GENDERS = re.compile(
+    r"(?<![^\W\d])[^\W\d]{4,}(?:/-?in(?:nen)?|[:*_]in(?:nen)?|\*r|[·.](?:e|ère|rice|trice|euse|ne)s?|\(e\)|\(in\)|\(a\)|"
+    r"/a|/e|/trice|/euse)(?![\w.])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,14 @@ class TitleLine:
 
 def is_sought_title(text: str) -> bool:
     """Whether a phrase is a title, also of several people: an ad seeks "Security Officers"."""
-    return title_score(text) >= 3 or (text.endswith("s") and title_score(text[:-1]) >= 3)
+    if title_score(text) >= 3 or (text.endswith("s") and title_score(text[:-1]) >= 3):
+        return True
+    return names_both_genders(text)
+
+
+def names_both_genders(text: str) -> bool:
+    """Whether a phrase says by its form that it is open to everybody, which only titles do."""
+    return len(text.split()) <= MAX_GENDER_WORDS and BOTH_GENDERS.search(text[:200]) is not None
 
 
 def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
@@ -60,7 +77,7 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
     if behind is not None:
         return behind
     ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain))
-    ats = [cut for cut in ats if title_score(plain[: cut.start()]) >= 3]
+    ats = [cut for cut in ats if is_sought_title(plain[: cut.start()]) and _names_employer(cut, plain, spoken_of)]
     cuts = ats[-1:] or [cut for cut in reversed(dashes) if not _is_place_or_title(plain[cut.end() :])]
     employer = None
     end, sure = len(text), bool(ats)
@@ -69,8 +86,10 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
         a, b = employer_without_rest(plain, *trim(plain, cut.end(), stop, EDGE))
         if a >= b or _is_place_or_title(plain[a:b]) or BESIDE_A_NAME.fullmatch(plain[a:b]):
             continue
+        if _NO_EMPLOYER.search(plain[a:b]):
+            continue
         sure = sure or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
-        if sure or len(dashes) > 1 or not ats:
+        if sure or any(_is_place_or_title(plain[d.end() :]) for d in dashes if d.start() >= b) or not (ats or dashes):
             employer, end = (a, b), cut.start()
         break
     if not sure and employer is not None and len(dashes) > 1:
@@ -79,6 +98,12 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
         end = min(end, dashes[0].start() if dashes else end)
     span = clean_title(text, 0, min(end, gender.start() if gender else end))
     return TitleLine(span, employer, sure) if span[0] < span[1] and is_sought_title(text[slice(*span)]) else None
+
+
+def _names_employer(cut: re.Match[str], plain: str, spoken_of: str) -> bool:
+    """Whether a name stands behind "at"; "en" and "na" are "and" and "after" as often."""
+    a, b = employer_without_rest(plain, *trim(plain, cut.end(), len(plain), EDGE))
+    return cut.group("and") is None or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
 
 
 def _title_behind_employer(text: str, plain: str, spoken_of: str) -> TitleLine | None:
@@ -110,11 +135,15 @@ def _is_spoken_of(name: str, text: str) -> bool:
 
 def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
     """Without "We are hiring:" before it, and a place, a contract or a share of hours behind it."""
-    opening = OPENING.match(text, start, end) or _SEEKS.match(text[:end], start)
+    opening = OPENING.match(text, start, end) or SEEKS_AS.match(text[:end], start)
     start, end = trim(text, opening.end() if opening is not None else start, end, " \t,;:!|*_-–—")
     while end > start:
         bracket, behind = _BRACKET.search(text[:end], start), _BEHIND.search(text[:end], start)
-        if bracket is not None and (is_place(bracket["in"]) or BESIDE_A_NAME.fullmatch(bracket["in"].strip())):
+        if bracket is not None and (
+            is_place(bracket["in"])
+            or BESIDE_A_NAME.fullmatch(bracket["in"].strip())
+            or _REGION.match(bracket["in"].strip())
+        ):
             end = bracket.start()
         elif behind is not None:
             end = behind.start()
@@ -136,7 +165,7 @@ def employer_without_rest(text: str, start: int, end: int) -> tuple[int, int]:
     comma = text.find(", ", start, end)
     if at is not None:
         end = start + at
-    elif comma > start and not _INCORPORATED.match(text, comma + 2):
+    elif comma > start and not begins_with_legal_form(text, comma + 2):
         end = comma
     return trim(text, start, end, EDGE)
 

@@ -8,15 +8,17 @@ from services.extractor.contact import emails_in
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_intent
-from services.extractor.letter_aim import aim_drafts
+from services.extractor.letter_aim import SUBJECT, aim_drafts
 from services.extractor.listed import languages_in
 from services.extractor.negatives import is_noise
-from services.extractor.roles import title_score
+from services.extractor.roles import employer_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.letters import MOTIVE
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
+MAX_CLOSING_WORDS, MAX_SALUTATION = 12, 35
+_SALUTATION = re.compile(r"\b(?:agréer|salutations|considération|sentiments)\b", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:dear|to whom|hello|hi|hallo|sehr geehrte[rs]?|liebe[rs]?|guten tag|madame|monsieur|bonjour|chère?|"
     r"estimad[oa]s?|"
@@ -27,7 +29,8 @@ _CLOSING = re.compile(
     r"^(?:sincerely|yours|best regards|best wishes|with best|all the best|kind regards|regards|best|warm regards|"
     r"respectfully|thank you,?$|many thanks|thanks,?$|with (?:kind|warm)|faithfully|sentiti saluti|cordiali saluti|"
     r"distinti saluti|"
-    r"cheers|mit freundlichen|freundliche grüße|"
+    r"cheers|yours truly|with regards|mit (?:freundlichen|besten|herzlichen|liebe[nm])|freundliche grüße|"
+    r"dans (?:cette|l['’])|en (?:l['’])?attente|en vous remerciant|un saludo|reciba|"
     r"viele grüße|beste grüße|cordialement|bien cordialement|veuillez|je vous prie|salutations|atentamente|saludos|"
     r"un cordial|met vriendelijke|hoogachtend|atenciosamente|cordialmente|com os melhores)",
     re.IGNORECASE,
@@ -39,7 +42,8 @@ _CLAIM = re.compile(
 )
 _PLEASANTRY = re.compile(
     r"\b(?:thank you|thanks for|vielen dank|merci|gracias|bedankt|obrigad|attached|enclosed|anbei|ci-joint|adjunt|"
-    r"bijgevoegd|my (?:resume|cv) is|reaching out|(?:i am|i['’]m) writing|i knew i had to write|your (?:vacancy|ad|"
+    r"bijgevoegd|my (?:resume|cv) is|reaching out|je vous prie|agréer|veuillez|(?:i am|i['’]m) writing|"
+    r"i knew i had to write|your (?:vacancy|ad|"
     r"advertisement|posting)|ihre (?:anzeige|stellenanzeige|ausschreibung)|votre annonce|me pongo en contacto|"
     r"me dirijo a|"
     r"uw vacature|venho por este meio)\b",
@@ -73,9 +77,10 @@ def read_letter(document: Document) -> list[Draft]:
     drafts = _identity(document, head, tail)
     spans = _whole(document.text, [span for item in items_of(body) for span in sentences(document.text, item)])
     drafts.extend(aim_drafts(document, head, spans, entry))
+    listed = {row.start for row in body if row.bullet}
     for start, end in spans:
         if end - start <= MAX_SENTENCE:
-            drafts.extend(_sentence(document, start, end, entry))
+            drafts.extend(_sentence(document, start, end, entry, start in listed))
     return drafts
 
 
@@ -95,22 +100,27 @@ def _parts(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """What stands before the greeting, between it and the closing, and after the closing."""
     greeting = next((i for i, row in enumerate(rows) if _GREETING.match(row.text) and row.words <= 14), -1)
     after = range(greeting + 1, len(rows))
-    closing = next((i for i in reversed(after) if _CLOSING.match(rows[i].text) and rows[i].words <= 12), len(rows))
+    closing = next((i for i in reversed(after) if _closes(rows[i])), len(rows))
     return rows[: greeting + 1], rows[greeting + 1 : closing], rows[closing + 1 :]
+
+
+def _closes(row: Row) -> bool:
+    """A short line of greeting, or the long sentence with which French letters end."""
+    if _CLOSING.match(row.text) is None:
+        return False
+    return row.words <= MAX_CLOSING_WORDS or (_SALUTATION.search(row.text) is not None and row.words <= MAX_SALUTATION)
 
 
 def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draft]:
     """The signature below the closing, and e-mail addresses of head and tail."""
     drafts: list[Draft] = []
-    for row in tail[:2]:
-        words = row.text.split()
-        if (
-            2 <= len(words) <= 4
-            and all(w[:1].isupper() and w.replace(".", "").replace("-", "").replace("'", "").isalpha() for w in words)
-            and not title_score(row.text)
-        ):
-            drafts.append(Draft(FactType.NAME, row.start, row.end, " ".join(words), 0.9, None, "signature"))
-            break
+    signature = next((row for row in tail[:2] if _is_name(row)), None)
+    if signature is None and head and _is_name(head[0]) and not employer_score(head[0].text):
+        signature = head[0]  # the sender's own address begins with the name
+    if signature is not None:
+        value = " ".join(signature.text.split())
+        sure = 0.9 if signature in tail else 0.8
+        drafts.append(Draft(FactType.NAME, signature.start, signature.end, value, sure, None, "signature"))
     seen: set[str] = set()
     for row in (*tail[:8], *head[:12]):
         for start, end in emails_in(row.text[:500]):
@@ -123,8 +133,20 @@ def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draf
     return drafts
 
 
-def _sentence(document: Document, start: int, end: int, entry: tuple[str, int] | None) -> list[Draft]:
-    """A sentence's claims and intents; `I speak Spanish and I am happy to relocate` states one of each."""
+def _is_name(row: Row) -> bool:
+    words = row.text.split()
+    if not 2 <= len(words) <= 4 or title_score(row.text) or _GREETING.match(row.text) or SUBJECT.match(row.text):
+        return False
+    return all(w[:1].isupper() and w.replace(".", "").replace("-", "").replace("'", "").isalpha() for w in words)
+
+
+def _sentence(
+    document: Document, start: int, end: int, entry: tuple[str, int] | None, listed: bool = False
+) -> list[Draft]:
+    """A sentence's claims and intents; `I speak Spanish and I am happy to relocate` states one of each.
+
+    What is `listed` in a letter is what its writer did or has, also without a word for "I".
+    """
     drafts: list[Draft] = []
     for a, b in _clauses(document.text, start, end):
         sentence = document.text[a:b]
@@ -137,7 +159,7 @@ def _sentence(document: Document, start: int, end: int, entry: tuple[str, int] |
             drafts.append(Draft(FactType.LETTER_MOTIVE, a, b, value, 0.7, entry, "letter", "intent"))
         elif is_intent(sentence) or (_APPLIES.search(sentence) and a == start):
             drafts.append(Draft(FactType.LETTER_INTENT, a, b, value, 0.8, entry, "letter", "intent"))
-        elif _claims(document, sentence):
+        elif listed or _claims(document, sentence):
             drafts.append(Draft(FactType.LETTER_CLAIM, a, b, value, 0.75, entry, "letter"))
             drafts.extend(achievements_in(document.text, a, b, entry, "letter"))
     return drafts

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.letters import MOTIVE
@@ -12,6 +13,7 @@ from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
 MAX_SENTENCES = 6
+WHOLE_TITLE = 5  # evidence of a phrase that begins or ends with a title's word
 AIM = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|vacancy|opening|advertise\w*|"
     r"bewerb\w+|"
@@ -22,7 +24,8 @@ AIM = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"^(?:re|subject|betreff|betr\.|objet|asunto|betreft|assunto|oggetto)\s*:\s*|^(?:application (?:for|as)|bewerbung "
+    r"^(?:re|subject|betreff|betr\.|objet|asunto|betreft|assunto|oggetto)\s*:\s*|^(?:application (?:for|as)|"
+    r"(?:initiativ)?bewerbung "
     r"(?:als|um|für|auf)|candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
     re.IGNORECASE,
 )
@@ -37,7 +40,7 @@ _WORDS = r"(?P<title>[\w+#/&'’().·-]+(?:\s[\w+#/&'’().·-]+){0,6}?)"
 _NAMED = re.compile(
     rf"\b(?:(?:position|role|job|post|vacancy|opening) (?:of|as)(?: an?| the)?|(?:apply|application|applying|applied) "
     rf"(?:for the (?:position|role|post|job) of|as an?|to (?:be|become) an?|for an?|for)|"
-    rf"bewerb\w+(?: mich)?(?: hiermit)? (?:als|um die "
+    rf"(?:initiativ)?bewerb\w+(?: mich)?(?: hiermit)? (?:als|um die "
     rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des)|um (?:eine[nr]?|den|die))|stelle als|"
     rf"(?:poste|emploi|fonction|offre) (?:de |d['’])|"
     rf"(?:puesto|vacante|plaza|cargo) de|vaga (?:de|para)|(?:functie|vacature|baan) (?:van |als |voor )?)\s*"
@@ -75,14 +78,16 @@ _NAME = (
     r"[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s|of\s|de\s|van\s|do\s|da\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
 )
 _EMPLOYERS: tuple[re.Pattern[str], ...] = (
+    # "at" names an employer wherever it stands; "of" and "en" often belong to a degree or a field.
     re.compile(
-        rf"\b(?:at|with|bei(?: der| dem)?|beim|chez|bij(?: het| de)?|join|joining|rejoindre|of|en|na|no|within|by|"
-        rf"au sein de|restaurant|"
-        rf"von|presso)\s+{_ARTICLE}{_NAME}"
+        rf"\b(?:at|with|bei(?: der| dem)?|beim|chez|bij(?: het| de)?|join|joining|rejoindre|within|au sein de|"
+        rf"presso)\s+{_ARTICLE}{_NAME}"
     ),
+    re.compile(rf"\b(?:of|en|na|no|by|restaurant|von)\s+{_ARTICLE}{_NAME}"),
     re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
 )
+_COMPANY = re.compile(r"[A-ZÀ-Ý][\w&.'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý][\w&.'’-]*){1,5}")
 _DRAWN_TO = re.compile(
     rf"\b(?:draws? me to|drawn to|attracts me (?:to|about)|bring to|contribute to|chose|admire|escolhi an?|escolhi o|"
     rf"elegí(?: a)?|choisi|m['’]attire chez|reizt mich (?:an|bei)|spreekt mij aan in)\s{_NAME}"
@@ -102,6 +107,9 @@ _ADDRESSED = (
         re.IGNORECASE,
     ),
     re.compile(r"\bat\s+(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"),
+)
+_NO_TITLE = frozenset(
+    {"this", "that", "it", "the", "this job", "this role", "this position", "the job", "the above", "your company"}
 )
 _NO_NAME = frozenset(
     """
@@ -126,7 +134,7 @@ def aim_drafts(
         name = _employer(passage, found[1] if found else 0) or _employer(passage[: found[0]] if found else passage, 0)
         if employer is None and name is not None:
             employer = start + name[0], start + name[1]
-    employer = employer or _motivating(document.text, spans)
+    employer = employer or _motivating(document.text, spans) or _incorporated(document.text, spans[:MAX_SENTENCES])
     if title is not None:
         yield _intent(document, FactType.LETTER_TITLE, *title, entry, 0.85)
     if employer is not None:
@@ -147,12 +155,22 @@ def _motivating(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] 
     return None
 
 
+def _incorporated(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first company by its legal form in the first sentences: "dass die Voralpen Seilbahnen AG sucht"."""
+    for start, end in spans:
+        for match in _COMPANY.finditer(text[start : min(end, start + MAX_SENTENCE)]):
+            if ends_in_legal_form(match.group(0)):
+                return start + match.start(), start + match.end()
+    return None
+
+
 def _title(passage: str) -> tuple[int, int] | None:
     """The named title; else the first phrase that looks like one."""
     named = _NAMED.search(passage)
     if named is not None:
         start, end = _cleaned(passage, *named.span("title"))
-        if start < end and not is_place(passage[start:end]) and any(map(str.isalpha, passage[start:end])):
+        words = passage[start:end]
+        if start < end and not is_place(words) and any(map(str.isalpha, words)) and words.casefold() not in _NO_TITLE:
             return start, end
     for pattern in (_OPENING_LINE, _SOUGHT_BY_YOU, _BEFORE_WORD, _NEEDED, _POSITION):
         for match in pattern.finditer(passage):
@@ -184,12 +202,13 @@ def _cleaned(passage: str, start: int, end: int) -> tuple[int, int]:
 
 def _employer(passage: str, position: int) -> tuple[int, int] | None:
     for pattern in _EMPLOYERS:
+        least = WHOLE_TITLE if pattern is _EMPLOYERS[0] else 1  # "at Capital Advisors France"
         for match in pattern.finditer(passage, position):
             start, end = trim(passage, *match.span("employer"), " .,;'’")
             name = passage[start:end]
             if len(name) < 2 or name.split()[0].casefold() in _NO_NAME or name[0].isdigit():
                 continue
-            if title_score(name) or is_place(name):
+            if title_score(name) >= least or is_place(name):
                 continue
             return start, end
     return None

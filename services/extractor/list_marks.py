@@ -1,4 +1,4 @@
-"""List marks that the reading leaves in a row's text: numbers ("2. Complete the course") and pictures."""
+"""List marks that the reading leaves in a row's text: numbers ("2. Complete the course"), plus signs and pictures."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from services.extractor.rows import Row
 
-_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\w)")
+_NUMBER = re.compile(r"(?:(?P<number>\d{1,2})[.)]|\+)\s+(?=\w)")
 # Arrows, dingbats and pictographs of Unicode, with what modifies or joins them.
 _PICTURE = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 _PICTURES = re.compile(rf"(?:{_PICTURE}\s*)+")
 
 
 def with_list_marks(rows: Sequence[Row], is_heading: Callable[[Row], bool]) -> Iterator[Row]:
-    """The rows, those that begin with a number or a picture as list items without it.
+    """The rows, those that begin with a number or a picture as list items without it; "3. Objectives" is a heading.
 
     A row with pictures between its words ("📍Berlin 🏠 hybrid") is a row for each of its pieces. One picture makes no
     list, so a row counts as an item where a neighbour begins with one too, and never where it `is_heading`.
@@ -22,7 +22,10 @@ def with_list_marks(rows: Sequence[Row], is_heading: Callable[[Row], bool]) -> I
     for position, row in enumerate(rows):
         number = None if row.heading or row.bold or row.bullet else _NUMBER.match(row.text)
         if number is not None:
-            yield replace(row, start=row.start + number.end(), text=row.text[number.end() :], bullet=True)
+            rest = replace(row, start=row.start + number.end(), text=row.text[number.end() :])
+            around = [*rows[max(0, position - 1) : position], *rows[position + 1 : position + 2]]
+            alone = not any(_NUMBER.match(other.text) for other in around)
+            yield rest if alone and is_heading(rest) else replace(rest, bullet=True)
             continue
         listed = pictured[position] and any(pictured[max(0, position - 1) : position] + pictured[position + 1 :][:1])
         for piece in _pieces(row):

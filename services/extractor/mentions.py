@@ -38,12 +38,19 @@ _VERB = (
     r"coordinación|coordenação|liderou|lider\w+|supervisión|leidinggeven|leidde|aansturen|aansturing|begeleid\w+)"
 )
 _LEADS = re.compile(
+    r"\b(?=[a-hlmors])(?:"  # what the verbs begin with: a third of the words need not be compared with all of them
     rf"\b{_VERB}\b[^.;]{{0,40}}?(?:\b{_TEAM}\b[^.;]{{0,20}}?\b(?:of|von|de|van|mit|met)\s+{_COUNT}\b|"
     rf"\b{_COUNT.replace('?P<count>', '?P<count2>')}[ -]{_PEOPLE}\b)|"
     rf"\b{_VERB.replace('?P<verb>', '?P<verb3>')}\s+(?:an?|the|our|eines|einem|das|d['’]une|un|una|uma|"
-    rf"een)\s+(?:\w+\s){{0,2}}{_TEAM}\b",
+    rf"een)\s+(?:\w+\s){{0,2}}{_TEAM}\b"
+    r")",
     re.IGNORECASE,
 )
+
+
+def names_technologies(text: str) -> bool:
+    """Whether a row is a list of technologies behind a label that says so."""
+    return _TECHNOLOGIES.match(text[:60]) is not None
 
 
 def technologies_in(text: str, start: int, end: int, entry: tuple[str, int], section: str) -> Iterator[Draft]:

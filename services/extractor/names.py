@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.heading_wording import normal
+from services.extractor.heading_wording import kind_of, normal
+from services.extractor.names_by_label import labelled_name
 from services.extractor.negatives import is_noise
 from services.extractor.roles import employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out, trim
@@ -17,6 +18,7 @@ from services.extractor.vocabulary.titles import TITLE_MODIFIERS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 5
+MAX_NAME_ROWS = 3  # over which a name is broken
 _DASHES = ("-", "–")
 _LARGE = 1.3  # times the usual size: set like a title
 _LABEL = re.compile(
@@ -25,10 +27,19 @@ _LABEL = re.compile(
     r"cognome e nome|imię i nazwisko|namn|navn|employee|mitarbeiter(?:in)?|"
     # Europass: "Surname(s) / First name(s)"
     r"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko)s?(?:\((?:s|n|i)\)|/i)?\s*[/,]\s*"
-    r"(?:first name|nombre|nome|vorname|prénom|imię)s?(?:\((?:s|n|i)\)|/i)?(?: próprios?(?:\(s\))?)?)\s*:\s*",
+    r"(?:first name|nombre|nome|vorname|prénom|imię)s?(?:\((?:s|n|i)\)|/i)?(?: próprios?(?:\(s\))?)?)\s*[:\t]\s*",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|von|de|-|–|—|:|\|)\s+", re.IGNORECASE)
+# "Hi, I'm Jane Example": how pages of one's own begin.
+_GREETING = re.compile(
+    r"^(?:(?:hello|hi|hey|hola|bonjour|salut|hallo|ciao|olá|oi|welcome)\b[,!.\s]*(?:there|world|everyone)?[,!.\s]*)?"
+    r"(?:i['’]?m|i am|my name is|(?:yo )?soy|me llamo|je suis|je m['’]appelle|ich bin|ich heiße|io sono|mi chiamo|"
+    r"(?:eu )?sou(?: [oa])?|ik ben)\s+(?=[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:(?:online|web)\s+)?(?:cv|resume|résumé|curriculum vitae)$", re.IGNORECASE)
+_LETTERS_BEHIND = re.compile(r"(?:,\s*(?:[A-Z]{2,7}|[A-Z][a-z]{0,3}\.?[A-Z][A-Za-z.]{0,4}))+$")
 _HONORIFIC = re.compile(
     r"^(?:(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|fru|pan|pani|sr|sra|srta|m|mme|mlle|maître|me|dhr|mevr|mw|"
     r"ing|ir|drs|eng|engr|dott(?:\.?ssa)?|avv|sig(?:\.?ra)?|dame|sir|rev|mgr|inż|arch|arq|adv|shri|smt|capt|univ)\b\.?|"
@@ -63,6 +74,9 @@ _CUT = re.compile(
 
 def find_name(document: Document, sections: Sequence[Section], emails: Sequence[str]) -> Draft | None:
     """The most name-like phrase of the document's head, or None where nothing is like a name."""
+    labelled = labelled_name([row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows])
+    if labelled is not None:
+        return Draft(FactType.NAME, labelled[0], labelled[1], spelled(labelled[2]), 0.95, None, "contact")
     size = body_size(document.rows)
     best: tuple[float, int, int] | None = None
     broken = _broken_names(document, size)
@@ -90,9 +104,12 @@ def _candidates(document: Document, sections: Sequence[Section]) -> Iterator[Row
     """Rows of the first page that could hold a name: the head first, then large rows, then headings of no kind."""
     head = [row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows[:12]]
     size = body_size(document.rows)
+    # What is set like several other rows is a heading among headings.
+    sizes = [round(row.size, 1) for row in document.rows if row.size is not None]
     large = [
         row for row in document.rows[:200]
         if row.page == 1 and row.size is not None and size is not None and row.size > 1.25 * size
+        and sizes.count(round(row.size, 1)) <= MAX_NAME_ROWS
     ]  # fmt: skip
     headings = [s.heading for s in sections if s.heading is not None and s.kind == "other"]
     seen: set[int] = set()
@@ -136,8 +153,11 @@ def _joined(text: str) -> str:
 def _phrases(row: Row) -> Iterator[tuple[int, int]]:
     """The row and the phrases before its separators, without label, honorific and credentials."""
     text = row.text[:200]
-    label = _LABEL.match(text) or _TITLED.match(text)
+    label = _LABEL.match(text) or _TITLED.match(text) or _GREETING.match(text)
     base = label.end() if label else 0
+    possessive = _POSSESSIVE.search(text)
+    if possessive is not None:
+        text = text[: possessive.start()]
     cut = _CUT.search(text, base)
     stops = [cut.start() if cut else len(text), len(text)]
     comma = text.find(", ", base)
@@ -150,6 +170,9 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
             start += honorific.end()
         credentials = _CREDENTIALS.search(text, start, stop)
         end = credentials.start() if credentials and credentials.start() > start else stop
+        behind = _LETTERS_BEHIND.search(text, start, end)
+        if behind is not None and len(text[start : behind.start()].split()) >= 2:
+            end = behind.start()
         bracket = _BRACKET_AT_END.search(text[start:end])
         if bracket is not None and len(text[start : start + bracket.start()].split()) >= 2:
             end = start + bracket.start()
@@ -200,7 +223,7 @@ def _is_name_like(words: Sequence[str], text: str) -> bool:
     if words[-1].casefold().endswith(_STREET) or any(c.isdigit() or c in '@:/&+%#()<>{}[]=!?;"' for c in text):
         return False
     if (
-        normal(text) in HEADING_KINDS
+        kind_of(text) is not None
         or normal(text) in DOCUMENT_TITLES
         or words[0].casefold() in SENTENCE_STARTS - {"de", "la", "el", "e"}
     ):
@@ -262,38 +285,3 @@ def spelled(text: str) -> str:
             for word in name.split()
         )
     return name
-
-
-def find_headline(document: Document, sections: Sequence[Section], name: Draft | None) -> Draft | None:
-    """The line near the name that says what the person is: title words, no sentence."""
-    for section in sections:
-        if section.kind not in ("header", "untitled", "contact"):
-            continue
-        for row in section.rows[:8]:
-            found = _headline_in(row, name)
-            if found is not None and (name is None or abs(row.start - name.start) < 4_000):
-                return found
-    return None
-
-
-def _headline_in(row: Row, name: Draft | None) -> Draft | None:
-    if row.words > 30 or row.text.endswith("."):
-        return None
-    text = row.text[:300]
-    position = 0
-    for piece in re.split(r"(\s+[|•·–—-]\s+|\t|\s{3,}|[●\uf000-\uf8ff])", text):
-        start, end = trim(text, position, position + len(piece), " ,|\t")
-        position += len(piece)
-        phrase = text[start:end]
-        if name is not None and row.start + start < name.end and row.start + end > name.start:
-            continue
-        if (
-            1 <= len(phrase.split()) <= 10
-            and title_score(phrase) >= 3
-            and "@" not in phrase
-            and employer_score(phrase) < 5
-        ):
-            return Draft(
-                FactType.HEADLINE, row.start + start, row.start + end, " ".join(phrase.split()), 0.75, None, "contact"
-            )
-    return None

@@ -33,7 +33,9 @@ _TABLE_HEADS = frozenset(
     institution degree field year school university course grade gpa dates date from to company employer position
     title role location level skill skills language proficiency description period organization name percentage board
     marks examination cgpa specialization qualification duration project client abschluss zeitraum firma ort diplôme
-    année école
+    année école ausbildung schule zertifikat details bereich tools sprache niveau stelle arbeitgeber studiengang
+    hochschule formation poste entreprise établissement langue niveau año centro título puesto empresa idioma nivel
+    category technologies area topic
     """.split()  # noqa: SIM905
 )
 _INJECTION = re.compile(
@@ -43,39 +45,60 @@ _INJECTION = re.compile(
     r"\brate (?:this|the) (?:candidate|applicant|resume|cv)\b|\bas an ai\b",
     re.IGNORECASE,
 )
+# What a match of a pattern holds where the text is ASCII: of most rows a pattern need not be tried at every position.
+_OF_REFERENCES = ("refer", "testimonial", "available", "anfrage", "wunsch", "demande", "aanvraag")
+_OF_INSTRUCTIONS = ("ignore", "disregard", "forget", "system", "assistant", "user", "you are", "rate th", "as an ai")
+_PAGE_ENDS = "-–—"
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def is_noise(text: str) -> bool:
     """Whether a row states nothing about anybody."""
     sample = text[:300].strip()
-    if not any(c.isalnum() for c in sample):
+    if not any(map(str.isalnum, sample)):
         return True
+    numbered = sample[-1].isdecimal() or sample[-1] in _PAGE_ENDS
     return bool(
-        _PAGE.match(sample) or is_references_line(sample) or _STAMP.match(sample) or _PLACEHOLDER.match(sample)
+        (numbered and _PAGE.match(sample))
+        or is_references_line(sample) or _STAMP.match(sample) or _PLACEHOLDER.match(sample)
     ) or is_table_heading(sample) or is_garbage(sample) or is_instruction(text)  # fmt: skip
 
 
 def is_references_line(text: str) -> bool:
     """'References available on request', in a row of its own."""
-    return len(text) < 120 and _REFERENCES.search(text) is not None
+    return len(text) < 120 and _may_hold(text, _OF_REFERENCES) and _REFERENCES.search(text) is not None
 
 
 def is_table_heading(text: str) -> bool:
     """A row that holds nothing but names of columns."""
-    words = re.findall(r"[^\W\d_]+", text[:200].casefold())
-    if any(c.isdigit() for c in text[:200]):
+    sample = text[:200].casefold()
+    first = _LETTERS.search(sample)
+    if first is None or first[0] not in _TABLE_HEADS or any(map(str.isdigit, text[:200])):
         return False  # "2016 to date"
+    words = _LETTERS.findall(sample)
     return 2 <= len(words) <= 8 and all(word in _TABLE_HEADS for word in words)
 
 
 def is_garbage(text: str) -> bool:
     """Mostly signs that are neither letters nor digits, or replacement characters."""
     sample = text[:200]
-    letters = sum(map(str.isalnum, sample))
+    if sample.isascii():
+        letters = len(sample.encode("ascii").translate(None, _ASCII_SIGNS))
+    else:
+        letters = sum(map(str.isalnum, sample))
     visible = len("".join(sample.split()))
     return visible >= 4 and (letters < 0.4 * visible or sample.count("\ufffd") > 0.2 * visible)
 
 
 def is_instruction(text: str) -> bool:
     """Words addressed to a machine that reads the document; they state nothing about the person."""
-    return _INJECTION.search(text[:2_000]) is not None
+    return _may_hold(text, _OF_INSTRUCTIONS) and _INJECTION.search(text[:2_000]) is not None
+
+
+def _may_hold(text: str, words: tuple[str, ...]) -> bool:
+    """False where an ASCII text has none of the words; letters beyond ASCII may stand for others (ſ for s)."""
+    if not text.isascii():
+        return True
+    folded = text.lower()
+    return any(word in folded for word in words)

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
-from services.extractor.roles import employer_score, is_place, looks_like_a_city, title_score
+from services.extractor.roles import (
+    employer_score,
+    ends_in_legal_form,
+    is_place,
+    looks_like_a_city,
+    school_score,
+    title_score,
+)
 from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
 _COMMA = re.compile(r",\s+|\s+[-–—]\s*|\s*:\s+")
@@ -17,6 +24,9 @@ _FOR_ONESELF = re.compile(
     r"freelanc(?:e|er|ing)|self[- ]employed|selbstst?ändig|freiberuflich|indépendante?|autónom[oa]|zzp|freelance werk",
     re.IGNORECASE,
 )
+# "Assistante de cuisine Alder College": small letters end where the name begins.
+_RUN_ON = re.compile(r"(.{3,60}\b[a-zà-ÿ]{3,})\s+((?:[A-ZÀ-Ý][\w.'’-]*\s+){1,5}[A-ZÀ-Ý][\w.'’-]*)$")
+_NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
 
@@ -44,9 +54,10 @@ def _completed(position: Position, header: Header) -> Position:
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
-    if employer is None and title is not None:
-        own = header.with_role("type")  # "Freelance" where others name an employer
-        employer = own if own is not None and _FOR_ONESELF.fullmatch(own.text) and own.row != title.row else None
+    if employer is None:
+        own = header.with_role("type")  # "Freelance" where others name an employer, or no more
+        apart = own is not None and (title is None or own.row != title.row) and _FOR_ONESELF.fullmatch(own.text)
+        employer = own if title is None or apart else None
     from_place = False
     if employer is None and title is not None:
         employer = _employer_of_place(header)
@@ -59,8 +70,11 @@ def _completed(position: Position, header: Header) -> Position:
 def _with_qualifiers(position: Position, header: Header) -> Position:
     """`Staff Nurse – Intensive Care` with the employer in another row: what stands behind the dash belongs to it."""
     title, employer = position.title, position.employer
-    if title is None or employer is None or title.row == employer.row or title.role or employer.role:
+    if title is None or employer is None or title.role or employer.role:
         return position
+    if title.row == employer.row:
+        joined = _joined(title, header) if title.end < employer.start else title
+        return replace(position, title=joined) if joined.end < employer.start else position
     return replace(position, title=_joined(title, header), employer=_joined(employer, header))
 
 
@@ -84,12 +98,17 @@ def _employer_of_place(header: Header) -> Part | None:
 
 def _without_place(employer: Part) -> Part:
     """`Decathlon, Villeneuve-d'Ascq`: what looks like a city behind an employer's name is its place."""
+    note = _NOTE_IN_BRACKETS.search(employer.text)
+    if note is not None and ends_in_legal_form(employer.text[: note.start()]):
+        employer = replace(employer, text=employer.text[: note.start()], end=employer.start + note.start())
     bracket = _CITY_IN_BRACKETS.search(employer.text)
     if bracket is not None and bracket.start() > 2 and looks_like_a_city(bracket.group(1)):
         return replace(employer, text=employer.text[: bracket.start()], end=employer.start + bracket.start())
     stripped = employer.text.rstrip(" .")
     comma = stripped.rfind(",")
-    if comma < 3 or not looks_like_a_city(stripped[comma + 1 :].strip()) or employer_score(stripped[comma + 1 :]):
+    city = stripped[comma + 1 :].strip()
+    sure = comma > 0 and employer_score(stripped[:comma]) >= 6 and " " not in city
+    if comma < 3 or not looks_like_a_city(city) or (employer_score(city) and not sure):
         return (
             replace(employer, text=stripped, end=employer.start + len(stripped))
             if employer.text.endswith(" .")
@@ -115,6 +134,10 @@ def _assign(header: Header, order: float) -> Position:
     if title is not None and employer is not None:
         return Position(title, employer, 6.0)
     parts = header.open_parts()
+    if title is None and employer is not None and len(parts) >= 2:
+        pair = _best_pair(parts, order)  # "Client: Acme" below employer and title
+        if pair.title is not None and pair.employer is not None and title_score(pair.title.text) >= 3:
+            return pair
     if title is not None or employer is not None:
         rest = parts[0] if parts else None
         return Position(title or rest, employer or rest, 3.0)
@@ -130,6 +153,11 @@ def _assign(header: Header, order: float) -> Position:
 def _by_order(part: Part, order: float) -> Position | None:
     """`Shift Runner, Zeta` where no word tells: as the section's other entries have it, where these are sure."""
     pieces = part.text.split(", ")
+    colon = part.text.find(": ")
+    if order > 0 and 0 < colon < 60 and not title_score(part.text) and employer_score(part.text[:colon]) < 2:
+        left = Part(part.text[:colon], part.start, part.start + colon, part.row)
+        right = Part(part.text[colon + 2 :], part.start + colon + 2, part.end, part.row)
+        return Position(left, right, 1.0, whole=part)
     if abs(order) < 1.5 or not 2 <= len(pieces) <= 3 or title_score(part.text) or employer_score(part.text) >= 2:
         return None
     comma = part.text.index(", ")
@@ -201,6 +229,11 @@ def _from_one_part(part: Part, order: float) -> Position:
             score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)
             if best is None or score > best[0]:
                 best = (score, title, employer)
+    run_on = _RUN_ON.match(part.text) if best is None and title_score(part.text) >= 3 else None
+    if run_on is not None and school_score(run_on.group(2)) >= 4 and title_score(run_on.group(1)) >= 3:
+        before = Part(run_on.group(1), part.start, part.start + run_on.end(1), part.row)
+        behind = Part(run_on.group(2), part.start + run_on.start(2), part.end, part.row)
+        return Position(before, behind, 3.0, whole=part)
     if best is not None and best[0] > 2:
         return Position(best[1], best[2], best[0], whole=part)
     if part.after_at or employer_score(part.text) > title_score(part.text):

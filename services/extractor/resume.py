@@ -9,7 +9,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education import read_education
 from services.extractor.header import label_of
-from services.extractor.heading_wording import is_heading_wording
+from services.extractor.heading_wording import is_heading_wording, is_of_work_and_education
 from services.extractor.listed import (
     AWARDS,
     CERTIFICATES,
@@ -25,7 +25,7 @@ from services.extractor.listed import (
 from services.extractor.negatives import is_noise
 from services.extractor.personal import read_personal
 from services.extractor.projects import read_projects
-from services.extractor.roles import degree_span, school_score
+from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.sections import Section, split_sections
 from services.extractor.skills import is_level, read_skills
@@ -113,6 +113,31 @@ def _skills(document: Document, section: Section) -> list[Draft]:
     return [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
 
 
+def _work(document: Document, section: Section) -> list[Draft]:
+    """Below a heading of both work and education every entry is what it says."""
+    if section.heading is None or not is_of_work_and_education(section.heading.text):
+        return read_work(document, section)
+    jobs: list[Row] = []
+    schools: list[Row] = []
+    current = jobs
+    headed = any(row.heading for row in section.rows)
+    for row in section.rows:
+        if row.heading or (not headed and row.gap_before and any(d.is_range for d in document.dates(row))):
+            is_school = degree_span(row.text) is not None and (school_score(row.text) > 0 or title_score(row.text) < 3)
+            current = schools if is_school else jobs
+        current.append(row)
+    entries = read_work(document, Section("work", section.heading, jobs)) if jobs else []
+    return entries + (read_education(document, Section("education", None, schools)) if schools else [])
+
+
+def _interests(document: Document, section: Section) -> list[Draft]:
+    """Activities with a time of their own are more than interests."""
+    dated = [row for row in section.rows if any(found.is_range for found in document.dates(row))]
+    if len(dated) >= 2:
+        return read_work(document, Section("volunteering", section.heading, section.rows), VOLUNTEERING)
+    return read_interests(document, section)
+
+
 def _projects(document: Document, section: Section) -> list[Draft]:
     """The projects of a freelancer whose rows say client and role by label are jobs."""
     labels = [label_of(row.text) for row in section.rows]
@@ -165,7 +190,7 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "header": _header,
     "untitled": _header,
     "summary": read_summary,
-    "work": read_work,
+    "work": _work,
     "volunteering": lambda document, section: read_work(document, section, VOLUNTEERING),
     "education": read_education,
     "skills": _skills,
@@ -178,6 +203,6 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "talks": lambda document, section: read_list(document, section, TALKS),
     "memberships": read_memberships,
     "references": read_references,
-    "interests": read_interests,
+    "interests": _interests,
     "other": _unknown,
 }

@@ -16,6 +16,7 @@ from services.extractor.negatives import is_noise
 from services.extractor.review_about import about_without_labels
 from services.extractor.review_score import score_of
 from services.extractor.review_testimonial import read_testimonial
+from services.extractor.roles import title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.reviews import (
     BELOW,
@@ -25,6 +26,7 @@ from services.extractor.vocabulary.reviews import (
     HEADINGS,
     LABEL,
     LABELLED_TYPES,
+    PEER_REVIEW,
     PEER_WORDS,
     PRAISE_WORDS,
     SELF_WORDS,
@@ -67,13 +69,18 @@ def read_review(document: Document) -> list[Draft]:
         else:
             drafts.extend(labelled)
     drafts.extend(about_without_labels(rows, drafts, entry))
-    own = any(SELF_WORDS.search(normal(row.text)) for row in rows[:1])
-    for part in _parts(body, SELF if own else MANAGER):
+    for part in _parts(body, _author_of_all(rows)):
         drafts.extend(_statements(document, part, entry))
     drafts.extend(read_testimonial(document, rows, entry))
     if not any(d.type is FactType.REVIEW_PERIOD for d in drafts):
         drafts.extend(_period_of_title(document, rows[:5], entry))
     return [made for draft in drafts for made in _scored(document, draft, rows)]
+
+
+def _author_of_all(rows: list[Row]) -> str:
+    """Who wrote it, by its first line: "Self review", "Peer feedback for ..."; else the manager."""
+    title = normal(rows[0].text) if rows else ""
+    return SELF if SELF_WORDS.search(title) else PEER if PEER_REVIEW.search(title) else MANAGER
 
 
 def _scored(document: Document, draft: Draft, rows: list[Row]) -> Iterator[Draft]:
@@ -113,6 +120,7 @@ def _labelled(document: Document, row: Row, entry: tuple[str, int] | None) -> li
             drafts.extend(_spoken(document, _ROLES.get(label, MANAGER), a, b, entry))
         elif label in LABELLED_TYPES:
             type_ = LABELLED_TYPES[label]
+            b = _name_alone(document.text, a, b) if type_ is FactType.REVIEW_REVIEWER else b
             value = _label_value(document, type_, a, b)
             drafts.append(Draft(type_, a, b, value, 0.9, entry, "header", author_role=MANAGER))
     return drafts
@@ -136,6 +144,12 @@ def _label_value(document: Document, type_: FactType, start: int, end: int) -> o
     if type_ is FactType.REVIEW_PERIOD:
         return _period(document, text) or text
     return text
+
+
+def _name_alone(text: str, start: int, end: int) -> int:
+    """The end of a reviewer's name: "Bronagh Feeney (Ward Manager)", "D. Whitlock, Head of Science"."""
+    behind = re.search(r"\s*[(,]\s*(?P<job>[^()]{3,60})\)?$", text[start:end])
+    return start + behind.start() if behind is not None and title_score(behind.group("job")) >= 3 else end
 
 
 def _period(document: Document, text: str) -> dict[str, object] | None:
@@ -219,7 +233,7 @@ def _of_cells(row: Row, part: _Part, entry: tuple[str, int] | None) -> Iterator[
 def _judged(document: Document, part: _Part, start: int, end: int, entry: tuple[str, int] | None) -> list[Draft]:
     """A sentence as praise, concern, goal or other feedback, with its numbers."""
     sentence = document.text[start:end]
-    type_ = part.type or _by_words(sentence, part)
+    type_ = _stated_type(sentence, part)
     if type_ is None or len(sentence.split()) < (2 if part.type is FactType.REVIEW_GOAL else 3):
         return []
     role = _author(sentence, part)
@@ -232,6 +246,14 @@ def _judged(document: Document, part: _Part, start: int, end: int, entry: tuple[
     if type_ in (FactType.REVIEW_ACCOMPLISHMENT, FactType.REVIEW_STRENGTH, FactType.REVIEW_FEEDBACK) and not wished:
         drafts.extend(achievements_in(document.text, start, end, entry, part.name, role))
     return drafts
+
+
+def _stated_type(sentence: str, part: _Part) -> FactType | None:
+    """What the heading says, else the sentence's words; what "went well" and was done is an accomplishment."""
+    done = part.type is FactType.REVIEW_STRENGTH and part.name.endswith("well") and DONE_WORDS.search(sentence)
+    if done and not PRAISE_WORDS.search(sentence):
+        return FactType.REVIEW_ACCOMPLISHMENT
+    return part.type or _by_words(sentence, part)
 
 
 def _clauses(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

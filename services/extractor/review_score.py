@@ -8,7 +8,7 @@ from services.extractor.rows import Row
 MAX_SCANNED = 300
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _OF = re.compile(
-    rf"(?<![\d.,/])(?P<score>{_NUMBER})\s?(?:/|out of|of|von|sur|de|van(?: de)?|op een schaal van|"
+    rf"(?<![\d.,/])(?P<score>{_NUMBER})\s?(?:/|out of|of|von|sur|sobre|su|de|van(?: de)?|op een schaal van|"
     rf"auf einer skala (?:von|bis)|"
     rf"em)\s?(?P<most>{_NUMBER})(?![\d/])",
     re.IGNORECASE,
@@ -38,6 +38,8 @@ def score_of(rating: str, rows: Sequence[Row]) -> Score | None:
     if of is not None:
         least = _number(scale.group("least")) if scale is not None and scale.group("most") == of.group("most") else None
         if least is None and len(listed) > 1 and listed[-1] == _number(of.group("most")):
+            least = listed[0]
+        if least is None and len(listed) == 1 and listed[0] < _number(of.group("score")):
             least = listed[0]
         return _checked(_number(of.group("score")), least, _number(of.group("most")))
     first = _FIRST.match(rating)

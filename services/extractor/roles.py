@@ -5,6 +5,7 @@ Scores are small integers of evidence; only their order matters. `0` says that n
 
 import functools
 import re
+from itertools import pairwise
 
 from services.extractor.vocabulary.degrees import CASED, DEGREE
 from services.extractor.vocabulary.organisations import (
@@ -15,7 +16,7 @@ from services.extractor.vocabulary.organisations import (
     SCHOOL_WORDS,
     UNIT_WORDS,
 )
-from services.extractor.vocabulary.places import CITIES, COUNTRIES, REMOTE, STATE_CODES, STATES
+from services.extractor.vocabulary.places import CITIES, COUNTRIES, COUNTRY_CODES, REMOTE, STATE_CODES, STATES
 from services.extractor.vocabulary.titles import EMPLOYMENT_TYPES, TITLE_ENDINGS, TITLE_MODIFIERS, TITLE_WORDS
 
 _WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
@@ -82,7 +83,7 @@ def employer_score(text: str) -> int:
     if not words or len(words) > 14:
         return 0
     score = 5 if _PARTNERS.search(text) else 0
-    if any(word in LEGAL_FORMS or word.rstrip(".") in LEGAL_FORMS for word in words[1:]):
+    if any(_is_legal_form(word, before) for before, word in pairwise(words)):
         score += 6
     if any(word in KNOWN_EMPLOYERS for word in words):
         score += 4
@@ -93,6 +94,11 @@ def employer_score(text: str) -> int:
     if _is_camel(text) or (text.isupper() and len(words) == 1 and len(text) > 1):
         score += 1
     return score
+
+
+def _is_legal_form(word: str, before: str) -> bool:
+    """SE is a legal form, too, but "Senior SE" is an engineer."""
+    return (word in LEGAL_FORMS or word.rstrip(".") in LEGAL_FORMS) and not (word == "se" and _is_title_word(before))
 
 
 def _is_camel(text: str) -> bool:
@@ -152,6 +158,11 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
     if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
         return False  # "Rajah & Tann, Singapore"
+    city, _, code = text.strip(" .;").rpartition(" ")
+    if code in STATE_CODES and city.rstrip(",").casefold() in CITIES:
+        return True  # "Boston MA"
+    if len(parts) == 2 and parts[0].casefold() in CITIES and parts[1] in COUNTRY_CODES:
+        return True
     if len(parts) < 2 or len(parts) > 4:
         return False
     if not all(_could_be_city(part) for part in parts) or not _is_region(parts[-1]):
@@ -172,7 +183,7 @@ def _is_region(part: str) -> bool:
     return part in STATE_CODES or plain in COUNTRIES or plain in STATES or plain in REMOTE
 
 
-def _ends_in_legal_form(text: str) -> bool:
+def ends_in_legal_form(text: str) -> bool:
     """A legal form ends a company's name: what follows it behind a comma is not part of the name."""
     words = text.casefold().split()
     return len(words) > 1 and words[-1].rstrip(",") in LEGAL_FORMS
@@ -193,17 +204,17 @@ def trailing_place(text: str) -> int | None:
     """
     for match in re.finditer(r",\s+|\s[-–—|·•]\s|\s{2,}|\t|\(", text):
         before, rest = text[: match.start()], text[match.end() :].strip(" .,;()")
-        if before and (is_place(rest) or (_ends_in_legal_form(before) and looks_like_a_city(rest))):
+        named = ends_in_legal_form(before) and looks_like_a_city(rest) and rest.casefold() not in LEGAL_FORMS
+        if before and (is_place(rest) or named):
             return match.end()
     ending = re.search(
         r"(?:^|\s)((?:[A-Z][\w.'’-]+\s){0,2}[A-Z][\w.'’-]+), ([A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$", text
     )
     if ending:
-        words = ending.group(1).split()
-        for n in range(len(words)):
-            candidate = " ".join(words[n:])
-            start = ending.start(1) + ending.group(1).rindex(candidate)
-            if start > 0 and candidate.casefold() in CITIES and _is_region(ending.group(2)):
+        for word in re.finditer(r"\S+", ending.group(1)):
+            city = " ".join(ending.group(1)[word.start() :].split())
+            start = ending.start(1) + word.start()
+            if start > 0 and city.casefold() in CITIES and _is_region(ending.group(2)):
                 return start
     return None
 

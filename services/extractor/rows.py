@@ -48,7 +48,8 @@ class Row:
 
 def word_count(text: str) -> int:
     """Words of a text, signs that stand alone left out."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    words = text.split()
+    return len(words) - sum(not any(map(str.isalnum, word)) for word in words if not word[0].isalnum())
 
 
 def rows_of(reading: Reading) -> tuple[Row, ...]:
@@ -128,6 +129,6 @@ def spaced_out(text: str) -> str:
     """`E X P E R I E N C E` as `EXPERIENCE`; other text unchanged. Two spaces or more separate its words."""
     tokens = text.split(" ")
     letters = [token for token in tokens if token]
-    if len(letters) < 4 or sum(len(token) == 1 for token in letters) < 0.8 * len(letters):
+    if len(letters) < 4 or list(map(len, letters)).count(1) < 0.8 * len(letters):
         return text
     return " ".join("".join(word.split(" ")) for word in re.split(r" {2,}|\t", text))

@@ -1,90 +1,77 @@
 """Salaries as ads write them: one amount or a range, with currency and period."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from services.extractor.drafts import Draft
 from services.extractor.job_ad_confidence import SALARY
+from services.extractor.vocabulary.pay import (
+    AT_LEAST,
+    AT_LEAST_BEHIND,
+    CURRENCIES,
+    CURRENCY,
+    EXTRA,
+    FOR_SOMETHING,
+    ON_TARGET,
+    PAY,
+    PERIODS,
+    PERIODS_BEHIND,
+    SHARED_SIGNS,
+    UP_TO,
+)
 from shared.schemas.fact_types import FactType
 
-_CURRENCIES = {
-    "$": "USD", "€": "EUR", "£": "GBP", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "chf": "CHF", "eur": "EUR",
-    "usd": "USD", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "brl": "BRL", "pln": "PLN", "sek": "SEK", "dkk": "DKK",
-    "nok": "NOK", "euro": "EUR", "euros": "EUR", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "sgd": "SGD",
-    "s$": "SGD", "nzd": "NZD", "nz$": "NZD", "zar": "ZAR", "mxn": "MXN", "zł": "PLN", "kč": "CZK", "czk": "CZK",
-    "huf": "HUF", "ron": "RON", "try": "TRY", "₺": "TRY", "jpy": "JPY", "¥": "JPY", "aed": "AED", "hkd": "HKD",
-    "hk$": "HKD", "au$": "AUD", "ca$": "CAD", "fr.": "CHF", "lpa": "INR",
-}  # fmt: skip
-_CURRENCY = (
-    r"(?:(?:US|AU?|CA?|R|S|NZ|HK)?[$]|[TK]?€|£|₹|₺|¥|(?<![A-Za-z])(?:CHF|[TK]?EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|NOK|"
-    r"INR|"
-    r"SGD|NZD|ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|zł|Kč|Rs\.?|Fr\.|kr\.?|euros?)(?![A-Za-z]))"
-)
 # Thousands are parted by any of the signs that countries use, among them the thin spaces of French.
 _AMOUNT = (
-    r"\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{2}(?!\d)|,[-–])?|\d{1,3}(?:,\d{2}){1,2},\d{3}|"
-    r"\d{1,6}(?:[.,]\d{1,2}(?!\d)|,[-–])?"
+    r"\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{2}(?!\d)|[.,][-–])?|\d{1,3}(?:,\d{2}){1,2},\d{3}|"
+    r"\d{1,6}(?:[.,]\d{1,2}(?!\d)|[.,][-–])?"
 )
 # An amount ends where no letter follows it, other than those of "500pd", "20ph" and "65T€".
-_END = r"(?!(?!p[dhma]\b|[tk]€|[tk]eur\b)[\w%])"
+_END = r"(?!(?!p[dhmaw]\b|[tk]€|[tk]eur\b)[\w%])"
 _EACH = r"(?:\s?/\s?|\s?\b(?:per|an?)\s)(?:years?|yr|annum|hours?|hr|h|days?|months?|mo)\b"
+_THOUSANDS = r"k(?!€|eur)|\smil\b|\s?tsd\.?"
+_TO = r"-|–|—|to|bis|à|and|und|et|y|a|e|en|tot|até|rising to|up to"
 _SALARY = re.compile(
-    rf"(?P<c1>{_CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>k(?!€|eur))?{_END}\s?(?P<c2>{_CURRENCY})?"
-    rf"(?:{_EACH})?(?:\s?(?:-|–|—|to|bis|à|and|und|et|y|a|e|en|tot|até|rising to|up to)"
-    rf"\s?(?P<c3>{_CURRENCY})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>k(?!€|eur))?{_END}\s?(?P<c4>{_CURRENCY})?)?",
+    rf"(?P<c1>{CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>{_THOUSANDS})?{_END}\s?(?P<c2>{CURRENCY})?"
+    rf"(?:{_EACH})?(?:\s?(?:{_TO})"
+    rf"\s?(?P<c3>{CURRENCY})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>{_THOUSANDS})?{_END}\s?(?P<c4>{CURRENCY})?)?",
     re.IGNORECASE,
 )
-_PERIODS = (
-    ("hour", r"(?:per|an|each) hour|/\s?h(?:ou)?r?\b|hourly|\bp\.?/?h\b|pro stunde|/\s?(?:std|stunde)\b|stundenlohn|"
-     r"(?:de l['’]|/\s?)heure|por hora|/\s?hora|per uur|/\s?uur|all['’]ora|/\s?ora\b"),
-    ("day", r"(?:per|a|each) day|/\s?day|\bp\.?/?d\b|daily rate|day rate|pro tag|/\s?tag\b|tagessatz|par jour|"
-    r"/\s?jour|\btjm\b|"
-     r"por día|per dag|dagtarief|por dia|al giorno"),
-    ("month", (
-        r"(?:per|a|each) month|maandsalaris|monatsgehalt|monatslohn|"
-        r"/\s?mo(?:nth)?\b|monthly|pro monat|/\s?monat|monatlich|brutto im monat|im monat|par mois|/\s?mois|mensuel|"
-        r"al mes|"
-        r"/\s?mes\b|mensual|per maand|/\s?maand|por mês|/\s?mês|mensa(?:l|is)|bruto p/?m|al mese|mensili|per måned|"
-        r"i månaden|per månad")),
-    ("year", r"(?:per|a|each) year|per annum|\bp\.?\s?a\.?\b|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
-     r"pro jahr|/\s?jahr|jährlich|jahresgehalt|im jahr|par an\b|/\s?an\b|annuel|brut/an|al año|/\s?año|anual|per jaar|"
-     r"/\s?jaar|por ano|/\s?ano\b|annu[io]|all['’]anno|\bral\b"),
-)  # fmt: skip
 # Amounts below these are allowances and budgets, not pay.
-_SMALLEST = {"hour": 8, "day": 50, "month": 400, "year": 6_000}
+_SMALLEST = {"hour": 8, "day": 50, "week": 150, "month": 400, "year": 6_000}
+_LARGEST = 9_000_000
 _YEARLY = 15_000  # such an amount without a period is a year's
-_EXTRA = re.compile(
-    r"bonus|allowance|budget|stipend|voucher|reimburs|referral|training|learning|vergoeding|zuschuss|401|match|"
-    r"sign-?on|"
-    r"signing|contribution|relocation|per diem|discount|gutschein|raised|funding|revenue|turnover|umsatz|equity of|"
-    r"worth|portfolio|assets|deposits|grant\b|\barr\b|sales of|contracts? of|premium of|sueldos de|chiffre d|"
-    r"facturación",
-    re.IGNORECASE,
-)
-_OF_EXTRA = re.compile(rf"^\s*(?:(?!plus|and|und|et|y|en|e)[\w-]+\s){{0,3}}?(?:{_EXTRA.pattern})", re.IGNORECASE)
-_UP_TO = re.compile(r"(?:up to|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|tot(?: maximaal)?|até)\s*$", re.IGNORECASE)
-_LEAST = re.compile(
-    r"(?:from|starting (?:at|from|salary)|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|vanaf|a partir de|circa|"
-    r"c\.)\s*$",
-    re.I,
-)
-_LEAST_BEHIND = re.compile(r"\s?(?:\+|minimum\b|min\b|mindestens\b|minimum\b|mínimo\b)", re.IGNORECASE)
-_PAY_LABEL = re.compile(r"(?:\bpay|wages?|rate|lohn)\b[^\n\d]{0,20}$", re.IGNORECASE)
+_YEARLY_OF = {
+    "INR": 150_000, "JPY": 1_500_000, "NOK": 200_000, "SEK": 200_000, "DKK": 200_000, "CZK": 250_000, "PLN": 40_000,
+    "HUF": 2_000_000, "MXN": 150_000, "ZAR": 100_000, "TRY": 400_000, "BRL": 40_000,
+}  # fmt: skip
+"""Where a month's pay can have five digits: the least that only a year's pay comes to, about ten minimum wages."""
+_HOURLY_LABEL = re.compile(r"(?:\bpay|wages?|rate|lohn|range)\b[^\n\d]{0,20}$", re.IGNORECASE)
 HOURLY = 8, 150
 """An amount between these behind "Pay:" or "Rate:" is an hour's; no other period has such amounts."""
 _LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
+_LAKH_GROUPS = re.compile(r"^\d{1,3}(?:,\d{2})+,\d{3}$")  # only India and its neighbours part digits so
 _MILLIONS = re.compile(r"\s?(?:m|mn|mio|bn|b|million|billion|millionen|mrd)\b", re.IGNORECASE)
 SHORT_LINE = 90  # characters: an amount in such a line of an ad is its pay even where no word says so
 LAKH = 100_000
-_CONTEXT = re.compile(
-    r"salar|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
-    r"remuneración|remuneração|salaris|loon|lohn|bruto|brutto|gross|brut\b|lordi|retribuzione|stipendio|sueldo|wage|"
-    r"rate|"
-    r"vergütung|tagessatz|tjm|package|ctc",
-    re.IGNORECASE,
-)
+_LABEL_REACH = 45  # characters before an amount in which a word of pay names it
 
 
-def salaries_in(text: str, start: int, end: int, entry: tuple[str, int]) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """A salary as stated. `named`: 3 a word of pay before it, 2 one near it, 1 only its form or period, 0 a target."""
+
+    draft: Draft
+    named: int
+
+
+def salaries_in(text: str, start: int, end: int, entry: tuple[str, int], places: str = "") -> list[Draft]:
+    """The salaries stated in `text[start:end]`, at most two. `places` names where the job is."""
+    return [pay.draft for pay in pay_in(text, start, end, entry, places)]
+
+
+def pay_in(text: str, start: int, end: int, entry: tuple[str, int], places: str = "") -> list[Pay]:
     """The salaries stated in `text[start:end]`, at most two.
 
     An amount counts with a currency beside it and a word about pay or a period near it: "raised $1.4B" and
@@ -93,19 +80,36 @@ def salaries_in(text: str, start: int, end: int, entry: tuple[str, int]) -> list
     passage = text[start:end]
     if not any(c.isdigit() for c in passage):
         return []
-    drafts: list[Draft] = []
+    found: list[Pay] = []
     for match in _SALARY.finditer(passage):
-        value = _value(passage, match)
-        if value is not None:
-            begin = match.start() + len(match.group(0)) - len(match.group(0).lstrip())
-            stop = match.start() + len(match.group(0).rstrip())
-            drafts.append(
-                Draft(FactType.JOB_SALARY, start + begin, start + stop, value, SALARY, entry, "salary", subject="job")
-            )
-    return drafts[:2]
+        value = _value(passage, match, places)
+        if value is None:
+            continue
+        begin = match.start() + len(match.group(0)) - len(match.group(0).lstrip())
+        stop = match.start() + len(match.group(0).rstrip())
+        draft = Draft(FactType.JOB_SALARY, start + begin, start + stop, value, SALARY, entry, "salary", subject="job")
+        found.append(Pay(draft, _named(passage, match)))
+    return found[:2]
 
 
-def _value(passage: str, match: re.Match[str]) -> dict[str, float | str | None] | None:
+def best_named(found: Sequence[Pay]) -> list[Pay]:
+    """Of all amounts of an ad those that are named as pay most plainly: "Salary: 50,000" makes of "400 a week" tips."""
+    most = max((pay.named for pay in found), default=0)
+    return [pay for pay in found if pay.named >= min(most, 2) or pay.named == most]
+
+
+def _named(passage: str, match: re.Match[str]) -> int:
+    before = passage[max(0, match.start() - _LABEL_REACH) : match.start()]
+    last = next(reversed(list(PAY.finditer(before))), None)
+    target = ON_TARGET.search(before[-15:]) or ON_TARGET.match(passage[match.end() :].lstrip(" ,("))
+    if target is not None:
+        return 0
+    if last is not None:
+        return 3
+    return 2 if PAY.search(passage[match.end() : match.end() + 60]) or PAY.search(before) else 1
+
+
+def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float | str | None] | None:
     written = _written_currency(passage, match)
     after = passage[match.end() : match.end() + 40]
     if written is None or _MILLIONS.match(after[:12]) or _is_extra(passage, match):
@@ -114,50 +118,71 @@ def _value(passage: str, match: re.Match[str]) -> dict[str, float | str | None] 
     lakhs = "lpa" in (match.group(0)[-4:].strip().casefold(), written.casefold()) or _LAKH.match(after) is not None
     low = _amount(match.group("low"), thousands, lakhs)
     high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
+    currency = "INR" if lakhs else _currency(written, thousands, places)
     around = passage[max(0, match.start() - 100) : match.end() + 60]
-    period = "year" if lakhs else _period(after) or _period(around)
     before = passage[max(0, match.start() - 25) : match.start()]
-    if period is None and high is not None and high <= HOURLY[1] and low >= HOURLY[0] and _PAY_LABEL.search(before):
+    period = "year" if lakhs else _period(after, around)
+    if period is None and high is not None and high <= HOURLY[1] and low >= HOURLY[0] and _HOURLY_LABEL.search(before):
         period = "hour"
-    bounded = high is not None or _UP_TO.search(before) or _LEAST.search(before) or _LEAST_BEHIND.match(after)
+    up_to = high is None and UP_TO.search(before) is not None
+    bounded = high is not None or up_to or AT_LEAST.search(before) or AT_LEAST_BEHIND.match(after)
     plain = bounded and len(passage) <= SHORT_LINE and low >= _YEARLY
-    if not (period or plain or _CONTEXT.search(around)):
+    if not (period or plain or PAY.search(around)):
         return None
-    if low < _SMALLEST.get(period or "", 400) or low > 9_000_000 or (high is not None and not low <= high <= 20 * low):
+    smallest = 150 if period is None and high is not None and _named(passage, match) > 2 else 400
+    if (
+        low < _SMALLEST.get(period or "", smallest)
+        or low > _LARGEST
+        or (high is not None and not low <= high <= 20 * low)
+    ):
         return None
-    if period is None and low >= _YEARLY:
+    if period is None and low >= _YEARLY_OF.get(currency or "", _YEARLY):
         period = "year"
-    currency = _CURRENCIES.get(
-        written.casefold().removeprefix("t").removeprefix("k") if thousands else written.casefold()
-    )
-    if high is None and _UP_TO.search(before):
-        return {"min": None, "max": low, "currency": currency, "period": period}
-    return {"min": low, "max": high, "currency": currency, "period": period}
+    least, most = (None, low) if up_to else (low, high)
+    return {"min": least, "max": most, "currency": currency, "period": period}
 
 
 def _written_currency(passage: str, match: re.Match[str]) -> str | None:
     """The currency of an amount; its letters ("AUD") say more than a sign that several countries share."""
     code = re.search(r"\b(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)\s?$", passage[max(0, match.start() - 5) : match.start()])
+    behind = re.match(r"\s?(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)\b", passage[match.end() :])
     signs = [match.group(c) for c in ("c1", "c2", "c3", "c4") if match.group(c)]
-    if code is not None:
-        return code.group(0).strip()
+    named = code or (behind if signs else None)
+    if named is not None:
+        return named.group(0).strip()
+    if not signs and _LAKH_GROUPS.match(match.group("low")):
+        return "INR"
     return next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
+
+
+def _currency(written: str, thousands: bool, places: str) -> str | None:
+    """The code of a written currency; a sign that countries share is that of the job's place, a bare "$" else USD."""
+    sign = written.casefold().rstrip(".") if written.casefold().startswith("kr") else written.casefold()
+    rows = SHARED_SIGNS.get(sign)
+    if rows is not None:
+        named = next((code for code, pattern in rows if pattern.search(places)), None)
+        return named or ("USD" if sign == "$" else None)
+    return CURRENCIES.get(sign.removeprefix("t").removeprefix("k") if thousands else sign)
 
 
 def _is_extra(passage: str, match: re.Match[str]) -> bool:
     """A budget, a bonus or money that was raised: said just before the amount, or of it ("$5,000 signing bonus")."""
     before = passage[max(0, match.start() - 40) : match.start()]
-    extra = next(reversed(list(_EXTRA.finditer(before))), None)
+    extra = next(reversed(list(EXTRA.finditer(before))), None)
     if extra is not None:
-        return _CONTEXT.search(before, extra.end()) is None
-    return _OF_EXTRA.match(passage[match.end() : match.end() + 40]) is not None
+        return PAY.search(before, extra.end()) is None
+    behind = passage[match.end() : match.end() + 40]
+    return _OF_EXTRA.match(behind) is not None or FOR_SOMETHING.match(behind) is not None
 
 
-def _period(text: str) -> str | None:
-    for name, pattern in _PERIODS:
-        if re.search(pattern, text, re.IGNORECASE):
+_OF_EXTRA = re.compile(rf"^\s*(?:(?!plus|and|und|et|y|en|e)[\w-]+\s){{0,3}}?(?:{EXTRA.pattern})", re.IGNORECASE)
+
+
+def _period(after: str, around: str) -> str | None:
+    for name, pattern in PERIODS_BEHIND:
+        if pattern.match(after):
             return name
-    return None
+    return next((name for passage in (after, around) for name, pattern in PERIODS if pattern.search(passage)), None)
 
 
 def _amount(written: str, thousands: bool, lakhs: bool = False) -> float:

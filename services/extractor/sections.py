@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.extractor.columns_beside import sections_beside
-from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, normal
+from services.extractor.heading_levels import Outline, without_parts_of_entries
+from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
 from services.extractor.inner_headings import headings_of_entries, headings_of_groups, style_of
 from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
@@ -54,17 +55,19 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     headed: dict[int, Section] = {}
     beside = sections_beside(rows, kinds)
     previous: Row | None = None
+    outline = Outline()
     for position, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind is not None:
             current = headed[position] = Section(kind, row)
             sections.append(current)
+            outline.opens(row, kind)
         elif beside.get(position) in headed:
             current = headed[beside[position]]
             current.rows.append(row)
         else:
             if previous is not None and (row.column, row.page) != (previous.column, previous.page):
                 current = _resumed(sections, ends, lefts, current, row)
-            inline = _inline_kind(row, current)
+            inline = outline.goes_back_to(row) or _inline_kind(row, current)
             if inline is not None:
                 current = Section(inline, None)
                 sections.append(current)
@@ -136,9 +139,10 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     _drop_entries(rows, kinds)
     for i in headings_of_groups(rows, kinds):
         kinds[i] = None
+    without_parts_of_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
-        _add_bystyle_of(rows, kinds, size)
+        _add_by_style(rows, kinds, size)
     return kinds
 
 
@@ -181,6 +185,8 @@ def _by_wording(row: Row, size: float | None) -> str | None:
         return None
     if kind is not None:
         return kind if (_looks_like_heading(row) or set_off) else None
+    if row.heading and set_off and not row.bullet and (misspelt := misspelt_kind(name)) is not None:
+        return misspelt
     alone = _stands_alone(row)
     if not (set_off or alone) or len(name.split()) > MAX_HEADING_WORDS or any(c.isdigit() for c in name):
         return None
@@ -225,7 +231,7 @@ def _is_strongly_set_off(row: Row, size: float | None) -> bool:
     return larger or (capitals and row.gap_before) or (capitals and row.bold) or spaced_out(row.text) != row.text
 
 
-def _add_bystyle_of(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
+def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
     """Rows set exactly like the document's known headings, and unlike its text, are headings too (`other`)."""
     known = [style_of(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if len(known) < 2:

@@ -1,7 +1,7 @@
 """Groups of skills: which rows name a group by the way they are set, and which groups hold nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from services.extractor.rows import Row
 
@@ -17,6 +17,15 @@ def is_empty_group(passage: str, following: str) -> bool:
     """Whether a list is a name and a colon with nothing behind it, and the next one is a group of its own: then the
     name is the skill (`Welding:`)."""
     return _EMPTY.fullmatch(passage) is not None and (not following or _NAMED.match(following) is not None)
+
+
+def without_empty_groups(text: str, lists: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of lists in `text`, those of groups with nothing behind their colon without it."""
+    for number, (start, end) in enumerate(lists):
+        following = text[lists[number + 1][0] : lists[number + 1][1]] if number + 1 < len(lists) else ""
+        yield (
+            (start, start + text[start:end].rindex(":")) if is_empty_group(text[start:end], following) else (start, end)
+        )
 
 
 def without_group_names(rows: Sequence[Row]) -> list[Row]:

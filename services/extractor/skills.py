@@ -10,7 +10,7 @@ from services.extractor.intents import is_intent, is_learning, learning_prefix
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.sections import Section
-from services.extractor.skill_groups import is_empty_group, without_group_names
+from services.extractor.skill_groups import without_empty_groups, without_group_names
 from shared.schemas.fact_types import FactType
 
 MAX_SKILL_WORDS = 7
@@ -70,10 +70,7 @@ def read_skills(document: Document, section: Section) -> list[Draft]:
     tabbed = _names_groups_by_tabs(section.rows)
     stated = [row for row in section.rows if not is_level(row.text)]
     lists = list(_paragraphs(document, without_group_names(stated), tabbed))
-    for number, (start, end) in enumerate(lists):
-        following = document.text[lists[number + 1][0] : lists[number + 1][1]] if number + 1 < len(lists) else ""
-        if is_empty_group(document.text[start:end], following):
-            end = start + document.text[start:end].rindex(":")
+    for start, end in without_empty_groups(document.text, lists):
         drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed))
     return drafts
 
@@ -88,8 +85,11 @@ def _names_groups_by_tabs(rows: Sequence[Row]) -> bool:
 def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterator[tuple[int, int]]:
     """Rows that are one list: a list broken over lines goes on until it is complete."""
     start = end = -1
-    for row in rows:
-        if is_noise(row.text) or is_level(row.text):
+    for number, row in enumerate(rows):
+        if is_noise(row.text) or is_level(row.text) or _is_title_of_group(row, rows[number + 1 : number + 2]):
+            if start >= 0 and row.heading:
+                yield start, end
+                start = end = -1
             continue
         begins_group = tabbed and "\t" in row.text
         rest_of_cell = tabbed and "\t" not in row.text and not row.gap_before and not row.bullet
@@ -101,6 +101,15 @@ def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterat
         start, end = row.start, row.end
     if start >= 0:
         yield start, end
+
+
+def _is_title_of_group(row: Row, below: Sequence[Row]) -> bool:
+    """A heading of the format above skills, or bold words above a list of them, name a group."""
+    if not below or row.bullet or row.words > MAX_GROUP_WORDS + 2 or ":" in row.text:
+        return False
+    if row.heading:
+        return not below[0].heading
+    return row.bold and not below[0].bold and len(_ITEM_SEPARATOR.findall(below[0].text)) >= 2
 
 
 def _goes_on(before: str, row: Row) -> bool:

@@ -10,9 +10,11 @@ from services.extractor.bodies import Item, items_of, sentences
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
-from services.extractor.header import Header, Part, label_of, read_header
+from services.extractor.header import Header, Part, has_place_alone, label_of, read_header
+from services.extractor.inner_headings import SAYS_NOTHING
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
+from services.extractor.listed_entries import unlisted, with_titles_below
 from services.extractor.mentions import leadership_in, technologies_in
 from services.extractor.positions import Position, assign
 from services.extractor.roles import employer_score, title_score
@@ -28,14 +30,6 @@ _LEAVE = re.compile(
     r"(?:(?:parental|maternity|paternity|family) leave|career break|sabbatical|gap year|elternzeit|mutterschutz|"
     r"erziehungszeit|sabbatjahr|congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"
     r"ouderschapsverlof|licença[- ]maternidade|urlop (?:macierzyński|wychowawczy)|föräldraledig\w*|barselsorlov)\b",
-    re.IGNORECASE,
-)
-
-
-# Headings inside of an entry, and the address of an employer's page, alone in their row.
-_SAYS_NOTHING = re.compile(
-    r"(?:(?:key |main )?(?:highlights|responsibilities|achievements|accomplishments|duties|tasks)|aufgaben|tätigkeiten|"
-    r"missions|réalisations|funciones|logros|responsabilidades|atividades|taken|obowiązki)\s*:?|https?://\S+|www\.\S+",
     re.IGNORECASE,
 )
 
@@ -74,9 +68,9 @@ class _Job:
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
-    stated = [row for row in section.rows if not _SAYS_NOTHING.fullmatch(row.text.strip())]
-    rows = entries_of_sentences(document, document.unwrapped(stated))
-    blocks = _with_employers_below(blocks_of(rows, document.dates, section.kind))
+    stated = [row for row in section.rows if not SAYS_NOTHING.fullmatch(row.text.strip())]
+    rows = unlisted(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
+    blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     positions = assign(headers)
     jobs = [_Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
@@ -102,6 +96,7 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
     """Several positions at one employer: the employer stands once, above or beside the first of them."""
     result: list[_Job] = []
     group: Part | None = None
+    holder: _Job | None = None
     headed = False
     for number, job in enumerate(jobs):
         position = job.position
@@ -113,13 +108,14 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
             continue
         if headed and _is_of_group(position):
             position = job.position = replace(position, title=position.whole or position.title, employer=None)
-        alone = position.from_place and group is not None and _has_place_alone(job.header)
+        alone = position.from_place and group is not None and has_place_alone(job.header)
         if alone and result and _names_both(result[-1]):
             position = job.position = replace(position, employer=None)
-        if _is_title_only(job) and group is not None:
+        if _is_title_only(job) and group is not None and not _are_siblings(holder, job):
             job.inherited = group
         elif position.employer is not None:
             headed = False
+            holder = job
             group = position.employer if position.title is not None else group
         result.append(job)
     return result
@@ -141,13 +137,15 @@ def _is_of_group(position: Position) -> bool:
 def _names_both(job: _Job) -> bool:
     """Whether an entry has an employer and, apart from it, a place: then places are no employers in this list."""
     employer = job.position.employer or job.inherited
-    return employer is not None and not job.position.from_place and _has_place_alone(job.header)
+    return employer is not None and not job.position.from_place and has_place_alone(job.header)
 
 
-def _has_place_alone(header: Header) -> bool:
-    """Whether a place stands alone in its row."""
-    place = header.with_role("place")
-    return place is not None and sum(part.row == place.row for part in header.parts) == 1
+def _are_siblings(holder: _Job | None, job: _Job) -> bool:
+    """Whether both have a heading of the format of the same level: then each stands for itself."""
+    if holder is None or not holder.block.header or not job.block.header:
+        return False
+    first, own = holder.block.header[0], job.block.header[0]
+    return first.heading and own.heading and first.size is not None and first.size == own.size
 
 
 def _is_title_only(job: _Job) -> bool:

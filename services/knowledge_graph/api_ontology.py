@@ -10,8 +10,6 @@ from services.knowledge_graph import queries
 from services.knowledge_graph.api_ontology_models import (
     ClusterQuery,
     ClusterWithMembers,
-    ConceptHit,
-    ConceptHits,
     ConceptRef,
     ConceptView,
     HeldSkill,
@@ -30,7 +28,6 @@ from services.knowledge_graph.api_ontology_models import (
     RelatedSkill,
     RelationsSource,
     SkillCluster,
-    SkillSearch,
     TransferView,
 )
 from shared.http.auth import CursorsDep, caller_of
@@ -57,18 +54,6 @@ LEAST_NEAR = 0.3
 """Likeness, from which on a skill of the person counts as near to a wanted one."""
 MISSING_SHOWN = 20
 _PROBLEMS = described_problems(401, 422, 503)
-
-
-@ROUTER.get("/skills", responses=_PROBLEMS)
-def search_skills(_: AnyCaller, reader: ReaderDep, query: Annotated[SkillSearch, Query()]) -> ConceptHits:
-    """Concepts of the ontology by their names."""
-    search = reader.names()
-    items = [
-        ConceptHit(id=hit.concept.id, name=hit.concept.name, category=hit.concept.category,
-                   kind=hit.concept.kind.value, score=hit.score)
-        for hit in search.search(query.q, query.limit)
-    ]  # fmt: skip
-    return ConceptHits(ontology_version=search.ontology.version, searched_by="words", items=items)
 
 
 @ROUTER.get("/skills/{concept_id}", responses=_PROBLEMS | described_problems(404))

@@ -8,11 +8,11 @@ from shared.http.paging import PageQuery
 
 
 class SkillSearch(BaseModel):
-    """What to look for among the names of concepts."""
+    """What to look for among the concepts."""
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(min_length=1, max_length=200, description="a name, or the beginning of one")
+    q: str = Field(min_length=1, max_length=200, description="a name, the beginning of one, or other words for it")
     limit: int = Field(20, ge=1, le=100)
 
 
@@ -30,14 +30,21 @@ class ConceptHit(ConceptRef):
 
     category: str
     kind: str
-    score: float = Field(description="0 to 1; ranks, and measures nothing")
+    score: float = Field(description="0 to 1, by the name or by the cosine of vectors; ranks, and measures nothing")
 
 
 class ConceptHits(BaseModel):
     """What was found, best first."""
 
     ontology_version: str
-    searched_by: Literal["words"] = Field(description="names are compared as they are written, not by meaning")
+    searched_by: Literal["meaning", "words"] = Field(
+        description="meaning: by the vectors of names, beside the names as they are written; words: by these alone"
+    )
+    model: str | None = Field(description="whose vectors were compared; null: none were")
+    fallback: Literal["no_backend", "not_indexed"] | None = Field(
+        description="why no vectors were compared: no backend that knows meanings answers, or the names of this "
+        "version have no vectors yet"
+    )
     items: list[ConceptHit]
 
 

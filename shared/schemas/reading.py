@@ -44,6 +44,7 @@ class Page(Schema):
     end: int
     width: float | None = None
     height: float | None = None
+    turned: int = Field(default=0, ge=0, le=3, description="quarter turns clockwise after which it is read")
 
 
 class Link(Schema):

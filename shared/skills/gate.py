@@ -6,9 +6,9 @@ It is a pure function of the searches that it is given and ends after `max_retri
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 FLOOR_STEP = 0.02  # by how much many literal rejects lower the score floor, each time
 MAX_LITERAL_REJECT_RATE = 0.5  # of the candidates; above, the floor seems to be the obstacle
@@ -21,8 +21,7 @@ class Recipe(StrEnum):
     TASK_FIRST = "task_first"  # the phrase in its sentence with what is said of the concepts
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept that a search found; `shares_stem`: one of its names has a word stem of the phrase."""
 
     concept_id: str
@@ -44,8 +43,7 @@ class GateSettings:
     initial_topk: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class GateSignals:
+class GateSignals(NamedTuple):
     """How clear a search's outcome is.
 
     `margin` is the best score less the second best (less nothing where there is one hit only);
@@ -103,9 +101,9 @@ def signals_of(hits: Sequence[Hit], floor: float) -> GateSignals:
     if not hits:
         return GateSignals(0, 0.0, 0.0)
     second = hits[1].score if len(hits) > 1 else 0.0
-    rejects = sum(hit.score < floor and not hit.shares_stem for hit in hits)
+    rejects = len([hit for hit in hits if hit.score < floor and not hit.shares_stem])
     return GateSignals(
-        accepted_count=sum(hit.score >= floor for hit in hits),
+        accepted_count=len([hit for hit in hits if hit.score >= floor]),
         margin=round(hits[0].score - second, 6),
         literal_reject_rate=round(rejects / len(hits), 6),
     )
@@ -146,7 +144,7 @@ def _decide(
         "floor": round(attempt.floor, 4),
         "retries": len(tries) - 1,
         "tries": tries,
-        "signals": asdict(signals),
+        "signals": signals._asdict(),
     }
     if not summary["passed"]:
         assumption = "the only candidate in reach is meant" if chosen else _why_unmapped(hits, reached)

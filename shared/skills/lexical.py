@@ -8,6 +8,8 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -52,12 +54,30 @@ class PieceCounts:
         self.frequency = np.bincount(self.of_piece, minlength=len(places))
         self.starts = np.concatenate([[0], np.cumsum(self.frequency)])
 
-    def by_text(self, weights: npt.NDArray[np.float64]) -> list[list[float]]:
-        """The weights of the entries, text by text."""
-        order = np.argsort(self.rows, kind="stable")
-        ends = np.cumsum(np.bincount(self.rows, minlength=self.size))
-        sorted_weights = weights[order].tolist()
-        return [sorted_weights[end - count : end] for end, count in zip(ends, np.diff(ends, prepend=0), strict=True)]
+    def by_text(self, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """For each text the sum of its entries' weights, added in the order of the entries."""
+        sums: npt.NDArray[np.float64] = np.bincount(self.rows, weights, minlength=self.size).astype(np.float64)
+        return sums
+
+
+class Span(NamedTuple):
+    """The texts that have a piece, with their weights, and by how much these count in a query."""
+
+    rows: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.float32]
+    factor: float
+
+
+def summed(spans: Sequence[Span], size: int) -> Scores:
+    """For each of `size` texts the sum of its weights times their factors, added in the order of the spans."""
+    if not spans:
+        return np.zeros(size)
+    of_spans, weights_of_spans, factors = zip(*spans, strict=True)
+    rows = np.concatenate(of_spans, dtype=np.intp)
+    weights = np.concatenate(weights_of_spans, dtype=np.float64)
+    weights *= np.repeat(factors, list(map(len, of_spans)))
+    sums: Scores = np.bincount(rows, weights, minlength=size).astype(np.float64, copy=False)
+    return sums
 
 
 class Postings:
@@ -65,23 +85,20 @@ class Postings:
 
     def __init__(self, counts: PieceCounts, weights: npt.NDArray[np.float64]) -> None:
         """`weights`: of each entry of the counts."""
-        self._counts = counts
-        self._weights = weights
+        self.size = counts.size
+        self._places, self._starts, self._rows = counts.places, counts.starts.tolist(), counts.rows
+        self._weights = weights.astype(np.float32)
 
-    def scores(self, query: Iterable[tuple[str, float]]) -> Scores:
-        """For each text the sum of its weights times the query's, added in the order of the query."""
-        places, starts = self._counts.places, self._counts.starts
-        spans = [
-            (slice(starts[place], starts[place + 1]), weight)
-            for piece, weight in query
-            if (place := places.get(piece)) is not None
-        ]
-        if not spans:
-            return np.zeros(self._counts.size)
-        rows = np.concatenate([self._counts.rows[span] for span, _ in spans])
-        weights = np.concatenate([self._weights[span] * weight for span, weight in spans])
-        sums: Scores = np.bincount(rows, weights, minlength=self._counts.size).astype(np.float64)
-        return sums
+    def spans(self, query: Iterable[tuple[str, float]]) -> list[Span]:
+        """One for each piece of the query that a text has, in the order of the query."""
+        known, starts, rows, weights = self._places, self._starts, self._rows, self._weights
+        found: list[Span] = []
+        for piece, factor in query:
+            place = known.get(piece)
+            if place is not None:
+                start, end = starts[place], starts[place + 1]
+                found.append(Span(rows[start:end], weights[start:end], factor))
+        return found
 
 
 class CharTfIdf:
@@ -100,17 +117,19 @@ class CharTfIdf:
         self._unseen = math.log(1 + len(texts)) + 1
         dampened = np.array([1 + math.log(n) for n in range(1, 1 + int(counts.times.max(initial=1)))])
         weights = dampened[counts.times - 1] * np.array(idf)[counts.of_piece]
-        lengths = np.array([math.sqrt(math.fsum(w * w for w in own)) for own in counts.by_text(weights)])
+        lengths = np.sqrt(counts.by_text(weights * weights))
         self._postings = Postings(counts, weights / lengths[counts.rows])
 
     def scores(self, query: str) -> Scores:
         """The cosine, 0..1, of the query with each text."""
-        return self._postings.scores(_unit(self._weighted(Counter(char_grams(query, self._sizes)))))
+        return summed(self.spans(query), self._postings.size)
 
-    def _weighted(self, counts: Mapping[str, int]) -> list[tuple[str, float]]:
-        return [
-            (gram, (1 + math.log(count)) * self._idf.get(gram, self._unseen)) for gram, count in sorted(counts.items())
-        ]
+    def spans(self, query: str, weight: float = 1.0) -> list[Span]:
+        """What sums to the cosine of the query with each text, times the weight."""
+        counts, idf, unseen = Counter(char_grams(query, self._sizes)), self._idf, self._unseen
+        weights = [idf.get(gram, unseen) * (1 + math.log(n) if n > 1 else 1.0) for gram, n in counts.items()]
+        length = math.sqrt(math.fsum([own * own for own in weights]))
+        return self._postings.spans(zip(counts, [own * weight / length for own in weights], strict=True))
 
 
 class WordBm25:
@@ -127,21 +146,22 @@ class WordBm25:
         norms = BM25_K1 * (1 - BM25_B + BM25_B * lengths / mean)
         saturated = np.minimum(1.0, counts.times * (BM25_K1 + 1) / (counts.times + norms[counts.rows]))
         self._postings = Postings(counts, saturated)
-        self._once = Postings(counts, np.ones(len(saturated)))
-        of_texts = counts.by_text(np.array(idf)[counts.of_piece])
-        self._whole = np.array([math.fsum(own) or 1.0 for own in of_texts])
+        whole = counts.by_text(np.array(idf)[counts.of_piece])
+        self._shares = Postings(counts, 1.0 / whole[counts.rows])
 
     def scores(self, query: str) -> Scores:
         """The share of the query's weight that each text meets."""
+        return summed(self.spans(query), self._postings.size)
+
+    def spans(self, query: str, weight: float = 1.0) -> list[Span]:
+        """What sums to the share of the query's weight that each text meets, times the weight."""
         weights = self._query(query)
         most = math.fsum(idf for _, idf in weights)
-        found = self._postings.scores(weights)
-        return found / most if most else found
+        return self._postings.spans((word, idf * weight / most) for word, idf in weights)
 
-    def coverage(self, query: str) -> Scores:
-        """The share of each text's own weight that the query meets: 1 where all words of the text are in it."""
-        covered: Scores = self._once.scores(self._query(query)) / self._whole
-        return covered
+    def coverage_spans(self, query: str, weight: float = 1.0) -> list[Span]:
+        """The same of each text's own weight that the query meets: 1 where all words of the text are in it."""
+        return self._shares.spans((word, idf * weight) for word, idf in self._query(query))
 
     def _query(self, query: str) -> list[tuple[str, float]]:
         return [(word, self._idf.get(word, self._unseen)) for word in sorted(set(stems(query)))]
@@ -149,10 +169,11 @@ class WordBm25:
 
 def char_grams(text: str, sizes: Sequence[int] = GRAM_SIZES) -> list[str]:
     """The n-grams of each word with a blank on either side of it."""
-    return [gram for word in key_of(text).split() for gram in _grams_of_word(word, sizes)]
+    own = tuple(sizes)
+    return [gram for word in key_of(text).split() for gram in _grams_of_queried(word, own)]
 
 
-def _grams_of_known_words(text: str, sizes: Sequence[int], known: dict[str, tuple[str, ...]]) -> list[str]:
+def _grams_of_known_words(text: str, sizes: tuple[int, ...], known: dict[str, tuple[str, ...]]) -> list[str]:
     """The same; `known` keeps what was made of a word, since names repeat their words."""
     grams: list[str] = []
     for word in key_of(text).split():
@@ -162,13 +183,11 @@ def _grams_of_known_words(text: str, sizes: Sequence[int], known: dict[str, tupl
     return grams
 
 
-def _grams_of_word(word: str, sizes: Sequence[int]) -> tuple[str, ...]:
+def _grams_of_word(word: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
     edged = f" {word} "
     return tuple(
         edged[start : start + size] for size in sizes for start in range(max(1, len(edged) - size + 1))
     )  # fmt: skip
 
 
-def _unit(weights: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    length = math.sqrt(math.fsum(weight * weight for _, weight in weights))
-    return [(gram, weight / length) for gram, weight in weights] if length else []
+_grams_of_queried = lru_cache(maxsize=2_000)(_grams_of_word)  # queries repeat their words; few, for a word takes 1 kB

@@ -1,6 +1,6 @@
 """Finding concepts by their names, for somebody who types: whole names first, then beginnings, words and slips."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -38,13 +38,10 @@ class NameSearch:
         asked = key_of(query)
         if not asked:
             return []
-        best: dict[str, Hit] = {}
-        for key, score in self._scored(asked):
-            for concept in self.ontology.by_key[key]:
-                known = best.get(concept.id)
-                if known is None or (score, -len(key)) > (known.score, -len(known.key)):
-                    best[concept.id] = Hit(concept, key, score)
-        return sorted(best.values(), key=_rank)[:limit]
+        scored = self._scored(asked)
+        return best_of(
+            (Hit(concept, key, score) for key, score in scored for concept in self.ontology.by_key[key]), limit
+        )
 
     def _scored(self, asked: str) -> Iterator[tuple[str, float]]:
         words = asked.split()
@@ -59,6 +56,16 @@ class NameSearch:
             near = process.extract(asked, self._keys, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=50)
             for key, likeness, _ in near:
                 yield key, round(SLIP * likeness / 100, 4)
+
+
+def best_of(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The best concepts, each once; of equal scores those in demand first, then short names."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        known = best.get(hit.concept.id)
+        if known is None or (hit.score, -len(hit.key)) > (known.score, -len(known.key)):
+            best[hit.concept.id] = hit
+    return sorted(best.values(), key=_rank)[:limit]
 
 
 def _holds(key: list[str], words: list[str]) -> bool:

@@ -144,11 +144,12 @@ class PhraseMapper:
         return "fuzzy" if chosen.concept_id in slips else "dense"
 
     def _search(self, phrase: str, ranking: list[Retrieved]) -> GateOutcome:
+        by_name = _hits(ranking)
+
         def search(recipe: Recipe, top_k: int) -> list[Hit]:
-            found = ranking[:top_k]
             if recipe is Recipe.TASK_FIRST and self._by_description is not None:
-                found = next(self._by_description.rank_all([phrase], top_k))
-            return [Hit(hit.label.id, hit.score, hit.shares_stem) for hit in found if hit.score > 0]
+                return _hits(next(self._by_description.rank_all([phrase], top_k)))
+            return by_name[:top_k]
 
         return run_gate(search, self._gate, can_switch=self._by_description is not None)
 
@@ -196,6 +197,11 @@ class PhraseMapper:
         if id_ is None:
             return None
         return VOCABULARY_SOURCE if self._is_vocabulary else self._matcher.ontology.by_id[id_].source.value
+
+
+def _hits(ranking: list[Retrieved]) -> list[Hit]:
+    """Those with any likeness, which come first."""
+    return [Hit(hit.label.id, hit.score, hit.shares_stem) for hit in ranking if hit.score > 0]
 
 
 def _label_keys(labels: Sequence[Label]) -> dict[str, tuple[str, ...]]:

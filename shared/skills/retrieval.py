@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,7 @@ from rapidfuzz import fuzz
 from shared.embeddings.embedder import Embedder
 from shared.embeddings.word_vectors import word_vectors
 from shared.skills.dense import DenseIndex
-from shared.skills.lexical import CharTfIdf, WordBm25
+from shared.skills.lexical import CharTfIdf, WordBm25, summed
 from shared.skills.ontology import Ontology
 from shared.skills.stems import STOP_WORDS, stems
 
@@ -31,14 +32,15 @@ MIN_SLIP_LENGTH = 6
 MAX_PHRASE = 400  # code points; what is longer is cut
 GRAM_SIZES = (3, 4)  # shorter pieces stand in too many labels to say much, and cost half the time
 LONG = 6  # words; from here on a phrase is compared by its pieces
-COMPARED_BY_PIECES = 2000  # names; with all of them a sentence takes five times as long, for the same ranks
+COMPARED_BY_PIECES = 500  # names; with all of them a sentence takes five times as long, for the same ranks
 PIECE_WORDS = 4  # of a piece at most
 
 _CLOSING_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _EDGES = " \t.,;:()[]-–—•·*\"'"
 
 
-Scores = npt.NDArray[np.float64]
+Scores = npt.NDArray[np.float32]
+_ratio = fuzz.ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,7 @@ LONG_PHRASE = Weights(characters=0.17, words=0.08, vectors=0.17, pieces=0.41, co
 SCORE_FLOOR = 0.5  # under it a candidate is not believed
 
 
-@dataclass(frozen=True, slots=True)
-class Retrieved:
+class Retrieved(NamedTuple):
     """A label and how like the phrase it is."""
 
     label: Label
@@ -97,12 +98,9 @@ class Retriever:
         self._words = WordBm25(texts)
         self._vectors = DenseIndex(texts, word_vectors())
         self._dense = DenseIndex(texts, embedder, cache) if embedder is not None else None
-        # First name of each label: scores of a label's names lie side by side, and the best of them counts.
-        self._starts = np.array(
-            [at for at, (place, _) in enumerate(self._names) if at == 0 or self._names[at - 1][0] != place],
-            dtype=np.intp,
-        )
-        self._ends = np.append(self._starts[1:], len(self._names))
+        self._label_of = np.array([place for place, _ in self._names], dtype=np.intp)
+        self._starts = np.searchsorted(self._label_of, np.arange(len(self.labels) + 1)).tolist()
+        self._most_names = max(np.diff(self._starts), default=0)
         self._sorted_names = [_sorted_words(name) for name in texts]
         self._stems_of: dict[int, frozenset[str]] = {}
 
@@ -112,60 +110,84 @@ class Retriever:
         Labels without any likeness have the score 0 and fill the list in their own order.
         """
         remaining = iter([phrase[:MAX_PHRASE].strip(_EDGES) for phrase in phrases])
+        rooms = [np.empty((min(CHUNK, len(phrases)), len(self._names)), np.float32) for _ in range(2)]
         while chunk := list(islice(remaining, CHUNK)):
-            of_meaning = self._meaning([phrase for phrase in chunk if not _is_long(phrase)])
+            asked = [phrase for phrase in chunk if self._names and any(map(str.isalnum, phrase))]
+            vectors, dense = self._cosines(asked, rooms)
+            rows = iter(range(len(asked)))
             for phrase in chunk:
                 if not self._names or not any(map(str.isalnum, phrase)):
                     yield []
+                    continue
+                row = next(rows)
+                if _is_long(phrase):
+                    yield self._best(phrase, self._scores_of_long(phrase, vectors[row]), LONG_PHRASE, top_k)
                 else:
-                    yield self._rank(phrase, self._scores_of_long(phrase) if _is_long(phrase) else of_meaning[phrase],
-                                     top_k)  # fmt: skip
+                    scores = self._scores_of_short(phrase, vectors[row], None if dense is None else dense[row])
+                    yield self._best(phrase, scores, self._short, top_k)
 
-    def _meaning(self, phrases: Sequence[str]) -> dict[str, Scores]:
-        """For short phrases the weighted cosines with all names."""
-        if not self._names:
-            return {}
-        scores = self._short.vectors * np.maximum(self._vectors.scores(phrases).astype(np.float64), 0.0)
-        if self._dense is not None:
-            scores += self._short.dense * np.maximum(self._dense.scores(phrases).astype(np.float64), 0.0)
-        return dict(zip(phrases, scores, strict=True))
+    def _cosines(self, phrases: Sequence[str], rooms: Sequence[Scores]) -> tuple[Scores, Scores | None]:
+        """Those of word vectors and of the model with all names, weighted as for short phrases; into `rooms`."""
+        vectors = self._vectors.scores(phrases, out=rooms[0], weight=self._short.vectors)
+        if self._dense is None:
+            return vectors, None
+        return vectors, self._dense.scores(phrases, out=rooms[1], weight=self._short.dense)
 
-    def _scores_of_long(self, phrase: str) -> Scores:
-        """For a long phrase all weighted parts; its pieces are compared with the names likeliest by the other parts."""
+    def _scores_of_short(self, phrase: str, vectors: Scores, dense: Scores | None) -> Scores:
+        """The weighted sum of the parts; `vectors` is overwritten."""
+        weights = self._short
+        np.maximum(vectors, np.float32(0), out=vectors)
+        if dense is not None:
+            vectors += np.maximum(dense, np.float32(0))
+        spans = self._characters.spans(phrase, weights.characters) + self._words.spans(phrase, weights.words)
+        np.add(vectors, summed(spans, len(vectors)), out=vectors, casting="same_kind")
+        return vectors
+
+    def _scores_of_long(self, phrase: str, vectors: Scores) -> Scores:
+        """The same; the phrase's pieces are compared with the names likeliest by the other parts."""
         weights = LONG_PHRASE
-        scores: Scores = weights.vectors * np.maximum(self._vectors.scores([phrase])[0].astype(np.float64), 0.0)
-        scores += weights.characters * self._characters.scores(phrase)
-        scores += weights.words * self._words.scores(phrase)
-        scores += weights.coverage * self._words.coverage(phrase)
-        places = np.array(largest(scores, COMPARED_BY_PIECES), dtype=np.intp)
+        np.maximum(vectors, np.float32(0), out=vectors)
+        vectors *= np.float32(weights.vectors / self._short.vectors)
+        spans = self._characters.spans(phrase, weights.characters) + self._words.spans(phrase, weights.words)
+        spans += self._words.coverage_spans(phrase, weights.coverage)
+        np.add(vectors, summed(spans, len(vectors)), out=vectors, casting="same_kind")
+        places = largest(vectors, COMPARED_BY_PIECES)
         best = self._vectors.scores(pieces_of(phrase), places).max(axis=0, initial=0.0)
-        scores[places] += weights.pieces * best.astype(np.float64)
-        return scores
+        vectors[places] += best * np.float32(weights.pieces)
+        return vectors
 
-    def _rank(self, phrase: str, scores: Scores, top_k: int) -> list[Retrieved]:
-        """`scores`: all parts for a long phrase, those of meaning for a short one."""
-        weights = LONG_PHRASE if _is_long(phrase) else self._short
-        if weights is not LONG_PHRASE:
-            scores = scores + weights.characters * self._characters.scores(phrase)
-            scores += weights.words * self._words.scores(phrase)
-        of_labels = np.maximum.reduceat(scores, self._starts)
-        places = largest(of_labels, max(top_k, RERANKED))
+    def _best(self, phrase: str, scores: Scores, weights: Weights, top_k: int) -> list[Retrieved]:
+        """The labels with the best names, with the likeness of whole names weighed in."""
         spelled = _sorted_words(phrase)
-        found = [self._retrieved(spelled, place, float(of_labels[place]), weights.fuzzy) for place in places]
-        # Places are in the order of the labels, so a stable sort leaves that order among equals.
         own = frozenset(stems(phrase))
+        found: list[tuple[float, int, bool]] = []
+        for place, score in self._best_labels(scores, max(top_k, RERANKED)):
+            names = self._sorted_names[self._starts[place] : self._starts[place + 1]]
+            likeness = max([_ratio(spelled, name) for name in names]) / 100
+            is_slip = likeness >= SLIP_LIKENESS and len(spelled) >= MIN_SLIP_LENGTH
+            score += weights.fuzzy * likeness
+            found.append((round(max(score, likeness) if is_slip else score, 6), place, is_slip))
+        found.sort(key=_first_best)
         return [
             Retrieved(self.labels[place], score, not own.isdisjoint(self._stems(place)), is_slip)
-            for score, place, is_slip in sorted(found, key=lambda one: -one[0])[:top_k]
+            for score, place, is_slip in found[:top_k]
         ]
 
-    def _retrieved(self, spelled: str, place: int, score: float, weight: float) -> tuple[float, int, bool]:
-        """The score with the likeness of whole names, the label's place, and whether it is a slip of the pen."""
-        names = self._sorted_names[self._starts[place] : self._ends[place]]
-        likeness = max(fuzz.ratio(spelled, name) for name in names) / 100
-        is_slip = likeness >= SLIP_LIKENESS and len(spelled) >= MIN_SLIP_LENGTH
-        score += weight * likeness
-        return round(max(score, likeness) if is_slip else score, 6), place, is_slip
+    def _best_labels(self, scores: Scores, count: int) -> list[tuple[int, float]]:
+        """The places and scores of the labels with the best names, the earlier of two equals first."""
+        best: dict[int, float] = {}
+        # Names of one label are often alike, so that this many seldom lack a label.
+        wanted = count if self._most_names == 1 else 2 * count
+        while True:
+            places = largest(scores, wanted)
+            order = np.lexsort((places, -scores[places]))
+            for label, score in zip(
+                self._label_of[places[order]].tolist(), scores[places[order]].tolist(), strict=True
+            ):
+                best.setdefault(label, score)
+            if len(best) >= count or wanted >= len(scores):
+                return list(best.items())[:count]
+            wanted *= 4
 
     def _stems(self, place: int) -> frozenset[str]:
         """The stems of all names of a label; they are looked at again and again."""
@@ -183,6 +205,11 @@ def pieces_of(phrase: str) -> list[str]:
         words[first : last + 1] for first in places for last in places if first <= last < first + PIECE_WORDS
     )  # fmt: skip
     return list(dict.fromkeys(" ".join(run) for run in runs))
+
+
+def _first_best(found: tuple[float, int, bool]) -> tuple[float, int]:
+    """Best first, and equals in the order of the labels."""
+    return -found[0], found[1]
 
 
 def _is_long(phrase: str) -> bool:
@@ -206,12 +233,12 @@ def ontology_labels(ontology: Ontology, descriptions: Mapping[str, Sequence[str]
     return [Label(concept.id, concept.names, tuple(described.get(concept.id, ()))) for concept in ontology.concepts]
 
 
-def largest(values: npt.NDArray[np.float64], count: int) -> list[int]:
+def largest(values: npt.NDArray[np.floating[Any]], count: int) -> npt.NDArray[np.intp]:
     """The places of the largest values, ascending; the earlier of two equals where only one has room."""
-    if count < len(values):
-        least = np.partition(values, len(values) - count)[len(values) - count]
-        places = np.flatnonzero(values >= least)
-    else:
-        places = np.arange(len(values))
-    order = np.lexsort((places, -values[places]))
-    return sorted(int(place) for place in places[order][:count])
+    if count >= len(values):
+        return np.arange(len(values), dtype=np.intp)
+    least = np.partition(values, len(values) - count)[len(values) - count]
+    near = np.flatnonzero(values >= least)
+    likely = values[near]
+    above = near[likely > least]
+    return np.sort(np.concatenate([above, near[likely == least][: count - len(above)]]))

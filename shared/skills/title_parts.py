@@ -50,11 +50,12 @@ _SENIORITY = (
         r"principal(?! (?:of|at))|distinguished|staff(?= (?:[a-z]+ )?(?:engineer|developer|scientist))",
         False,
     ),
-    ("lead", r"lead|team lead(?:er)?", False),
+    ("lead", r"lead(?! generation)|team lead(?:er)?", False),
     ("manager", r"manager|supervisor|foreman|superintendent", True),
     ("senior", r"senior|experienced", False),
     ("junior", r"junior|entry[ -]level|graduate(?= )", False),
     ("associate", r"associate(?= )", False),
+    ("associate", r"(?<= )associate$", True),
 )
 _SENIORITY_PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b"), stays) for name, words, stays in _SENIORITY)
 # Grades as large employers count them: I is the entry, III a senior.
@@ -63,27 +64,35 @@ _GRADES = {"i": "junior", "1": "junior", "ii": "intermediate", "2": "intermediat
 _TOP_GRADE = "principal"
 
 _FUNCTIONS = (
-    ("human_resources", r"human resources|recruit\w*|talent|payroll|benefits|people operations"),
-    ("information_technology", r"information technology|software|web|database|system administrator|devops|cloud|network"
-                               r"|developer|programmer|site reliability|cyber\w*|full.?stack|front.?end|back.?end"),
+    ("administration", r"chief of staff|(?:executive|personal|administrative) assistant"),
+    ("human_resources", r"human resources|recruit\w*|talent|payroll|benefits|people (?:operations|officer|partner)"),
+    ("information_technology", r"information (?:technology|security|officer|systems?)|software|web|database|devops"
+                               r"|cloud|systems? (?:administrator|analyst)|network|developer|programmer|scrum|agile"
+                               r"|site reliability|cyber\w*|full.?stack|front.?end|back.?end|technical staff"
+                               r"|technology officer"),
     ("data", r"data|machine learning|business intelligence|analytics|statistic\w*|artificial intelligence"),
-    ("healthcare", r"nurs\w*|physician|medical|clinic\w*|therap\w*|dental|dentist|pharmac\w*|patient|surg\w*|health"),
-    ("education", r"teach\w*|professor|tutor|school|faculty|instructor|education\w*|lecturer"),
-    ("legal", r"legal|attorney|lawyer|paralegal|counsel|compliance"),
-    ("finance", r"financ\w*|account(?:ant|ing|s)|audit\w*|tax|treasur\w*|bookkeep\w*|budget|credit|loan|payable"),
-    ("marketing", r"marketing|brand|advertis\w*|public relations|communications|social media|seo"),
-    ("sales", r"sales|account (?:executive|manager)|business development|retail"),
+    ("healthcare", r"nurs\w*|physician|medical|clinic\w*|therap\w*|dental|dentist|pharmac\w*|patient|surg\w*|health"
+                   r"|doctor|paramedic|caregiver|radiolog\w*|hospital"),
+    ("education", r"teach\w*|professor|tutor|school|faculty|instructor|education\w*|lecturer|kindergarten|academic"),
+    ("legal", r"legal|law(?! enforcement)|attorney|lawyer|paralegal|counsel|compliance|litigation"),
+    ("finance", r"financ\w*|account(?:ant|ing|s)|audit\w*|tax|treasur\w*|bookkeep\w*|budget|credit|loan|payable"
+                r"|wealth|investment|bank\w*|teller|actuar\w*|quant|quantitative|controll(?:er|ing)|insurance"),
+    ("marketing", r"marketing|brand|advertis\w*|public relations|communications|social media|seo|growth"),
+    ("sales", r"sales|account (?:executive|manager)|business development|retail|lead generation|commercial director"
+              r"|director commercial|store|cashier|merchandis\w*|key holder"),
     ("customer_service", r"customer|client|call center|support specialist|help desk"),
     ("design", r"design\w*|user experience|user interface|graphic|creative|artist"),
     ("product", r"product (?:manager|owner|management)"),
     ("research", r"research\w*|scientist|laborator\w*"),
-    ("supply_chain", r"supply chain|logistic\w*|warehouse|procurement|purchas\w*|buyer|shipping|inventory|driver"),
+    ("supply_chain", r"supply chain|logistic\w*|warehouse|procurement|purchas\w*|buyer|shipping|inventory|driver"
+                     r"|forklift|material handler|courier"),
     ("manufacturing", r"manufactur\w*|production|assembl\w*|machin\w*|weld\w*|plant|quality"),
-    ("construction", r"construct\w*|carpent\w*|electrician|plumb\w*|roof\w*|mason"),
-    ("maintenance", r"maintenance|repair\w*|mechanic|facilit\w*|custodian|janitor"),
-    ("hospitality", r"hotel|restaurant|chef|cook|bartend\w*|waiter|waitress|catering|housekeep\w*"),
+    ("construction", r"construct\w*|carpent\w*|electrician|plumb\w*|roof\w*|mason|site superintendent|estimator"),
+    ("maintenance", r"maintenance|repair\w*|mechanic|facilit\w*|custodian|janitor|millwright|heating"),
+    ("hospitality", r"hotel|restaurant|chef|cook|bartend\w*|waiter|waitress|catering|housekeep\w*"
+                    r"|barista|food|baker|night auditor|front desk"),
     ("engineering", r"engineer\w*"),
-    ("operations", r"operations|operating"),
+    ("operations", r"operations|operating|chief executive|founder|general manager|managing director"),
     ("administration", r"administrative|office|secretary|receptionist|clerk"),
 )  # fmt: skip
 _FUNCTION_PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _FUNCTIONS)
@@ -119,8 +128,13 @@ def title_parts(title: str) -> TitleParts:
     plain = _BRACKETS.sub(" ", _GENDERS.sub(" ", fold(title[:MAX_TITLE])))
     whole = _written_out(plain if any(map(str.isalnum, plain)) else fold(title[:MAX_TITLE]))
     work, seniority = _without_seniority(whole)
-    function = next((name for name, pattern in _FUNCTION_PATTERNS if pattern.search(whole)), None)
-    return TitleParts(whole, work or whole, seniority, function)
+    # What stands in brackets or behind "to" says less about the work than the rest, and more than nothing.
+    places = (whole.partition(" to ")[0], whole, _written_out(fold(title[:MAX_TITLE])))
+    return TitleParts(whole, work or whole, seniority, next(filter(None, map(_function, places)), None))
+
+
+def _function(text: str) -> str | None:
+    return next((name for name, pattern in _FUNCTION_PATTERNS if pattern.search(text)), None)
 
 
 def _written_out(folded: str) -> str:
@@ -139,7 +153,8 @@ def _without_seniority(whole: str) -> tuple[str, str | None]:
         work = work[: grade.start()].strip()
     for name, pattern, stays in _SENIORITY_PATTERNS:
         if pattern.search(work):
-            seniority = seniority or name
+            # The vice president that somebody assists is not the rank of the assistant.
+            seniority = seniority or (name if pattern.search(work.partition(" to ")[0]) else None)
             work = work if stays else " ".join(pattern.sub(" ", work).split())
     if seniority is None and grade is not None and grade.start() > 0:
         seniority = _GRADES.get(grade[1], _TOP_GRADE)

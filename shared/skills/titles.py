@@ -147,7 +147,7 @@ class TitleMapper:
     def nearest_by_characters(self, title: str, top_k: int) -> list[str]:
         """Codes by nothing but the cosine of character TF-IDF with the nearest title: the floor of the benchmark."""
         scores = np.maximum.reduceat(self._characters.scores(title), self._starts)
-        places = sorted(largest(scores, top_k), key=lambda place: (-scores[place], place))
+        places = sorted(largest(scores, top_k).tolist(), key=lambda place: (-scores[place], place))
         return [self._occupations[place].soc for place in places]
 
     @cached_property
@@ -165,7 +165,7 @@ class TitleMapper:
         bearers = sorted(set(self._by_key.get(part.whole, ())) or set(self._by_key.get(part.work, ())))
         scores = shares * (1 - NAMED) if bearers else shares
         scores[bearers] += NAMED
-        found = sorted(largest(scores, top_k), key=lambda place: (-scores[place], place))
+        found = sorted(largest(scores, top_k).tolist(), key=lambda place: (-scores[place], place))
         candidates = tuple(
             (self._occupations[place].soc, self._occupations[place].title, round(float(scores[place]), 6))
             for place in found

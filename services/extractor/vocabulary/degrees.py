@@ -34,6 +34,7 @@ DEGREES: tuple[str, ...] = (
     "btech", "b.e.", "be",
     "b.com.", "b.com", "bcom", "bba", "b.b.a.", "bfa", "b.f.a.", "llb", "ll.b.", "b.ed.", "b.ed", "bed", "b.arch",
     "mbbs", "bsn", "b.s.n.", "bcs",
+    "mse", "bscs", "mscs",
     "m.sc.", "m.sc", "msc", "m.s.", "m.s", "ms", "m.a.", "m.a", "ma", "m.eng.", "m.eng", "meng", "m.tech.", "m.tech",
     "mtech", "mba", "m.b.a.",
     "mfa", "m.f.a.", "llm", "ll.m.", "m.ed.", "m.ed", "med", "mph", "mpa", "mphil", "m.phil.", "mres", "msw", "m.com",
@@ -43,6 +44,7 @@ DEGREES: tuple[str, ...] = (
     "international baccalaureate", "ib diploma", "postgraduate diploma", "graduate diploma", "graduate certificate",
     "postgraduate certificate", "advanced diploma", "national diploma", "higher national diploma", "hnd", "hnc",
     "pgce", "diploma",
+    "baccalaureate", "certificate of vocational education",
     "foundation degree", "certificate of higher education", "exchange semester", "minor", "postdoc", "honours degree",
     # German
     "diplom-ingenieur", "diplom-informatiker", "diplom-kaufmann", "diplom-kauffrau", "diplom", "dipl.-ing.",
@@ -63,6 +65,7 @@ DEGREES: tuple[str, ...] = (
     # Spanish
     "licenciatura", "licenciado", "licenciada", "grado", "ingeniería técnica", "ingeniería superior",
     "máster universitario", "máster", "maestría",
+    "ciclo superior", "ciclo medio", "ciclo formativo de grado superior", "ciclo formativo de grado medio",
     "doctorado", "diplomatura", "diplomado", "bachillerato", "técnico superior", "grado superior", "grado medio",
     "ciclo formativo", "título",
     "ciclo formativo de grado superior", "técnico", "posgrado", "postgrado", "doble grado", "ingeniero",

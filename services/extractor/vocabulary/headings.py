@@ -5,6 +5,7 @@ heading that is worded otherwise ("Selected leadership experience").
 """
 
 from services.extractor.vocabulary.headings_of_countries import FURTHER_WORDINGS
+from services.extractor.vocabulary.headings_of_web_pages import WORDINGS_OF_WEB_PAGES
 
 WORDINGS: dict[str, tuple[str, ...]] = {
     "summary": (
@@ -236,7 +237,10 @@ WORDINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 HEADING_KINDS: dict[str, str] = {
-    wording: kind for table in (FURTHER_WORDINGS, WORDINGS) for kind, wordings in table.items() for wording in wordings
+    wording: kind
+    for table in (WORDINGS_OF_WEB_PAGES, FURTHER_WORDINGS, WORDINGS)
+    for kind, wordings in table.items()
+    for wording in wordings
 }
 
 # A short, set-off line whose last or only telling word is one of these is a heading of that kind.

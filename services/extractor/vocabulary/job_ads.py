@@ -125,7 +125,8 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
         r"(?:(?:hiring )?company|employer|organi[sz]ation|facility|agency|school|unternehmen|arbeitgeber|firma|"
         r"entreprise|employeur|empresa|bedrijf|werkgever|organisatie|empregador|azienda|datore di lavoro)(?: name)?")),
     (FactType.JOB_LOCATION, _label(
-        r"(?:job |office |duty |work )?(?:locations?|place of work|city|where|workplace|standort|arbeitsort|ort|"
+        r"(?:job |office |duty |work )?(?:locations?(?: available)?|headquarters?|hq|region|sucursal|place of work|"
+        r"city|where|workplace|standort|arbeitsort|ort|"
         r"einsatzort|dienstort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|locatie|plaats|"
         r"standplaats|werklocatie|local(?: de trabalho)?|localização|sede(?: di lavoro)?|luogo(?: di lavoro)?)")),
     (FactType.JOB_EMPLOYMENT_TYPE, _label(
@@ -141,7 +142,10 @@ SENIORITY = _words(
     r"mid|intermediate|senior|sr|lead|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
     r"alternante?|apprentice|auszubildende[rn]?|ausbildung|praktikum|pflichtpraktikum|becari[oa]|prácticas|estágio|"
     r"estagiári[oa]|stagista|tirocinio|werkstudierende[rn]?|pleno|sênior|júnior|sénior|confirmée?|débutante?|"
-    r"berufseinsteiger(?:in)?|absolvent(?:in)?"
+    r"berufseinsteiger(?:in)?|absolvent(?:in)?|student|co-op|lehrling|lehrstelle|azubi|alternance|vice president|"
+    r"team ?lead(?:er)?|team ?leit(?:er|ung)(?:in)?|teamleiter:in|teamleider|chef(?:fe)? d['’]équipe|encargad[oa]|"
+    r"responsable d\S+|leiter(?:in)?|leitung|abteilungsleit(?:er|ung)(?:in)?|gruppenleit(?:er|ung)(?:in)?|"
+    r"jef[ea](?:/a)? de|phd|doktorand(?:in)?|doctorant(?:e)?|apprenticeship|becario/a|freshers?|trainees?"
 )
 EMPLOYMENT = _words(
     r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|freelance|contract(?:or)?|internship|vollzeit|"
@@ -162,6 +166,16 @@ LEVELS: dict[str, str] = {
     "apprentice": "intern", "auszubildende": "intern", "auszubildender": "intern", "auszubildenden": "intern",
     "ausbildung": "intern", "praktikum": "intern", "pflichtpraktikum": "intern", "prácticas": "intern",
     "estágio": "intern", "estagiário": "intern", "estagiária": "intern", "stagista": "intern", "tirocinio": "intern",
+    "student": "intern", "co-op": "intern", "lehrling": "intern", "lehrstelle": "intern", "azubi": "intern",
+    "alternance": "intern", "apprenticeship": "intern", "becario/a": "intern", "fresher": "junior",
+    "freshers": "junior", "trainees": "junior", "phd": "junior", "doktorand": "junior", "doktorandin": "junior",
+    "doctorant": "junior", "doctorante": "junior", "vice president": "vp", "team lead": "lead", "teamlead": "lead",
+    "team leader": "lead", "teamleader": "lead", "teamleider": "lead", "team leiter": "lead", "teamleiter": "lead",
+    "teamleiterin": "lead", "teamleiter:in": "lead", "teamleitung": "lead", "chef d'équipe": "lead",
+    "cheffe d'équipe": "lead", "chef d’équipe": "lead", "encargado": "lead", "encargada": "lead",
+    "gruppenleiter": "lead", "gruppenleiterin": "lead", "gruppenleitung": "lead", "jefe de": "lead", "jefa de": "lead",
+    "jefe/a de": "lead", "leiter": "head", "leiterin": "head", "leitung": "head", "abteilungsleiter": "head",
+    "abteilungsleiterin": "head", "abteilungsleitung": "head",
     "werkstudierende": "intern", "werkstudierender": "intern", "werkstudierenden": "intern",
 }  # fmt: skip
 
@@ -179,6 +193,12 @@ FIRST_JOB = re.compile(
     r"berufserfahrung) (?:nötig|erforderlich|notwendig)\b|\bquereinsteiger\S* (?:sind )?willkommen\b|"
     r"\b(?:no se requiere|sin) experiencia (?:previa|necesaria)?\b|\bgeen ervaring (?:nodig|vereist)\b|"
     r"\bnão é necessária experiência\b|\bstarters? welkom\b|\banche prima esperienza\b",
+    re.IGNORECASE,
+)
+# Work for those who still study, in sentences and boards' fields.
+STUDY_TERM = re.compile(
+    r"\bco-op (?:students?|terms?|positions?|programs?|main)\b|\b(?:this|a|our|an?) (?:\w+ )?(?:internship|co-op)\b|"
+    r"\bwork term\b|\bconvention de stage\b|\bstage de \d|\bpflichtpraktikum\b",
     re.IGNORECASE,
 )
 # Who teaches others on the job has done it for a while.

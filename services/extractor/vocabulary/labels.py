@@ -45,6 +45,11 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "location", "place", "city", "ort", "standort", "lieu", "lugar", "plaats", "local", "luogo", "sede", "città",
         "miejsce", "plats", "sted", "ciudad", "cidade",
     ),
+    "sector": (
+        "type of business or sector", "sector", "industry", "tätigkeitsbereich oder branche", "branche",
+        "type ou secteur d['’]activité", "secteur(?: d['’]activité)?", "tipo de empresa o sector",
+        "tipo di azienda o settore", "settore", "tipo de empresa ou sector",
+    ),
     "date": (
         "(?:dates?|duration|period)(?: of employment| employed)?", "tenure", "years?", "from", "zeitraum", "dauer",
         "période", "durée", "fechas?", "periodo", "período", "duración", "datas?", "periode", "datum", "duur", "date",
@@ -54,6 +59,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 
 # The group that matched names what follows: employer, title, school, degree, field, place or date.
 ENTRY_LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in _LABELS.items()) + r")\s*:\s+",
+    "(?:" + "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in _LABELS.items()) + ")"
+    r"(?:\s*\([^()]{1,20}\))?\s*(?::\s+|\t)",
     re.IGNORECASE,
 )

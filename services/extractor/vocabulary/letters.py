@@ -13,7 +13,7 @@ MOTIVE = re.compile(
     r"spricht mich an|sprechen mich an|schätze ich|hat mich (?:angesprochen|begeistert|überzeugt)|"
     r"m['’](?:attire(?:nt)?|intéresse(?:nt)?|inspire(?:nt)?|a séduite?|a convaincue?|enthousiasme)|motivée? par|"
     r"j['’]admire|"
-    r"j['’]apprécie|séduite? par|"
+    r"j['’]apprécie|séduite? par|attirée? par|me plaît|me motive|"
     r"me (?:atraen?|motivan?|ilusionan?|interesan?|inspiran?)|admiro|valoro|comparto|"
     r"spre(?:ekt|ken) m(?:ij|e)|trekt m(?:ij|e)|boei(?:t|en) m(?:ij|e)|escolhi|identifico-me|motiva-me|atrai-me|"
     r"mi (?:attira|motiva|affascina|ispira)|ammiro)\b",

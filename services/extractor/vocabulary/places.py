@@ -101,6 +101,16 @@ COUNTRIES: dict[str, str] = {
     for name in names.split(",")
 }
 
+# ISO 3166-1, two letters: they stand for a country only behind a known city.
+COUNTRY_CODES: frozenset[str] = frozenset(
+    """
+    AE AF AL AM AR AT AU AZ BA BD BE BG BH BO BR BY CA CH CL CN CO CR CU CY CZ DE DK DO DZ EC EE EG ES ET FI FR GB GE
+    GH GR GT HK HN HR HU ID IE IL IN IQ IR IS IT JM JO JP KE KH KR KW KZ LB LK LT LU LV LY MA MD MK MM MN MT MX MY MZ
+    NG NI NL NO NP NZ OM PA PE PH PK PL PT PY QA RO RS RU RW SA SE SG SI SK SN SV SY TH TN TR TW TZ UA UG UK US UY UZ
+    VE VN YE ZA ZM ZW
+    """.split()  # noqa: SIM905
+)
+
 # Codes after a comma: states of the US, Canada, Australia; Brazil's in STATE_CODES_BR.
 STATE_CODES: frozenset[str] = frozenset(
     """

@@ -6,14 +6,15 @@ from shared.schemas.fact_types import FactType
 
 LABEL = re.compile(
     r"(?P<name>(?:name of (?:the )?)?(?:employee|appraisee|reviewee|associate|team member|staff member|apprentice|"
-    r"trainee|"
+    r"trainee|teacher|intern|candidate|subject of (?:the )?review|"
     r"employée?|évaluée?|salariée?|collaborat(?:eur|rice)|evaluad[oa]|emplead[oa]|trabajador|trabajadora|"
     r"mitarbeiter(?:/?:?in)?|beurteilte(?:r| person)?|medewerker|medewerkster|colaborador|colaboradora|avaliad[oa]|"
     r"dipendente|valutat[oa])(?:['’]s)?(?: name)?|name|nombre|nom|naam|nome)\s*:|"
-    r"(?P<title>(?:current |present )?(?:role|job title|title|position(?: held)?|job|function)|funktion|stelle|"
+    r"(?P<title>(?:current |present )?(?:role|job title|title|position(?: held)?|job|function|designation|"
+    r"occupation)|funktion|stelle|"
     r"tätigkeit|"
     r"poste|fonction|puesto|functie|cargo|função|mansione|ruolo|posizione)\s*:|"
-    r"(?P<reviewer>(?:(?:line |direct )?manager|reviewer|supervisor|coach|assessor|appraiser|evaluator|"
+    r"(?P<reviewer>(?:(?:line |direct )?manager|reviewer|supervisor|coach|assessor|appraiser|evaluator|observer|rater|"
     r"mentor)(?:['’]s)?"
     r"(?: name)?|(?:reviewed|appraised|evaluated|assessed|written|submitted|prepared|completed|conducted) by|"
     r"vorgesetzte[rn]?(?: name)?|beurteiler(?:in)?|führungskraft|évaluat(?:eur|rice)|responsable|n\+1|"
@@ -22,7 +23,8 @@ LABEL = re.compile(
     r"(?:review|appraisal|evaluation) year|zeitraum|beurteilungszeitraum|période|período|periode|periodo)\s*:|"
     r"(?P<rating>(?:(?:overall|final|total|performance|summary|annual|year-end|self|manager)[ -])*(?:rating|score|"
     r"evaluation|"
-    r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|gesamtbewertung|gesamturteil|gesamtnote|bewertung|"
+    r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|outcome|ergebnis|gesamtbewertung|gesamturteil|"
+    r"gesamtnote|bewertung|"
     r"gesamteinschätzung|note (?:finale|globale)|(?:appréciation|évaluation) (?:globale|générale)|"
     r"(?:calificación|valoración|evaluación|nota)(?: final| global| general)?|eindoordeel|beoordeling|eindbeoordeling|"
     r"avaliação(?: geral| final)?|valutazione(?: complessiva| finale)?|giudizio)\s*:|"
@@ -34,7 +36,7 @@ LABEL = re.compile(
     r"empfehlung|"
     r"commentaires?|comentarios?|opmerking(?:en)?|comentários?)\s*:|"
     r"(?P<other>department|team|(?:review |appraisal )?date|rating scale|scale|skala|attendance|timekeeping|location|"
-    r"employee id|id|level|grade|abteilung|datum|service)\s*:",
+    r"employee id|id|signed|signature|unterschrift|firma|handtekening|level|grade|abteilung|datum|service)\s*:",
     re.IGNORECASE,
 )
 LABELLED_TYPES = {
@@ -43,7 +45,7 @@ LABELLED_TYPES = {
 }  # fmt: skip
 HEADINGS: tuple[tuple[str, FactType | None], ...] = (
     (
-        r"goals?|objectives?|(?:action|training|development|improvement) plan|next steps?|"
+        r"goals?|objectives?|targets?|(?:action|training|development|improvement) plan|next steps?|"
         r"way forward|looking ahead|plans? for|"
         r"maßnahmen|plan d['’]action|plan de (?:acción|desarrollo|mejora)|obiettivi|actiepunten|"
         r"next (?:year|period|quarter)|priorities|ziele|objectifs|objetivos|doelen|"
@@ -51,8 +53,9 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
     (
         r"where (?:to|i want to|(?:he|she|they) (?:can|could|should)) (?:grow|improve)|risks?|"
         r"should (?:\w+ )?(?:change|improve|stop)|"
+        r"(?:start|stop) doing|(?:start|stop) or|areas? to (?:develop|grow|work on)|negatives?|lowlights|want to grow|"
         r"(?:negative|weaker) (?:aspects|points|sides)|to work on|less well|not go(?:ing)? well|aree di miglioramento|"
-        r"to improve|could be better|did not go well|even better if|weak points|"
+        r"to improve|could (?:be|have gone) better|did not go well|even better if|weak points|"
         r"verbesserungspotenzial|optimierung\w*|aspectos a mejorar|a mejorar|puntos débiles|aandachtspunten|"
         r"pontos (?:fracos|a melhorar)|development (?:areas?|needs)|areas? (?:for|of|to) (?:development|improve\w*|"
         r"growth|opportunity)|"
@@ -61,7 +64,8 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
      r"de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
      r"verbeterpunten|ontwikkelpunten|stretch", FactType.REVIEW_CONCERN),
     (
-        r"strengths?|(?:what )?went well|do(?:es)? (?:\w+ )?(?:do )?(?:well|best)|positive (?:aspects|points|sides)|"
+        r"strengths?|keep doing|continue (?:doing|to do)|positives?|proud of|(?:what )?(?:went|has gone|gone) well|"
+        r"do(?:es)? (?:\w+ )?(?:do )?(?:well|best)|positive (?:aspects|points|sides)|"
         r"punti di forza|what (?:we|i) appreciate|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
         r"pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
     (
@@ -81,6 +85,8 @@ PEER_WORDS = re.compile(
     r"colegas)\b",
     re.IGNORECASE,
 )
+# A first line that says whose review it is: everything below is theirs.
+PEER_REVIEW = re.compile(r"\b(?:peer|colleague|kolleg\w+)[ -]?(?:review|feedback|appraisal)", re.IGNORECASE)
 SELF_WORDS = re.compile(
     r"\b(?:self|(?:what|where|how) i|my (?:goals?|strengths|year|achievements|wins)|employee(?:['’]s)? (?:comments?|"
     r"feedback|response|assessment|view)|stellungnahme|(?:kommentare?|sicht) "

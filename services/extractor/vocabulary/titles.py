@@ -32,7 +32,8 @@ TITLE_WORDS: frozenset[str] = frozenset(
     kaufmann kauffrau assistent assistentin referent referentin lehrer lehrerin arzt ärztin pfleger krankenpfleger
     krankenschwester buchhalter buchhalterin verkäufer verkäuferin techniker technikerin informatiker informatikerin
     architektin auszubildender auszubildende azubi hilfskraft projektleiter projektleiterin teamleiter teamleiterin
-    abteilungsleiter abteilungsleiterin bereichsleiter redakteur redakteurin mechaniker elektriker fahrer koch köchin
+    abteilungsleiter abteilungsleiterin bereichsleiter redakteur redakteurin redaktor redaktorin texter texterin
+    polymechaniker zivildienstleistender mechaniker elektriker fahrer koch köchin
     produktmanager produktmanagerin trainer werkstudent volontär volontärin wissenschaftler wissenschaftlerin dozent
     dozentin meister geselle vertriebsmitarbeiter sekretärin erzieher erzieherin steuerberater rechtsanwalt vorstand
     ingénieur ingénieure développeur développeuse responsable directeur directrice chargé chargée chef cheffe
@@ -57,6 +58,7 @@ TITLE_WORDS: frozenset[str] = frozenset(
     sócia fundador fundadora cozinheiro designer bolsista líder formador formadora investigador educador educadora
     butcher caretaker trucker mover porter fitter assembler bricklayer plasterer glazier landscaper farmer
     fisherman forester zookeeper vet physiotherapist sonographer phlebotomist carer nanny au-pair historian
+    educator estágio praktikum administrador administradora
     choreographer hairdresser barber beautician tailor seamstress jeweller notary storekeeper shopkeeper
     salesman astronomer botanist ecologist meteorologist technologist draughtsman drafter entrepreneur trustee
     chaplain policeman lifeguard aide leerkracht vakkenvuller magazijnmedewerker apotheker tandarts kapper
@@ -158,7 +160,8 @@ TITLE_ENDINGS: tuple[str, ...] = (
     "arzt", "richterin", "rätin", "referendar", "referendarin", "beamtin", "beamter", "inspektor", "inspektorin",
     "anwärter", "anwärterin", "sekretär", "sekretärin", "gehilfe", "gehilfin", "helfer", "helferin", "wärter", "fahrer",
     "fahrerin", "geselle", "gesellin", "wirtin", "ologe", "ologin", "bäcker", "zeichner",
-    "trainer", "redakteurin", "disponent", "monteurin", "zeichnerin", "prüferin",
+    "trainer", "redakteurin", "disponent", "monteurin", "zeichnerin", "prüferin", "technikerin", "mechanikerin",
+    "informatikerin", "elektronikerin", "elektroniker", "laborantin", "laborant", "verkäuferin", "händlerin",
 )  # fmt: skip
 
 # Words that stand before or in titles and help only together with a place in the title's position.

@@ -6,7 +6,7 @@ machine: whoever needs the same answer later records it (see `stages.read`).
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from services.ingest.converting.program import PATHS
 from services.ingest.converting.strokes import Strokes
@@ -16,8 +16,8 @@ from services.ingest.converting.tesseract import (
     Tesseract,
     TesseractFailed,
     installed_tesseract,
-    recognised_words,
 )
+from services.ingest.converting.turned import Picture, recognised_upright
 from services.ingest.picturing.page_scan import PageScan
 from services.ingest.picturing.pictures import NoPicture, PagePictures
 from services.ingest.reading.child_process import ReaderUnavailable
@@ -27,9 +27,11 @@ from services.ingest.reading.recognised_text import (
     LONGEST_WORD,
     MOST_WORDS,
     RECOGNISED,
+    RECOGNISED_PAGES,
     RecognisedPage,
     RecognisedText,
     RecognisedWord,
+    beside,
 )
 from shared.schemas.reading import Reading
 
@@ -70,8 +72,8 @@ class TextRecogniser:
         self._search = search
         self._free = threading.BoundedSemaphore(at_a_time)
 
-    def recognise(self, data: bytes) -> RecognisedText:
-        """The words of a PDF's pages, of the first `MOST_PAGES`.
+    def recognise(self, data: bytes, pages: Sequence[int] = ()) -> RecognisedText:
+        """The words of a PDF's pages, or of those that `pages` numbers; of the first `MOST_PAGES` of them.
 
         Raises `NotRecognised`, and `ReaderUnavailable` where no page can be drawn at all, or others take too long.
         """
@@ -83,20 +85,21 @@ class TextRecogniser:
         if not self._free.acquire(timeout=WAIT_SECONDS):
             raise ReaderUnavailable("other documents are being recognised")
         try:
-            return _recognised(data, tesseract)
+            return _recognised(data, tesseract, pages)
         finally:
             self._free.release()
 
 
 def read_or_recognise(
     read: Callable[[bytes, str], Reading], data: bytes, media_type: str, recogniser: TextRecogniser
-) -> Reading:
-    """What `read` gives; of a PDF without readable words, what it gives for the words that are recognised.
+) -> tuple[Reading, RecognisedText | None]:
+    """What `read` gives, and what was recognised for it: a PDF without readable words is read by the words that are
+    recognised, and so are pages that are pictures among others.
 
     Raises what `read` raises, and `ReaderUnavailable`.
     """
     try:
-        return read(data, media_type)
+        reading = read(data, media_type)
     except Unreadable as unreadable:
         if not may_be_recognised(media_type, unreadable.code, unreadable.needs_ocr):
             raise
@@ -104,7 +107,24 @@ def read_or_recognise(
             found = recogniser.recognise(data)
         except NotRecognised as error:
             raise Unreadable("no_text", detail_of(error.reason, unreadable.detail), needs_ocr=True) from None
-    return read(found.model_dump_json().encode(), RECOGNISED)
+        return read(found.model_dump_json().encode(), RECOGNISED), found
+    pictures = pages_of_pictures(media_type, reading)
+    if not pictures:
+        return reading, None
+    try:
+        found = recogniser.recognise(data, pictures)
+        return read(beside(data, found), RECOGNISED_PAGES), found
+    except (NotRecognised, Unreadable):
+        return reading, None  # the other pages are read, and the warning stays
+
+
+def pages_of_pictures(media_type: str, reading: Reading) -> tuple[int, ...]:
+    """The pages of a PDF that may have words that can be recognised, beside others that have a text layer."""
+    if media_type != PDF or "pages_without_text" not in reading.warnings:
+        return ()
+    return tuple(
+        page.number for page in reading.pages if not any(map(str.isalpha, reading.text[page.start : page.end]))
+    )
 
 
 def may_be_recognised(media_type: str, code: str, needs_ocr: bool) -> bool:
@@ -117,17 +137,18 @@ def detail_of(reason: str, otherwise: str) -> str:
     return _DETAILS.get(reason, otherwise)
 
 
-def _recognised(data: bytes, tesseract: Tesseract) -> RecognisedText:
+def _recognised(data: bytes, tesseract: Tesseract, asked: Sequence[int]) -> RecognisedText:
     """Page by page until the last, the largest number, or the end of the time."""
     end = time.monotonic() + SECONDS
     pages: list[RecognisedPage] = []
-    total, failed, active_content = 1, 0, False
+    total, failed, active_content, quarters = len(asked) or 1, 0, False, 0
     with PagePictures(data, _DRAWING) as pictures:
         while len(pages) < min(total, MOST_PAGES) and time.monotonic() < end:
             try:
-                scan = pictures.scan(len(pages) + 1)
-                total, active_content = scan.pages, active_content or scan.active_content
-                pages.append(_page(scan, tesseract, min(PAGE_LIMITS.seconds, end - time.monotonic())))
+                scan = pictures.scan(asked[len(pages)] if asked else len(pages) + 1)
+                total, active_content = len(asked) or scan.pages, active_content or scan.active_content
+                pages.append(_page(scan, tesseract, quarters, min(time.monotonic() + PAGE_LIMITS.seconds, end)))
+                quarters = pages[-1].turned
             except (NoPicture, TesseractFailed):
                 failed += 1
                 if not pages and total == 1:
@@ -138,26 +159,30 @@ def _recognised(data: bytes, tesseract: Tesseract) -> RecognisedText:
     return RecognisedText(
         program=f"tesseract/{tesseract.version} {tesseract.languages}",
         pages=tuple(pages),
+        numbers=tuple(asked[: len(pages)]),
         complete=not failed and len(pages) == total,
         active_content=active_content,
     )
 
 
-def _page(scan: PageScan, tesseract: Tesseract, seconds: float) -> RecognisedPage:
-    words = recognised_words(tesseract, scan.pgm(), max(1.0, seconds))
-    strokes = Strokes(scan.grey(), scan.columns)
-    placed = [found for word in words[:MOST_WORDS] if (found := _word(word, scan, strokes)) is not None]
-    return RecognisedPage(width=scan.width, height=scan.height, words=tuple(placed))
+def _page(scan: PageScan, tesseract: Tesseract, quarters: int, end: float) -> RecognisedPage:
+    """`quarters` are the turns of the page before; `end` is on the monotonic clock."""
+    found = recognised_upright(tesseract, Picture(scan.columns, scan.rows, scan.grey()), quarters, end)
+    width, height = (scan.height, scan.width) if found.quarters % 2 else (scan.width, scan.height)
+    strokes = Strokes(found.picture.grey, found.picture.columns)
+    placed = (_word(word, (width, height), found.picture, strokes) for word in found.words[:MOST_WORDS])
+    words = tuple(word for word in placed if word is not None)
+    return RecognisedPage(width=width, height=height, turned=found.quarters, words=words)
 
 
-def _word(word: PlacedWord, scan: PageScan, strokes: Strokes) -> RecognisedWord | None:
-    """In points; None where it does not stand on the page."""
-    x, y = scan.width / scan.columns, scan.height / scan.rows
-    x0, x1 = max(0, word.x0), min(word.x1, scan.columns)
-    y0, y1 = max(0, word.y0), min(word.y1, scan.rows)
+def _word(word: PlacedWord, size: tuple[float, float], picture: Picture, strokes: Strokes) -> RecognisedWord | None:
+    """In points of a page of this size; None where it does not stand on the page."""
+    x, y = size[0] / picture.columns, size[1] / picture.rows
+    x0, x1 = max(0, word.x0), min(word.x1, picture.columns)
+    y0, y1 = max(0, word.y0), min(word.y1, picture.rows)
     if x0 >= x1 or y0 >= y1:
         return None
-    letters = min(max(word.letters, 1.0), scan.rows)
+    letters = min(max(word.letters, 1.0), picture.rows)
     return RecognisedWord(
         text=word.text[:LONGEST_WORD],
         x0=round(x0 * x, 2), y0=round(y0 * y, 2), x1=round(x1 * x, 2), y1=round(y1 * y, 2),

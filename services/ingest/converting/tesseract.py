@@ -21,6 +21,9 @@ PAGE_LIMITS = ProgramLimits(
 _QUESTION_LIMITS = ProgramLimits(seconds=10, memory_bytes=PAGE_LIMITS.memory_bytes, output_bytes=64 * 1024)
 _LANGUAGES = ("eng", "deu", "fra", "spa", "nld", "por")
 """Those of which reading knows headings, months and stop words; the installed ones among them are used."""
+_ORIENTATION = "osd"
+"""The data by which it tells in which direction a page is written."""
+_ROTATE = re.compile(r"^Rotate: (0|90|180|270)\s*$", re.MULTILINE)
 _DOTS_PER_INCH = "300"
 """Told whatever the page's size: a page that is too large to be drawn that fine is drawn as if it were paper."""
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
@@ -38,11 +41,12 @@ class TesseractFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tesseract:
-    """An installed Tesseract. `languages` as its option `-l` takes them."""
+    """An installed Tesseract. `languages` as its option `-l` takes them; `orientation`: it can tell how a page lies."""
 
     path: str
     version: str
     languages: str
+    orientation: bool = False
 
 
 class PlacedWord(NamedTuple):
@@ -68,7 +72,9 @@ def installed_tesseract(search: str = PATHS) -> Tesseract | None:
     version = _VERSION.match(_answer(path, "--version"))
     installed = _answer(path, "--list-langs").split()
     languages = "+".join(language for language in _LANGUAGES if language in installed)
-    return Tesseract(path, version[1] if version else "unknown", languages) if languages else None
+    if not languages:
+        return None
+    return Tesseract(path, version[1] if version else "unknown", languages, _ORIENTATION in installed)
 
 
 def recognised_words(tesseract: Tesseract, picture: bytes, seconds: float = PAGE_LIMITS.seconds) -> list[PlacedWord]:
@@ -76,10 +82,33 @@ def recognised_words(tesseract: Tesseract, picture: bytes, seconds: float = PAGE
 
     `seconds` shortens the time that it may take.
     """
-    limits = replace(PAGE_LIMITS, seconds=min(seconds, PAGE_LIMITS.seconds))
     command = [
         tesseract.path, "-", "-", "--dpi", _DOTS_PER_INCH, "-l", tesseract.languages, "-c", "tessedit_create_hocr=1",
     ]  # fmt: skip
+    answer = _of_picture(command, picture, seconds)
+    if not answer:
+        raise TesseractFailed("it gave no answer")
+    reader = _HocrReader()
+    reader.feed(answer.decode("utf-8", "replace"))
+    reader.close()
+    return reader.words
+
+
+def quarter_turns(tesseract: Tesseract, picture: bytes, seconds: float = PAGE_LIMITS.seconds) -> int | None:
+    """By how many right angles clockwise a picture has to be turned to be read; None where Tesseract cannot tell."""
+    if not tesseract.orientation:
+        return None
+    command = [tesseract.path, "-", "-", "--dpi", _DOTS_PER_INCH, "--psm", "0", "-l", _ORIENTATION]
+    try:
+        told = _ROTATE.search(_of_picture(command, picture, seconds).decode("utf-8", "replace"))
+    except TesseractFailed:
+        return None  # too few letters
+    return int(told[1]) // 90 if told else None
+
+
+def _of_picture(command: list[str], picture: bytes, seconds: float) -> bytes:
+    """What the program writes about a picture that it reads from its input. Raises `TesseractFailed`."""
+    limits = replace(PAGE_LIMITS, seconds=min(seconds, PAGE_LIMITS.seconds))
     with tempfile.TemporaryDirectory(prefix="careergraph-ocr-") as folder:
         page, output = Path(folder) / "page.pgm", Path(folder) / "words"
         page.write_bytes(picture)
@@ -87,13 +116,9 @@ def recognised_words(tesseract: Tesseract, picture: bytes, seconds: float = PAGE
             code = run_program(command, folder, limits, stdout=output, stdin=page, environment=_ENVIRONMENT)
         except (BeyondLimits, OSError) as error:
             raise TesseractFailed("it did not end within its limits") from error
-        answer = output_of(output, limits)
-    if code != 0 or not answer:
-        raise TesseractFailed("it gave no answer")
-    reader = _HocrReader()
-    reader.feed(answer.decode("utf-8", "replace"))
-    reader.close()
-    return reader.words
+        if code != 0:
+            raise TesseractFailed("it gave no answer")
+        return output_of(output, limits)
 
 
 def _answer(path: str, question: str) -> str:

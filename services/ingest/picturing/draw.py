@@ -20,7 +20,7 @@ from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf_page import PageReader
 from services.ingest.reading.pdf_structure import has_active_content
 
-_REQUEST = re.compile(r"application/pdf; (page|scan)=([1-9]\d{0,5})")
+_REQUEST = re.compile(r"application/pdf; (page|scan)=([1-9]\d{0,5})(?:; turned=([1-3]))?")
 SCALE = 2.0
 """Pixels a point: 144 dots an inch, sharp on ordinary and bearable on fine screens."""
 SCAN_SCALE = 300 / 72
@@ -30,7 +30,7 @@ _ROUNDING = 0.999
 
 
 def draw(data: bytes, request: str, _limits: Limits) -> PageView | PageScan:
-    """The page that `request` (`PAGE_REQUEST` or `SCAN_REQUEST` with its number) names.
+    """The page that `request` (`PAGE_REQUEST`, `TURNED_REQUEST` or `SCAN_REQUEST` with its number) names.
 
     Raises `Unreadable` (`document_corrupt`, `encrypted_document`), and ValueError for a request that is none.
     """
@@ -44,7 +44,7 @@ def draw(data: bytes, request: str, _limits: Limits) -> PageView | PageScan:
     try:
         with _opened(document, int(match[2]) - 1) as page:
             if match[1] == "page":
-                return _viewed(document, page)
+                return _turned(page, int(match[3])) if match[3] else _viewed(document, page)
             return _scanned(page, len(document), match[2] == "1" and has_active_content(data))
     finally:
         document.close()
@@ -102,9 +102,20 @@ def _viewed(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> PageView:
     )
 
 
-def _picture(page: pdfium.PdfPage, area: float) -> bytes:
+def _turned(page: pdfium.PdfPage, quarters: int) -> PageView:
+    """A page whose words were recognised after it was turned; what its text layer has stands elsewhere then."""
+    width, height = page.get_size()
+    picture = base64.b64encode(_picture(page, width * height, 90 * quarters)).decode()
+    if quarters % 2:
+        width, height = height, width
+    return PageView.model_construct(
+        width=round(width, 2), height=round(height, 2), picture=picture, characters="", places=()
+    )
+
+
+def _picture(page: pdfium.PdfPage, area: float, degrees: int = 0) -> bytes:
     scale = min(SCALE, _ROUNDING * math.sqrt(MOST_PIXELS / area))
-    bitmap = page.render(scale=scale, force_bitmap_format=pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
+    bitmap = page.render(scale=scale, rotation=degrees, force_bitmap_format=pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
     try:
         return png(bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer).cast("B"))
     finally:

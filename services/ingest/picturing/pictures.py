@@ -15,6 +15,7 @@ from shared.schemas.base import Schema
 
 CHILD = (sys.executable, "-m", "services.ingest.picturing.child")
 PAGE_REQUEST = "application/pdf; page={}"
+TURNED_REQUEST = "application/pdf; page={}; turned={}"
 SCAN_REQUEST = "application/pdf; scan={}"
 S = TypeVar("S", bound=Schema)
 
@@ -36,9 +37,13 @@ class PagePictures:
     def __exit__(self, *_: object) -> None:
         self._drop()
 
-    def page(self, number: int) -> PageView:
-        """The page (counted from 1). Raises `NoPicture`, and `ReaderUnavailable` where no child can be started."""
-        return self._answer(PAGE_REQUEST.format(number), PageView)
+    def page(self, number: int, turned: int = 0) -> PageView:
+        """The page (counted from 1); turned clockwise by that many right angles, and then without its characters.
+
+        Raises `NoPicture`, and `ReaderUnavailable` where no child can be started.
+        """
+        request = TURNED_REQUEST.format(number, turned) if turned else PAGE_REQUEST.format(number)
+        return self._answer(request, PageView)
 
     def scan(self, number: int) -> PageScan:
         """The page in grey, fine enough for a program that recognises words. Raises as `page` does."""

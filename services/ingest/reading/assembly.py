@@ -26,12 +26,13 @@ class DraftLine:
 
 @dataclass(slots=True)
 class DraftPage:
-    """A page's lines in reading order. `width` and `height` are points."""
+    """A page's lines in reading order. `width` and `height` are points; `turned`: quarter turns to be read."""
 
     number: int
     lines: Sequence[DraftLine]
     width: float | None = None
     height: float | None = None
+    turned: int = 0
 
 
 @dataclass(slots=True)
@@ -80,5 +81,10 @@ def assemble(drafts: Iterable[DraftPage], limits: Limits) -> Assembled:
             if position > limits.characters or len(lines) > limits.lines:
                 raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
         start = position if page_start is None else page_start
-        pages.append(Page(number=draft.number, start=start, end=position, width=draft.width, height=draft.height))
+        pages.append(
+            Page(
+                number=draft.number, start=start, end=position, width=draft.width, height=draft.height,
+                turned=draft.turned,
+            )
+        )  # fmt: skip
     return Assembled("".join(parts), tuple(pages), tuple(lines), tuple(links))

@@ -6,7 +6,8 @@ import re
 _STRONG = frozenset("•‣⁃◦●○■□▪▫▶►▸▹➢➤➔➜❖◆◇✓✔✦★☐☑∙⦿⚫⬤♦")
 # Signs that are a marker only when they stand alone, before a blank. `o` is how Word's second level (the
 # letter in Courier New) arrives.
-_WEAK = frozenset("-–—−*·o§>+~")
+# The brace is how the open circle of a mathematical font of TeX arrives.
+_WEAK = frozenset("-–—−*·o§>+~{")
 _MARKER = re.compile(
     rf"^\s*(?:([{''.join(sorted(_STRONG))}\uf000-\uf0ff])\s*|([{re.escape(''.join(sorted(_WEAK)))}])\s+)(?=\S)"
 )
@@ -19,6 +20,11 @@ _NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]$")
 def is_marker(word: str) -> bool:
     """True for a word that, at the start of a line and before other words, marks a list item."""
     return len(word) == 1 and (word in _STRONG or word in _WEAK or "\uf000" <= word <= "\uf0ff")
+
+
+def opens_items(sign: str) -> bool:
+    """True for a sign that is written for little else than to open a list item."""
+    return sign in _STRONG
 
 
 def is_item_number(word: str) -> bool:

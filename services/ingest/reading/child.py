@@ -25,6 +25,8 @@ Reader = Callable[[bytes, str, Limits], Schema]
 """(document, media type or request, limits) -> what is answered; raises Unreadable."""
 
 _RECURSION = 4000  # libxml2 nests elements at most 256 deep; walking one level takes up to four calls
+_GARBAGE = (50_000, 20, 50)
+"""Python's own 700 looks through a page's letters again and again while they are taken in; they hold no cycles."""
 _FULL_SHARE = 0.6  # of the memory limit: beyond it a child leaves, so that the next document has room
 
 
@@ -109,6 +111,7 @@ def serve(read: Reader, limits: Limits, warm_up: Callable[[], None]) -> None:
     warm_up()
     gc.collect()
     gc.freeze()  # what is loaded stays: looking through it again would halt a document for some 20 ms now and then
+    gc.set_threshold(*_GARBAGE)
     memory = _PeakMemory()
     layers = seal(limits)
     _write(answers, reply(ReplyKind.READY, json.dumps(layers).encode()))

@@ -9,22 +9,23 @@ from typing import Literal
 from shared.schemas.reading import PartialDate
 
 _MONTH_NAMES = (
-    "january jan januar jänner jän janvier janv enero ene januari janeiro",
-    "february feb februar février févr fév febrero februari fevereiro fev",
-    "march mar märz mär mrz mars marzo maart mrt março",
-    "april apr avril avr abril abr",
-    "may mai mayo mei maio",
-    "june jun juni juin junio junho",
-    "july jul juli juillet juil julio julho",
-    "august aug août agosto ago augustus",
-    "september sep sept septembre septiembre setembro set",
-    "october oct oktober okt octobre octubre outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre déc diciembre dic dezembro",
+    "january jan januar jänner jän janvier janv enero ene januari janeiro gennaio gen styczeń",
+    "february feb februar février févr fév febrero februari fevereiro fev febbraio luty",
+    "march mar märz mär mrz mars marzo maart mrt março marts marzec",
+    "april apr avril avr abril abr aprile kwiecień",
+    "may mai mayo mei maio maggio mag maj",
+    "june jun juni juin junio junho giugno giu czerwiec",
+    "july jul juli juillet juil julio julho luglio lug lipiec",
+    "august aug août agosto ago augustus augusti sierpień",
+    "september sep sept septembre septiembre setembro set settembre wrzesień",
+    "october oct oktober okt octobre octubre outubro out ottobre ott październik",
+    "november nov novembre noviembre novembro listopad",
+    "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember grudzień",
 )
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = re.compile(_YEAR)
 _DAY = r"(?P<day>[0-3]?\d)"
 _NAMED = rf"(?P<name>{_NAME})\.?"
 _PATTERNS = tuple(
@@ -93,7 +94,7 @@ def _from_match(match: re.Match[str]) -> PartialDate | None:
         # 03/04/2025 is March or April: only the year is certain.
         return _partial(year, second, first) if first > 12 else _partial(year, None, None)
     name, month, day = groups.get("name"), groups.get("month"), groups.get("day")
-    number = _MONTHS[name.lower()] if name else int(month) if month else None
+    number = MONTHS[name.lower()] if name else int(month) if month else None
     return _partial(year, number, int(day) if day else None)
 
 
@@ -101,6 +102,8 @@ def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
     """(start, end, date) of every date written in a short text, in order, the most precise reading of
     each."""
     found: list[tuple[int, int, PartialDate]] = []
+    if not _ANY_YEAR.search(text):
+        return found
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             date = _from_match(match)
@@ -111,7 +114,7 @@ def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
 
 
 def _stated(lines: Sequence[str]) -> PartialDate | None:
-    for line in lines:
+    for line in filter(_ANY_YEAR.search, lines):
         match = _UPDATED.search(line) or _DATE_LABEL.match(line)
         if match:
             dates = dates_in(match["rest"])

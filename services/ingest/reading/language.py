@@ -1,6 +1,7 @@
 """Which language a text is written in, by the share of its stop words."""
 
 import re
+from collections import Counter
 
 _STOP_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -30,7 +31,11 @@ def language_of(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     if len(words) < _MIN_WORDS:
         return None
-    hits = {name: sum(word in stop_words for word in words) for name, stop_words in _STOP_WORDS.items()}
+    often = Counter(words)
+    hits = {
+        name: sum(count for word, count in often.items() if word in stop_words)
+        for name, stop_words in _STOP_WORDS.items()
+    }
     (best, most), (_, second) = sorted(hits.items(), key=lambda item: -item[1])[:2]
     if most < _MIN_HITS or most < _MIN_SHARE * len(words) or most < _MIN_LEAD * second:
         return None

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from services.ingest.reading.pictographs import without_pictographs
+
 WIDE_GAP = "\t"
 """Stands between two parts of one line with a wide gap between them, such as a title and its date."""
 
@@ -80,7 +82,7 @@ def clean(text: str) -> str:
     text = _BROKEN_WORD.sub("-", text).replace(SOFT_HYPHEN, "").replace("\n", " ")
     text = _PRIVATE_USE.sub("", _SURROGATES.sub("", text.translate(_TABLE)))
     text = unicodedata.normalize("NFC", _without_endless_marks(text)).replace("\n", " ")
-    return _AROUND_GAP.sub(WIDE_GAP, _BLANKS.sub(" ", text)).strip()
+    return _AROUND_GAP.sub(WIDE_GAP, _BLANKS.sub(" ", without_pictographs(text))).strip()
 
 
 def clean_pieces(pieces: Iterable[tuple[str, str | None]]) -> tuple[str, list[tuple[int, int, str]]]:

@@ -2,9 +2,10 @@
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
@@ -30,6 +31,7 @@ _ATTACK_PAGES = 10  # times the limit: no mistake of a person
 _ASCENT, _DESCENT = 0.8, 0.22  # em above and below the baseline that letters take
 _DATES = (b"ModDate", b"CreationDate")
 _INFO_BYTES = 256
+_NOTHING: Mapping[int, PageGlyphs] = MappingProxyType({})
 
 
 @dataclass
@@ -93,7 +95,7 @@ def _link_at(word: Word, links: list[LinkArea]) -> str | None:
 
 def _letters(word: str) -> int:
     """How much a word counts for its line's weight: dates beside a title say little about how it is set."""
-    return max(1, 4 * sum(map(str.isalpha, word)))
+    return 4 * len(word) if word.isalpha() else max(1, 4 * sum(map(str.isalpha, word)))
 
 
 def _draft(line: LayoutLine, page: int, links: list[LinkArea], *, with_box: bool) -> DraftLine:
@@ -140,7 +142,7 @@ def _draft_page(number: int, page: PageGlyphs) -> DraftPage:
     if page.turned_up or page.turned_down:
         turned = _turned_lines(page)
         lines = with_turned_titles(lines, _turned_titles(number, page, turned)) or [*lines, *_behind(number, turned)]
-    return DraftPage(number, lines, round(page.width, 2), round(page.height, 2))
+    return DraftPage(number, lines, round(page.width, 2), round(page.height, 2), page.turned)
 
 
 def _turned_lines(page: PageGlyphs) -> list[tuple[bool, LayoutLine]]:
@@ -221,8 +223,16 @@ def _metadata_dates(document: object) -> list[str]:
     return found
 
 
-def read_pdf(data: bytes, limits: Limits) -> PdfContent:
-    """The visible text of a PDF in reading order.
+def _with_recognised(pages: list[PageGlyphs], recognised: Mapping[int, PageGlyphs]) -> list[PageGlyphs]:
+    """The pages, with what was recognised in the place of those that are pictures."""
+    return [
+        recognised[number] if number in recognised and _is_picture(page) else page
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+def read_pdf(data: bytes, limits: Limits, recognised: Mapping[int, PageGlyphs] = _NOTHING) -> PdfContent:
+    """The visible text of a PDF in reading order. `recognised`: pages by number, for those that are pictures.
 
     Raises `Unreadable`: `document_corrupt`, `too_many_pages`, `encrypted_document`, `no_text`,
     `resource_limit`. Warnings: `active_content`; `pages_without_text` where a page has pictures and no words (it has an
@@ -238,11 +248,12 @@ def read_pdf(data: bytes, limits: Limits) -> PdfContent:
             if characters > limits.characters:
                 raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
         dates = _metadata_dates(document)
+    pages = _with_recognised(pages, recognised)
     assembled, quality = assembled_pages(pages, limits)
     engine = f"pdfium/{PDFIUM_VERSION}"
     again = read_again(data, pages) if is_doubtful(quality) else None
     if again is not None:
-        other, other_quality = assembled_pages(again, limits)
+        other, other_quality = assembled_pages(_with_recognised(again, recognised), limits)
         if other_quality.score > quality.score:
             assembled, quality, engine = other, other_quality, ENGINE
     _require_words(assembled.text, quality, pages)

@@ -1,11 +1,14 @@
 """Rows of one part of a page, read across, to lines. Pure; points from the page's top left corner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.ingest.reading.pdf_gutters import TIGHT
+from services.ingest.reading.pdf_open_dates import ends_open, goes_on_in, is_broken_word, is_end_of
 from services.ingest.reading.pdf_words import Row, Word
 
 _DASHES = ("-", "–", "—")
+_OPEN_REACH = 2.6
+"""em; the cell of a broken date may be set deeper than the lines beside it"""
 _RANGE_WORDS = 3
 """a month, its year and a dash"""
 
@@ -48,6 +51,10 @@ class AcrossReader:
         """Take in the next row, from the left, cut at wide gaps."""
         if len(parts) > 1:
             parts = [part for part in parts if not self._ends_range(part)]
+        if self._takes_end(parts):
+            parts = parts[1:]
+            if not parts:
+                return
         main = next((index for index, part in enumerate(parts) if self._is_item(part)), None)
         going_on = [
             part
@@ -59,7 +66,7 @@ class AcrossReader:
         if main is None and not (self._list_at is not None and going_on and len(parts) == 1):
             self.lines.append(LayoutLine(parts, self._column))
             self._list_at = None
-            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else []
+            self._notes = [parts[0], parts[-1]] if len(parts) > 1 else list(filter(ends_open, parts))
             return
         if self._list_at is None:
             self._list_at = len(self.lines)
@@ -70,32 +77,52 @@ class AcrossReader:
             if not self._completes(note):
                 self.lines.insert(self._list_at, LayoutLine([note], self._column))
                 self._list_at += 1
-        self._notes = [part for part in parts if id(part) in moved]
+        self._notes = [part for part in parts if id(part) in moved] or list(filter(ends_open, self._notes))
         if main is not None:
             first = parts[main][0]
             self._item_x = first.x0 if first.bullet else self._item_x
             self.lines.append(LayoutLine([part for part in parts if id(part) not in moved], self._column))
 
+    def _takes_end(self, parts: list[Row]) -> bool:
+        """Put the end of a time ("2014"), which stands right under its beginning ("2012") in a margin, behind it.
+
+        Beside it stands nothing, a list, or something set in another weight than what stands beside the beginning:
+        else it dates the next of several things on one line each.
+        """
+        above = self.lines[-1] if self.lines and self._list_at is None else None
+        if above is None or len(above.parts) < 2 or not _goes_on(above.parts[0], parts[0]):
+            return False
+        beside = parts[1][0] if len(parts) > 1 else None
+        is_own = beside is not None and not beside.bullet and (beside.bold or not above.parts[1][0].bold)
+        if is_own or not is_end_of(above.parts[0], parts[0]):
+            return False
+        above.parts.insert(1, parts[0])
+        return True
+
     def _ends_range(self, part: Row) -> bool:
         """The same beside other parts of its row: below a number and a dash stands where a time ends."""
         above = self.lines[-1] if self.lines else None
         opened = above is not None and any(
-            open_part[-1].text.endswith(_DASHES) and any(map(str.isdigit, open_part[0].text + open_part[-2].text))
+            (ends_open(open_part) or is_broken_word(open_part, part)) and _goes_on(open_part, part)
             for open_part in above.parts
-            if 1 < len(open_part) <= _RANGE_WORDS and _goes_on(open_part, part)
         )
         return opened and len(part) <= _RANGE_WORDS and not part[0].bullet and self._completes(part)
 
     def _completes(self, note: Row) -> bool:
         """Put the rest of a range ("03/2017 –", and below it "today") behind its beginning; False for other notes."""
         above = self.lines[(self._list_at or len(self.lines)) - 1] if self.lines else None
-        opened = (
-            [part for part in above.parts if part[-1].text.endswith(_DASHES) and _goes_on(part, note)] if above else []
-        )
-        if not opened:
-            return False
-        opened[0].extend(note)
-        return True
+        for part in above.parts if above else ():
+            if not _goes_on(part, note):
+                continue
+            if is_broken_word(part, note):
+                last = part[-1]
+                part[-1] = replace(last, text=last.text[:-1] + note[0].text, x1=max(last.x1, note[0].x1))
+                part.extend(note[1:])
+                return True
+            if part[-1].text.endswith(_DASHES) or goes_on_in(part, note):
+                part.extend(note)
+                return True
+        return False
 
     def _is_item(self, part: Row) -> bool:
         """A list item, or the next line of one (indented like the item's text)."""
@@ -110,19 +137,17 @@ class AcrossReader:
 
 def _goes_on(note: Row, part: Row) -> bool:
     """True when `part` stands right under `note`."""
-    below = part[0].baseline - note[0].baseline
-    return (
-        0 < below <= TIGHT * max(note[0].size, part[0].size)
-        and part[0].left < note[-1].x1
-        and note[0].left < part[-1].x1
-    )
+    below = part[0].baseline - note[-1].baseline  # a note may have several lines already
+    left, right = min(word.left for word in note), max(word.x1 for word in note)
+    reach = _OPEN_REACH if ends_open(note) else TIGHT
+    return 0 < below <= reach * max(note[0].size, part[0].size) and part[0].left < right and left < part[-1].x1
 
 
 def without_open_ends(rows: list[Row]) -> list[Row]:
     """The rows of a label, the rest of a range ("03/2017 –", and below it "today") behind its beginning."""
     found: list[Row] = []
     for row in rows:
-        if found and found[-1][-1].text.endswith(_DASHES):
+        if found and (found[-1][-1].text.endswith(_DASHES) or goes_on_in(found[-1], row)):
             found[-1] = found[-1] + row
         else:
             found.append(row)

@@ -2,13 +2,14 @@
 
 A page has thousands of glyphs, in some programs' PDFs each an object of its own. The typed calls make and check
 pointer objects every time, which takes several times as long as pdfium itself. Here nothing is checked: handles and
-addresses must be `c_void_p`, what pdfium writes goes to buffers that are made once, and other numbers are C ints.
+addresses must be what `handle`, `handle_of` and `address_in` give (ctypes passes such on as they are, and would convert
+a `c_void_p` at each call), what pdfium writes goes to buffers that are made once, and other numbers are C ints.
 """
 
 import ctypes
 from collections.abc import Callable
 from ctypes import c_double, c_int, c_size_t, c_uint, c_void_p
-from typing import Any
+from typing import Any, NewType
 
 import pypdfium2.raw as pdfium
 
@@ -21,14 +22,26 @@ def _plain(function: object, result: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, c_void_p).value)  # type: ignore[arg-type]
 
 
-def handle_of(pointer: Any) -> c_void_p:
+Handle = NewType("Handle", object)
+"""A pointer, ready to be passed to pdfium."""
+
+handle: Callable[[int], Handle] = c_void_p.from_param  # type: ignore[assignment]
+"""The handle at an address."""
+
+
+def address_of(pointer: Any) -> int:
+    """The address that one of pypdfium2's typed pointers holds."""
+    return ctypes.addressof(pointer.contents)
+
+
+def handle_of(pointer: Any) -> Handle:
     """The plain handle of one of pypdfium2's typed pointers."""
-    return c_void_p(ctypes.addressof(pointer.contents))
+    return handle(address_of(pointer))
 
 
-def address_in(buffer: ctypes.Array[ctypes.c_char], offset: int = 0) -> c_void_p:
+def address_in(buffer: ctypes.Array[ctypes.c_char], offset: int = 0) -> Handle:
     """Where pdfium writes to; the buffer has to outlive it."""
-    return c_void_p(ctypes.addressof(buffer) + offset)
+    return handle(ctypes.addressof(buffer) + offset)
 
 
 object_at = _plain(pdfium.FPDFPage_GetObject, c_void_p)  # page, index
@@ -45,7 +58,7 @@ font = _plain(pdfium.FPDFTextObj_GetFont, c_void_p)  # text object
 font_flags = _plain(pdfium.FPDFFont_GetFlags, c_int)  # font
 
 
-def font_name(font: c_void_p, most_bytes: int) -> str | None:
+def font_name(font: Handle, most_bytes: int) -> str | None:
     """The name of a font as the document has it; None where it is longer than that."""
     name = ctypes.create_string_buffer(most_bytes)
     length = int(_font_name(font, address_in(name), c_size_t(most_bytes)))

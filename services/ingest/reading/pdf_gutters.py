@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from services.ingest.reading.pdf_cards import run_of_cards
+from services.ingest.reading.pdf_side_notes import are_side_notes
 from services.ingest.reading.pdf_words import ROW_TOLERANCE, Row, rows_of
 
 _GUTTER_EM = 0.7
@@ -36,6 +38,8 @@ class Gutter:
     top: int
     bottom: int
     """rows of the region from top to bottom (excluded)"""
+    cards: bool = False
+    """the sides are entries side by side, which belong to what is above them"""
 
 
 def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]]:
@@ -55,6 +59,9 @@ def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]
     scored.sort(key=lambda item: item[:2], reverse=True)
     stops: list[Gutter] = []
     for _, _, gutter in scored[:_CANDIDATES]:
+        cards = run_of_cards(rows, gutter.x, gutter.top, gutter.bottom)
+        if cards is not None:
+            return Gutter(gutter.x, *cards, cards=True), []
         trimmed = _trim(rows, gutter, em)
         if _are_columns(rows[trimmed.top : trimmed.bottom], gutter.x):
             return trimmed, []
@@ -130,7 +137,8 @@ def _are_columns(rows: list[Row], x: float) -> bool:
         return False
     if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
         return False
-    if (_is_flush_right(right) and _are_mostly_beside(right, left)) or _is_margin_of_dates(left, right):
+    dated = (_is_flush_right(right) and _are_mostly_beside(right, left)) or _is_margin_of_dates(left, right)
+    if dated or are_side_notes(left, right):
         return False
     sparse, dense = sorted((left, right), key=len)
     baselines = sorted(row[0].baseline for row in dense)

@@ -21,6 +21,9 @@ _BESIDE, _HUNG = 0.3, 0.75
 """em between a label's first line and that of its block; a heading, larger than the text, may hang lower"""
 _LARGER = 1.12  # times the other size
 _FEWEST = 3
+_HEADING_WORDS = 4
+_ROWS_A_HEADING = 3
+_LEVEL = 0.15  # em
 _CENTRED = 0.8  # share of the labels beside a block that stand at its middle or on its first line
 
 
@@ -91,6 +94,39 @@ def _headed(item: Labelled) -> list[Labelled]:
     if not small or not item.block:
         return [item]
     return [Labelled(item.label[:small], []), Labelled(item.label[small:], item.block)]
+
+
+def headed_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
+    """The right side, cut where a heading in the margin stands on the baseline of one of its rows; None where the left
+    side is more than headings.
+
+    Unlike dates, headings may stand beside blocks with gaps of their own, and over fewer lines than these.
+    """
+    labels = _cut(rows_of(left), _TIGHT * statistics.median_low([word.size for word in left]))
+    rows = rows_of(right)
+    if any(sum(map(len, label)) > _HEADING_WORDS or _has_digit(label) or label[0][0].bullet for label in labels):
+        return None
+    starts = [_level_row(label, rows) for label in labels]
+    if None in starts[1:] or len(labels) < _FEWEST or len(rows) < _ROWS_A_HEADING * len(labels):
+        return None
+    found = [Labelled(label, []) for label, start in zip(labels, starts, strict=True) if start is None]
+    own = [(label, start) for label, start in zip(labels, starts, strict=True) if start is not None]
+    bounds = [*(start for _, start in own), len(rows)]
+    if bounds[0]:
+        found.append(Labelled([], list(itertools.chain.from_iterable(rows[: bounds[0]]))))
+    for (label, start), end in zip(own, bounds[1:], strict=True):
+        found.append(Labelled(label, list(itertools.chain.from_iterable(rows[start:end]))))
+    return found
+
+
+def _has_digit(label: Sequence[Row]) -> bool:
+    return any(any(map(str.isdigit, word.text)) or "@" in word.text for row in label for word in row)
+
+
+def _level_row(label: Sequence[Row], rows: Sequence[Row]) -> int | None:
+    first = label[0][0]
+    near = (i for i, row in enumerate(rows) if abs(row[0].baseline - first.baseline) <= _LEVEL * first.size)
+    return next(near, None)
 
 
 def _cut(rows: Sequence[Row], gap: float) -> list[list[Row]]:

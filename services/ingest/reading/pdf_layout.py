@@ -14,15 +14,18 @@ from dataclasses import dataclass, replace
 from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without_open_ends
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_gutters import Gutter, find_gutter
-from services.ingest.reading.pdf_labels import Labelled, labelled_blocks
+from services.ingest.reading.pdf_labels import Labelled, headed_blocks, labelled_blocks
 from services.ingest.reading.pdf_large_lines import large_lines_together
+from services.ingest.reading.pdf_open_dates import joined_times, time_edge
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
+from services.ingest.reading.pdf_weights import cut_at_weight
 from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 
 _MAX_DEPTH = 4
 _WIDE_GAP = 1.3  # em; justified lines stretch blanks to about one
-_APART, _APART_RATIO = 0.62, 2.2  # em; times the usual blank of the row
+_APART, _APART_RATIO = 0.62, 2.0  # em; times the usual blank of the row
+_TIME_RATIO = 1.5  # times the usual blank of the row
 _BLANK = 0.28  # em
 _OTHER_SIZE = 1.5
 _STOP_GAP = 0.5  # em; with a tab stop in it
@@ -140,13 +143,16 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     left = [word for word in middle if word.left < gutter.x]
     right = [word for word in middle if word.left >= gutter.x]
     parts = _order(above, column, columns, depth + 1, em)
-    labelled = labelled_blocks(left, right)
+    labelled = None if gutter.cards else labelled_blocks(left, right) or headed_blocks(left, right)
     if labelled is not None:
         parts.append(_Region([], column, stops, labelled))
         return parts + _order(below, column, columns, depth + 1, em)
     parts += _order(left, column, columns, depth + 1, em)
-    columns.last += 1
-    parts += _order(right, columns.last, columns, depth + 1, em)
+    beside = column
+    if not gutter.cards:
+        columns.last += 1
+        beside = columns.last
+    parts += _order(right, beside, columns, depth + 1, em)
     return parts + _order(below, column, columns, depth + 1, em)
 
 
@@ -154,17 +160,20 @@ def _parts(row: Row, stops: list[float]) -> list[Row]:
     """The row cut at wide gaps and at tab stops."""
     parts = [[row[0]]]
     usual = _usual_gap(row)
-    for left, right in itertools.pairwise(row):
+    edge = time_edge(row)
+    for position, (left, right) in enumerate(itertools.pairwise(row), 1):
         em, gap = max(left.size, right.size), right.left - left.x1
         at_stop = gap > _STOP_GAP * em and any(left.x1 < x <= right.left for x in stops)
         # Tags and cells with little padding: far wider than the blanks of their line, which justified lines have alike.
         apart = gap > _APART * em and gap > _APART_RATIO * usual
         # A name, and what somebody is behind it in small letters.
         other_size = em > _OTHER_SIZE * min(left.size, right.size) and gap > 0.2 * em
-        if at_stop or apart or other_size or gap > _WIDE_GAP * em:
+        # Dates at a margin may stand close to what they date.
+        at_time = position == edge and gap > _TIME_RATIO * usual
+        if right.bullet or at_stop or at_time or apart or other_size or gap > _WIDE_GAP * em:
             parts.append([])
         parts[-1].append(right)
-    return parts
+    return [phrase for part in joined_times(parts) for phrase in cut_at_weight(part)]
 
 
 def _usual_gap(row: Row) -> float:

@@ -3,8 +3,9 @@
 import ctypes
 import struct
 from collections.abc import Sequence, Set
-from ctypes import c_void_p
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
@@ -12,13 +13,13 @@ from services.ingest.reading import pdf_calls as calls
 from services.ingest.reading.bullets import DRAWN_MARKER
 from services.ingest.reading.pdf_encodings import character_of
 from services.ingest.reading.pdf_forms import Matrix, objects_within
+from services.ingest.reading.pdf_frame import Frame
 from services.ingest.reading.pdf_paths import Place, aligned, drawn_rules, is_ring
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_styles import Style, StyleReader
 from services.ingest.reading.pdf_visibility import Backdrop, Color, is_lost_on
 from services.ingest.reading.pdf_words import Glyph
 
-_OFF_PAGE = 1.0  # points beyond the edge
 _JUNK = frozenset((0x0, 0xFFFD, 0xFFFE, 0xFFFF))
 _DOT = (1.2, 5.0)  # points: the least and the greatest width of a drawn list marker
 _DOT_EM = 10.0  # the text beside it is not known yet; its usual size will do
@@ -26,11 +27,12 @@ _DOT_RISE = 0.28  # em from the baseline to a dot's middle, half the height of a
 _BLANK = Glyph(" ", 0.0, 0.0, 0.0, 0.0, False)
 _LAST = 1 << 60
 _SAME_LINE = 0.1  # em
-_BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
-_POINT = struct.Struct("2d")
+_PLACE = struct.Struct("4f2d")  # FS_RECTF (left, top, right, bottom), and a point
+_AT_X, _AT_Y = 16, 24
 
 _Edges = tuple[float, float, float, float]
 """left, top, right, bottom in the PDF's user space"""
+_Point = tuple[float, float]
 _URL_BYTES = 2048
 
 
@@ -66,39 +68,8 @@ class PageGlyphs:
     has_pictures: bool = False
     rules: list[Rule] = field(default_factory=list)
     """straight lines that are drawn, as a table's borders are"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """From a PDF's user space to points from the top left corner of the page as it is shown."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    quarter_turns: int
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        match self.quarter_turns:
-            case 1:
-                return y - self.bottom, x - self.left
-            case 2:
-                return self.right - x, y - self.bottom
-            case 3:
-                return self.top - y, self.right - x
-            case _:
-                return x - self.left, self.top - y
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.quarter_turns % 2 else (width, height)
-
-    def holds(self, x: float, y: float) -> bool:
-        return (
-            self.left - _OFF_PAGE <= x <= self.right + _OFF_PAGE
-            and self.bottom - _OFF_PAGE <= y <= self.top + _OFF_PAGE
-        )
+    turned: int = 0
+    """quarter turns clockwise by which a picture was turned before its words were recognised"""
 
 
 class PageReader:
@@ -108,9 +79,9 @@ class PageReader:
         self._document, self._page, self._textpage = document, page, textpage
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
-        self._frame = _Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
+        self._frame = Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
         self._backdrops: list[Backdrop] = []
-        self._orders: dict[int, int] = {}
+        self._painted: list[int | None] = []  # addresses of the objects, in the order of painting
         self._in_forms: dict[int, Matrix] = {}
         self._rings: list[tuple[tuple[float, float], tuple[float, float]]] = []
         self._channels = [ctypes.c_uint() for _ in range(4)]
@@ -121,7 +92,7 @@ class PageReader:
         """The page's visible content."""
         textpage = calls.handle_of(self._textpage)
         count = pdfium.FPDFText_CountChars(self._textpage)
-        items = [calls.text_object(textpage, index) for index in range(count)]
+        items: list[int | None] = list(map(calls.text_object, repeat(textpage), range(count)))
         self._paint_order(frozenset(items))
         for one, other in aligned(self._rings):
             self._drawn_marker(one, other)
@@ -133,12 +104,10 @@ class PageReader:
         """Note what is painted, in order: text is told apart from what lies behind it."""
         edges = [ctypes.c_float() for _ in range(4)]
         page = calls.handle_of(self._page)
-        for order in range(pdfium.FPDFPage_CountObjects(self._page)):
-            handle = calls.object_at(page, order)
-            if handle in texts:
-                self._orders[handle] = order
-                continue
-            kind = calls.object_type(c_void_p(handle))
+        painted = list(map(calls.object_at, repeat(page), range(pdfium.FPDFPage_CountObjects(self._page))))
+        self._painted = painted
+        for order in [order for order, address in enumerate(painted) if address not in texts]:
+            kind = calls.object_type(calls.handle(painted[order]))
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 continue  # without a character, or with blanks alone
             item = pdfium.FPDFPage_GetObject(self._page, order)
@@ -160,7 +129,7 @@ class PageReader:
         edges = [ctypes.c_float() for _ in range(4)]
         for item, kind, matrix in objects_within(form):
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._in_forms[int(calls.handle_of(item).value or 0)] = matrix
+                self._in_forms[calls.address_of(item)] = matrix
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.result.has_pictures = True
             elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(item, *edges):
@@ -187,41 +156,63 @@ class PageReader:
             glyph = Glyph(DRAWN_MARKER, x - width / 2, x + width / 2, y + _DOT_RISE * _DOT_EM, _DOT_EM, False)
             self.result.upright += [glyph, _BLANK]
 
-    def _glyphs(self, textpage: c_void_p, items: Sequence[int | None]) -> None:
-        """Take in the characters; `items` are their text objects, None for pdfium's own blanks and line breaks."""
-        result, add = self.result, self.result.upright.append
-        styles = StyleReader(textpage, self._frame.quarter_turns, self._backdrops)
-        box, point = ctypes.create_string_buffer(_BOX.size), ctypes.create_string_buffer(_POINT.size)
-        at_box, at_x, at_y = calls.address_in(box), calls.address_in(point), calls.address_in(point, 8)
+    def _glyphs(self, textpage: calls.Handle, items: Sequence[int | None]) -> None:
+        """Take in the characters; `items` are their text objects, None for pdfium's own blanks and line breaks.
+
+        Nearly every character is seen, upright and plain: what `_take` would do with it is done here at half the cost.
+        """
+        add, frame, in_forms = self.result.upright.append, self._frame, self._in_forms
+        styles = StyleReader(textpage, frame.quarter_turns, self._backdrops)
+        place = ctypes.create_string_buffer(_PLACE.size)
+        at_box, at_x, at_y = calls.address_in(place), calls.address_in(place, _AT_X), calls.address_in(place, _AT_Y)
+        character, loose_box, origin, new = calls.character, calls.loose_box, calls.origin, tuple.__new__
+        left, top, place_at = frame.left, frame.top, _PLACE.unpack_from
+        lowest_x, lowest_y, highest_x, highest_y = frame.reach
         address, style = None, None
         for index, item in enumerate(items):
             if not item:
-                add(_BLANK)
-                if result.hidden and result.hidden[-1] != " ":
-                    result.hidden.append(" ")
+                self._take_blank()
                 continue
             if item != address or style is None:
-                address, style = item, styles.style(index, c_void_p(item))
-            code = calls.character(textpage, index)
-            calls.loose_box(textpage, index, at_box)
-            edges = _BOX.unpack_from(box)
-            if not self._is_seen(style, item, edges):
-                result.hidden.append(chr(code))
-            elif not (style.is_icon_font and 0xE000 <= code <= 0xF8FF):
-                calls.origin(textpage, index, at_x, at_y)
-                start = _POINT.unpack_from(point)
-                if item in self._in_forms:
-                    edges, start = self._in_form(style, edges, start, item, styles.origin(index))
-                if code in _JUNK:
-                    result.unmapped.append(self._upright("\ufffd", style, edges, start))
-                elif style.turn == 0:
-                    add(self._upright(character_of(code), style, edges, start))
-                else:
-                    self._add_turned(character_of(code), style, edges, start)
+                address, style = item, styles.style(index, item)
+            code = character(textpage, index)
+            loose_box(textpage, index, at_box)
+            origin(textpage, index, at_x, at_y)
+            x0, y1, x1, y0, x, baseline = place_at(place)
+            middle, height = (x0 + x1) / 2, (y0 + y1) / 2
+            if (
+                style.plain and x0 <= x1 and (0x1F < code < 0x7F or 0x88 < code < 0xFFFD)
+                and lowest_x <= middle <= highest_x and lowest_y <= height <= highest_y
+                and not (style.traps and style.near.get(int(height)) != [] and style.is_on_trap(middle, height))
+                and item not in in_forms
+            ):  # fmt: skip
+                add(new(Glyph, (chr(code), x0 - left, x1 - left, top - baseline, style.size, style.bold)))
+            else:
+                start = styles.origin(index) if item in in_forms else None
+                self._take(code, style, item, ((x0, y1, x1, y0), (x, baseline)), start)
 
-    def _in_form(
-        self, style: Style, edges: _Edges, origin: tuple[float, float], item: int, start: tuple[float, float]
-    ) -> tuple[_Edges, tuple[float, float]]:
+    def _take_blank(self) -> None:
+        hidden = self.result.hidden
+        self.result.upright.append(_BLANK)
+        if hidden and hidden[-1] != " ":
+            hidden.append(" ")
+
+    def _take(self, code: int, style: Style, item: int, place: tuple[_Edges, _Point], start: _Point | None) -> None:
+        """Take in a character. `start` is where its text object starts, for one in a group."""
+        result, (edges, origin) = self.result, place
+        if not self._is_seen(style, item, edges):
+            result.hidden.append(chr(code))
+        elif not (style.is_icon_font and 0xE000 <= code <= 0xF8FF):
+            if start is not None:
+                edges, origin = self._in_form(style, edges, origin, item, start)
+            if code in _JUNK:
+                result.unmapped.append(self._upright("\ufffd", style, edges, origin))
+            elif style.turn == 0:
+                result.upright.append(self._upright(character_of(code), style, edges, origin))
+            else:
+                self._add_turned(character_of(code), style, edges, origin)
+
+    def _in_form(self, style: Style, edges: _Edges, origin: _Point, item: int, start: _Point) -> tuple[_Edges, _Point]:
         """The place of a character in a group. pdfium leaves the letters of a ligature where they would be without
         the group's matrix: off the line on which their text object starts, until the matrix is applied."""
         moved = self._in_forms[item].apply(*origin)
@@ -232,13 +223,8 @@ class PageReader:
         right, bottom = self._in_forms[item].apply(edges[2], edges[3])
         return (left, top, right, bottom), moved
 
-    def _upright(self, char: str, style: Style, edges: _Edges, origin: tuple[float, float]) -> Glyph:
+    def _upright(self, char: str, style: Style, edges: _Edges, origin: _Point) -> Glyph:
         frame = self._frame
-        if not frame.quarter_turns:  # as `place`, at half its cost: nearly every glyph comes here
-            left, right = edges[0] - frame.left, edges[2] - frame.left
-            if right < left:
-                left, right = right, left
-            return Glyph(char, left, right, frame.top - origin[1], style.size, style.bold)
         (ax, _), (bx, _) = frame.place(edges[0], edges[3]), frame.place(edges[2], edges[1])
         return Glyph(char, min(ax, bx), max(ax, bx), frame.place(*origin)[1], style.size, style.bold)
 
@@ -248,11 +234,16 @@ class PageReader:
             return False
         if style.traps is not None and not (style.traps and style.is_on_trap(x, y)):
             return True
-        # Text inside a group is not in the list; it is taken to be painted last.
         order = self._orders.get(item, _LAST)
         return not is_lost_on(style.color, x, y, order, self._backdrops)
 
-    def _add_turned(self, char: str, style: Style, edges: _Edges, origin: tuple[float, float]) -> None:
+    @cached_property
+    def _orders(self) -> dict[int | None, int]:
+        """The place of an object in the order of painting. Text inside a group has none; it is taken to be painted
+        last."""
+        return dict(zip(self._painted, range(len(self._painted)), strict=True))
+
+    def _add_turned(self, char: str, style: Style, edges: _Edges, origin: _Point) -> None:
         result = self.result
         (_, ay), (_, by) = self._frame.place(edges[0], edges[3]), self._frame.place(edges[2], edges[1])
         across = self._frame.place(*origin)[0]

@@ -7,6 +7,7 @@ first, and not at all where it only names the document and numbers the page, as 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.ingest.reading.assembly import DraftLine, DraftPage
 from services.ingest.reading.page_numbers import is_page_number
@@ -40,7 +41,7 @@ def without_running_lines(pages: Sequence[DraftPage]) -> list[DraftPage]:
             elif key[:2] not in seen and _is_worth_showing(line.text, at_top=key[1]):
                 seen.add(key[:2])
                 kept.append(line)
-        found.append(DraftPage(page.number, kept, page.width, page.height))
+        found.append(replace(page, lines=kept))
     return found
 
 

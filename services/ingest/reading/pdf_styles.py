@@ -5,7 +5,6 @@ import math
 import re
 import struct
 from collections.abc import Sequence
-from ctypes import c_void_p
 from dataclasses import dataclass
 
 from services.ingest.reading import pdf_calls as calls
@@ -45,6 +44,8 @@ class Style:
     visible: bool
     traps: Sequence[Backdrop] | None
     """what it may be lost on; None: on bare paper, too"""
+    plain: bool
+    """seen unless it is off the page or on a trap, on a page that is not turned; upright, and no icons"""
     near: dict[int, list[_Bounds]]
     """the traps at a height, by its whole points: the glyphs of a line ask for the same few"""
 
@@ -63,7 +64,7 @@ class Style:
 class StyleReader:
     """The styles of one page. `textpage` is pdfium's handle; `backdrops` are all that is painted on the page."""
 
-    def __init__(self, textpage: c_void_p, quarter_turns: int, backdrops: Sequence[Backdrop]) -> None:
+    def __init__(self, textpage: calls.Handle, quarter_turns: int, backdrops: Sequence[Backdrop]) -> None:
         self._textpage, self._quarter_turns, self._backdrops = textpage, quarter_turns, backdrops
         self._look = ctypes.create_string_buffer(_LOOK.size)
         self._at_matrix = calls.address_in(self._look)
@@ -71,8 +72,9 @@ class StyleReader:
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._styles: dict[tuple[object, ...], Style] = {}
 
-    def style(self, index: int, item: c_void_p) -> Style:
-        """The style of the text object `item`; `index` is one of its characters."""
+    def style(self, index: int, address: int) -> Style:
+        """The style of the text object at `address`; `index` is one of its characters."""
+        item = calls.handle(address)
         calls.matrix(self._textpage, index, self._at_matrix)
         painted = calls.fill_color(item, *self._at_channels)
         em = calls.font_size(self._textpage, index)
@@ -103,14 +105,15 @@ class StyleReader:
         turn = {1: 1, 3: -1}.get(quarter, 0) if upright_enough else 0
         visible = not is_never_visible(size, mode, color)
         lost_on = traps(mode, color, self._backdrops) if visible else ()
-        return Style(size, bold, icon, color, turn, visible, lost_on, {})
+        plain = visible and lost_on is not None and turn == 0 and not icon and not self._quarter_turns
+        return Style(size, bold, icon, color, turn, visible, lost_on, plain, {})
 
     def _font(self, address: int | None) -> tuple[bool, bool]:
         """(bold, font of icons)."""
         if not address:
             return False, False
         if address not in self._fonts:
-            font = c_void_p(address)
+            font = calls.handle(address)
             text = calls.font_name(font, _NAME_BYTES) or ""
             bold = bool(_BOLD_NAME.search(text)) or bool(max(0, calls.font_flags(font)) & _FORCE_BOLD)
             self._fonts[address] = (bold, bool(_ICON_NAME.search(text)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker
+from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker, opens_items
 from services.ingest.reading.pdf_letter_spacing import spaced_lines
 
 _WORD_GAP = 0.14
@@ -31,6 +31,8 @@ _SPACED_PART_GAP = 5.0
 """times the usual gap: something else that stands on the same row"""
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
+_SET_APART = 0.6  # em
+_NEARER = 1.25
 _SCALE_SIGNS = frozenset("●○◉◯•◦∙⚫⚪⬤■□▪▫▮▯█▓▒░◆◇♦♢★☆✩✪✭✮✯✰⭐⭑⭒")
 _SHORTEST_SCALE = 3
 """signs in a row that are a scale; one opens a list item"""
@@ -80,63 +82,62 @@ class _Tracking:
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
         inside: list[float] = []
-        letters: list[str] = []
-        for left, right in itertools.pairwise(glyphs):
-            if left.size == right.size > 0 and left.baseline == right.baseline:
-                step = (right.x0 - left.x1) / left.size
+        last_x1, last_baseline, last_size = 0.0, 0.0, 0.0
+        for _, x0, x1, baseline, size, _ in glyphs:
+            if last_size == size > 0 and last_baseline == baseline:
+                step = (x0 - last_x1) / size
                 if -0.3 < step < 0.3:
                     inside.append(step)
-                    letters.append(left.char)
+            last_x1, last_baseline, last_size = x1, baseline, size
         self.usual = min(0.1, max(-0.1, statistics.median_low(inside))) if inside else 0.0
         self.by_letter: dict[str, float] = {}
         if self.usual < _SQUEEZED:
             steps: dict[str, list[float]] = defaultdict(list)
-            for letter, step in zip(letters, inside, strict=True):
-                steps[letter].append(step)
+            for left, right in itertools.pairwise(glyphs):
+                if left.size == right.size > 0 and left.baseline == right.baseline:
+                    step = (right.x0 - left.x1) / left.size
+                    if -0.3 < step < 0.3:
+                        steps[left.char].append(step)
             for letter, own in steps.items():
                 if len(own) >= _ENOUGH_STEPS:
                     self.by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
 
-    def parts(self, last: Glyph, glyph: Glyph, spaced: float = 0.0) -> bool:
-        """True when a word ends between the two: at a gap, a step back, or another baseline.
-
-        `spaced` is the distance, in em, at which the letters of this line are set, where they are letter-spaced.
-        """
-        char, last_x0, last_x1, last_baseline, last_size, _ = last
-        _, x0, _, baseline, size, _ = glyph
-        em = size if size >= last_size else last_size
-        # pdfium gives every letter of a ligature the place of the whole.
-        step = 0.0 if abs(x0 - last_x0) < 0.01 else x0 - last_x1
-        return (
-            step > (_WORD_GAP + (spaced or self.by_letter.get(char, self.usual))) * em
-            or step < -_BACK_STEP * em
-            or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
-        )
-
 
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
-    """Words in the order of the glyphs. A blank glyph ends a word and is not kept."""
+    """Words in the order of the glyphs. A blank glyph ends a word and is not kept, and so does a gap, a step back, or
+    another baseline."""
     tracking = _Tracking(glyphs)
     spaced = spaced_lines(glyphs)
+    usual_gap = _WORD_GAP + tracking.usual
+    gaps = {letter: _WORD_GAP + usual for letter, usual in tracking.by_letter.items()}
     words: list[Word] = []
     chars: list[str] = []
     first = last = None
     for glyph in glyphs:
-        char = glyph.char
-        is_blank = char.isspace()
-        space = spaced.get((glyph.baseline, glyph.size), 0.0) if spaced else 0.0
-        if first is not None and last is not None and (is_blank or tracking.parts(last, glyph, space)):
-            words.append(_word(chars, first, last))
-            chars, first = [], None
-        if is_blank:
+        char, x0, _, baseline, size, _ = glyph
+        if char.isspace():
+            if first is not None and last is not None:
+                words.append(_word(chars, first, last))
+                chars, first = [], None
             continue
-        if first is None or last is None:
+        if first is not None and last is not None:
+            last_char, last_x0, last_x1, last_baseline, last_size, _ = last
+            em = size if size >= last_size else last_size
+            # pdfium gives every letter of a ligature the place of the whole.
+            step = 0.0 if -0.01 < x0 - last_x0 < 0.01 else x0 - last_x1
+            gap = gaps.get(last_char, usual_gap) if gaps else usual_gap
+            if spaced:
+                gap = max(gap, _WORD_GAP + spaced.get((baseline, size), 0.0))
+            if step > gap * em or step < -_BACK_STEP * em or abs(baseline - last_baseline) > _BASELINE_SHIFT * em:
+                words.append(_word(chars, first, last))
+                chars, first = [], None
+            elif last_char in _ACCENTS and x0 < last_x1 - 0.3 * (last_x1 - last_x0):
+                # TeX sets an accent as a glyph of its own, over the letter that follows.
+                chars[-1] = char + _ACCENTS[last_char]
+                last = glyph
+                continue
+        if first is None:
             first = glyph
-        elif last.char in _ACCENTS and glyph.x0 < last.x1 - 0.3 * (last.x1 - last.x0):
-            # TeX sets an accent as a glyph of its own, over the letter that follows.
-            chars[-1] = char + _ACCENTS[last.char]
-            last = glyph
-            continue
         chars.append(char)
         last = glyph
     if first is not None and last is not None:
@@ -213,14 +214,14 @@ def join_letter_spaced(row: Row) -> Row:
 def absorb_markers(row: Row) -> Row:
     """Take list markers out of a row: the word after one becomes a `bullet` that starts where its marker did.
 
-    A marker counts at the row's start and after a wide gap, where another column may start.
+    A marker counts at the row's start, and after a gap, where another column may start.
     """
     kept: Row = []
     marker: Word | None = None
     for index, word in enumerate(row):
         before = row[index - 1] if index else None
-        opens = before is None or word.x0 - before.x1 > 1.2 * word.size
         after = row[index + 1] if index + 1 < len(row) else None
+        opens = before is None or word.x0 - before.x1 > 1.2 * word.size or _is_nearer(before, word, after)
         if opens and after is not None and after.x0 - word.x1 < _MARKER_REACH * after.size:
             if is_marker(word.text):
                 marker = word
@@ -232,13 +233,22 @@ def absorb_markers(row: Row) -> Row:
             and after is None
             and len(word.text) > 1
             and is_marker(word.text[0])
-            and word.text[0] not in "-–—−o§>+~*"
+            and word.text[0] not in "-–—−o§>+~*{"
         ):
             word.text, word.bullet = word.text[1:], True
         if marker is not None:
             word.left, word.bullet, marker = marker.x0, True, None
         kept.append(word)
     return kept
+
+
+def _is_nearer(before: Word, sign: Word, after: Word | None) -> bool:
+    """Whether a sign, set apart from what is before it, clearly belongs to what follows: between two words of equal
+    rank it stands in the middle."""
+    if after is None or not opens_items(sign.text):
+        return False
+    gap = sign.x0 - before.x1
+    return gap > _SET_APART * sign.size and gap > _NEARER * max(after.x0 - sign.x1, 0.0)
 
 
 def without_ratings(row: Row) -> Row:

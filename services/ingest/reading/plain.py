@@ -2,24 +2,23 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.bullets import split_marker
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.normalization import WIDE_GAP, clean, clean_pieces, smuggled
+from services.ingest.reading.markdown import markdown_lines
+from services.ingest.reading.markdown_source import is_markdown, markdown_source
+from services.ingest.reading.normalization import WIDE_GAP, clean, smuggled
 from services.ingest.reading.outcome import Unreadable
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _MOST_COLUMN_GAPS = 3
 """In one line; more are words that were spread to a full line, or letters that were spaced."""
-_MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=[^\s#])")
-_MARKDOWN_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
-_MARKDOWN_RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]*){3,}$")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\((\S{1,2000}?)(?: \"[^\"]{0,200}\")?\)")
-_MARKDOWN_EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
-_MARKDOWN_WHOLE_BOLD = re.compile(r"^(\*\*|__)[^*_]+\1$")
+_LEADERS = re.compile(r"(?<=\S) +(?:[-–—_]{4,}|[.·…]{4,}|(?:[.·] ){4,}) *(?=\S)")
+"""What leads the eye across a line from a name to its place."""
 # Control characters that no text editor writes; form feed, tab and line breaks are ordinary.
 _NOISE = frozenset(chr(c) for c in range(32) if chr(c) not in "\t\n\r\f\v\x1a\x1b")
 _MAX_NOISE_SHARE = 0.002
@@ -97,61 +96,44 @@ def _require_words(text: str) -> None:
         raise _bad("The file is not text in a known encoding.")
 
 
-def _strip_markdown(line: str) -> tuple[str, bool, list[tuple[int, int, str]]]:
-    """(text without marks of links and emphasis, wholly bold, links)."""
-    bold = bool(_MARKDOWN_WHOLE_BOLD.match(line))
-    for _ in range(2):  # bold inside italics
-        line = _MARKDOWN_EMPHASIS.sub(r"\2", line)
-    pieces: list[tuple[str, str | None]] = []
-    cursor = 0
-    for match in _MARKDOWN_LINK.finditer(line):
-        pieces += [(line[cursor : match.start()], None), (match.group(1), match.group(2))]
-        cursor = match.end()
-    text, links = clean_pieces([*pieces, (line[cursor:], None)])
-    return text, bold, links
-
-
-def _line(raw: str, markdown: bool, blank_before: bool) -> DraftLine:
-    if not markdown:
-        bullet, rest = split_marker(raw)
-        return DraftLine(clean(_columns(rest)), bullet=bullet, blank_before=blank_before)
-    heading = _MARKDOWN_HEADING.match(raw)
-    bullet, rest = (False, raw[heading.end() :].rstrip(" \t#")) if heading else split_marker(raw)
-    text, bold, links = _strip_markdown(rest.strip())
-    return DraftLine(
-        text, bold=bold, bullet=bullet, heading=heading is not None, blank_before=blank_before, links=links
-    )
+def _line(raw: str, blank_before: bool) -> DraftLine:
+    bullet, rest = split_marker(raw)
+    return DraftLine(clean(_columns(rest)), bullet=bullet, blank_before=blank_before)
 
 
 def _columns(line: str) -> str:
     """The line with a wide gap where somebody has set columns with blanks ("Cashier      2019 - 2021")."""
+    line = _LEADERS.sub(WIDE_GAP, line)
     found = len(_COLUMN_GAP.findall(line))
     return _COLUMN_GAP.sub(WIDE_GAP, line) if found <= _MOST_COLUMN_GAPS else line
 
 
 def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainContent:
-    """Lines on one page. In Markdown, `#` lines are headings, and marks of emphasis and links go.
+    """Lines on one page, of Markdown as `markdown_lines` says; a text that is written in Markdown counts as that.
 
     Raises `Unreadable`: `bad_encoding`, `resource_limit`.
     """
     text, encoding = decode(data)
     if len(text) > limits.characters:
         raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
+    unseen = ""
+    found: Iterable[DraftLine | str]
+    if markdown or is_markdown(text):
+        source = markdown_source("\n".join(_LINE_BREAK.split(text)))
+        found, unseen = markdown_lines(source), source.unseen
+    else:
+        found = _LINE_BREAK.split(text)
     lines: list[DraftLine] = []
     blank = False
-    for raw in _LINE_BREAK.split(text):
-        stripped = raw.strip()
-        if markdown and lines and not blank and _MARKDOWN_UNDERLINE.match(raw):
-            lines[-1].heading = True
-            blank = True
-            continue
-        if not stripped or (markdown and _MARKDOWN_RULE.match(raw)):
-            blank = True
-            continue
-        line = _line(raw, markdown, blank and bool(lines))
+    for item in found:
+        if isinstance(item, str):
+            line = _line(item, blank and bool(lines)) if item.strip() else DraftLine("")
+        else:
+            line = item
+            line.blank_before = (line.blank_before or blank) and bool(lines)
+        blank = not line.text
         if line.text:
             lines.append(line)
-            blank = False
             if len(lines) > limits.lines:
                 break  # `assemble` says so
-    return PlainContent(assemble([DraftPage(1, lines)], limits), encoding, smuggled(text))
+    return PlainContent(assemble([DraftPage(1, lines)], limits), encoding, f"{unseen} {smuggled(text)}".strip())

@@ -101,7 +101,7 @@ class ReaderPool:
                     raise self._death(code) from None
                 if leaving or child.documents >= self._documents_per_child:
                     self._drop(child)
-                    child = None
+                    child = self._successor()
                 return _opened(kind, payload)
             raise ReaderUnavailable("reading processes are being ended from outside")
         finally:
@@ -149,6 +149,13 @@ class ReaderPool:
                 raise ReaderUnavailable("a reading process could not be started") from error
             self._children.add(child)
             return child
+
+    def _successor(self) -> ChildProcess | None:
+        """A child that starts while nobody waits for it; None where none can, which the next document finds out."""
+        try:
+            return self._launch()
+        except ReaderUnavailable:
+            return None
 
     def _usable(self, child: ChildProcess | None) -> ChildProcess:
         if child is not None and not child.is_alive():

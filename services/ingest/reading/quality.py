@@ -8,7 +8,8 @@ import re
 
 from shared.schemas.reading import Quality
 
-_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøœ")
+_VOWEL_LETTERS = "aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøœ"
+_VOWELS = frozenset(_VOWEL_LETTERS)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _JUDGED_CHARACTERS = 100
 _JUDGED_WORDS = 20
@@ -27,8 +28,8 @@ _DOUBTFUL = 0.75
 
 def quality_of(text: str, unmapped: int = 0) -> Quality:
     """The quality of a text. `unmapped`: glyphs that stand in the document without a known character."""
-    shown = [char for char in text if not char.isspace()]
-    letters = sum(char.isalpha() for char in shown)
+    shown = "".join(text.split())
+    letters = sum(map(str.isalpha, shown))
     parts = {
         "characters": 1 - unmapped / max(1, unmapped + len(shown)),
         "letters": 1.0,
@@ -42,7 +43,8 @@ def quality_of(text: str, unmapped: int = 0) -> Quality:
         long = [word for word in words if len(word) >= 3]
         total = sum(map(len, words))
         spoken = sum(not _VOWELS.isdisjoint(word) for word in long) / max(1, len(long))
-        vowels = sum(char in _VOWELS for word in words for char in word) / total
+        joined = "".join(words)
+        vowels = sum(map(joined.count, _VOWEL_LETTERS)) / total
         parts["words"] = min(1.0, spoken / _SPOKEN_SHARE, vowels / _VOWEL_SHARE)
         parts["spacing"] = sum(len(word) for word in words if 2 <= len(word) <= _LONGEST_WORD) / total
     score = 1.0

@@ -15,8 +15,8 @@ from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pdf import read_pdf
 from services.ingest.reading.plain import read_plain
 from services.ingest.reading.quality import quality_of
-from services.ingest.reading.recognised import read_recognised
-from services.ingest.reading.recognised_text import RECOGNISED
+from services.ingest.reading.recognised import read_beside_recognised, read_recognised
+from services.ingest.reading.recognised_text import RECOGNISED, RECOGNISED_PAGES
 from services.ingest.reading.rtf import read_rtf
 from shared.schemas.json_resume import READER as JSON_READER
 from shared.schemas.reading import Quality, Reading
@@ -72,11 +72,11 @@ def read_document(data: bytes, media_type: str, limits: Limits | None = None) ->
     """Text with positions of a PDF, DOCX, ODT, HTML, RTF, plain text, Markdown or JSON Resume document.
 
     Raises `Unreadable` for what the document is, and `ValueError` for a media type that is neither in
-    `MEDIA_TYPES` nor `RECOGNISED`, which is what OCR made of a PDF.
+    `MEDIA_TYPES` nor `RECOGNISED` or `RECOGNISED_PAGES`, which are what OCR made of a PDF or some of its pages.
     """
     limits = limits or Limits()
-    if media_type == PDF:
-        pdf = read_pdf(data, limits)
+    if media_type in (PDF, RECOGNISED_PAGES):
+        pdf = read_pdf(data, limits) if media_type == PDF else read_beside_recognised(data, limits)
         return _finish(
             pdf.assembled, pdf.engine, dates=pdf.dates, warnings=pdf.warnings, hidden=pdf.hidden, quality=pdf.quality
         )

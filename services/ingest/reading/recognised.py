@@ -13,11 +13,11 @@ from pydantic import ValidationError
 
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf import PdfContent, assembled_pages
+from services.ingest.reading.pdf import PdfContent, assembled_pages, read_pdf
 from services.ingest.reading.pdf_page import PageGlyphs
 from services.ingest.reading.pdf_words import Glyph
 from services.ingest.reading.quality import is_junk
-from services.ingest.reading.recognised_text import RecognisedPage, RecognisedText, RecognisedWord
+from services.ingest.reading.recognised_text import RecognisedPage, RecognisedText, RecognisedWord, taken_apart
 
 LEAST_CONFIDENCE = 30.0
 """Of 100. Ours: below it Tesseract's words are mostly marks of pictures, rules and stains; names and addresses, which
@@ -57,20 +57,60 @@ def read_recognised(data: bytes, limits: Limits) -> PdfContent:
         found = RecognisedText.model_validate_json(data)
     except ValidationError as error:
         raise Unreadable("document_corrupt", "What was recognised is not what is read here.") from error
-    sized = [list(_sized(_straightened(page))) for page in found.pages]
-    usual = _usual_print([word for words in sized for word in words])
-    pages = [
-        PageGlyphs(page.width, page.height, list(_glyphs(words, usual)))
-        for page, words in zip(found.pages, sized, strict=True)
-    ]
-    assembled, quality = assembled_pages(pages, limits)
-    believed = _middle(sorted((word.confidence, len(word.text)) for page in found.pages for word in page.words))
+    assembled, quality = assembled_pages(_pages_of(found.pages), limits)
+    believed = _usual_confidence(found.pages)
     letters = sum(map(str.isalpha, assembled.text))
     if letters < _LEAST_LETTERS or believed < LEAST_USUAL_CONFIDENCE or is_junk(quality):
         detail = "The document's words are pictures, and too few of them can be recognised."
         raise Unreadable("no_text", detail, needs_ocr=True)
     told = {"active_content": found.active_content, "ocr_incomplete": not found.complete, "read_by_ocr": True}
     return PdfContent(assembled, quality, found.program, warnings=[name for name, holds in told.items() if holds])
+
+
+def read_beside_recognised(data: bytes, limits: Limits) -> PdfContent:
+    """The text of a PDF of which some pages are pictures (`RECOGNISED_PAGES`), these as they were recognised.
+
+    Raises what `read_pdf` raises. Warnings, beside its own: `read_by_ocr`; `ocr_incomplete` where pages are missing.
+    A page without enough words that can be believed stays a page without text.
+    """
+    try:
+        pdf, found = taken_apart(data)
+    except ValueError as error:
+        raise Unreadable("document_corrupt", "What was recognised is not what is read here.") from error
+    sure = [
+        (number, page) for number, page in zip(found.numbers, found.pages, strict=True)
+        if sum(len(word.text) for word in page.words) >= _LEAST_LETTERS
+        and _usual_confidence([page]) >= LEAST_USUAL_CONFIDENCE
+    ]  # fmt: skip
+    pages = _pages_of([page for _, page in sure])
+    content = read_pdf(pdf, limits, {number: glyphs for (number, _), glyphs in zip(sure, pages, strict=True)})
+    if sure:
+        content.engine += f" {found.program}"
+        content.warnings.append("read_by_ocr")
+    if not found.complete:
+        content.warnings.append("ocr_incomplete")
+    return content
+
+
+def glyphs_of(found: RecognisedText) -> dict[int, PageGlyphs]:
+    """The recognised letters by the number of their page, as they are laid out: each has its share of its word."""
+    numbers = found.numbers or range(1, len(found.pages) + 1)
+    return dict(zip(numbers, _pages_of(found.pages), strict=True))
+
+
+def _pages_of(pages: Sequence[RecognisedPage]) -> list[PageGlyphs]:
+    """Pages of one document, as if their words stood in a text layer."""
+    sized = [list(_sized(_straightened(page))) for page in pages]
+    usual = _usual_print([word for words in sized for word in words])
+    return [
+        PageGlyphs(page.width, page.height, list(_glyphs(words, usual)), turned=page.turned)
+        for page, words in zip(pages, sized, strict=True)
+    ]
+
+
+def _usual_confidence(pages: Sequence[RecognisedPage]) -> float:
+    """That of the median letter."""
+    return _middle(sorted((word.confidence, len(word.text)) for page in pages for word in page.words))
 
 
 @dataclass(frozen=True, slots=True)

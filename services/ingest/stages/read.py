@@ -4,12 +4,18 @@ import base64
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from services.ingest.converting.scanned import NotRecognised, TextRecogniser, detail_of, may_be_recognised
+from services.ingest.converting.scanned import (
+    NotRecognised,
+    TextRecogniser,
+    detail_of,
+    may_be_recognised,
+    pages_of_pictures,
+)
 from services.ingest.converting.word97 import WORD97, convert_word97
 from services.ingest.models import READINGS
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
-from services.ingest.reading.recognised_text import RECOGNISED, RecognisedText
+from services.ingest.reading.recognised_text import RECOGNISED, RECOGNISED_PAGES, RecognisedText, beside
 from services.ingest.reading_store import ReadStore, Rejection
 from shared.runtime.codec import to_json
 from shared.runtime.stage import Cleaned, Context, NotReproduced, Stage, Tools, Unavailable
@@ -78,9 +84,11 @@ def _read_any(content: bytes, media_type: str, tools: Tools) -> Reading | Reject
     """A Word 97 document is converted first. Which programs a machine has differs, so the answer is recorded."""
     if media_type != WORD97:
         found = _read(content, media_type, tools, LIMITS_ASKED)
-        if isinstance(found, Rejection) and may_be_recognised(media_type, found.code, found.needs_ocr):
-            return _read_pictures(content, found, tools)
-        return found
+        if isinstance(found, Rejection):
+            recognisable = may_be_recognised(media_type, found.code, found.needs_ocr)
+            return _read_pictures(content, found, tools) if recognisable else found
+        pictures = pages_of_pictures(media_type, found)
+        return _read_beside_pictures(content, found, pictures, tools) if pictures else found
 
     def conversion() -> dict[str, Any]:
         try:
@@ -102,20 +110,34 @@ def _read_any(content: bytes, media_type: str, tools: Tools) -> Reading | Reject
 def _read_pictures(content: bytes, unread: Rejection, tools: Tools) -> Reading | Rejection:
     """A PDF without readable words, by the words that are recognised in its pages. They, or why there are none, are
     recorded: a replay on a machine with another Tesseract, or none, ends the same."""
+    answer = _recognition(content, (), tools)
+    if isinstance(answer, str):
+        return replace(unread, detail=detail_of(answer, unread.detail))
+    return _read(answer.model_dump_json().encode(), RECOGNISED, tools, RECOGNITION_LIMITS_ASKED)
+
+
+def _read_beside_pictures(content: bytes, found: Reading, pages: tuple[int, ...], tools: Tools) -> Reading:
+    """A PDF of which some pages are pictures, these by what is recognised; `found`, where nothing is."""
+    answer = _recognition(content, pages, tools)
+    if isinstance(answer, str):
+        return found
+    whole = _read(beside(content, answer), RECOGNISED_PAGES, tools, RECOGNITION_LIMITS_ASKED)
+    return found if isinstance(whole, Rejection) else whole
+
+
+def _recognition(content: bytes, pages: tuple[int, ...], tools: Tools) -> RecognisedText | str:
+    """What is recognised on pages (all for none), or the reason why nothing is; recorded, either."""
 
     def recognition() -> dict[str, Any]:
         try:
-            return {"recognised": tools.resource(TextRecogniser).recognise(content).model_dump(mode="json")}
+            return {"recognised": tools.resource(TextRecogniser).recognise(content, pages).model_dump(mode="json")}
         except NotRecognised as error:
             return {"absent": error.reason}
         except ReaderUnavailable as error:
             raise Unavailable("no page can be drawn to recognise its words") from error
 
     answer = tools.ask(RECOGNITION_ASKED, recognition)
-    if "absent" in answer:
-        return replace(unread, detail=detail_of(answer["absent"], unread.detail))
-    recognised = RecognisedText.model_validate(answer["recognised"]).model_dump_json()
-    return _read(recognised.encode(), RECOGNISED, tools, RECOGNITION_LIMITS_ASKED)
+    return str(answer["absent"]) if "absent" in answer else RecognisedText.model_validate(answer["recognised"])
 
 
 def _read(content: bytes, media_type: str, tools: Tools, limits_asked: str) -> Reading | Rejection:

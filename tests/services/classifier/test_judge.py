@@ -11,9 +11,16 @@ from services.classifier.zero_shot import DESCRIPTIONS, ZeroShot
 from tests.services.extractor.plain_text import reading_of
 
 UNSURE = """\
-Grundschule am Park braucht einen Hausmeister. 39 Stunden, E5, Dienstwohnung mit Garten. Handwerkliche Lehre, ein Herz
-für Kinder und keine Angst vor Laub. Stadt Celle, Fachdienst Schulen, Ausschreibungsschluss 28.02.
+Drummer for a function band, two or three weddings a month, 180 each. Own kit. Rehearsals in Leeds, Thursdays. A clip
+says more than words.
 """
+
+
+@pytest.fixture(autouse=True)
+def _hard_to_please(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fit may turn any text from unsure to sure; with a threshold this high, `UNSURE` stays what it is called."""
+    monkeypatch.setattr("services.classifier.rules.UNSURE_BELOW", 0.98)
+    monkeypatch.setattr("services.classifier.judge.UNSURE_BELOW", 0.98)
 
 
 class _Axes:

@@ -117,14 +117,14 @@ def test_an_empty_or_tiny_text_is_unsure() -> None:
 
 
 def test_reasons_are_names_of_rules() -> None:
-    names = {rule.name for rule in RULES} | {"nothing_of_a_career", "too_few_words"}
+    names = {rule.name for rule in RULES} | {"its_words", "nothing_of_a_career", "too_few_words"}
     for text in (*RESUMES, *ADS, *REVIEWS, *LETTERS, *OTHERS):
         assert set(classify(reading_of(text)).reasons) <= names
 
 
 def test_the_table_is_sound() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
-    assert all(rule.kind in KINDS and rule.why and rule.weight for rule in RULES)
+    assert all(rule.kind in KINDS and rule.why and rule.by_hand for rule in RULES)
 
 
 @pytest.mark.parametrize(

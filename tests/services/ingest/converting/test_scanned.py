@@ -56,7 +56,7 @@ def saying(folder: Path, text: str) -> str:
 
 def read(data: bytes, recogniser: TextRecogniser) -> Reading:
     with ReaderPool(size=1) as pool:
-        return read_or_recognise(pool.read, data, PDF, recogniser)
+        return read_or_recognise(pool.read, data, PDF, recogniser)[0]
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_what_is_installed(tmp_path: Path) -> None:
     assert installed_tesseract(str(tmp_path)) is None
     assert installed_tesseract(program(tmp_path, "true", languages="osd jpn")) is None
     found = installed_tesseract(program(tmp_path, "true", languages="fra eng osd"))
-    assert found == Tesseract(str(tmp_path / "tesseract"), "5.9.1", "eng+fra")
+    assert found == Tesseract(str(tmp_path / "tesseract"), "5.9.1", "eng+fra", orientation=True)
 
 
 def test_words_with_places(tmp_path: Path) -> None:

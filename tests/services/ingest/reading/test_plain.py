@@ -101,7 +101,7 @@ def test_markdown() -> None:
         "Work\n----\n* Built `it`\n- did snake_case_things\n\n***\n"
     )
     reading = read_document(source.encode(), MARKDOWN)
-    assert reading.text == ("Jane Example\n\nEngineer at Some Works site\n\nWork\n\nBuilt `it`\ndid snake_case_things")
+    assert reading.text == ("Jane Example\n\nEngineer at Some Works site\n\nWork\n\nBuilt it\ndid snake_case_things")
     assert [line.heading for line in reading.lines] == [True, False, True, False, False]
     assert [line.bullet for line in reading.lines] == [False, False, False, True, True]
     (link,) = reading.links

@@ -103,11 +103,12 @@ def test_threads_share_the_children() -> None:
 
 def test_a_child_is_replaced_after_its_share_of_documents() -> None:
     with ReaderPool(size=1, documents_per_child=2) as readers:
-        seen = set()
+        seen = []
         for _ in range(4):
             readers.read(b"a document", TEXT)
-            seen |= set(readers.child_pids)
-        assert len(seen) == 2
+            seen.append(readers.child_pids)
+        assert seen[1] == seen[2] != seen[0], "the successor starts before somebody waits for it"
+        assert len(set(seen)) == 3
 
 
 def test_a_child_is_not_worn_by_the_memory_of_its_parent() -> None:

@@ -1,6 +1,7 @@
 """The read stage with a reader that gives what the test says: outcomes, and what a replay takes from the record."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -80,8 +81,9 @@ class FakeRecogniser:
         self.outcome = outcome
         self.calls = 0
 
-    def recognise(self, data: bytes) -> RecognisedText:
+    def recognise(self, data: bytes, pages: Sequence[int] = ()) -> RecognisedText:
         self.calls += 1
+        self.pages = tuple(pages)
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.outcome
@@ -234,3 +236,40 @@ def test_clean_up_removes_rows_once(event: Any):
     apply(UPLOADED, tools, store)
     assert apply(event, tools, store) == Cleaned({"ingest.readings": 1})
     assert apply(event, tools, store) == Cleaned({"ingest.readings": 0})
+
+
+MIXED = READING.model_copy(
+    update={
+        "pages": (Page(number=1, start=0, end=7), Page(number=2, start=7, end=7)),
+        "warnings": ("pages_without_text",),
+    }
+)
+
+
+class FakeMixedReader(FakeReader):
+    """Finds a page that is a picture, and `outcome` where it was recognised."""
+
+    def read(self, data: bytes, media_type: str) -> Reading:
+        return MIXED if media_type == PDF else super().read(data, media_type)
+
+
+def test_pages_that_are_pictures_are_recognised_and_recorded():
+    recogniser = FakeRecogniser(RECOGNITION.model_copy(update={"numbers": (2,)}))
+    live = FakeTools(FakeMixedReader(READING), recogniser=recogniser)
+    first = prepare(SCANNED, live)
+    assert isinstance(first, TextFound)
+    assert (first.reading, recogniser.calls, recogniser.pages) == (READING, 1, (2,))
+    elsewhere = FakeRecogniser(NotRecognised("not_installed"))
+    replayed = FakeTools(FakeMixedReader(READING), live.record, live=False, recogniser=elsewhere)
+    assert (prepare(SCANNED, replayed), elsewhere.calls) == (first, 0)
+
+
+@pytest.mark.parametrize("outcome", [NotRecognised("off"), RECOGNITION])
+def test_without_recognised_pages_the_others_are_read(outcome: Any):
+    live = FakeTools(FakeMixedReader(LIMIT), recogniser=FakeRecogniser(outcome))
+    first = prepare(SCANNED, live)
+    assert isinstance(first, TextFound)
+    assert first.reading == MIXED
+    able = FakeRecogniser(RECOGNITION)
+    replayed = FakeTools(FakeMixedReader(READING), live.record, live=False, recogniser=able)
+    assert (prepare(SCANNED, replayed), able.calls) == (first, 0)

@@ -1,0 +1,33 @@
+"""Legal forms at the end of company names, of which `vocabulary.organisations.LEGAL_FORMS` is the one list."""
+
+import re
+
+from services.extractor.vocabulary.organisations import LEGAL_FORMS
+
+_SEVERAL_WORDS = (
+    "sp. z o.o.",
+    "sp z o.o.",
+    "pty ltd",
+    "pvt ltd",
+    "pte ltd",
+    "pvt. ltd.",
+    "pty. ltd.",
+    "co. kg",
+    "spol. s r.o.",
+)
+
+
+def ends_in_legal_form(name: str) -> bool:
+    """Whether a name of at least two words ends in a legal form: "Acme GmbH", "Brzoza Sp. z o.o."."""
+    words = name.casefold().split()
+    return len(words) > 1 and (_is_legal_form(words[-1]) or " ".join(words).endswith(_SEVERAL_WORDS))
+
+
+def begins_with_legal_form(text: str, position: int) -> bool:
+    """Whether `text[position:]` begins with a legal form: behind a comma it belongs to the name ("Acme, Inc.")."""
+    word = re.match(r"\S+", text[position : position + 20])
+    return word is not None and _is_legal_form(word.group(0).casefold().rstrip(","))
+
+
+def _is_legal_form(word: str) -> bool:
+    return word in LEGAL_FORMS or word.rstrip(".") in LEGAL_FORMS or word.replace(".", "") in LEGAL_FORMS

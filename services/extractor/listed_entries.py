@@ -1,0 +1,95 @@
+"""Entries that are items of a list: "- 2019 – 2021: Cook, Hotel Adler", "- Cook, Hotel Adler (2019 – 2021)".
+
+An item that tells of a whole job or school has a range of dates at its beginning or end. Where items have them, and no
+row without a mark does, the list holds the entries, and items without dates below them say what was done.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from services.extractor.blocks import Block
+from services.extractor.dates import DateRange
+from services.extractor.roles import title_score
+from services.extractor.rows import Row
+from services.extractor.vocabulary.sentences import ACTION_VERBS
+
+MAX_ENTRY_WORDS = 32
+MAX_TITLE_WORDS = 12
+_MIN_ENTRIES = 2
+_SENTENCE_END = re.compile(r"[a-zà-ÿ]\.\s+[A-ZÀ-Ý]")
+_BEFORE = re.compile(r"^(?:since|seit|depuis|desde|dal|from|von|de)?[\s([]*$", re.IGNORECASE)
+_AFTER = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[:|\t–—,-]")
+_TAIL_WORDS = 4  # a place behind the dates
+
+Ranges = Callable[[Row], tuple[DateRange, ...]]
+
+
+def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
+    """The rows, items that are entries as rows that head them."""
+    entries = [_is_entry(row, ranges(row)) for row in rows]
+    listed = [row for row, entry in zip(rows, entries, strict=True) if entry and row.bullet]
+    headed = [row for row in rows if not row.bullet and any(found.is_range for found in ranges(row))]
+    if len(listed) < _MIN_ENTRIES or len(headed) > 0.3 * len(listed):
+        return [
+            replace(row, heading=True) if entry and not row.bullet and row.words > 12 and row.gap_before else row
+            for row, entry in zip(rows, entries, strict=True)
+        ]
+    result = [
+        replace(row, bullet=False, heading=True, gap_before=_heads(rows, number))
+        if entry and row.bullet else row
+        for number, (row, entry) in enumerate(zip(rows, entries, strict=True))
+    ]  # fmt: skip
+    for number in range(1, len(result)):
+        if result[number - 1] is not rows[number - 1] and _is_second_line(rows[number]):
+            result[number] = replace(rows[number], heading=True)
+    return result
+
+
+def _is_second_line(row: Row) -> bool:
+    """A few capitalised words below an item: where it was, or with whom."""
+    words = row.text.split()
+    return not row.bullet and row.words <= 8 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
+
+
+def with_titles_below(blocks: list[Block]) -> list[Block]:
+    """Titles that are the only item below each employer, as rows of the header."""
+    found = [_title_below(block) for block in blocks]
+    if sum(title is not None for title in found) < _MIN_ENTRIES:
+        return blocks
+    for block, title in zip(blocks, found, strict=True):
+        if title is not None:
+            block.header.append(replace(title, bullet=False))
+            block.body.clear()
+    return blocks
+
+
+def _title_below(block: Block) -> Row | None:
+    if len(block.body) != 1 or not block.header or any(title_score(row.text) >= 3 for row in block.header):
+        return None
+    (row,) = block.body
+    is_title = row.bullet and row.words <= MAX_TITLE_WORDS and title_score(row.text) >= 5 and row.text[-1] not in ".;"
+    return row if is_title and row.text.split()[0].casefold() not in ACTION_VERBS else None
+
+
+def _heads(rows: Sequence[Row], number: int) -> bool:
+    """Whether nothing above the item belongs to it: an employer on a line of its own does."""
+    return number == 0 or rows[number - 1].bullet or rows[number].gap_before
+
+
+def _is_entry(row: Row, found: Sequence[DateRange]) -> bool:
+    if row.words > MAX_ENTRY_WORDS or not row.text or row.text.split()[0].casefold().strip(":,") in ACTION_VERBS:
+        return False
+    for date in found:
+        start, end = date.start - row.start, date.end - row.start
+        if not date.is_range or row.words <= len(row.text[start:end].split()):
+            continue
+        if _BEFORE.match(row.text[:start]) and _AFTER.match(row.text[end:]):
+            return True
+        if (
+            start > 3
+            and len(row.text[end:].strip(" ).,;|").split()) <= _TAIL_WORDS
+            and not _SENTENCE_END.search(row.text[:start])
+        ):
+            return True
+    return False
