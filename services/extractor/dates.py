@@ -25,7 +25,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<![^\W\d_])({alternation((*SINCE, *UNTIL))})\s{{1,3}}$", re.IGNORECASE)
-_OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|)\]\n\t])")
+_OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|()\]\n\t])")
 _ONWARDS = re.compile(r"\s+(?:onwards?|ff\.?)(?!\w)")
 # "2012– Acme": the dash at the year, and what follows is no date.
 _OPEN_BEFORE_TEXT = re.compile(r"[-–—](?=[ \t]+[^\W\d_])")
