@@ -1,8 +1,10 @@
 """Memberships with role and period, and people who can be asked."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from services.extractor.bodies import items_of
+from services.extractor.bodies import Item, items_of
 from services.extractor.contact import emails_in
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
@@ -15,6 +17,7 @@ from services.extractor.work import date_drafts
 from shared.schemas.fact_types import FactType
 
 MAX_WORDS = 16
+_QUOTED_WORDS = 5
 _EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
 _CUT = re.compile(r"\s*[|•·\t]\s*|\s+[-–—]\s+|,\s+|\s{3,}|\s\(")
 _ROLE = re.compile(
@@ -63,19 +66,67 @@ def read_references(document: Document, section: Section) -> list[Draft]:
     """The names of referees, and the lines below each; "on request" states nobody."""
     drafts: list[Draft] = []
     entry: tuple[str, int] | None = None
-    for row in section.rows:
-        if is_noise(row.text) or row.words > MAX_WORDS:
+    items = _items_apart_from_names(document, [row for row in section.rows if not is_noise(row.text)])
+    quoted = [item for item in items if _is_quotation(document, item)]
+    before = bool(quoted) and items[0] is quoted[0]  # "…," and below it who says so
+    for item in items:
+        if item in quoted:
+            owner = _name_below(document, items, item) if before else entry
+            if owner is not None:
+                detail = _draft(document, FactType.REFERENCE_DETAIL, item.start, item.end, owner, section.kind)
+                drafts.append(replace(detail, value=document.plain(item.start, item.end)))
+            continue
+        entry = _referee(document, item, entry, section.kind, drafts)
+    return drafts
+
+
+def _items_apart_from_names(document: Document, rows: Sequence[Row]) -> list[Item]:
+    """The items of a section; a row that is a name is one of its own."""
+    chunks: list[list[Row]] = []
+    for row in rows:
+        named = _is_name(row.text)
+        if not chunks or named or _is_name(chunks[-1][-1].text):
+            chunks.append([])
+        chunks[-1].append(row)
+    return [item for chunk in chunks for item in items_of(chunk, document.wraps)]
+
+
+def _referee(
+    document: Document, item: Item, entry: tuple[str, int] | None, section: str, drafts: list[Draft]
+) -> tuple[str, int] | None:
+    """Take in the rows of an item that names a referee or says more of one; who they belong to."""
+    for row in item.rows:
+        if row.words > MAX_WORDS:
             continue
         pieces = _pieces(document.text, row.start, row.end)
         if pieces and _is_name(document.text[pieces[0][0] : pieces[0][1]]):
             entry = ("reference", row.start)
-            drafts.append(_draft(document, FactType.REFERENCE, *pieces.pop(0), entry, section.kind))
+            drafts.append(_draft(document, FactType.REFERENCE, *pieces.pop(0), entry, section))
         if entry is None:
             continue
         if any(True for _ in emails_in(row.text[:500])) and len(pieces) > 1:
             pieces = [(pieces[0][0], pieces[-1][1])]
-        drafts.extend(_draft(document, FactType.REFERENCE_DETAIL, *p, entry, section.kind) for p in pieces)
-    return drafts
+        drafts.extend(_draft(document, FactType.REFERENCE_DETAIL, *p, entry, section) for p in pieces)
+    return entry
+
+
+def _is_quotation(document: Document, item: Item) -> bool:
+    """Whether an item is what a referee said: a sentence, no address or number."""
+    text = document.text[item.start : item.end]
+    if len(text.split()) < _QUOTED_WORDS or not text.rstrip(" \"”“»’'").endswith((".", "!", "?")):
+        return False
+    return sum(c.isdigit() for c in text) < 6 and "@" not in text
+
+
+def _name_below(document: Document, items: Sequence[Item], item: Item) -> tuple[str, int] | None:
+    """The entry of the referee whose name is the next row."""
+    position = items.index(item) + 1
+    if position == len(items):
+        return None
+    row = items[position].rows[0]
+    pieces = _pieces(document.text, row.start, row.end)
+    named = bool(pieces) and _is_name(document.text[pieces[0][0] : pieces[0][1]])
+    return ("reference", row.start) if named else None
 
 
 def _is_name(text: str) -> bool:

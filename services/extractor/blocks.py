@@ -33,6 +33,8 @@ _ABBREVIATIONS = frozenset(
 )
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
 
+_WHEN = frozenset(("in", "en", "em", "im", "dans", "nel", "w", "op"))  # "in 2021"
+
 Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 
@@ -42,6 +44,8 @@ class Block:
 
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
+    beside_lists: bool = False
+    """other entries of its section have list items"""
 
     @property
     def start(self) -> int:
@@ -65,6 +69,9 @@ def blocks_of(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Block]:
         if not blocks:
             blocks.append(Block())
         blocks[-1].body.extend(body)
+    listed = any(row.bullet for block in blocks for row in block.body)
+    for block in blocks:
+        block.beside_lists = listed
     return blocks
 
 
@@ -87,6 +94,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
         dated = _is_dated(row, ranges(row), entries_listed=entries_listed) and (entries_listed or not row.bullet)
+        dated = dated and not (kind == "work" and _ends_in_a_year(row, ranges(row)))
         dated = dated and label_of_row(row) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
@@ -166,6 +174,14 @@ def _names_entry(row: Row, found: tuple[DateRange, ...]) -> bool:
     first, last = found[0].start - row.start, found[-1].end - row.start
     pieces = (row.text[:first].rstrip(" (,"), row.text[last:].lstrip(" ),:"))
     return any(title_score(piece) >= 3 or employer_score(piece) >= 2 or school_score(piece) > 0 for piece in pieces)
+
+
+def _ends_in_a_year(row: Row, found: tuple[DateRange, ...]) -> bool:
+    """`Premier prix du concours en 2021`: words that go on to a date by a preposition are no head of an entry."""
+    if any(date.is_range for date in found):
+        return False
+    before = [row.text[: date.start - row.start].split() for date in found]
+    return any(len(words) >= 4 and words[-1].casefold() in _WHEN for words in before)
 
 
 def _header_evidence(

@@ -36,6 +36,11 @@ _ZIP = re.compile(
 )
 
 
+_TOP_LEVELS = frozenset("com org net edu gov mil int info biz dev app tech online site page xyz name pro".split())  # noqa: SIM905
+_END_OF_DOMAIN = re.compile(r"[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,24}){0,3}")
+_END_OF_LAST_NAME = re.compile(r"[a-z0-9-]{0,12}\.[a-z]{2,3}")
+
+
 def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]:
     """The facts of the person's identity."""
     head = [row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows[:40]]
@@ -43,19 +48,23 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     running = [row for row in document.rows if row.start in document.ignored]  # heads and feet of pages
     drafts: list[Draft] = []
     emails = _emails(head) or _emails(others)[:1] or _emails(running)[:1]
-    drafts.extend(Draft(FactType.EMAIL, a, b, document.text[a:b].lower(), 0.98, None, "contact") for a, b in emails)
+    drafts.extend(Draft(FactType.EMAIL, a, b, _address(document, a, b), 0.98, None, "contact") for a, b in emails)
     if not emails:
         drafts.extend(_linked_email(document))
     places = _locations(document, head)
     drafts.extend(places[:1])
     region = region_of(document, places, head)
+    beside = _naming_a_phone(others)
+    if not _emails(head):
+        beside += [row for s in sections if s.kind in ("summary", "other") and _emails(s.rows) for row in s.rows[:20]]
     drafts.extend(
         phones_in(document, head, region)
-        or phones_in(document, _naming_a_phone(others), region)[:1]
+        or phones_in(document, beside, region)[:1]
         or phones_in(document, _naming_a_phone(running), region)[:1]
     )
-    drafts.extend(_links(document, head, [document.text[a:b] for a, b in emails]))
-    name = find_name(document, sections, [document.text[a:b] for a, b in emails])
+    addresses = [_address(document, a, b) for a, b in emails]
+    drafts.extend(_links(document, head, addresses))
+    name = find_name(document, sections, addresses)
     if name is not None:
         drafts.append(name)
         drafts.extend(name_parts(document, name))
@@ -63,6 +72,11 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     if headline is not None:
         drafts.append(headline)
     return drafts
+
+
+def _address(document: Document, start: int, end: int) -> str:
+    """An address in small letters, on one line."""
+    return "".join(document.text[start:end].lower().split())
 
 
 def _naming_a_phone(rows: Sequence[Row]) -> list[Row]:
@@ -79,13 +93,37 @@ def _emails(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """Addresses by growing outwards from each @: linear however hostile the text is."""
     found: list[tuple[int, int]] = []
     seen: set[str] = set()
-    for row in rows:
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else None
         for start, end in emails_in(row.text[:MAX_SCANNED]):
             address = row.text[start:end].lower()
+            rest = _rest_of_address(row, end, address, below)
+            stop = row.start + end if rest is None or below is None else below.end
+            address += rest or ""
             if address not in seen:
                 seen.add(address)
-                found.append((row.start + start, row.start + end))
+                found.append((row.start + start, stop))
+        if below is not None and below.column == row.column and "@" in row.text + below.text:
+            begin = row.text.rfind(" ") + 1
+            joined = f"{row.text[begin:]}{below.text}".lower()
+            broken = " " not in below.text and not list(emails_in(row.text[begin:]))
+            broken = broken and "@" in row.text[begin:] + below.text[:1]
+            if broken and list(emails_in(joined)) == [(0, len(joined))]:
+                seen.add(joined)
+                found.append((row.start + begin, below.end))
     return found[:5]
+
+
+def _rest_of_address(row: Row, end: int, address: str, below: Row | None) -> str | None:
+    """The rest of an address that a narrow column broke: `jane@mail.` and `example.org` below, alone in its row."""
+    if below is None or below.column != row.column or end < len(row.text.rstrip(". -")) or " " in below.text:
+        return None
+    rest = below.text.lower()
+    if row.text.rstrip().endswith((".", "-")):  # the scan leaves these out
+        return f"{row.text[end:].strip()}{rest}" if _END_OF_DOMAIN.fullmatch(rest) else None
+    top = address.rpartition(".")[2]
+    whole = len(top) == 2 or top in _TOP_LEVELS
+    return rest if not whole and _END_OF_LAST_NAME.fullmatch(rest) else None
 
 
 def _linked_email(document: Document) -> list[Draft]:

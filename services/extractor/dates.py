@@ -26,7 +26,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<![^\W\d_])({alternation((*SINCE, *UNTIL))})\s{{1,3}}$", re.IGNORECASE)
-_OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|)\]\n\t])")
+_OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|()\]\n\t])")
 _ONWARDS = re.compile(r"\s+(?:onwards?|ff\.?)(?!\w)")
 # "2012– Acme": the dash at the year, and what follows is no date.
 _OPEN_BEFORE_TEXT = re.compile(r"[-–—](?=[ \t]+[^\W\d_])")
@@ -140,8 +140,10 @@ def _joined(text: str, left: Token, right: Token) -> bool:
     if left.kind == "school_year" and text[left.end : right.start] == "/":
         return True
     between = text[left.end : right.start]
-    if right.kind == "present" and left.year is not None and between.strip(" ") == "\t":
-        return True  # the cells of a table, or two lines of a margin
+    if between.strip(" ") == "\t" and left.kind not in ("month_only", "number", "present"):
+        return right.kind == left.kind or (
+            right.kind == "present" and left.year is not None
+        )  # cells, lines of a margin
     # "2015 till date": the word for now holds the word for until
     return right.kind == "present" and between in (" ", ", ") and _BY_ITSELF.match(text, right.start) is not None
 

@@ -13,6 +13,7 @@ DURATION = re.compile(
     r"|[(\[·,]?\s*\b\d{1,2}\s?(?:months?|mos?\b|monate?n?|mois|mes(?:es)?|maanden?)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
+IN_WORDS = re.compile(r"(?:^|\s)(?:a|one|an?\sfew)\s(?:year|month)s?$", re.IGNORECASE)  # "a year"
 _ONLY_DURATION = re.compile(rf"(?:{DURATION.pattern})$", re.IGNORECASE)
 # Words that only say which part of a year the date beside them means.
 _TERM = re.compile(
@@ -29,7 +30,8 @@ _TERM = re.compile(
 
 def is_duration(text: str) -> bool:
     """Whether a row says nothing but how long something lasted (`2 years 3 months`)."""
-    return len(text) < 40 and _ONLY_DURATION.match(text.strip()) is not None
+    stripped = text.strip()
+    return len(text) < 40 and (_ONLY_DURATION.match(stripped) or IN_WORDS.fullmatch(stripped)) is not None
 
 
 def with_term(row: Row, date: DateRange) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.dates import DateRange
-from services.extractor.durations import DURATION, with_term
+from services.extractor.durations import DURATION, IN_WORDS, with_term
 from services.extractor.named_cells import cells
 from services.extractor.roles import (
     employer_score,
@@ -31,6 +31,8 @@ _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-
 _DASH = re.compile(r" [-–—] ")
 _SENTENCE = re.compile(r"\b(?:from|since)\s+[^\d\n]{0,12}\d")  # "Analyst in Acme from July 2016 to date"
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
+# Pages print the address behind every link.
+_PRINTED_LINK = re.compile(r"\s*\(\s?(?:https?://|mailto:|tel:)[^\s()]{1,200}\s?\)")
 # What templates hold before somebody fills them in.
 _UNFILLED = re.compile(
     r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
@@ -93,6 +95,12 @@ class Header:
         return next((part for part in self.parts if part.role == role), None)
 
 
+def has_place_alone(header: Header) -> bool:
+    """Whether a place stands alone in its row."""
+    place = header.with_role("place")
+    return place is not None and sum(part.row == place.row for part in header.parts) == 1
+
+
 def read_header(
     rows: Sequence[Row],
     ranges: Sequence[tuple[DateRange, ...]],
@@ -137,11 +145,11 @@ def _place_behind(row: Row, part: Part, dates: DateRange | None) -> Part:
 
 def _two_single_dates(dates: Sequence[DateRange]) -> DateRange | None:
     """`From: 2019   To: 2021`, or two date cells of a table: a range."""
-    singles = [d.last for d in dates if not d.is_range and d.last is not None and d.last.date is not None]
+    singles = [d.last for d in dates if not d.is_range and d.last is not None]
     if len(singles) != 2 or len(dates) != 2:
         return None
     first, last = singles
-    if first.date is None or last.date is None or first.date > last.date:
+    if first.date is None or (not last.ongoing and (last.date is None or first.date > last.date)):
         return None
     return DateRange(first, last, dates[0].start, dates[1].end, is_range=True)
 
@@ -151,7 +159,7 @@ def _between_dates(
 ) -> list[tuple[int, int]]:
     """The row's spans outside of dates, durations and whatever else is no phrase."""
     holes = [(with_term(row, d), d.end) for d in dates]
-    for pattern in (DURATION, *no_phrase):
+    for pattern in (DURATION, IN_WORDS, _PRINTED_LINK, *no_phrase):
         holes += [(row.start + m.start(), row.start + m.end()) for m in pattern.finditer(row.text[:MAX_RULE_LENGTH])]
     spans: list[tuple[int, int]] = []
     position = row.start

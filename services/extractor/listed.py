@@ -1,7 +1,7 @@
 """Sections that are lists of single things: certificates, awards, publications, languages, interests, summary."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.extractor.bodies import Item, items_of, sentences
@@ -11,14 +11,20 @@ from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_own_intent
+from services.extractor.list_entries import entries_of, says_a_sentence
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
-from services.extractor.skills import is_level
 from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_LENGTH = 300
+_NAME_WORDS = 8  # more of them may be a line that goes on
+_GIVEN_BY = re.compile(
+    r"(?:(?:issued|awarded|published|granted|verliehen|ausgestellt|délivré|publié|otorgado|publicado) "
+    r"(?:by|von|par|por)|issuer|publisher|awarder|from)\s*:?\s+(?=[A-ZÀ-Ý0-9])",
+    re.IGNORECASE,
+)
 _EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
 _INTEREST_SPLIT = re.compile(r"\s*[,;|•·●\t\n]\s*")
 
@@ -48,57 +54,13 @@ def read_list(document: Document, section: Section, types: ListTypes) -> list[Dr
         several = several_in(document, row) if types is CERTIFICATES else []
         drafts.extend(several)
         single += [] if several else [row]
-    for rows in _groups(document, single):
+    for rows in entries_of(document, single):
         drafts.extend(_item_drafts(document, rows, types, section.kind))
     return drafts
 
 
-def _groups(document: Document, rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Rows of one item: a mark or gap begins one, and so does a row after the date that closed the last."""
-    rows = [row for row in rows if not is_noise(row.text) and not is_level(row.text)]
-    marked = sum(row.bullet for row in rows) >= 0.3 * len(rows) if rows else False
-    bold = any(row.bold for row in rows) and not all(row.bold for row in rows)
-    group: list[Row] = []
-    for row in rows:
-        if group and _begins(document, group, row, marked, bold):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
-def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bold: bool) -> bool:
-    if row.bullet:
-        return True
-    if marked and group[0].bullet:
-        return row.gap_before and not row.text[:1].islower()
-    if bold:
-        return row.bold and not group[-1].bold
-    if row.gap_before:
-        return True
-    if row.text[:1].islower():
-        return False
-    dated = any(document.dates(r) for r in group)
-    return (dated and bool(document.dates(row))) or (
-        len(group) >= 1
-        and not dated
-        and not _is_date_only(document, row)
-        and len(group[-1].text) < 60
-        and not _date_follows(document, group, row)
-    )
-
-
-def _date_follows(document: Document, group: Sequence[Row], row: Row) -> bool:
-    return bool(document.dates(row)) and not any(document.dates(r) for r in group)
-
-
-def _is_date_only(document: Document, row: Row) -> bool:
-    dates = document.dates(row)
-    return bool(dates) and sum(d.end - d.start for d in dates) > 0.7 * len(row.text)
-
-
 def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, section: str) -> list[Draft]:
+    rows = _without_sentences(rows)
     start, end = rows[0].start, rows[-1].end
     dates = [date for row in rows[:4] for date in document.dates(row)]
     expiry = [date for date in dates if is_expiry(document, date, start)]
@@ -122,6 +84,17 @@ def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, sect
         when = given.first or given.last
         drafts.append(Draft(types.date, when.start, when.end, when.value(), 0.8, entry, section))
     return drafts
+
+
+def _without_sentences(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of an entry without the sentences below its name that say what it is. A list item, and a long line
+    above, may go on in the next row."""
+    if rows[0].bullet:
+        return rows
+    return [
+        row for i, row in enumerate(rows)
+        if i == 0 or not (says_a_sentence(row) and rows[i - 1].words <= _NAME_WORDS)
+    ]  # fmt: skip
 
 
 _BEHIND_NAME = re.compile(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
@@ -178,6 +151,8 @@ def _issuer_span(
             else:
                 start = date.end
     start, end = trim(document.text, start, end, _EDGES + ".")
+    given = _GIVEN_BY.match(document.text, start, end)
+    start = given.end() if given else start
     passage = document.text[start:end]
     stop = re.search(r"\.\s|\s[–—-]\s|,\s|\|" if wraps else r"\.\s|\n|\s[–—-]\s|,\s|\|", passage)
     if stop:

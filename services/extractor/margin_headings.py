@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, kind_of
-from services.extractor.rows import Row, trim
+from services.extractor.rows import Row, body_size, trim
+
+_TELLING = frozenset(("work", "education"))
 
 _Found = tuple[str, str, int, bool]
 """kind, words, the length of the heading in its row, whether it goes on in the margin of the next row"""
@@ -17,7 +19,7 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
     """
     cut = [_margin_heading(rows, position) for position in range(len(rows))]
     kinds = {found[0] for found in cut if found is not None}
-    if len(kinds) < 2 or not kinds & {"work", "education"}:
+    if len(kinds) < 2 or not (kinds & _TELLING or _are_set_like_headings(rows, cut)):
         return list(rows)
     result: list[Row] = []
     goes_on = False
@@ -32,6 +34,14 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
         else:
             result.append(row)
     return result
+
+
+def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) -> bool:
+    """Whether the headings beside rows are as large as those of work or education that stand alone."""
+    alone = {row.size for row in rows if kind_of(row.text) in _TELLING and len(row.text) <= MAX_HEADING_LENGTH}
+    size = body_size(rows)
+    beside = {row.size for row, found in zip(rows, cut, strict=True) if found is not None}
+    return size is not None and bool(beside) and all(s is not None and s > size and s in alone for s in beside)
 
 
 def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
@@ -55,9 +65,13 @@ def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
 
 
 def _piece(row: Row, start: int, end: int, heading: str | None = None) -> Row:
-    """A part of a row; as a heading its text is what the heading says, which may go on in the next row."""
+    """A part of a row; as a heading its text is what the heading says, which may go on in the next row.
+
+    The row's size is the heading's; that of what stands beside it is not known.
+    """
     a, b = trim(row.text, start, end)
     return replace(
         row, start=row.start + a, end=row.start + b, text=heading or row.text[a:b],
-        heading=heading is not None, gap_before=row.gap_before or heading is None,
+        size=row.size if heading is not None else None, heading=heading is not None,
+        gap_before=row.gap_before or heading is None,
     )  # fmt: skip

@@ -130,7 +130,11 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
     if possessive is not None:
         text = text[: possessive.start()]
     cut = _CUT.search(text, base)
-    for stop in dict.fromkeys((cut.start() if cut else len(text), len(text))):
+    stops = [cut.start() if cut else len(text), len(text)]
+    comma = text.find(", ", base)
+    if comma > 0 and title_score(text[comma + 2 :]) >= 3:  # "Jane Doe, Head of Sales"
+        stops.insert(0, comma)
+    for stop in dict.fromkeys(stops):
         start = base
         honorific = _HONORIFIC.match(text[start:stop])
         if honorific:

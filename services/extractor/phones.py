@@ -58,7 +58,7 @@ def phones_in(document: Document, rows: Sequence[Row], region: str) -> list[Draf
     for row in (*rows, *_pairs(document, rows)):
         text = row.text[:MAX_SCANNED]
         for match in PHONE_LIKE.finditer(text):
-            if _FAX.search(text[max(0, match.start() - 24) : match.start()]) or _is_date_like(document, row, match):
+            if _FAX.search(text, max(0, match.start() - 24), match.start()) or _is_date_like(document, row, match):
                 continue
             for start, end, number in _numbers(text, match, region, document.reading.language):
                 if number[0] not in seen:

@@ -28,8 +28,8 @@ _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
 # Who works for nobody says so where others name their employer.
 _OWN = re.compile(
-    r"(?:freelance|self[- ]employed|freiberuflich|selbst(?:st)?ändig|(?:à son compte|indépendante?)|autónom[oa]|"
-    r"por cuenta propia|autônom[oa]|zzp|zelfstandig|libera? professionista|egenföretagare|selvstændig)\w*$",
+    r"(?:freelanc|self[- ]employed|freiberuflich|selbst(?:st)?ändig|(?:à son compte|indépendante?)|autónom[oa]|"
+    r"por cuenta propia|autônom[oa]|zzp|zelfstandig|libera? professionista|egenföretagare|selvstændig)\w*(?: werk)?$",
     re.IGNORECASE,
 )
 _BRACKET_AT_END = re.compile(r"\s*\(([^()]{2,40})\)$")
@@ -62,8 +62,10 @@ def _completed(position: Position, header: Header) -> Position:
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
-    if title is None and employer is None:
-        employer = header.with_role("type")  # "Freelance", and no more
+    if employer is None:
+        own = header.with_role("type")  # "Freelance" where others name an employer, or no more
+        apart = own is not None and (title is None or own.row != title.row) and _OWN.fullmatch(own.text)
+        employer = own if title is None or apart else None
     from_place = False
     if employer is None and title is not None:
         employer = _employer_of_place(header)

@@ -31,7 +31,7 @@ from services.extractor.projects import read_projects
 from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.sections import Section, split_sections
-from services.extractor.skills import read_skills
+from services.extractor.skills import is_level, read_skills
 from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8
@@ -86,12 +86,18 @@ def _stating(document: Document) -> list[Row]:
         if (
             (is_noise(row.text) and not is_heading_wording(row.text) and not is_column_head(row.text))
             or again
+            or _is_said_again(row, rows[position + 1 : position + 2])
             or (_numberless(row) in running and not (row.page == 1 and position < 12))
         ):
             document.ignored.add(row.start)
             continue
         result.append(row)
     return without_frame(result)
+
+
+def _is_said_again(row: Row, below: Sequence[Row]) -> bool:
+    """A heading that a page holds twice, for narrow screens and for wide ones."""
+    return bool(below) and below[0].text == row.text and row.page == below[0].page and is_heading_wording(row.text)
 
 
 def _running_heads(rows: Sequence[Row]) -> set[str]:
@@ -198,6 +204,8 @@ def _certificates(document: Document, section: Section) -> list[Draft]:
 
 def _unknown(document: Document, section: Section) -> list[Draft]:
     """A section of unknown or no heading: jobs where it looks like jobs, else nothing is claimed."""
+    if section.kind == "other" and section.rows and is_level(section.rows[0].text):
+        return read_skills(document, Section("skills", section.heading, section.rows))
     if looks_like_jobs(document, section):
         return read_work(document, Section("work", section.heading, section.rows))
     degrees = [row for row in section.rows if row.words <= 16 and degree_span(row.text) is not None]

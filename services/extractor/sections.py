@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from services.extractor.columns_beside import sections_beside
 from services.extractor.heading_levels import Outline, without_parts_of_entries
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
+from services.extractor.inner_headings import headings_of_entries, headings_of_groups, style_of
 from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out
@@ -43,17 +45,25 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     """All rows, in order, each in exactly one section (headings stand in `Section.heading`)."""
     rows = without_margin_headings(rows)
     kinds = _heading_kinds(rows)
+    repeated = headings_of_entries(rows, kinds)
+    rows = [row for position, row in enumerate(rows) if position not in repeated]
+    kinds = [kind for position, kind in enumerate(kinds) if position not in repeated]
     lefts = _left_edges(rows)
     sections = [Section("header", None)]
     current = sections[0]
     ends: dict[tuple[int, int], Section] = {}
+    headed: dict[int, Section] = {}
+    beside = sections_beside(rows, kinds)
     previous: Row | None = None
     outline = Outline()
     for position, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind is not None:
-            current = Section(kind, row)
+            current = headed[position] = Section(kind, row)
             sections.append(current)
             outline.opens(row, kind)
+        elif beside.get(position) in headed:
+            current = headed[beside[position]]
+            current.rows.append(row)
         else:
             if previous is not None and (row.column, row.page) != (previous.column, previous.page):
                 current = _resumed(sections, ends, lefts, current, row)
@@ -89,6 +99,8 @@ def _resumed(
     same page begins something untitled, unless a list plainly goes on.
     """
     key = (row.page, row.column)
+    if current.heading is not None and not current.rows and current.heading.page == row.page - 1:
+        return current  # a heading at the foot of a page
     if key in ends:
         return ends[key]
     before = [k for k in ends if k[0] == row.page - 1]
@@ -125,6 +137,9 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     kinds: list[str | None] = [_by_wording(row, size) for row in rows]
     kinds[:2] = [None if _is_document_title(row) else kind for row, kind in zip(rows[:2], kinds[:2], strict=True)]
     _drop_plain(rows, kinds, size)
+    _drop_entries(rows, kinds)
+    for i in headings_of_groups(rows, kinds):
+        kinds[i] = None
     without_parts_of_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
@@ -140,6 +155,19 @@ def _drop_plain(rows: Sequence[Row], kinds: list[str | None], size: float | None
         return
     for i in found:
         if not _is_set_off_by_type(rows[i], size) and not rows[i].text.isupper():
+            kinds[i] = None
+
+
+def _drop_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
+    """A row that only a key word makes a heading, and that reads as an employer with a year below it, is an entry's
+    ("Meridian Technologies")."""
+    for i, kind in enumerate(kinds):
+        text = rows[i].text
+        if kind is None or kind_of(text) is not None:
+            continue
+        if employer_score(text) < 3 and (kind == "work" or not _stands_above_a_dated_title(rows, i)):
+            continue
+        if any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
             kinds[i] = None
 
 
@@ -204,35 +232,39 @@ def _is_strongly_set_off(row: Row, size: float | None) -> bool:
     return larger or (capitals and row.gap_before) or (capitals and row.bold) or spaced_out(row.text) != row.text
 
 
-_Style = tuple[float | None, bool, bool]
-
-
-def _style(row: Row) -> _Style:
-    return (round(row.size, 1) if row.size is not None else None, row.bold, row.text.isupper())
-
-
 def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
     """Rows set exactly like the document's known headings, and unlike its text, are headings too (`other`)."""
-    known = [_style(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
+    known = [style_of(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if len(known) < 2:
         return
     style = max(sorted(set(known), key=str), key=known.count)
     font, _, capitals = style
     distinct = (font is not None and size is not None and font > _HEADING_SIZE * size) or capitals
-    same_style = [i for i, row in enumerate(rows) if _style(row) == style]
+    same_style = [i for i, row in enumerate(rows) if style_of(row) == style]
     if not distinct or known.count(style) < 2 or len(same_style) > 3 * known.count(style) + 2:
         return
+    entries = [i for i in same_style if kinds[i] is None and _stands_above_a_dated_title(rows, i)]
     for i in same_style:
         row = rows[i]
+        last = next((k for k in reversed(kinds[:i]) if k is not None), None)
+        if len(entries) >= 2 and (i in entries or last == "work"):
+            continue  # employers that are set like sections
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
             if any(c.isdigit() for c in row.text) or "@" in row.text or _heads_an_entry(rows, i):
                 continue
             if row.size is None and not row.gap_before:
                 continue
-            if next((k for k in reversed(kinds[:i]) if k is not None), None) in _OF_ANY_NAME:
+            if last in _OF_ANY_NAME:
                 continue
             if any(k is not None for k in kinds[:i]) or i > 8:
                 kinds[i] = "other"
+
+
+def _stands_above_a_dated_title(rows: Sequence[Row], position: int) -> bool:
+    below = rows[position + 1 : position + 3]
+    if len(below) < 2 or title_score(below[0].text) < 3 or _YEAR.search(below[0].text):
+        return False
+    return _YEAR.search(below[1].text) is not None
 
 
 def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:

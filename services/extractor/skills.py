@@ -10,7 +10,12 @@ from services.extractor.intents import is_intent, is_learning, learning_prefix
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.sections import Section
-from services.extractor.skill_groups import MAX_GROUP_WORDS, without_group_rows
+from services.extractor.skill_groups import (
+    MAX_GROUP_WORDS,
+    without_empty_groups,
+    without_group_names,
+    without_group_rows,
+)
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.fact_types import FactType
 
@@ -21,7 +26,8 @@ LEVELS: dict[str, str] = {
     word: level
     for level, words in {
         "expert": "expert master proficient experte expertin experto experta senior guru sehr-gut excellent excelente",
-        "advanced": "advanced fortgeschritten avancé avanzado avançado gevorderd strong gut very-good skilled",
+        "advanced": "advanced confirmé avanzada fortgeschritten avancé avanzado avançado gevorderd strong gut "
+        "very-good skilled",
         "intermediate": "intermediate mittel intermédiaire intermedio gemiddeld competent good working familiar",
         "beginner": "beginner basic basics novice grundkenntnisse débutant básico basis elementary notions anfänger",
     }.items()
@@ -68,9 +74,10 @@ _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using ab
 def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
-    rows = without_group_rows([row for row in section.rows if not is_noise(row.text)])
+    rows = [row for row in section.rows if not is_noise(row.text) and not is_level(row.text)]
     tabbed = _names_groups_by_tabs(rows)
-    for start, end in _paragraphs(document, rows, tabbed):
+    lists = list(_paragraphs(document, without_group_names(without_group_rows(rows)), tabbed))
+    for start, end in without_empty_groups(document.text, lists):
         drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed))
     return drafts
 

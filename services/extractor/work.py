@@ -11,7 +11,8 @@ from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
-from services.extractor.header import Header, Part, label_of_row, read_header
+from services.extractor.header import Header, Part, has_place_alone, label_of_row, read_header
+from services.extractor.inner_headings import SAYS_NOTHING
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
 from services.extractor.listed_entries import unlisted, with_titles_below
@@ -73,10 +74,14 @@ class _Job:
     inherited: Part | None = None
 
 
+def _is_inner_heading(text: str) -> bool:
+    """Whether a row only says that duties follow, or holds the address of a page."""
+    return (DUTIES_LABEL.fullmatch(text.rstrip(" :")) or SAYS_NOTHING.fullmatch(text.strip())) is not None
+
+
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
-    named_rows = named(section.rows, "work")
-    stated = [row for row in named_rows if DUTIES_LABEL.fullmatch(row.text.rstrip(" :")) is None]
+    stated = [row for row in named(section.rows, "work") if not _is_inner_heading(row.text)]
     rows = unlisted(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
     blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
@@ -117,6 +122,9 @@ def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
             continue
         if headed and _is_of_group(position):
             position = job.position = replace(position, title=position.whole or position.title, employer=None)
+        alone = position.from_place and group is not None and has_place_alone(job.header)
+        if alone and result and _names_both(result[-1]):
+            position = job.position = replace(position, employer=None)
         if _is_title_only(job) and group is not None and not _are_siblings(holder, job):
             job.inherited = group
         elif position.employer is not None:
@@ -138,6 +146,12 @@ def _is_of_group(position: Position) -> bool:
     """Below an employer that stands alone: no employer of its own, only a place or the rest of a title is like one."""
     cut = position.whole is not None and position.employer is not None and employer_score(position.employer.text) < 2
     return position.employer is None or position.from_place or cut
+
+
+def _names_both(job: _Job) -> bool:
+    """Whether an entry has an employer and, apart from it, a place: then places are no employers in this list."""
+    employer = job.position.employer or job.inherited
+    return employer is not None and not job.position.from_place and has_place_alone(job.header)
 
 
 def _are_siblings(holder: _Job | None, job: _Job) -> bool:
@@ -235,6 +249,8 @@ def body_drafts(
         cut = [_unmarked(document, item, len(items)) for item in items]
         spans = [span for one in cut for span in one]
         described = len(cut[0]) > 1 and _describes(document, spans[0]) if cut else False
+        # Where other entries of the section have marked items, one sentence without a mark is none.
+        described = described or (block.beside_lists and len(items) == 1 and document.text[items[0].end - 1] == ".")
         introduction = max(_introduction(document, spans), int(described))
         pieces = [(description if i < introduction else bullet, span, 0.65) for i, span in enumerate(spans)]
     drafts: list[Draft] = []

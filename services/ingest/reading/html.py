@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.cells import row_lines
+from services.ingest.reading.html_neighbours import are_items, holds_an_entry, is_apart, is_seam, touches
 from services.ingest.reading.html_styles import StyleSheet
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.looks import Look, is_hidden
@@ -60,14 +61,28 @@ class _PageReader:
         self._paragraph = _BASE
         self._bullet = False
         self._blank = False
+        self._unmarked: list[DraftLine] = []
+        self._marks_lists = False
         self.hidden: list[str] = []
         self.is_active = False
+
+    def page(self, body: Element, look: Look) -> list[DraftLine]:
+        """The lines of a page. Where it draws marks at some of its lists, those without marks are no lists of points.
+
+        Pages that take the marks off all their lists (menus of links, and points alike) say nothing by that.
+        """
+        lines = self.block(body, look)
+        if self._marks_lists:
+            for line in self._unmarked:
+                line.bullet = False
+        return lines
 
     def block(self, element: Element, look: Look) -> list[DraftLine]:
         """The lines of a block element whose look is known."""
         found = self._flush()
         paragraph, bullet = self._paragraph, self._bullet
-        self._paragraph, self._bullet = look, element.tag == "li" or (bullet and element.tag in ("p", "div", "span"))
+        is_item = element.tag == "li" and not holds_an_entry(element)
+        self._paragraph, self._bullet = look, is_item or (bullet and element.tag in ("p", "div", "span"))
         self._blank = self._blank or element.tag in _APART or element.tag in _SIZES
         found += self._children(element, look, None, spreads=False)
         found += self._flush()
@@ -101,21 +116,14 @@ class _PageReader:
             return self._spread(child, own)
         if child.tag in _BLOCKS if style.block is None else style.block:
             return self.block(child, own)
-        if self._pieces and (style.apart or spreads):
+        if self._pieces and (style.apart or spreads or child.tag in _BLOCKS):
             self._pieces.append(Piece(_GAP, look, None))
-        elif self._touches(child):
+        elif self._pieces and touches(child):
             self._pieces.append(Piece(" ", look, None))
+        elif self._pieces and (is_apart(child) or is_seam(child)):
+            self._pieces.append(Piece(_GAP, look, None))
         address = child.get("href", "") if child.tag == "a" else ""
         return self._children(child, own, address if _LINK.match(address) else url, spreads=False)
-
-    def _touches(self, child: Element) -> bool:
-        """True for an element with a style of its own right behind another: a margin that is not followed here
-        parts them on the screen. A single letter before it is a drop cap."""
-        before = child.getprevious()
-        if before is None or before.tail or not isinstance(before.tag, str) or not self._pieces:
-            return False
-        styled = all(item.get("class") or item.get("style") for item in (before, child))
-        return styled and len("".join(before.itertext()).strip()) > 1
 
     def _spread(self, element: Element, look: Look) -> list[DraftLine]:
         """Children beside each other: short ones are one line, as in a table's row."""
@@ -125,7 +133,11 @@ class _PageReader:
             if isinstance(child.tag, str):
                 self._paragraph = look
                 cells.append([*self._child(child, look, None, spreads=False), *self._flush()])
-        return found + row_lines([cell for cell in cells if cell])
+        lines = row_lines([cell for cell in cells if cell])
+        if are_items(element):
+            for line in lines:
+                line.column = 0
+        return found + lines
 
     def _table(self, table: Element, look: Look) -> list[DraftLine]:
         found = self._flush()
@@ -156,6 +168,9 @@ class _PageReader:
         pieces, self._pieces = self._pieces, []
         look = replace(self._paragraph, list_item=self._bullet)
         lines = [line for line in lines_of_pieces(pieces, look) if line.text]
+        if self._bullet and lines:
+            self._marks_lists = self._marks_lists or not look.unmarked
+            self._unmarked += lines[:1] if look.unmarked else []
         if lines:
             lines[0].blank_before = self._blank
             self._blank = self._bullet = False
@@ -210,7 +225,7 @@ def read_html(data: bytes, limits: Limits) -> HtmlContent:
         style = sheet.style(body, _BASE)
         # A page whose own ground is coloured may write in white everywhere.
         sheet.fills_somewhere = sheet.fills_somewhere or bool(style.look.shaded)
-        lines = reader.block(body, _BASE.under(style.look))
+        lines = reader.page(body, _BASE.under(style.look))
     is_active = reader.is_active or next(root.iter("script"), None) is not None
     warnings = ["active_content"] if is_active else []
     return HtmlContent(

@@ -17,6 +17,8 @@ class Look:
     shaded: bool | None = None
     list_item: bool | None = None
     heading: bool | None = None
+    unmarked: bool | None = None
+    """list items have no mark before them"""
 
     def under(self, other: "Look") -> "Look":
         """`other`'s values, and these where it says nothing."""

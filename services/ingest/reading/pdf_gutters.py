@@ -87,6 +87,8 @@ def _candidates(rows: list[Row], width: float) -> list[float]:
         if edge - start > 2.0:
             start = edge
         found[start] += 1
+    for edge in _flush_right_edges(rows, width):
+        found[edge] += 2
     leftmost = min((row[0].left for row in rows), default=0.0)
     return [edge - 0.5 for edge, count in found.items() if count >= 2 and edge > leftmost + 2 * width]
 
@@ -104,6 +106,15 @@ def _centred_headings(rows: list[Row], em: float) -> frozenset[int]:
         and abs((row[0].left + row[-1].x1) - (left + right)) < 2 * _OFF_CENTRE * (right - left)
     ]
     return frozenset(found) if len(found) >= _MIN_ROWS else frozenset()
+
+
+def _flush_right_edges(rows: list[Row], width: float) -> list[float]:
+    """The left edges of columns that are set by their right edge: where the longest of their lines starts."""
+    ends: dict[int, list[float]] = {}
+    for row in rows:
+        start = next((i for i in range(len(row) - 1, 0, -1) if row[i].left - row[i - 1].x1 >= width), 0)
+        ends.setdefault(round(row[-1].x1 / 2), []).append(row[start].left)
+    return [min(starts) for starts in ends.values() if len(starts) >= _MIN_ROWS]
 
 
 def _free_runs(rows: list[Row], x: float, width: float, blocking: frozenset[int]) -> list[tuple[int, int]]:
@@ -143,7 +154,8 @@ def _are_columns(rows: list[Row], x: float) -> bool:
         return False
     if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
         return False
-    if _is_flush_right(right) or _is_margin_of_dates(left, right) or are_side_notes(left, right):
+    dated = (_is_flush_right(right) and _are_mostly_beside(right, left)) or _is_margin_of_dates(left, right)
+    if dated or are_side_notes(left, right):
         return False
     sparse, dense = sorted((left, right), key=len)
     baselines = sorted(row[0].baseline for row in dense)
@@ -189,6 +201,13 @@ def _is_flush_right(rows: list[Row]) -> bool:
     at_edge = sum(abs(end - ends[-1]) <= 2.0 for end in ends)
     at_start = max(sum(abs(start - other) <= 2.0 for start in starts) for other in starts)
     return short and at_edge >= 0.9 * len(rows) and at_start <= 0.6 * len(rows)
+
+
+def _are_mostly_beside(rows: list[Row], others: list[Row]) -> bool:
+    """Whether most rows stand on a row of the other side, though set a little higher or lower."""
+    baselines = sorted(row[0].baseline for row in others)
+    near = sum(_is_near(baselines, row[0].baseline, ROW_TOLERANCE * row[0].size) for row in rows)
+    return 2 * near >= len(rows)
 
 
 def _is_beside(row: Row, baselines: list[float]) -> bool:

@@ -17,6 +17,9 @@ _MOST_LINES = 4
 _MOST_WORDS = 10
 """two months with their years and a dash, and a place"""
 _OFF_CENTRE = 0.9  # em that a label may stand off the middle of its block
+_BESIDE, _HUNG = 0.3, 0.75
+"""em between a label's first line and that of its block; a heading, larger than the text, may hang lower"""
+_LARGER = 1.12  # times the other size
 _FEWEST = 3
 _HEADING_WORDS = 4
 _ROWS_A_HEADING = 3
@@ -43,7 +46,7 @@ class Labelled:
 def labelled_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
     """The blocks of the right side with their labels on the left, from the top; None where the left side is more than
     labels."""
-    labels = _cut(rows_of(left), _TIGHT * statistics.median_low([word.size for word in left]))
+    labels = _labels(rows_of(left))
     if any(len(label) > _MOST_LINES or sum(map(len, label)) > _MOST_WORDS for label in labels):
         return None
     rows = rows_of(right)
@@ -67,7 +70,30 @@ def labelled_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelle
     if beside < _FEWEST or centred < _CENTRED * beside or overlapped:
         return None
     found += [Labelled([], list(itertools.chain.from_iterable(block))) for block in free]
-    return sorted(found, key=lambda item: item.top)
+    return [part for item in sorted(found, key=lambda item: item.top) for part in _headed(item)]
+
+
+def _labels(rows: Sequence[Row]) -> list[list[Row]]:
+    """The lines of each label: as near to each other as their own size has it."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        above = groups[-1][-1] if groups else None
+        if above is not None and row[0].baseline - above[0].baseline <= _TIGHT * max(row[0].size, above[0].size):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _headed(item: Labelled) -> list[Labelled]:
+    """A label whose first lines are larger than the others is a section's heading and the first entry's date."""
+    if not item.label:
+        return [item]
+    largest = item.label[0][0].size
+    small = next((i for i, row in enumerate(item.label) if row[0].size * _LARGER <= largest), 0)
+    if not small or not item.block:
+        return [item]
+    return [Labelled(item.label[:small], []), Labelled(item.label[small:], item.block)]
 
 
 def headed_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
@@ -125,5 +151,6 @@ def _reaches(block: Sequence[Row], label: Sequence[Row]) -> bool:
 
 def _is_placed(label: Sequence[Row], block: Sequence[Row]) -> bool:
     em = label[0][0].size
-    on_first_line = abs(label[0][0].baseline - block[0][0].baseline) <= 0.3 * em
+    reach = _HUNG if em > _LARGER * statistics.median_low([row[0].size for row in block]) else _BESIDE
+    on_first_line = abs(label[0][0].baseline - block[0][0].baseline) <= reach * em
     return on_first_line or abs(_middle(label) - _middle(block)) <= _OFF_CENTRE * em

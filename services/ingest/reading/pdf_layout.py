@@ -15,6 +15,7 @@ from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_gutters import Gutter, find_gutter
 from services.ingest.reading.pdf_labels import Labelled, headed_blocks, labelled_blocks
+from services.ingest.reading.pdf_large_lines import large_lines_together
 from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, joined_times, time_edge
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
@@ -136,7 +137,7 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     rows = rows_of(words)
     gutter, stops = find_gutter(rows, em) if depth < _MAX_DEPTH else (None, [])
     if gutter is None:
-        return [_Region(rows, column, stops)] if rows else []
+        return [_Region(large_lines_together(rows), column, stops)] if rows else []
     middle = list(itertools.chain.from_iterable(rows[gutter.top : gutter.bottom]))
     above = list(itertools.chain.from_iterable(rows[: gutter.top]))
     below = list(itertools.chain.from_iterable(rows[gutter.bottom :]))

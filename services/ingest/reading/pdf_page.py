@@ -14,7 +14,7 @@ from services.ingest.reading.bullets import DRAWN_MARKER
 from services.ingest.reading.pdf_encodings import character_of
 from services.ingest.reading.pdf_forms import Matrix, objects_within
 from services.ingest.reading.pdf_frame import Frame
-from services.ingest.reading.pdf_paths import Place, drawn_rules
+from services.ingest.reading.pdf_paths import Place, aligned, drawn_rules, is_ring
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_styles import Style, StyleReader
 from services.ingest.reading.pdf_visibility import Backdrop, Color, is_lost_on
@@ -83,6 +83,7 @@ class PageReader:
         self._backdrops: list[Backdrop] = []
         self._painted: list[int | None] = []  # addresses of the objects, in the order of painting
         self._in_forms: dict[int, Matrix] = {}
+        self._rings: list[tuple[tuple[float, float], tuple[float, float]]] = []
         self._channels = [ctypes.c_uint() for _ in range(4)]
         width, height = self._frame.size
         self.result = PageGlyphs(width, height)
@@ -93,6 +94,8 @@ class PageReader:
         count = pdfium.FPDFText_CountChars(self._textpage)
         items: list[int | None] = list(map(calls.text_object, repeat(textpage), range(count)))
         self._paint_order(frozenset(items))
+        for one, other in aligned(self._rings):
+            self._drawn_marker(one, other)
         self._glyphs(textpage, items)
         self._links()
         return self.result
@@ -138,6 +141,8 @@ class PageReader:
         self.result.rules += drawn_rules(path, edges, place)
         color = self._fill_color(path)
         if color is None or not _is_filled(path):
+            if is_ring(path):
+                self._rings.append((place(edges[0], edges[1]), place(edges[2], edges[3])))
             return None
         self._drawn_marker(place(edges[0], edges[1]), place(edges[2], edges[3]))
         return color

@@ -12,6 +12,10 @@ _MOST_SEGMENTS = 400
 _BOX_SEGMENTS = 6  # a filled rectangle has five and is a ground, not lines
 _SMALLEST_BOX = 8.0  # points: letters, dots and icons are drawn, too
 
+_RING_SEGMENTS = 5  # a circle of four curves
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""two opposite corners of a box, in points from the top left corner of the page"""
 Place = Callable[[float, float], tuple[float, float]]
 """from the PDF's user space to points from the top left corner of the page"""
 
@@ -56,3 +60,21 @@ def _straight(path: object, count: int) -> Iterator[tuple[tuple[float, float], t
             if pdfium.FPDFPathSegment_GetClose(segment):
                 yield point, start
         last = point
+
+
+def is_ring(path: object) -> bool:
+    """Whether a path that is not filled is drawn with curves, as the marks of a list's second level are (`◦`)."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, mode, stroke) or not stroke.value:
+        return False
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not _RING_SEGMENTS <= count <= _MOST_SEGMENTS:
+        return False
+    kinds = [pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, i)) for i in range(1, count)]
+    return sum(int(kind == pdfium.FPDF_SEGMENT_BEZIERTO) for kind in kinds) >= int(count) - 2
+
+
+def aligned(boxes: Sequence[Corners]) -> list[Corners]:
+    """The boxes of which another has the same left edge and width: marks of a list, no parts of pictures."""
+    edges = [(round(min(a[0], b[0])), round(abs(a[0] - b[0]), 1)) for a, b in boxes]
+    return [box for box, edge in zip(boxes, edges, strict=True) if edges.count(edge) >= 2]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker, opens_items
+from services.ingest.reading.pdf_letter_spacing import spaced_lines
 
 _ABBREVIATED = re.compile(r"[A-Z]\.[A-Z][a-z]{1,4}\.")
 _WORD_GAP = 0.14
@@ -108,6 +109,7 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words in the order of the glyphs. A blank glyph ends a word and is not kept, and so does a gap, a step back, or
     another baseline."""
     tracking = _Tracking(glyphs)
+    spaced = spaced_lines(glyphs)
     usual_gap = _WORD_GAP + tracking.usual
     gaps = {letter: _WORD_GAP + usual for letter, usual in tracking.by_letter.items()}
     words: list[Word] = []
@@ -126,6 +128,8 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
             # pdfium gives every letter of a ligature the place of the whole.
             step = 0.0 if -0.01 < x0 - last_x0 < 0.01 else x0 - last_x1
             gap = gaps.get(last_char, usual_gap) if gaps else usual_gap
+            if spaced:
+                gap = max(gap, _WORD_GAP + spaced.get((baseline, size), 0.0))
             ends = step > gap * em or step < -_BACK_STEP * em or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
             if ends or (last_char == "." and _is_glued(chars, char)):
                 words.append(_word(chars, first, last))
