@@ -9,18 +9,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from services.extractor.dated_rows import ends_in_a_year, is_dated, names_entry, words_beside
 from services.extractor.dates import DateRange
 from services.extractor.durations import is_duration
 from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
-from services.extractor.header import label_of_row
 from services.extractor.mentions import names_technologies
 from services.extractor.named_cells import is_body
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score, trailing_place
-from services.extractor.rows import Row, body_size, word_count
+from services.extractor.row_labels import label_of_row
+from services.extractor.rows import Row, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 MAX_HEADER_WORDS = 18
-MAX_LISTED_WORDS = 12  # of a list item that names a job or school, without its dates
 _SAME_EDGE = 3.0  # points
 
 # A date in the margin, read before what it dates.
@@ -32,8 +32,6 @@ _ABBREVIATIONS = frozenset(
     "inc. ltd. co. corp. s.a. e.v. jr. sr. b.v. n.v. u.s. ph.d. s.l. etc.".split()  # noqa: SIM905
 )
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
-
-_WHEN = frozenset(("in", "en", "em", "im", "dans", "nel", "w", "op"))  # "in 2021"
 
 Ranges = Callable[[Row], tuple[DateRange, ...]]
 
@@ -93,23 +91,23 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
     for position, row in enumerate(rows):
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
-        dated = _is_dated(row, ranges(row), entries_listed=entries_listed) and (entries_listed or not row.bullet)
-        dated = dated and not (kind == "work" and _ends_in_a_year(row, ranges(row)))
+        dated = is_dated(row, ranges(row), entries_listed=entries_listed) and (entries_listed or not row.bullet)
+        dated = dated and not (kind == "work" and ends_in_a_year(row, ranges(row)))
         dated = dated and label_of_row(row) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
             and after.text[:1].islower()
             and not any(d.start - after.start <= 1 for d in ranges(after))
-            and not (after.words <= 6 and _is_dated(after, ranges(after)))
+            and not (after.words <= 6 and is_dated(after, ranges(after)))
         )
         # "seit 2019", "skoleåret 2014-2015": no rest of a sentence
         after_word = any(date.start - row.start <= 1 for date in ranges(row)) or (
-            dated and any(date.is_range for date in ranges(row)) and _words_beside(row, ranges(row)) <= 1
+            dated and any(date.is_range for date in ranges(row)) and words_beside(row, ranges(row)) <= 1
         )
         evidence = _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on, after_word)
         header = is_duration(row.text) or evidence > 0
         if row.bullet and dated and not header:
-            header = _names_entry(row, ranges(row))
+            header = names_entry(row, ranges(row))
         if row.roles:
             header = not is_body(row)
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
@@ -148,40 +146,6 @@ def _is_like(row: Row, lead: Row) -> bool:
     if row.box is not None and lead.box is not None:
         return abs(row.box.x0 - lead.box.x0) <= _SAME_EDGE or row.page != lead.page
     return row.gap_before or ("\t" in row.text) == ("\t" in lead.text)
-
-
-def _is_dated(row: Row, found: tuple[DateRange, ...], entries_listed: bool = False) -> bool:
-    """A range, or a single date that is most of its row or ends it: not a year inside a sentence."""
-    if row.bullet and entries_listed:
-        return bool(found) and _words_beside(row, found) <= MAX_LISTED_WORDS
-    if row.bullet and (row.words > 10 or not any(date.is_range for date in found)):
-        return False
-    for date in found:
-        rest = row.words - word_count(row.text[date.start - row.start : date.end - row.start])
-        at_edge = row.end - date.end <= 2 or date.start - row.start <= 1
-        if (date.is_range and rest <= 14 + 12 * row.heading) or (at_edge and rest <= 10):
-            return True
-    return False
-
-
-def _words_beside(row: Row, found: tuple[DateRange, ...]) -> int:
-    """How many words of a row are no date."""
-    return row.words - sum(word_count(row.text[date.start - row.start : date.end - row.start]) for date in found)
-
-
-def _names_entry(row: Row, found: tuple[DateRange, ...]) -> bool:
-    """Whether a list item with dates says a title, an employer or a school before or after them."""
-    first, last = found[0].start - row.start, found[-1].end - row.start
-    pieces = (row.text[:first].rstrip(" (,"), row.text[last:].lstrip(" ),:"))
-    return any(title_score(piece) >= 3 or employer_score(piece) >= 2 or school_score(piece) > 0 for piece in pieces)
-
-
-def _ends_in_a_year(row: Row, found: tuple[DateRange, ...]) -> bool:
-    """`Premier prix du concours en 2021`: words that go on to a date by a preposition are no head of an entry."""
-    if any(date.is_range for date in found):
-        return False
-    before = [row.text[: date.start - row.start].split() for date in found]
-    return any(len(words) >= 4 and words[-1].casefold() in _WHEN for words in before)
 
 
 def _header_evidence(

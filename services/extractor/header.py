@@ -50,19 +50,6 @@ _FIELDS = frozenset({"employer", "title", "school", "degree", "field", "place"})
 _EDGES = " \t\u00a0,;:|•·–—-()[]/@\u200b*_→"
 
 
-def label_of(text: str) -> str | None:
-    """What the label at the beginning of a row names (employer, title, school, degree, field, place, date), if any."""
-    plain = text.lstrip()
-    number = _NUMBER.match(plain)
-    label = ENTRY_LABEL.match(plain[number.end() :] if number is not None else plain)
-    return label.lastgroup if label is not None else None
-
-
-def label_of_row(row: Row) -> str | None:
-    """What the label beside or before a row's text names."""
-    return row.roles[0] if len(row.roles) == 1 else label_of(row.text)
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A phrase of a header: `text` is `reading.text[start:end]`, `row` the ordinal of its header row.

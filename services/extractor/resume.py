@@ -9,7 +9,6 @@ from services.extractor.contact import read_contact
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education import read_education
-from services.extractor.header import label_of_row
 from services.extractor.heading_wording import is_heading_wording, is_of_work_and_education
 from services.extractor.letter_frame import without_frame
 from services.extractor.listed import (
@@ -29,6 +28,7 @@ from services.extractor.negatives import is_noise
 from services.extractor.personal import is_licence_label, licence_classes, read_personal
 from services.extractor.projects import read_projects
 from services.extractor.roles import degree_span, school_score, title_score
+from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row
 from services.extractor.sections import Section, split_sections
 from services.extractor.skills import is_level, read_skills

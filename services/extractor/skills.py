@@ -17,34 +17,11 @@ from services.extractor.skill_groups import (
     without_group_rows,
 )
 from services.extractor.vocabulary.sentences import ACTION_VERBS
+from services.extractor.vocabulary.skill_words import GROUP_NAMES, LEVELS
 from shared.schemas.fact_types import FactType
 
 MAX_SKILL_WORDS = 7
 MAX_SKILL_LENGTH = 80
-
-LEVELS: dict[str, str] = {
-    word: level
-    for level, words in {
-        "expert": "expert master proficient experte expertin experto experta senior guru sehr-gut excellent excelente",
-        "advanced": "advanced confirmé avanzada fortgeschritten avancé avanzado avançado gevorderd strong gut "
-        "very-good skilled",
-        "intermediate": "intermediate mittel intermédiaire intermedio gemiddeld competent good working familiar",
-        "beginner": "beginner basic basics novice grundkenntnisse débutant básico basis elementary notions anfänger",
-    }.items()
-    for word in words.split()
-}
-
-# Names of groups that are never skills themselves, also where nothing but their place in a list tells them apart.
-GROUP_NAMES: frozenset[str] = frozenset(
-    {
-        "programming languages", "languages", "frameworks", "libraries", "tools", "databases", "technologies",
-        "platforms", "infrastructure", "other", "others", "methodologies", "soft skills", "hard skills",
-        "technical skills", "operating systems", "frameworks & libraries", "tools & technologies", "miscellaneous",
-        "programmiersprachen", "werkzeuge", "datenbanken", "betriebssysteme", "sonstiges", "langages", "outils",
-        "bases de données", "lenguajes", "herramientas", "bases de datos", "linguagens", "ferramentas", "talen",
-        "overig",
-    }
-)  # fmt: skip
 
 _GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\**\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
 _DASH_GROUP = re.compile(r"^\s*([^-–—:,|]{2,40}?)\s+[-–—]\s+(?=[^,]+,)")

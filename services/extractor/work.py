@@ -1,8 +1,7 @@
 """Jobs: employer, title, dates, place, description and bullets of each position; volunteering likewise."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from services.extractor.achievements import achievements_in
 from services.extractor.blocks import Block, blocks_of
@@ -11,16 +10,18 @@ from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
-from services.extractor.header import Header, Part, has_place_alone, label_of_row, read_header
+from services.extractor.header import read_header
 from services.extractor.inner_headings import SAYS_NOTHING
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
 from services.extractor.listed_entries import unlisted, with_titles_below
 from services.extractor.mentions import leadership_in, technologies_in, technologies_listed
 from services.extractor.named_cells import named
-from services.extractor.positions import Position, assign
+from services.extractor.positions import assign
 from services.extractor.roles import employer_score, title_score
+from services.extractor.row_labels import label_of_row
 from services.extractor.sections import Section
+from services.extractor.shared_employers import Job, with_shared_employers
 from services.extractor.unknown_places import with_unknown_places
 from services.extractor.vocabulary.labels import DUTIES_LABEL
 from services.extractor.vocabulary.sentences import ACTION_VERBS
@@ -30,16 +31,6 @@ from shared.schemas.facts import Holding
 # Confidence: set by hand, in the order in which signals agree; not calibrated yet.
 SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
 # A time without work is no job.
-_LEAVE = re.compile(
-    r"(?:(?:parental|maternity|paternity|family) leave|career break|sabbatical|gap year|elternzeit|mutterschutz|"
-    r"erziehungszeit|sabbatjahr|karenz(?:urlaub)?|babypause|familien(?:pause|phase)|mutterschaftsurlaub|"
-    r"full[- ]time (?:parent|carer|mother|father)$|stay[- ]at[- ]home \w+$|"
-    r"pausa (?:familiar|profesional)|congedo|aspettativa|"
-    r"(?:mateřská|rodičovská) dovolená|zwangerschapsverlof|forældreorlov|foreldrepermisjon|"
-    r"congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"
-    r"ouderschapsverlof|licença[- ]maternidade|urlop (?:macierzyński|wychowawczy)|föräldraledig\w*|barselsorlov)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +57,6 @@ VOLUNTEERING = EntryTypes(
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Job:
-    block: Block
-    header: Header
-    position: Position
-    inherited: Part | None = None
-
-
 def _is_inner_heading(text: str) -> bool:
     """Whether a row only says that duties follow, or holds the address of a page."""
     return (DUTIES_LABEL.fullmatch(text.rstrip(" :")) or SAYS_NOTHING.fullmatch(text.strip())) is not None
@@ -87,9 +70,9 @@ def read_work(document: Document, section: Section, types: EntryTypes = WORK) ->
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     headers = with_unknown_places(headers)
     positions = assign(headers)
-    jobs = [_Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
+    jobs = [Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
     drafts: list[Draft] = []
-    for job in _with_inherited_employers(jobs):
+    for job in with_shared_employers(jobs):
         drafts.extend(_job_drafts(document, job, types, section.kind))
     return drafts
 
@@ -106,68 +89,7 @@ def _with_employers_below(blocks: list[Block]) -> list[Block]:
     return [block for block in blocks if block.header or block.body]
 
 
-def _with_inherited_employers(jobs: Sequence[_Job]) -> list[_Job]:
-    """Several positions at one employer: the employer stands once, above or beside the first of them."""
-    result: list[_Job] = []
-    group: Part | None = None
-    holder: _Job | None = None
-    headed = False
-    for number, job in enumerate(jobs):
-        position = job.position
-        follower = jobs[number + 1] if number + 1 < len(jobs) else None
-        if job.header.parts and _LEAVE.match(job.header.parts[0].text):
-            continue
-        if _is_group_head(job, follower):
-            group, headed = position.employer, True
-            continue
-        if headed and _is_of_group(position):
-            position = job.position = replace(position, title=position.whole or position.title, employer=None)
-        alone = position.from_place and group is not None and has_place_alone(job.header)
-        if alone and result and _names_both(result[-1]):
-            position = job.position = replace(position, employer=None)
-        if _is_title_only(job) and group is not None and not _are_siblings(holder, job):
-            job.inherited = group
-        elif position.employer is not None:
-            headed = False
-            holder = job
-            group = position.employer if position.title is not None else group
-        result.append(job)
-    return result
-
-
-def _is_group_head(job: _Job, follower: _Job | None) -> bool:
-    """An employer without title and text above a position without employer: no job itself."""
-    if follower is None or job.block.body or job.position.title is not None or job.position.employer is None:
-        return False
-    return follower.position.employer is None or _is_of_group(follower.position)
-
-
-def _is_of_group(position: Position) -> bool:
-    """Below an employer that stands alone: no employer of its own, only a place or the rest of a title is like one."""
-    cut = position.whole is not None and position.employer is not None and employer_score(position.employer.text) < 2
-    return position.employer is None or position.from_place or cut
-
-
-def _names_both(job: _Job) -> bool:
-    """Whether an entry has an employer and, apart from it, a place: then places are no employers in this list."""
-    employer = job.position.employer or job.inherited
-    return employer is not None and not job.position.from_place and has_place_alone(job.header)
-
-
-def _are_siblings(holder: _Job | None, job: _Job) -> bool:
-    """Whether both have a heading of the format of the same level: then each stands for itself."""
-    if holder is None or not holder.block.header or not job.block.header:
-        return False
-    first, own = holder.block.header[0], job.block.header[0]
-    return first.heading and own.heading and first.size is not None and first.size == own.size
-
-
-def _is_title_only(job: _Job) -> bool:
-    position = job.position
-    return position.title is not None and position.employer is None and bool(job.header.dates or job.block.body)
-
-
-def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) -> list[Draft]:
+def _job_drafts(document: Document, job: Job, types: EntryTypes, section: str) -> list[Draft]:
     entry = (types.kind, job.block.start)
     position, header = job.position, job.header
     _return_unread_rows(job)
@@ -195,7 +117,7 @@ def _job_drafts(document: Document, job: _Job, types: EntryTypes, section: str) 
     return drafts
 
 
-def _return_unread_rows(job: _Job) -> None:
+def _return_unread_rows(job: Job) -> None:
     """Header rows that turned out to hold no field are running text of the body."""
     fields = [
         p

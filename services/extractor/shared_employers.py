@@ -1,0 +1,92 @@
+"""Several positions at one employer: whose employer stands above or beside another of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from services.extractor.blocks import Block
+from services.extractor.header import Header, Part, has_place_alone
+from services.extractor.positions import Position
+from services.extractor.roles import employer_score
+
+_LEAVE = re.compile(
+    r"(?:(?:parental|maternity|paternity|family) leave|career break|sabbatical|gap year|elternzeit|mutterschutz|"
+    r"erziehungszeit|sabbatjahr|karenz(?:urlaub)?|babypause|familien(?:pause|phase)|mutterschaftsurlaub|"
+    r"full[- ]time (?:parent|carer|mother|father)$|stay[- ]at[- ]home \w+$|"
+    r"pausa (?:familiar|profesional)|congedo|aspettativa|"
+    r"(?:mateřská|rodičovská) dovolená|zwangerschapsverlof|forældreorlov|foreldrepermisjon|"
+    r"congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"
+    r"ouderschapsverlof|licença[- ]maternidade|urlop (?:macierzyński|wychowawczy)|föräldraledig\w*|barselsorlov)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Job:
+    """An entry, its head, and what the head says; `inherited` is the employer that another entry names."""
+
+    block: Block
+    header: Header
+    position: Position
+    inherited: Part | None = None
+
+
+def with_shared_employers(jobs: Sequence[Job]) -> list[Job]:
+    """Several positions at one employer: the employer stands once, above or beside the first of them."""
+    result: list[Job] = []
+    group: Part | None = None
+    holder: Job | None = None
+    headed = False
+    for number, job in enumerate(jobs):
+        position = job.position
+        follower = jobs[number + 1] if number + 1 < len(jobs) else None
+        if job.header.parts and _LEAVE.match(job.header.parts[0].text):
+            continue
+        if _is_group_head(job, follower):
+            group, headed = position.employer, True
+            continue
+        if headed and _is_of_group(position):
+            position = job.position = replace(position, title=position.whole or position.title, employer=None)
+        alone = position.from_place and group is not None and has_place_alone(job.header)
+        if alone and result and _names_both(result[-1]):
+            position = job.position = replace(position, employer=None)
+        if _is_title_only(job) and group is not None and not _are_siblings(holder, job):
+            job.inherited = group
+        elif position.employer is not None:
+            headed = False
+            holder = job
+            group = position.employer if position.title is not None else group
+        result.append(job)
+    return result
+
+
+def _is_group_head(job: Job, follower: Job | None) -> bool:
+    """An employer without title and text above a position without employer: no job itself."""
+    if follower is None or job.block.body or job.position.title is not None or job.position.employer is None:
+        return False
+    return follower.position.employer is None or _is_of_group(follower.position)
+
+
+def _is_of_group(position: Position) -> bool:
+    """Below an employer that stands alone: no employer of its own, only a place or the rest of a title is like one."""
+    cut = position.whole is not None and position.employer is not None and employer_score(position.employer.text) < 2
+    return position.employer is None or position.from_place or cut
+
+
+def _names_both(job: Job) -> bool:
+    """Whether an entry has an employer and, apart from it, a place: then places are no employers in this list."""
+    employer = job.position.employer or job.inherited
+    return employer is not None and not job.position.from_place and has_place_alone(job.header)
+
+
+def _are_siblings(holder: Job | None, job: Job) -> bool:
+    """Whether both have a heading of the format of the same level: then each stands for itself."""
+    if holder is None or not holder.block.header or not job.block.header:
+        return False
+    first, own = holder.block.header[0], job.block.header[0]
+    return first.heading and own.heading and first.size is not None and first.size == own.size
+
+
+def _is_title_only(job: Job) -> bool:
+    position = job.position
+    return position.title is not None and position.employer is None and bool(job.header.dates or job.block.body)
