@@ -128,8 +128,7 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
             # pdfium gives every letter of a ligature the place of the whole.
             step = 0.0 if -0.01 < x0 - last_x0 < 0.01 else x0 - last_x1
             gap = gaps.get(last_char, usual_gap) if gaps else usual_gap
-            if spaced:
-                gap = max(gap, _WORD_GAP + spaced.get((baseline, size), 0.0))
+            gap = max(gap, _WORD_GAP + spaced.get((baseline, size), 0.0)) if spaced else gap
             ends = step > gap * em or step < -_BACK_STEP * em or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
             if ends or (last_char == "." and _is_glued(chars, char)):
                 words.append(_word(chars, first, last))
