@@ -44,6 +44,8 @@ _NOT_EMPTY = re.compile(r"[^\W_]")
 _SCALE_BEHIND = re.compile(r"\s*[(\[](?=[^)\]]*(?:=|scale|skala|échelle|escala|schaal))|\s{3,}", re.IGNORECASE)
 _CELLS = re.compile(r"\s*\|\s*|\t+")
 MAX_RATING_WORDS = 4  # of a cell that says how well something was done
+# What a heading announces may be as short as "Delegate more".
+_ANNOUNCED = (FactType.REVIEW_STRENGTH, FactType.REVIEW_CONCERN, FactType.REVIEW_GOAL)
 
 
 @dataclass(slots=True)
@@ -234,7 +236,7 @@ def _judged(document: Document, part: _Part, start: int, end: int, entry: tuple[
     """A sentence as praise, concern, goal or other feedback, with its numbers."""
     sentence = document.text[start:end]
     type_ = _stated_type(sentence, part)
-    if type_ is None or len(sentence.split()) < (2 if part.type is FactType.REVIEW_GOAL else 3):
+    if type_ is None or len(sentence.split()) < (2 if part.type in _ANNOUNCED else 3):
         return []
     role = _author(sentence, part)
     wished = type_ is FactType.REVIEW_GOAL or (role == SELF and is_own_intent(sentence))

@@ -56,6 +56,22 @@ def test_names(line: str, name: str, given: str, family: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "given", "family"),
+    [
+        ("Lucía Ortega Ruiz", "Lucía", "Ortega Ruiz"),
+        ("Juan Carlos Pedraza", "Juan Carlos", "Pedraza"),
+        ("María José Campos Vega", "María José", "Campos Vega"),
+        ("Elena Soler", "Elena", "Soler"),
+        ("Iker de la Peña Otero", "Iker", "de la Peña Otero"),
+    ],
+)
+def test_two_surnames(line: str, given: str, family: str) -> None:
+    facts = facts_in(f"{line}\nalguien@example.org\n\nExperiencia\nIngeniera, Acme S.A., 2019 - 2021\n", language="es")
+    assert values(facts, FactType.GIVEN_NAME) == [given]
+    assert values(facts, FactType.FAMILY_NAME) == [family]
+
+
+@pytest.mark.parametrize(
     ("written", "region", "language", "expected"),
     [
         ("(81) 95555-0147", "PT", "pt", "+5581955550147"),
