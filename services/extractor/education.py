@@ -19,7 +19,7 @@ from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row, trim
 from services.extractor.school_and_field import school_and_field
 from services.extractor.sections import Section
-from services.extractor.vocabulary.degrees import GRADE, GRADE_FIRST, HONOURS, level_of_degree
+from services.extractor.vocabulary.degrees import GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, HONOURS, level_of_degree
 from services.extractor.work import LIKELY, SURE, WEAK, date_drafts
 from shared.schemas.fact_types import FactType
 
@@ -101,7 +101,7 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
 def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]:
     rows, body = _header_rows(block)
     dates = [document.dates(row) for row in rows]
-    header = read_header(rows, dates, at_joins=False, no_phrase=(GRADE, GRADE_FIRST, HONOURS))
+    header = read_header(rows, dates, at_joins=False, no_phrase=(GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, HONOURS))
     entry = ("education", block.start)
     degree = find_degree(document, header)
     school = find_school(header, degree)
@@ -187,7 +187,7 @@ def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str
         if len(row.roles) > 1:
             continue
         text = row.text[:400]
-        for match in (GRADE.search(text), GRADE_FIRST.search(text)):
+        for match in (GRADE.search(text), GRADE_FIRST.search(text), GRADE_IN_BRACKETS.search(text)):
             if match is not None:
                 span = (row.start + match.start(1), row.start + match.end(1))
                 drafts.append(_draft(document, FactType.EDUCATION_GRADE, span, SURE, entry, section))

@@ -11,6 +11,11 @@ from services.extractor.sections import Section
 from shared.schemas.fact_types import FactType
 
 MAX_VALUE_WORDS = 14
+_LICENCES = (
+    r"driv(?:ing|er['’]?s) licen[cs]e|führerschein(?:klassen?)?|permis(?: de conduire)?|carn[eé]t de conducir|"
+    r"permiso de conducir|rijbewijs|carta de condução|cnh|patente(?: di guida| o patenti)?|"
+    r"körkort|kørekort|førerkort|ajokortti|prawo jazdy|řidičský průkaz|sürücü belgesi|ehliyet"
+)
 _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
     (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)[ \u00a0]*(?:[:–-]\s*|\t+|\s(?=\d|in\b|am\b|on\b|le\b|el\b)|"
                        rf"(?<=:))", re.IGNORECASE))
@@ -29,10 +34,7 @@ _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
          r"notice(?: period)?|availability|available(?: from)?|earliest start(?: date)?|start date|kündigungsfrist|"
          r"verfügbar(?: ab)?|verfügbarkeit|eintrittstermin|eintrittsdatum|préavis|disponibilité|disponible(?: à "
          r"partir)?|preaviso|disponibilidad|opzegtermijn|beschikbaar(?:heid)?|aviso prévio|disponibilidade"),
-        (FactType.DRIVING_LICENCE,
-         r"driv(?:ing|er['’]?s) licen[cs]e|führerschein(?:klassen?)?|permis(?: de conduire)?|carn[eé]t de conducir|"
-         r"permiso de conducir|rijbewijs|carta de condução|cnh|patente(?: di guida| o patenti)?|"
-         r"körkort|kørekort|førerkort|ajokortti|prawo jazdy|řidičský průkaz|sürücü belgesi|ehliyet"),
+        (FactType.DRIVING_LICENCE, _LICENCES),
     )
 )  # fmt: skip
 _PERMIT = re.compile(
@@ -41,6 +43,13 @@ _PERMIT = re.compile(
     r"EU|(?:US|U\.S\.|EU|UK|Swiss|Canadian|Australian|Schengen) (?:citizen|permanent resident|work permit)|"
     r"green card(?: "
     r"holder)?|H-?1B(?: visa)?|permanent resident(?: of [\w .]{2,30}?)?|settled status)(?=[.,;|)]|\s*$|\s[-–·])",
+    re.IGNORECASE,
+)
+_LICENCE_SECTIONS = ("header", "contact", "untitled", "other", "certificates", "skills", "languages", "interests")
+# "Führerschein Klasse B", "Permis B": stated without a colon, also among skills.
+_LICENCE = re.compile(
+    rf"(?:{_LICENCES})[ \u00a0]+\(?(?P<classes>(?:(?:class|klasse|cat[ée]gor\w*|clase|type|tipo|kat\.)[ \u00a0]+)?"
+    r"[A-E][A-Z0-9]{0,2}(?:[ ,/+&]{1,3}[A-E][A-Z0-9]{0,2}){0,6})\)?[.,;]?",
     re.IGNORECASE,
 )
 _CLASSES = re.compile(r"[A-Z0-9][A-Z0-9, +/und&y-]{0,24}|(?:class|klasse|categor[yi]\w*|clase|type)\s+\S{1,12}|"
@@ -61,6 +70,9 @@ def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft
     for row in rows:
         if row.words <= 30:
             drafts.extend(_stated(document, row))
+    drafts.extend(
+        draft for s in sections if s.kind in _LICENCE_SECTIONS for row in s.rows[:40] for draft in _licences(row)
+    )
     seen: set[str] = set()
     once = []
     for draft in drafts:
@@ -68,6 +80,15 @@ def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft
             once.append(draft)
             seen.add(draft.type.value)
     return once
+
+
+def _licences(row: Row) -> Iterator[Draft]:
+    """A row that says nothing but which licence somebody has."""
+    stated = _LICENCE.fullmatch(row.text)
+    if stated is not None:
+        start, end = stated.span("classes")
+        written = " ".join(stated["classes"].split())
+        yield Draft(FactType.DRIVING_LICENCE, row.start + start, row.start + end, written, 0.85, None, "contact")
 
 
 def is_licence_label(text: str) -> bool:

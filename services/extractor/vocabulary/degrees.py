@@ -196,6 +196,7 @@ GRADE = re.compile(
     re.IGNORECASE,
 )
 GRADE_FIRST = re.compile(r"(?<![\w.,/])(\d[.,]\d{1,2}(?:\s*/\s*\d{1,2}(?:[.,]\d{1,2})?)?)\s*(?:c?gpa)\b", re.IGNORECASE)
+GRADE_IN_BRACKETS = re.compile(r"\((\d{1,2}[.,]\d{1,2})\)(?!\w)")  # "Abitur (1,7)"
 
 # The level of a degree by a word in it, tried in order: "mastère" before "master", "bachillerato" before "bachiller".
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

@@ -97,3 +97,12 @@ def test_an_introduction_is_no_list_item() -> None:
     )
     assert values(facts, FactType.WORK_DESCRIPTION) == ["Responsible for the harbour systems of the city."]
     assert len(values(facts, FactType.WORK_BULLET)) == 3
+
+
+def test_a_licence_among_skills_and_a_grade_in_brackets() -> None:
+    lines = "Ausbildung\n2004 Abitur, Schiller-Gymnasium Ulm (1,7)\n\nKenntnisse\nSAP, Minitab\nFührerschein Klasse B\n"
+    facts = facts_in(f"Thorsten Wieland\nthorsten@example.org\n\n{lines}", language="de")
+    assert values(facts, FactType.DRIVING_LICENCE) == ["Klasse B"]
+    assert values(facts, FactType.SKILL) == ["SAP", "Minitab"]
+    assert values(facts, FactType.EDUCATION_SCHOOL) == ["Schiller-Gymnasium Ulm"]
+    assert values(facts, FactType.EDUCATION_GRADE) == ["1,7"]
