@@ -57,7 +57,7 @@ _UP = re.compile(
     r"\b(?:increas\w+|improv\w+|grew|grow\w*|rais(?:ed|ing)|boost\w*|doubled|tripled|expand\w+|gain\w+|higher|"
     r"up(?! to)|"
     r"lift\w+|accelerat\w+|exceed\w+|"
-    r"scal(?:ed|ing)|generat\w+|achiev\w+|gesteigert|erhöh\w+|steiger\w+|augment\w+|aument\w+|increment\w+|"
+    r"scal(?:ed|ing)|generat(?:ed?|es|ing)|achiev\w+|gesteigert|erhöh\w+|steiger\w+|augment\w+|aument\w+|increment\w+|"
     r"verhoog\w+|verbeter\w+|verbesser\w+|am[ée]lior\w+|mejor\w+|melhor\w+|miglior\w+|more|speedup|faster)\b",
     re.IGNORECASE,
 )
@@ -188,6 +188,9 @@ def _metric(sentence: str, match: re.Match[str]) -> str | None:
     if match.group("count") or match.group("word"):
         counted = re.match(r"[\s-]+((?:[\w'’/-]+\s?){1,3})", sentence[match.end() :])
         words = counted.group(1).split() if counted else []
+        if words and words[0].casefold() in _STOP:  # "a crew of 5 and ...": what is counted stands before
+            of = re.search(r"([\w'’-]+)\s+(?:of|von|de|di|van)\s*$", before)
+            return of.group(1) if of else None
         while words and words[-1].casefold() in _STOP:
             words.pop()
         for position, word in enumerate(words):

@@ -82,6 +82,11 @@ def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft
     return once
 
 
+def is_licence(text: str) -> bool:
+    """Whether a line says nothing but which driving licence somebody has."""
+    return _LICENCE.fullmatch(text) is not None
+
+
 def _licences(row: Row) -> Iterator[Draft]:
     """A row that says nothing but which licence somebody has."""
     stated = _LICENCE.fullmatch(row.text)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from services.extractor.affiliations import read_memberships, read_references
 from services.extractor.contact import read_contact
@@ -17,11 +16,14 @@ from services.extractor.listed import (
     PATENTS,
     PUBLICATIONS,
     TALKS,
-    languages_in,
     read_interests,
-    read_languages,
     read_list,
     read_summary,
+)
+from services.extractor.mixed_sections import (
+    read_education_and_certificates,
+    read_languages_and_skills,
+    read_skills_and_languages,
 )
 from services.extractor.named_cells import column_roles, is_column_head, named
 from services.extractor.negatives import is_noise
@@ -36,21 +38,7 @@ from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8
 MAX_ITEM_WORDS = 4  # of a list item that names a skill
-_OF_LANGUAGES = re.compile(
-    r"(?:(?:foreign |spoken |other |fremd)?(?:languages?|sprachen?)|spoken|langues?|idiomas?|(?:moderne )?talen|"
-    r"línguas?|madrelingua|lingu[ae]|(?:altre|autres|otros|outros|outras) \w+|języki?(?: obce)?|språk)"
-    r"\w*(?: known)?\s*[:\t(–-]",
-    re.IGNORECASE,
-)
-_OF_FREE_TIME = re.compile(
-    r"(?:hobb(?:y|ys|ies|is)|interest?s|interessen?|loisirs|centres d['’]intérêt|aficiones|intereses|interesses|"
-    r"interessi|zainteresowania|fritid\w*)\s*[:\t]\s*",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d+")
-_MOTHER_TONGUES = (
-    "mother tongue", "muttersprache", "lengua materna", "madrelingua", "moedertaal", "modersmål", "język ojczysty",
-)  # fmt: skip
 
 
 def read_resume(document: Document) -> list[Draft]:
@@ -116,33 +104,6 @@ def _running_heads(rows: Sequence[Row]) -> set[str]:
 
 def _numberless(row: Row) -> str:
     return _NUMBER.sub("#", row.text[:200])
-
-
-def _lists(document: Document, section: Section) -> list[Draft]:
-    """A section called languages may list programming languages."""
-    drafts = read_languages(document, section)
-    return drafts or read_skills(document, section)
-
-
-def _skills(document: Document, section: Section) -> list[Draft]:
-    """A group `Languages: English, German` among skills holds languages, not skills."""
-    spare = [row for row in section.rows if _OF_FREE_TIME.match(row.text)]
-    drafts = read_skills(document, Section(section.kind, section.heading, [r for r in section.rows if r not in spare]))
-    spoken = [
-        language
-        for row in section.rows
-        if _OF_LANGUAGES.match(row.text) or row.text[:24].casefold().startswith(_MOTHER_TONGUES)
-        for language in languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
-    ]
-    covered = [(d.start, d.end) for d in spoken]
-    covered += [(row.start, row.end) for row in section.rows if any(row.start <= a < row.end for a, _ in covered)]
-    drafts = [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
-    for row in spare:
-        label = _OF_FREE_TIME.match(row.text)
-        start = row.start + (label.end() if label is not None else 0)
-        value = replace(row, start=start, text=document.text[start : row.end])
-        drafts.extend(read_interests(document, Section("interests", None, [value])))
-    return drafts
 
 
 def _summary(document: Document, section: Section) -> list[Draft]:
@@ -239,9 +200,9 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "summary": _summary,
     "work": _work,
     "volunteering": lambda document, section: read_work(document, section, VOLUNTEERING),
-    "education": read_education,
-    "skills": _skills,
-    "languages": _lists,
+    "education": read_education_and_certificates,
+    "skills": read_skills_and_languages,
+    "languages": read_languages_and_skills,
     "projects": _projects,
     "certificates": _certificates,
     "awards": lambda document, section: read_list(document, section, AWARDS),
