@@ -14,6 +14,7 @@ from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
+MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
@@ -159,4 +160,4 @@ def _line_width(reading: Reading, rows: Sequence[Row]) -> int:
         return 0
     longest = max(lengths)
     full = sum(len(row.text) > 0.85 * longest for row in rows)
-    return longest if 40 <= longest <= MAX_LINE_WIDTH and full >= 3 else 0
+    return longest if MIN_LINE_WIDTH <= longest <= MAX_LINE_WIDTH and full >= 3 else 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from services.extractor.dates import DateRange
 from services.extractor.durations import DURATION, IN_WORDS, with_term
+from services.extractor.joining_words import LEADING_AT, before_employer, full_stops
 from services.extractor.named_cells import cells
 from services.extractor.roles import (
     employer_score,
@@ -21,15 +22,8 @@ from services.extractor.vocabulary.labels import ENTRY_LABEL
 _SEPARATOR = re.compile(
     r"\s+[|•·◦▪–—→]+\s*|\s+-{1,3}\s+|\s*\|\s*|\s*[•·]\s*|\t+|[ \u00a0]{3,}|;\s+|\s+//\s+|(?<=\w)—(?=\w)"
 )
-_AT = re.compile(
-    r"\s+(?:@|at(?: the)?|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa|presso(?: l[ao]| il)?|hos|w firmie)"
-    r"\s+(?=[A-ZÀ-Ý0-9])|\s+@\s*|\spresso l['’]"
-)
-# "Responsable de red en Ibercable, S.A.": only before what can be nothing but an organisation.
-_IN = re.compile(r"\s+(?:in|en|em|na|no|w|på|ved|för|for|nel|nella)\s+(?=[A-ZÀ-Ý0-9])")
 _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
 _DASH = re.compile(r" [-–—] ")
-_SENTENCE = re.compile(r"\b(?:from|since)\s+[^\d\n]{0,12}\d")  # "Analyst in Acme from July 2016 to date"
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 # Pages print the address behind every link.
 _PRINTED_LINK = re.compile(r"\s*\(\s?(?:https?://|mailto:|tel:)[^\s()]{1,200}\s?\)")
@@ -179,7 +173,7 @@ def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[
     position, dash = 0, ""
     label = ENTRY_LABEL.match(text) if start == row.start else None
     first = label.end() if label is not None else 0  # the tab behind a label parts nothing
-    separators = [*_SEPARATOR.finditer(text, first), *(_AS.finditer(text) if at_joins else ())]
+    separators = [*_SEPARATOR.finditer(text, first), *((*_AS.finditer(text), *full_stops(text)) if at_joins else ())]
     for separator in [*sorted(separators, key=lambda match: match.start()), None]:
         stop = separator.start() if separator else len(text)
         cut = _split_at if at_joins else _finished
@@ -195,23 +189,14 @@ def _parts(row: Row, start: int, end: int, number: int, at_joins: bool) -> list[
 def _split_at(row: Row, start: int, end: int, number: int) -> list[Part]:
     """`Engineer at Acme` and `Engineer @ Acme` are two parts; the second knows that it is the employer."""
     text = row.text[start - row.start : end - row.start]
-    match = _AT.search(text) or _before_organisation(text, _SENTENCE.search(row.text[:MAX_RULE_LENGTH]) is not None)
-    leading = re.match(r"\s*@\s*", text)
+    match = before_employer(text, row.text[:MAX_RULE_LENGTH])
+    leading = LEADING_AT.match(text)
     if leading:
         return _finished(row, start + leading.end(), end, number, after_at=True)
     if match is None or match.start() == 0:
         return _finished(row, start, end, number)
     left = _finished(row, start, start + match.start(), number)
     return left + _finished(row, start + match.end(), end, number, after_at=True)
-
-
-def _before_organisation(text: str, sentence: bool) -> re.Match[str] | None:
-    """`in`, `en` and their like between a title and an organisation: "in Computing" belongs to what stands before."""
-    match = _IN.search(text)
-    if match is None or title_score(text[: match.start()]) < 3:
-        return None
-    name = text[match.end() :].split(",")[0]
-    return match if employer_score(name) >= (0 if sentence else 2) and title_score(name) == 0 else None
 
 
 def _finished(row: Row, start: int, end: int, number: int, after_at: bool = False) -> list[Part]:
@@ -227,9 +212,9 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
         start += len(text) - len(text.lstrip()) + label.end()
         role = label.lastgroup or ""
     start, end = _trimmed(row, start, end)
-    if start >= end:
-        return []
     text = row.text[start - row.start : end - row.start]
+    if not any(map(str.isalnum, text)):
+        return []
     if _UNFILLED.match(text) or _SOMEBODY_ELSE.match(text):
         return []
     if role == "employer":

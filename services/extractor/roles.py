@@ -69,6 +69,15 @@ _PARTNERS = re.compile(
     r"brothers|associates|asociados|associados|associés|filhos|zonen|zn)\b\.?",
     re.IGNORECASE,
 )
+_TWO_NAMES = re.compile(r"(?P<first>[A-ZÀ-Ý][\w'’-]+) & (?P<second>[A-ZÀ-Ý][\w'’-]+)")
+
+
+def _are_two_names(text: str) -> bool:
+    """`Harrow & Dean` is a firm, though a dean is somebody; `Cook & Driver` are two titles."""
+    match = _TWO_NAMES.fullmatch(text.strip())
+    return match is not None and not all(_is_title_word(word.casefold()) for word in match.groups())
+
+
 _ORGANISATION_ENDINGS = (
     "kanzlei", "klinik", "werke", "bank", "verlag", "zentrum", "betrieb", "gesellschaft", "verein", "verband", "schule",
     "krankenhaus", "handel", "praxis", "gruppe", "bedrijf", "ziekenhuis", "maatschappij", "groep", "centrum", "sykehus",
@@ -82,7 +91,7 @@ def employer_score(text: str) -> int:
     words = words_of(text)
     if not words or len(words) > 14:
         return 0
-    score = 5 if _PARTNERS.search(text) else 0
+    score = 5 if _PARTNERS.search(text) else 2 if _are_two_names(text) else 0
     if any(_is_legal_form(word, before) for before, word in pairwise(words)):
         score += 6
     if any(word in KNOWN_EMPLOYERS for word in words):

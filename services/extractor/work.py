@@ -1,11 +1,10 @@
 """Jobs: employer, title, dates, place, description and bullets of each position; volunteering likewise."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.extractor.achievements import achievements_in
 from services.extractor.blocks import Block, blocks_of
-from services.extractor.bodies import Item, items_of, sentences
+from services.extractor.bodies import items_of
 from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.dates import DateRange
@@ -23,8 +22,8 @@ from services.extractor.row_labels import label_of_row
 from services.extractor.sections import Section
 from services.extractor.shared_employers import Job, with_shared_employers
 from services.extractor.unknown_places import with_unknown_places
+from services.extractor.unmarked import unmarked
 from services.extractor.vocabulary.labels import DUTIES_LABEL
-from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Holding
 
@@ -160,21 +159,14 @@ def body_drafts(
 ) -> list[Draft]:
     """Bullets, with the achievements in them, and the running text beside them."""
     items = items_of(block.body, document.wraps)
-    marked = any(item.marked for item in items)
-    pieces: list[tuple[FactType, tuple[int, int], float]] = []
-    if marked:
+    if any(item.marked for item in items):
         pieces = [
             (bullet, (item.start, item.end), SURE) if item.marked else (description, (item.start, item.end), LIKELY)
             for item in items
         ]
     else:
-        cut = [_unmarked(document, item, len(items)) for item in items]
-        spans = [span for one in cut for span in one]
-        described = len(cut[0]) > 1 and _describes(document, spans[0]) if cut else False
-        # Where other entries of the section have marked items, one sentence without a mark is none.
-        described = described or (block.beside_lists and len(items) == 1 and document.text[items[0].end - 1] == ".")
-        introduction = max(_introduction(document, spans), int(described))
-        pieces = [(description if i < introduction else bullet, span, 0.65) for i, span in enumerate(spans)]
+        told = [(description if described else bullet, span) for described, span in unmarked(document, items, block)]
+        pieces = [(type_, span, 0.65) for type_, span in told]
     drafts: list[Draft] = []
     for type_, span, confidence in pieces:
         drafts.append(_text_draft(document, type_, span, confidence, entry, section))
@@ -184,39 +176,6 @@ def body_drafts(
         drafts.extend(technologies_in(document.text, span[0], span[1], entry, section))
         drafts.extend(leadership_in(document.text, span[0], span[1], entry, section))
     return drafts
-
-
-def _introduction(document: Document, spans: Sequence[tuple[int, int]]) -> int:
-    """How many of a paragraph's first sentences describe the job, where list items follow that lost their marks.
-
-    Sentences end with a full stop and list items mostly without: a paragraph that changes from one to the other
-    was written as two.
-    """
-    if len(spans) < 2:
-        return 0
-    stopped = [document.text[start:end].rstrip().endswith((".", "!")) for start, end in spans]
-    leading = stopped.index(False) if False in stopped else 0
-    return leading if not any(stopped[leading:]) else 0
-
-
-def _describes(document: Document, span: tuple[int, int]) -> bool:
-    """Whether an English paragraph begins by saying what the job or employer is, not what was done."""
-    if document.reading.language not in (None, "en"):
-        return False
-    first = document.text[span[0] : span[1]].split()[0].casefold().strip(",.")
-    return (
-        first not in ACTION_VERBS
-        and not first.endswith(("ed", "ing"))
-        and f"{first}ed" not in ACTION_VERBS
-        and f"{first}d" not in ACTION_VERBS
-    )
-
-
-def _unmarked(document: Document, item: Item, count: int) -> list[tuple[int, int]]:
-    """A paragraph of several lines is cut into sentences; lines of their own are items as they are."""
-    if len(item.rows) >= 2 or (count == 1 and item.length > 120):
-        return sentences(document.text, item)
-    return [(item.start, item.end)]
 
 
 def _text_draft(
