@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.extractor.heading_wording import normal
 from services.extractor.rows import Row
+from services.extractor.vocabulary.languages import LANGUAGE_NAMES
 
 # Headings inside of an entry, and the address of an employer's page, alone in their row.
 SAYS_NOTHING = re.compile(
@@ -48,22 +49,30 @@ def style_of(row: Row) -> Style:
 
 
 def headings_of_groups(rows: Sequence[Row], kinds: Sequence[str | None]) -> list[int]:
-    """The positions of headings inside a list of skills or languages that are set smaller than the sections' headings:
-    they name a group of the list ("Leadership", "Programming languages")."""
+    """The positions of headings inside a list of skills or languages that are set smaller than the heading of that
+    list: they name a group of it ("Leadership", "Programming languages"). In a sidebar all headings may be small."""
     found = [i for i, kind in enumerate(kinds) if kind is not None]
-    styles = [style_of(rows[i]) for i in found]
-    usual = max(styles, key=styles.count, default=(None, False, False))
-    if usual[0] is None or styles.count(usual) < 3:
-        return []
-    groups: list[int] = []
-    inside = False
     names = [normal(rows[i].text) for i in found]
+    groups: list[int] = []
+    above: Style | None = None
     for i in found:
-        size, _, capitals = style_of(rows[i])
-        smaller = size is not None and size < _GROUP_SIZE * usual[0]
-        smaller = smaller or (usual[2] and not capitals and size is not None and size <= usual[0])
-        if inside and smaller and kinds[i] in _OF_GROUPS and names.count(normal(rows[i].text)) == 1:
+        style = style_of(rows[i])
+        alone = names.count(normal(rows[i].text)) == 1
+        listed = above is not None and _is_weaker(style, above) and kinds[i] in _OF_GROUPS and alone
+        if listed and not (kinds[i] == "languages" and _names_language(rows[i + 1 : i + 2])):
             groups.append(i)
         else:
-            inside = kinds[i] in ("skills", "languages")
+            above = style if kinds[i] in ("skills", "languages") else None
     return groups
+
+
+def _names_language(below: Sequence[Row]) -> bool:
+    """Whether people speak what stands below a heading: French, not Python."""
+    return any(word.strip(",:;()").casefold() in LANGUAGE_NAMES for row in below for word in row.text.split()[:3])
+
+
+def _is_weaker(style: Style, above: Style) -> bool:
+    """Whether a heading is smaller than the one above, or has small letters below one in capitals."""
+    if style[0] is None or above[0] is None:
+        return False
+    return style[0] < _GROUP_SIZE * above[0] or (above[2] and not style[2] and style[0] <= above[0])

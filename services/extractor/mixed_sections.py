@@ -55,7 +55,7 @@ def read_languages_and_skills(document: Document, section: Section) -> list[Draf
 
 
 def read_skills_and_languages(document: Document, section: Section) -> list[Draft]:
-    """The skills of a list. A group `Languages: English, German` in it holds languages, `Spanish (fluent)` is one,
+    """The skills of a list. A group `Languages: English, German` in it holds languages, `Spanish (fluent)` is one as well,
     `Hobbies: ...` holds interests, and a driving licence is no skill."""
     spare = [row for row in section.rows if _OF_FREE_TIME.match(row.text) or is_licence(row.text)]
     drafts = read_skills(document, Section(section.kind, section.heading, [r for r in section.rows if r not in spare]))
@@ -68,7 +68,7 @@ def read_skills_and_languages(document: Document, section: Section) -> list[Draf
     covered = [(d.start, d.end) for d in spoken]
     covered += [(row.start, row.end) for row in section.rows if any(row.start <= a < row.end for a, _ in covered)]
     drafts = [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
-    drafts = [_language_of(document, draft) or draft for draft in drafts]
+    drafts += [language for draft in drafts if (language := _language_of(document, draft)) is not None]
     for row in spare:
         if is_licence(row.text):
             continue

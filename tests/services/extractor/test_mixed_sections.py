@@ -28,5 +28,5 @@ def test_software_below_languages() -> None:
 
 def test_a_language_among_skills() -> None:
     facts = facts_in(f"{HEAD}Skills\nBrazing, Python, Spanish (conversational)\n")
-    assert values(facts, FactType.SKILL) == ["Brazing", "Python"]
+    assert values(facts, FactType.SKILL) == ["Brazing", "Python", "Spanish (conversational)"]
     assert values(facts, FactType.LANGUAGE) == [{"name": "Spanish", "level": "conversational"}]
