@@ -83,8 +83,9 @@ def same_level(one: str | None, other: str | None) -> bool:
     """Whether two stated levels can both be true; a level that is not stated agrees with any."""
     if not one or not other:
         return True
-    if (ours := _cefr_levels(one)) and (theirs := _cefr_levels(other)):
-        return bool(ours & theirs)
+    exact, other_exact = _cefr_levels(one), _cefr_levels(other)
+    if exact and other_exact:
+        return bool(exact & other_exact)
     ours, theirs = level_steps(one), level_steps(other)
     if not ours or not theirs:
         return plain(one) == plain(other)
