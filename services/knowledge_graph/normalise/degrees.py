@@ -67,7 +67,8 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=4096)
 def degree(text: str) -> str:
     """The normal form: the level, the faculty of arts or science, and the words that name the field; `Ph.D. in Computer
-    Science` is `doctor computer science`, `B.A. in History` is `bachelor of arts history`. A text without a known level stays itself, folded."""
+    Science` is `doctor computer science`, `B.A. in History` is `bachelor of arts history`. A text without a known level
+    stays itself, folded."""
     level = degree_level(text)
     if level is None:
         return " ".join(words(text)) or folded(text)
