@@ -2,6 +2,7 @@
 of 10`."""
 
 import re
+from collections.abc import Callable
 
 from services.knowledge_graph.normalise.number_words import ONES, TENS, UNITS, in_digits
 
@@ -12,22 +13,18 @@ _NAMES = (
     "euros?|pounds?(?: sterling)?|francs?|rupees?|rand|yen|yuan|reais|pesos?|kron(?:or|er|a|e)|zloty|dirhams?|naira|"
     "baht|ringgit|shillings?"
 )
-CURRENCY_BEFORE = rf"(?:(?:us|ca?|au?|sg?|hk|nz|r)?\$\s?|[€£¥₹₦₩₱₺฿]\s?|(?:rs\.?|{_CODES}) ?(?=\d))"
-"""A sign or code before a sum, folded. Whose dollars they are is left out: one person's documents mean the same."""
+_BEFORE = re.compile(
+    rf"(?<![\w.,-])(?:(?:us|ca?|au?|sg?|hk|nz|r)\$\s?|[¥₹₦₩₱₺฿]\s?|(?:rs\.?|{_CODES}) ?(?=\d)"
+    r"|r ?(?=\d[\d.,]*(?: ?(?:k|m|mn|bn|thousand|million|billion)\b|[ ,]\d{3}\b)))"
+)
+"""A sign or code before a sum, folded; `R` where the sum is large. The currency itself is left out: documents of one person
+mean the same one."""
 CURRENCY_BEHIND = rf"(?:[$€£¥₹₦₩₱₺฿]|(?:(?:{_DOLLARS}) )?dollars?\b|(?:{_CODES}|{_NAMES})\b)"
 """A sign, code or name behind a sum, folded."""
 
-_RAND = re.compile(r"(?<![\w.,-])r ?(?=\d[\d.,]*(?: ?(?:k|m|mn|bn|thousand|million|billion)\b|[ ,]\d{3}\b))")
 _SPACED = re.compile(r"(?<![\w.,+-])([1-9]\d{0,2})((?: \d{3})+)(?![\w-]|[.,]\d)")
 _PART_OF_MILLION = re.compile(r"\b(?:(?:a |one )?(?P<part>half|quarter)(?: of)?|(?P<three>three quarters) of) an? "
                               r"(?P<scale>million|billion)\b")  # fmt: skip
-_PHRASES = (
-    (re.compile(r"\ba fortnight\b|\bone fortnight\b"), "2 weeks"),
-    (re.compile(r"\ban hour and a half\b|\bone and a half hours\b"), "90 minutes"),
-    (re.compile(r"\bhalf an hour\b"), "30 minutes"),
-    (re.compile(r"\bpercentage points?\b"), "percent"),
-    (re.compile(r"\b(?:per|pour) cent\b"), "%"),
-)
 _HUNDREDS = re.compile(
     rf"\b(?P<hundreds>a|{'|'.join(ONES)}) hundred and (?P<rest>(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?"
     rf"|{'|'.join(name for name, number in UNITS.items() if name.isalpha() and 0 < number < 20)}|one)\b"
@@ -37,22 +34,26 @@ _REVERSED = re.compile(
     rf"(?<![\w.,-])(?P<high>{_FIGURE})(?:,? (?:instead of|rather than|up from|down from)|, from) (?:the )?"
     rf"(?P<low>(?!(?:19|20)\d\d\b){_FIGURE})(?!\w)"
 )
+_TURNED = (" instead of ", " rather than ", " up from ", " down from ", ", from ")
 _WORKING_DAYS = re.compile(r"(?<=\d )(?:working|business|calendar) (?=days?\b)")
 
 
 def in_plain_notation(text: str) -> str:
     """The folded text with these ways of writing taken back to figures; number words stay."""
-    text = _SPACED.sub(lambda match: match[1] + match[2].replace(" ", ""), _RAND.sub("zar ", text))
-    text = _HUNDREDS.sub(_hundreds, _PART_OF_MILLION.sub(_part, text))
-    for pattern, plain in _PHRASES:
-        text = pattern.sub(plain, text)
+    text = _SPACED.sub(lambda match: match[1] + match[2].replace(" ", ""), _BEFORE.sub("$", text))
+    for hint, pattern, plain in _PHRASES:
+        if hint in text:
+            text = pattern.sub(plain, text)
     return text
 
 
 def in_order(text: str) -> str:
     """The folded text, its numbers in digits, with what it was before what it became: `21 minutes instead of 55` is
     `55 to 21 minutes`."""
-    return _REVERSED.sub(lambda match: f"{match['low']} to {match['high']}", _WORKING_DAYS.sub("", text))
+    text = _WORKING_DAYS.sub("", text) if " day" in text else text
+    if not any(hint in text for hint in _TURNED):
+        return text
+    return _REVERSED.sub(lambda match: f"{match['low']} to {match['high']}", text)
 
 
 def _hundreds(match: re.Match[str]) -> str:
@@ -63,3 +64,15 @@ def _hundreds(match: re.Match[str]) -> str:
 def _part(match: re.Match[str]) -> str:
     part = {"half": "0.5", "quarter": "0.25"}.get(match["part"], "0.75")
     return f"{part} {match['scale']}"
+
+
+_PHRASES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("illion", _PART_OF_MILLION, _part),
+    ("hundred and", _HUNDREDS, _hundreds),
+    ("fortnight", re.compile(r"\b(?:a|one) fortnight\b"), "2 weeks"),
+    ("and a half", re.compile(r"\b(?:an|one) hour and a half\b|\bone and a half hours\b"), "90 minutes"),
+    ("half an hour", re.compile(r"\bhalf an hour\b"), "30 minutes"),
+    ("percentage point", re.compile(r"\bpercentage points?\b"), "percent"),
+    (" cent", re.compile(r"\b(?:per|pour) cent\b"), "%"),
+)
+"""Words that a text has where a pattern may match, the pattern, and what it is replaced by."""

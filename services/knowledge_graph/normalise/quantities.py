@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Literal
 
 from services.knowledge_graph.normalise.number_notations import (
-    CURRENCY_BEFORE,
     CURRENCY_BEHIND,
     in_order,
     in_plain_notation,
@@ -63,16 +62,16 @@ _FRACTION = re.compile(
 )
 _TIMES_WORD = re.compile(rf"{_HEDGE}\b(?P<times>{'|'.join(_TIMES)})\b")
 _FIGURE = re.compile(
-    rf"{_HEDGE}(?<![\w.,-])(?P<money>{CURRENCY_BEFORE})?(?P<number>{_NUMBER})"
+    rf"{_HEDGE}(?<![\w.,-])(?P<money>[$€£]\s?)?(?P<number>{_NUMBER})"
     rf"(?:[ -]?(?P<scale>{_SCALE})\b\.?)?(?P<plus>\+)?"
     rf"(?:\s?(?P<percent>{_PERCENT})|(?P<times>x\b|-fold\b| times\b|-fach\w*)|[ -]?(?P<second>{_TIME})"
     rf"|[ -]?(?:d[e'’] ?)?(?P<currency>{CURRENCY_BEHIND}))?(?!\w)"
 )
 _RANGE = re.compile(
-    rf"(?P<low>(?<![\w.,-])(?:{CURRENCY_BEFORE})?(?:{_NUMBER}))(?P<low_scale>[ -]?{_SCALE}\b)?"
+    rf"(?P<low>(?<![\w.,-])(?:[$€£]\s?)?(?:{_NUMBER}))(?P<low_scale>[ -]?{_SCALE}\b)?"
     rf"(?P<low_unit>\s?{_PERCENT}|\s?{_TIME})?"
     r"(?:\s(?:down |up )?(?:to|auf|bis|a|naar|para)\s|\s?-\s?)"
-    rf"(?P<high>(?:{CURRENCY_BEFORE})?(?:{_NUMBER}))(?P<scale>[ -]?{_SCALE}\b)?"
+    rf"(?P<high>(?:[$€£]\s?)?(?:{_NUMBER}))(?P<scale>[ -]?{_SCALE}\b)?"
     rf"(?P<unit>\s?{_PERCENT}|\s?{_TIME}|\s?{CURRENCY_BEHIND})?(?!\w)"
 )
 _PART_NAMES = "|".join(f"{part}s?" for part in _PARTS)
