@@ -17,8 +17,8 @@ _BEFORE = re.compile(
     rf"(?<![\w.,-])(?:(?:us|ca?|au?|sg?|hk|nz|r)\$\s?|[¥₹₦₩₱₺฿]\s?|(?:rs\.?|{_CODES}) ?(?=\d)"
     r"|r ?(?=\d[\d.,]*(?: ?(?:k|m|mn|bn|thousand|million|billion)\b|[ ,]\d{3}\b)))"
 )
-"""A sign or code before a sum, folded; `R` where the sum is large. The currency itself is left out: documents of one person
-mean the same one."""
+"""A sign or code before a sum, folded; `R` where the sum is large. The currency itself is left out: the documents of
+one person mean the same one."""
 CURRENCY_BEHIND = rf"(?:[$€£¥₹₦₩₱₺฿]|(?:(?:{_DOLLARS}) )?dollars?\b|(?:{_CODES}|{_NAMES})\b)"
 """A sign, code or name behind a sum, folded."""
 
