@@ -42,6 +42,14 @@ Persons were put into the halves by the hash of their names before anything was 
 ones, drawn by another hash, were moved to the development half to see what went wrong there, and two persons full of
 look-alikes were written for it. Of the held-out half only these totals were seen while the rules were set.
 
+Eight persons were written by an author who had not read the rules (`icu_nurse_us`, `sales_manager_ie`, `electrician_us`
+and `data_scientist_in` for development; `backend_engineer_ca`, `teacher_au`, `accountant_sg` and `planner_za` held
+out). At first sight the first four had 0.93 / 0.78 / 0.85 (10 of 12 contradictions, 1 false one), and after the rules
+were mended by them 1.00 / 0.83 / 0.91 (12 of 12, none false); the other four had 1.00 / 0.84 / 0.92 (9 of 10, none
+false) before and after. What the first four still lack are a document and lines that are not read, and sentences that
+say two things. On the held-out persons of before, the same rules found 17 of 19 contradictions instead of 16, and no
+false one instead of one.
+
 Before the code knew word vectors, names inside sentences and translations, it had 0.97 / 0.82 / 0.89 on the
 development half (22 of 28 contradictions, 7 false ones) and 0.98 / 0.72 / 0.83 on the held-out half (16 of 19, 4 false
 ones), on the same documents and with the same extractor.
@@ -58,9 +66,10 @@ Documents in two languages share few words. Their titles and degrees of one entr
 contradict nobody; their sentences are matched by the job, the numbers and the names in them (`translations.py`), and
 where lists are seen to be translations of each other, by their place in the list (`parallel_lists.py`).
 
-What it cannot do: a sentence that says two things joins one of the two statements of another document (it may still
-contradict the other one); numbers are not added up ("five accountants and two officers" is not "seven people"); a
-paraphrase that shares hardly a word, and no number, is new; word vectors know English only.
+What it cannot do: a sentence that says two things ("I cut waste by 28 %, and I brought 15 models into production")
+joins one of the two statements of another document (it may still contradict the other one); numbers are not added up
+("five accountants and two officers" is not "seven people"); a paraphrase that shares hardly a word, and no number, is
+new; word vectors know English only.
 """
 
 

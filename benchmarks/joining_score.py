@@ -161,8 +161,8 @@ class _Labelling:
         return hits
 
     def _is_wrong(self, one: Fact, other: Fact, labels: set[_Label]) -> bool:
-        if plain(one.text) == plain(other.text):
-            return False
+        if plain(one.text) == plain(other.text) or one.type == other.type == FactType.EDUCATION_LEVEL:
+            return False  # a level is read from the degree, and two degrees may well be of one level
         return bool(labels) or one.type in SENTENCES or other.type in SENTENCES
 
     def _labels(self, fact: Fact) -> set[_Label]:

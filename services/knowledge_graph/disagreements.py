@@ -12,7 +12,7 @@ from uuid import UUID
 
 from services.knowledge_graph.keys import KeyedFact
 from services.knowledge_graph.normalise.dates import Point, is_ongoing, point
-from services.knowledge_graph.normalise.degrees import degree_field, degree_level
+from services.knowledge_graph.normalise.degrees import are_other_faculties, degree_field, degree_level
 from services.knowledge_graph.normalise.languages import language_level, same_level, skill_level, skill_steps
 from services.knowledge_graph.normalise.organisations import same_organisation
 from services.knowledge_graph.normalise.titles import same_rank, same_title
@@ -162,6 +162,8 @@ def _same_date(one: Any, other: Any) -> bool:
 
 
 def _same_degree(one: Any, other: Any) -> bool:
+    if are_other_faculties(str(one), str(other)):
+        return False
     ours, theirs = set(degree_field(str(one))), set(degree_field(str(other)))
     return degree_level(str(one)) == degree_level(str(other)) and (ours <= theirs or theirs <= ours)
 

@@ -13,7 +13,7 @@ from services.knowledge_graph.conflict_topics import topic
 from services.knowledge_graph.fold import joined_documents
 from services.knowledge_graph.inputs import DocumentInput
 from services.knowledge_graph.keys import KeyedFact
-from services.knowledge_graph.normalise.measures import agreement
+from services.knowledge_graph.normalise.measures import agreement, differing
 from services.knowledge_graph.normalise.quantities import quantities
 from services.knowledge_graph.paraphrases import STATEMENT_TYPES
 from shared.schemas.facts import Fact
@@ -90,7 +90,22 @@ def _contradicting(ours: list[KeyedFact], theirs: list[KeyedFact]) -> list[tuple
     """
     across = [(a, b) for a, b in product(ours, theirs) if a.fact.evidence.document_id != b.fact.evidence.document_id]
     telling = [(a, b) for a, b in across if not _is_silent(a.fact, b.fact)]
-    return telling or across[:1]
+    direct = [(a, b) for a, b in telling if not (_is_beside(a, b, ours) or _is_beside(b, a, theirs))]
+    return direct or telling or across[:1]
+
+
+def _is_beside(found: KeyedFact, other: KeyedFact, same: Iterable[KeyedFact]) -> bool:
+    """Whether a statement of the same fact has what differs here beside the number that the other really contradicts:
+    `I lead twelve nurses and train ten new nurses` is joined to `leads twelve nurses`, and contradicts `trains eight
+    new nurses` by its second half."""
+    theirs = quantities(other.fact.text)
+    differs = set(differing(quantities(found.fact.text), theirs))
+    for whole in same:
+        held = set(quantities(whole.fact.text))
+        contradicted = set(differing(tuple(sorted(held)), theirs))
+        if differs and contradicted and differs <= held - contradicted:
+            return True
+    return False
 
 
 def _is_silent(one: Fact, other: Fact) -> bool:

@@ -9,6 +9,9 @@ from services.knowledge_graph.normalise.words import COMMON_STEMS
 from services.knowledge_graph.paraphrases import Relation, Statement, relations
 from services.knowledge_graph.translations import translations
 
+FEWEST_OF_ITS_OWN = 2
+"""Stems that a sentence shares with one statement and not with another, from which it says two things of one matter."""
+
 
 def join_statements(statements: Iterable[Statement], sets: DisjointSets[str]) -> set[tuple[str, str]]:
     """Join in `sets` what says the same, and return the keys of what contradicts each other.
@@ -66,9 +69,15 @@ class _StatementJoining:
             if self._statements[key].documents & counterpart.documents
         ]
         return bool(partners) and all(
-            _telling(statement, counterpart).isdisjoint(_telling(statement, partner))
+            _are_two_things(_telling(statement, counterpart), _telling(statement, partner))
             for statement, counterpart, partner in partners
         )
+
+
+def _are_two_things(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a sentence shares other words with the one statement than with the other: none in common, or several for
+    each alone (both may speak of nurses)."""
+    return one.isdisjoint(other) or min(len(one - other), len(other - one)) >= FEWEST_OF_ITS_OWN
 
 
 def _telling(one: Statement, other: Statement) -> frozenset[str]:

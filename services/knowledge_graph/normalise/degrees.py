@@ -34,6 +34,14 @@ _FIELDS = {
 _OF_LETTER = {"b": "bachelor", "m": "master"}
 _SHORT = re.compile(rf"(?<!\w)([bm]) ?({'|'.join(sorted(_FIELDS, key=lambda name: (-len(name), name)))})(?!\w)")
 """Short forms of degrees; `MBA` and `MD` are degrees of their own, `BSc` and `MA` say no field."""
+_FACULTIES = (
+    ("science", re.compile(r"(?<!\w)(?:[bm] ?sci?|[bm] ?s|(?:bachelor|master)s? of science)(?!\w)")),
+    ("arts", re.compile(r"(?<!\w)(?:[bm] ?a|(?:bachelor|master)s? of arts)(?! and)(?!\w)")),
+    ("engineering", re.compile(r"(?<!\w)(?:bachelor|master)s? of engineering(?!\w)")),
+    ("technology", re.compile(r"(?<!\w)(?:bachelor|master)s? of technology(?!\w)")),
+    ("commerce", re.compile(r"(?<!\w)(?:bachelor|master)s? of commerce(?!\w)")),
+)
+"""The faculties whose degrees are told apart, by the names of their degrees."""
 _DROPPED = word_set("""of in the and a degree with honours honors hons cum laude magna summa i hold""")
 
 
@@ -58,12 +66,31 @@ def _bare(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def degree(text: str) -> str:
-    """The normal form: the level and the words that name the field; `Ph.D. in Computer Science` is
-    `doctor computer science`. A text without a known level stays itself, folded."""
+    """The normal form: the level, the faculty of arts or science, and the words that name the field; `Ph.D. in Computer
+    Science` is `doctor computer science`, `B.A. in History` is `bachelor of arts history`. A text without a known level
+    stays itself, folded."""
     level = degree_level(text)
     if level is None:
         return " ".join(words(text)) or folded(text)
-    return " ".join((level, *degree_field(text)))
+    faculty = degree_faculty(text)
+    return " ".join((level, *(("of", faculty) if faculty in ("arts", "science") else ()), *degree_field(text)))
+
+
+@lru_cache(maxsize=4096)
+def degree_faculty(text: str) -> str | None:
+    """`science` for B.Sc. and Master of Science, `arts`, `engineering`, `technology`, `commerce`; None where the text
+    does not say it, or says several."""
+    bare = _bare(text)
+    found = [name for name, pattern in _FACULTIES if pattern.search(bare)]
+    return found[0] if len(found) == 1 else None
+
+
+def are_other_faculties(one: str, other: str) -> bool:
+    """Whether two texts name degrees of two faculties: a B.E. is no B.Sc., though a B.Sc. in Engineering may be one."""
+    ours, theirs = degree_faculty(one), degree_faculty(other)
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    return ours not in degree_field(other) and theirs not in degree_field(one)
 
 
 @lru_cache(maxsize=4096)

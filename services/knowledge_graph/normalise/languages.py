@@ -1,5 +1,6 @@
 """How well somebody speaks a language or knows a skill, each on one scale."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -57,6 +58,9 @@ _STEPS: tuple[tuple[frozenset[int], tuple[str, ...]], ...] = tuple(
 """
 
 
+_CEFR = re.compile(r"\b[abc][12]\b")
+
+
 @lru_cache(maxsize=1024)
 def level_steps(level: str) -> frozenset[int]:
     """The steps that a stated level may mean; empty when it is none that is known."""
@@ -70,10 +74,18 @@ def level_steps(level: str) -> frozenset[int]:
     return frozenset()
 
 
+def _cefr_levels(level: str) -> frozenset[str]:
+    """The levels of the Common European Framework that a text names: exact, where words like `advanced` are not."""
+    return frozenset(_CEFR.findall(plain(level)))
+
+
 def same_level(one: str | None, other: str | None) -> bool:
     """Whether two stated levels can both be true; a level that is not stated agrees with any."""
     if not one or not other:
         return True
+    exact, other_exact = _cefr_levels(one), _cefr_levels(other)
+    if exact and other_exact:
+        return bool(exact & other_exact)
     ours, theirs = level_steps(one), level_steps(other)
     if not ours or not theirs:
         return plain(one) == plain(other)

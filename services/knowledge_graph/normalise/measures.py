@@ -108,13 +108,21 @@ def _telling(quantity: Quantity) -> float:
 
 
 def differing(one: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The numbers of the one that the other has of the same thing, and otherwise."""
+    """The numbers of the one that the other has of the same thing, and otherwise.
+
+    Beside `ten new nurses`, `twelve nurses` is no counterpart of `eight new nurses`.
+    """
     return tuple(
         q
         for q in one
-        if (rivals := [rival for rival in other if _is_comparable(q, rival)])
+        if (rivals := [rival for rival in other if _is_comparable(q, rival) and not _has_nearer(rival, q, one)])
         and not any(_is_equal(q, rival) for rival in rivals)
     )
+
+
+def _has_nearer(rival: Quantity, quantity: Quantity, beside: Iterable[Quantity]) -> bool:
+    """Whether a number counts the same as another one word by word, and the same as this one only by the noun."""
+    return rival.of != quantity.of and any(q.unit == rival.unit and q.of == rival.of for q in beside)
 
 
 def same_measure(one: Any, other: Any) -> bool:

@@ -25,10 +25,10 @@ UNITS = {
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_ONES = {"one": 1, **{word: number for word, number in UNITS.items() if number < 10}}
+ONES = {"one": 1, **{word: number for word, number in UNITS.items() if number < 10}}
 _WORDS = "|".join(sorted((*UNITS, *TENS), key=lambda word: (-len(word), word)))
 _NUMBER = re.compile(
-    rf"(?<![\w])(?:(?P<tens>{'|'.join(TENS)})(?:[ -](?P<ones>{'|'.join(_ONES)}))?|(?P<word>{_WORDS}))"
+    rf"(?<![\w])(?:(?P<tens>{'|'.join(TENS)})(?:[ -](?P<ones>{'|'.join(ONES)}))?|(?P<word>{_WORDS}))"
     r"(?![\w])(?P<hundred>[ -]hundred\b)?(?P<dozen>[ -]dozen\b)?"
 )
 _ALONE = re.compile(r"(?<![\w])(?:a |one )?(?P<name>hundred|dozen)(?![\w])(?! of thousand)")
@@ -42,7 +42,7 @@ def in_digits(text: str) -> str:
 
 
 def _digits(match: re.Match[str]) -> str:
-    number = TENS[match["tens"]] + _ONES.get(match["ones"] or "", 0) if match["tens"] else UNITS[match["word"]]
+    number = TENS[match["tens"]] + ONES.get(match["ones"] or "", 0) if match["tens"] else UNITS[match["word"]]
     if match["hundred"]:
         number *= 100
     if match["dozen"]:

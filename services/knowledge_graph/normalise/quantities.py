@@ -7,6 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from services.knowledge_graph.normalise.number_notations import (
+    CURRENCY_BEHIND,
+    in_order,
+    in_plain_notation,
+)
 from services.knowledge_graph.normalise.number_words import TENS, UNITS, in_digits
 from services.knowledge_graph.normalise.words import COMMON_STEMS, content_stem, folded, word_set
 
@@ -20,6 +25,7 @@ _TIMES = {
 _SCALES = {
     "k": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6,
     "million": 1e6, "millions": 1e6, "millionen": 1e6, "millones": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
 _SECONDS = {
     "ms": 1e-3, "millisecond": 1e-3, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "hr": 3600.0,
@@ -38,7 +44,6 @@ _TIME_NAMES = (
 
 _SCALE = rf"(?:{'|'.join(sorted(_SCALES, key=lambda name: (-len(name), name)))})"
 _PERCENT = r"(?:%|percent\b|per cent\b|pct\b|prozent\b|pour cent\b|por ciento\b|por cento\b|procent\b)"
-_CURRENCY = r"(?:[$€£]|(?:us )?dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|chf\b|francs?\b|rupees?\b)"
 _TIME = rf"(?:(?:milliseconds|secs|seconds|mins|minutes|hrs|hours|days|weeks|months|{'|'.join(_SECONDS)})\b)"
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _HEDGE = (
@@ -47,23 +52,27 @@ _HEDGE = (
 )
 _FRACTION = re.compile(
     rf"{_HEDGE}(?:"
-    r"(?P<halved>\bhalved\b|\bhalving\b|\bhalves\b|\bhalbiert\b|\b(?:by|in|a|one) half\b|\bhalf (?:of|the)\b)"
-    r"|\b(?:by (?:a|one) (?P<q1>quarter)\b|(?:a|one) (?P<q2>quarter) of\b|(?P<q3>three)[ -]quarters\b)"
+    r"(?P<halved>\bhalved\b|\bhalving\b|\bhalves\b|\bhalbiert\b|\b(?:by|in|a|one) half\b|\bhalf (?:of|the)\b"
+    r"|(?:(?<=more than )|(?<=over )|(?<=almost )|(?<=nearly )|(?<=about ))half\b(?! an?\b))"
+    r"|(?:(?:\bby |(?<=more than )|(?<=almost )|(?<=nearly )|(?<=about ))(?:a|one) (?P<q1>quarter)\b"
+    r"|\b(?:a|one) (?P<q2>quarter) of\b|\b(?P<q3>three)[ -]quarters\b)"
     r"|\b(?P<count>a|one|two|three|four|five|six|seven)[ -]"
     rf"(?P<part>{'|'.join(f'{name}s?' for name in _PARTS if name != 'quarter')})\b"
     r"(?![ -](?:party|parties|person|time|place|year)))"
 )
 _TIMES_WORD = re.compile(rf"{_HEDGE}\b(?P<times>{'|'.join(_TIMES)})\b")
 _FIGURE = re.compile(
-    rf"{_HEDGE}(?<![\w.,-])(?P<money>[$€£]\s?|usd |eur |gbp |chf )?(?P<number>{_NUMBER})"
+    rf"{_HEDGE}(?<![\w.,-])(?P<money>[$€£]\s?)?(?P<number>{_NUMBER})"
     rf"(?:[ -]?(?P<scale>{_SCALE})\b\.?)?(?P<plus>\+)?"
     rf"(?:\s?(?P<percent>{_PERCENT})|(?P<times>x\b|-fold\b| times\b|-fach\w*)|[ -]?(?P<second>{_TIME})"
-    rf"|[ -]?(?:d[e'’] ?)?(?P<currency>{_CURRENCY}))?(?!\w)"
+    rf"|[ -]?(?:d[e'’] ?)?(?P<currency>{CURRENCY_BEHIND}))?(?!\w)"
 )
 _RANGE = re.compile(
-    rf"(?P<low>(?<![\w.,-])[$€£]?(?:{_NUMBER})(?:{_SCALE}\b)?)(?P<low_unit>\s?{_PERCENT}|\s?{_TIME})?"
+    rf"(?P<low>(?<![\w.,-])(?:[$€£]\s?)?(?:{_NUMBER}))(?P<low_scale>[ -]?{_SCALE}\b)?"
+    rf"(?P<low_unit>\s?{_PERCENT}|\s?{_TIME})?"
     r"(?:\s(?:down |up )?(?:to|auf|bis|a|naar|para)\s|\s?-\s?)"
-    rf"(?P<high>[$€£]?(?:{_NUMBER})(?:{_SCALE}\b)?)(?P<unit>\s?{_PERCENT}|\s?{_TIME}|\s?{_CURRENCY})?(?!\w)"
+    rf"(?P<high>(?:[$€£]\s?)?(?:{_NUMBER}))(?P<scale>[ -]?{_SCALE}\b)?"
+    rf"(?P<unit>\s?{_PERCENT}|\s?{_TIME}|\s?{CURRENCY_BEHIND})?(?!\w)"
 )
 _PART_NAMES = "|".join(f"{part}s?" for part in _PARTS)
 _ANY = re.compile(rf"\d|\b(?:{'|'.join((*UNITS, *TENS, *_TIMES))}|hal[fvb]\w*|dozen|hundred|{_PART_NAMES})\b")
@@ -73,6 +82,8 @@ _BEFORE_YEARS = word_set(
     october november december im late mid of per since spring summer autumn fall winter the this to until -"""
 )
 _NOUNS = re.compile(r"(?:[ -][^\W\d_]+){1,4}")
+MOST_TIMES = 10
+"""How often the second number of a range goes into the first, at most, where both are of one scale."""
 FROM, TO = ("from",), ("to",)
 """The sides of a range."""
 
@@ -108,11 +119,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     rest = folded(text)
     if not _ANY.search(rest):
         return ()
+    rest = in_plain_notation(rest)
     found: set[Quantity] = set()
     for pattern, read in ((_FRACTION, _fraction), (_TIMES_WORD, _times)):
         found.update(read(match) for match in pattern.finditer(rest))
         rest = pattern.sub(" | ", rest)
-    rest = in_digits(rest)
+    rest = in_order(in_digits(rest))
     for match in _RANGE.finditer(rest):
         found.update(_sides(match))
     rest = _RANGE.sub(" | ", rest)
@@ -121,20 +133,31 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _sides(match: re.Match[str]) -> Iterator[Quantity]:
-    for side, name, unit in ((FROM, "low", match["low_unit"]), (TO, "high", None)):
-        figure = _FIGURE.match(match[name] + (unit or match["unit"] or match["low_unit"] or ""))
+    unit = match["unit"] or match["low_unit"] or ""
+    scale = match["scale"] or ""
+    low_scale = match["low_scale"] or (scale if not match["low_unit"] and _share_a_scale(match) else "")
+    low, high = f"{match['low']}{low_scale}{match['low_unit'] or unit}", f"{match['high']}{scale}{unit}"
+    for side, written in ((FROM, low), (TO, high)):
+        figure = _FIGURE.match(written)
         if figure is not None:
             yield replace(_figure(figure), of=side)
 
 
+def _share_a_scale(match: re.Match[str]) -> bool:
+    """Whether the scale behind the second number of a range is the first's as well: of `2.4 to 3.6 million`, and not
+    of `900 to 2k`."""
+    low, high = (re.search(_NUMBER, match[name]) for name in ("low", "high"))
+    return low is not None and high is not None and _number(low[0]) < MOST_TIMES * _number(high[0])
+
+
 def _fraction(match: re.Match[str]) -> Quantity:
-    hedged = bool(match["hedge"])
+    hedged, least = bool(match["hedge"]), bool(match["least"])
     if match["halved"]:
-        return Quantity("%", (), 50.0, hedged)
+        return Quantity("%", (), 50.0, hedged, least)
     if match["q1"] or match["q2"] or match["q3"]:
-        return Quantity("%", (), 75.0 if match["q3"] else 25.0, hedged)
+        return Quantity("%", (), 75.0 if match["q3"] else 25.0, hedged, least)
     count = UNITS.get(match["count"], 1)
-    return Quantity("%", (), round(100.0 * count / _PARTS[match["part"].rstrip("s")], 2), hedged)
+    return Quantity("%", (), round(100.0 * count / _PARTS[match["part"].rstrip("s")], 2), hedged, least)
 
 
 def _times(match: re.Match[str]) -> Quantity:

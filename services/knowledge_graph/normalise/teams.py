@@ -8,14 +8,14 @@ from services.knowledge_graph.normalise.words import folded
 
 _LEADS = re.compile(
     r"\b(?:lead\w*|led|manag\w+|supervis\w+|head(?:s|ed|ing)?|direct(?:s|ed|ing)?|overs(?:ee\w*|aw)|runs?|ran|"
-    r"in charge of|coordinat\w+|leit\w+|geleitet|gefuhrt|fuhre|fuhrung|encadr\w+|dirig\w+|dirij\w+|direccion|direction|"
-    r"lider\w+|coordin\w+|coorden\w+|leid\w*|aangestuurd|aansturing)\b"
+    r"in charge of|report(?:s|ed)? to (?:me|her|him)|coordinat\w+|leit\w+|geleitet|gefuhrt|fuhre|fuhrung|"
+    r"encadr\w+|dirig\w+|dirij\w+|direccion|direction|lider\w+|coordin\w+|coorden\w+|leid\w*|aangestuurd|aansturing)\b"
 )
 _GROUP = r"(?:team|crew|staff|squad|workforce|group|equipe|equipo|equipa|ploeg|mannschaft|gruppe|brigade)s?"
 _PEOPLE = (
     r"(?:staff|people|persons?|employees|workers|colleagues|nurses|teachers|reports|men|women|clerks|apprentices|"
-    r"representatives|executives|mitarbeite\w+|personen|kollegen|personnes|collaborateurs|personas|empleados|pessoas|"
-    r"colaboradores|mensen|medewerkers|collegas|"
+    r"representatives|reps|executives|mitarbeite\w+|personen|kollegen|personnes|collaborateurs|personas|empleados|"
+    r"pessoas|colaboradores|mensen|medewerkers|collegas|"
     r"(?!custom|us[e]rs|serv|cent|pap|ord|numb|comput|contain|print|rout|trail|suppli|vend|partn|memb|subscrib|"
     r"contract|quart|lett|offi)[a-z]{3,}(?:eers|opers|gners|ers|ors|ists|ants|icians|eurs|teurs|ores|ern))"
 )

@@ -82,7 +82,8 @@ _ACTION_FORMS = _IRREGULAR_FORMS | {
 SHORT_FORMS = {
     "org": "organisation", "orgs": "organisations", "infra": "infrastructure", "perf": "performance",
     "k8s": "kubernetes", "prod": "production", "repo": "repository", "docs": "documentation",
-    "app": "application", "apps": "applications", "mgmt": "management", "dept": "department",
+    "rep": "representative", "reps": "representatives", "app": "application", "apps": "applications",
+    "mgmt": "management", "dept": "department",
 }  # fmt: skip
 """Short forms that documents use beside the word itself."""
 

@@ -50,6 +50,8 @@ def test_levels_of_languages() -> None:
     assert same_level("C1", "fluent")
     assert same_level(None, "fluent")
     assert not same_level("conversational", "Fluent")
+    assert same_level("advanced", "B2 or C1")
+    assert not same_level("B2", "C1")
 
 
 @pytest.mark.parametrize(
