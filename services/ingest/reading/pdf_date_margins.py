@@ -98,15 +98,18 @@ def _parts(rows: Sequence[Row], width: float) -> list[Part]:
 
 
 def _margins(parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """Dates with the same right edge, or the same left one, beside which hardly anything else begins."""
+    """Dates with the same right edge, or the same left one, beside which hardly anything else begins; each date in the
+    largest margin that it is in."""
     dates = [part for part in parts if part.is_date]
     if len(dates) < _FEWEST:
         return
     edges: tuple[Callable[[Part], float], ...] = (lambda part: part.right, lambda part: part.left)
-    for edge in edges:
-        for margin in _runs(sorted(dates, key=edge), edge):
-            if len(margin) < _FEWEST:
-                continue
+    runs = [run for edge in edges for run in _runs(sorted(dates, key=edge), edge)]
+    taken: set[int] = set()
+    for run in sorted(runs, key=len, reverse=True):
+        margin = [date for date in run if id(date.words) not in taken]
+        taken.update(id(date.words) for date in margin)
+        if len(margin) >= _FEWEST:
             left, right = min(part.left for part in margin) - _EDGE, max(part.right for part in margin)
             others = sum(not part.is_date and left <= part.left <= right for part in parts)
             if others <= _MOST_OTHERS * len(margin):
