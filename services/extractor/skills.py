@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_intent, is_learning, learning_prefix
+from services.extractor.list_marks import whole_items
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.sections import Section
@@ -51,7 +52,8 @@ _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using ab
 def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
-    rows = [row for row in section.rows if not is_noise(row.text) and not is_level(row.text)]
+    whole = whole_items(section.rows, lambda row: is_level(row.text))
+    rows = [row for row in whole if not is_noise(row.text) and not is_level(row.text)]
     tabbed = _names_groups_by_tabs(rows)
     lists = list(_paragraphs(document, without_group_names(without_group_rows(rows)), tabbed))
     for start, end in without_empty_groups(document.text, lists):
