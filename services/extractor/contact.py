@@ -38,7 +38,7 @@ _ZIP = re.compile(
 
 _TOP_LEVELS = frozenset("com org net edu gov mil int info biz dev app tech online site page xyz name pro".split())  # noqa: SIM905
 _END_OF_DOMAIN = re.compile(r"[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,24}){0,3}")
-_END_OF_LAST_NAME = re.compile(r"[a-z0-9-]{0,12}\.[a-z]{2,3}")
+_END_OF_LAST_NAME = re.compile(r"[a-z0-9-]{0,12}(?:\.(?:com?|net|org|edu|gov|ac))?\.[a-z]{2,3}")
 
 
 def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]:

@@ -9,7 +9,7 @@ from services.extractor.bodies import items_of
 from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.education_beside import degree_beside
+from services.extractor.education_beside import degree_beside, without_lone_marks
 from services.extractor.education_fields import course_and_school, find_degree, find_field, find_school
 from services.extractor.header import read_header
 from services.extractor.listed_entries import unlisted
@@ -49,7 +49,7 @@ _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 def read_education(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of education."""
     rows = [row for row in named(section.rows, "education") if not is_noise(row.text)]
-    rows = unlisted(_without_marks(document.unwrapped(rows), document), document.dates)
+    rows = unlisted(_without_marks(without_lone_marks(document.unwrapped(rows)), document), document.dates)
     drafts: list[Draft] = []
     for block in _split_by_school(blocks_of(rows, document.dates, "education"), document):
         drafts.extend(_entry_drafts(document, block, section.kind))

@@ -1,11 +1,14 @@
-"""A degree that no table knows, by where it stands: beside or above the school."""
+"""A degree that no table knows, by where it stands beside or above the school, and marks that are ornaments."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from services.extractor.context import Document
 from services.extractor.education_fields import DEPARTMENT
 from services.extractor.header import Header
-from services.extractor.roles import school_score
+from services.extractor.roles import degree_span, school_score
+from services.extractor.rows import Row
 from services.extractor.vocabulary.degrees import GRADE, HONOURS
 
 _Span = tuple[int, int]
@@ -33,3 +36,16 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
         at = start + text.index(name)
         return at, at + len(name)
     return None
+
+
+def without_lone_marks(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a single marked one between a school and a degree is no list: its mark is an ornament."""
+    found = list(rows)
+    for above, index, below in zip(rows, range(1, len(rows)), rows[2:], strict=False):
+        row = rows[index]
+        if not row.bullet or above.bullet or below.bullet or degree_span(row.text) is not None:
+            continue
+        is_school = school_score(above.text) > 0 and degree_span(above.text) is None
+        if is_school and degree_span(below.text) is not None and not school_score(below.text):
+            found[index] = replace(row, bullet=False)
+    return found

@@ -9,6 +9,7 @@ from services.extractor.rows import Row
 _NUMBER = re.compile(r"(?:(?P<number>\d{1,2})[.)]|\+)\s+(?=\w)")
 # Arrows, dingbats and pictographs of Unicode, with what modifies or joins them.
 _PICTURE = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+_HANGING = 3.0  # points
 _PICTURES = re.compile(rf"(?:{_PICTURE}\s*)+")
 
 
@@ -48,3 +49,23 @@ def _pieces(row: Row) -> list[Row]:
         replace(row, start=row.start + a, end=row.start + b, text=row.text[a:b], gap_before=gap)
         for (a, b), gap in zip(spans, gaps, strict=False)
     ]
+
+
+def whole_items(rows: Sequence[Row], is_other: Callable[[Row], bool]) -> list[Row]:
+    """The rows, those of a narrow column that stand under the text of a list item, rather than under its mark, joined
+    with it unless they are something else; a joined row is still one span of the text."""
+    found: list[Row] = []
+    for row in rows:
+        if found and not is_other(row) and _hangs_below(found[-1], row):
+            item = found[-1]
+            found[-1] = replace(item, end=row.end, text=f"{item.text} {row.text}")
+        else:
+            found.append(row)
+    return found
+
+
+def _hangs_below(item: Row, row: Row) -> bool:
+    if not item.bullet or row.bullet or row.gap_before:
+        return False
+    alike = (row.bold, row.size, row.page, row.column) == (item.bold, item.size, item.page, item.column)
+    return alike and row.box is not None and item.box is not None and row.box.x0 > item.box.x0 + _HANGING

@@ -160,7 +160,7 @@ def _name_score(
         return 0.0
     own = sum(word not in _DASHES and word.casefold() not in PARTICLES for word in words)
     score = 2.0 if 2 <= own <= 4 or 2 <= len(words) <= 4 else 0.5
-    score += 0.6 if len(text) > len(row.text) or _is_spaced_hyphen(words) else 0.0  # all of the name
+    score += 0.9 if len(text) > len(row.text) or _is_spaced_hyphen(words) else 0.0  # all of the name
     if any(word.casefold() in TITLE_MODIFIERS for word in words) and not _LABEL.match(row.text):
         return 0.0
     if len(words) == 1 and not _agreement(words, emails) and not _LABEL.match(row.text):

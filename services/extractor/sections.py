@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.extractor.columns_beside import sections_beside
+from services.extractor.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
 from services.extractor.heading_levels import Outline, without_parts_of_entries
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
 from services.extractor.inner_headings import headings_of_entries, headings_of_groups, style_of
@@ -160,14 +161,18 @@ def _drop_plain(rows: Sequence[Row], kinds: list[str | None], size: float | None
 
 def _drop_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
     """A row that only a key word makes a heading, and that reads as an employer with a year below it, is an entry's
-    ("Meridian Technologies")."""
+    ("Meridian Technologies"); also one that is set unlike all headings that the table knows, above a dated title."""
+    styles = {style_of(row) for row, kind in zip(rows, kinds, strict=True) if kind and kind_of(row.text) is not None}
     for i, kind in enumerate(kinds):
         text = rows[i].text
         if kind is None or kind_of(text) is not None:
             continue
-        if employer_score(text) < 3 and (kind == "work" or not _stands_above_a_dated_title(rows, i)):
+        unlike = kind != "work" and rows[i].size is not None and bool(styles) and style_of(rows[i]) not in styles
+        if unlike and stands_above_a_title_and_its_date(rows, i):
+            kinds[i] = None
+        elif employer_score(text) < 3 and (kind == "work" or not stands_above_a_dated_title(rows, i)):
             continue
-        if any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
+        elif any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
             kinds[i] = None
 
 
@@ -243,7 +248,7 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
     same_style = [i for i, row in enumerate(rows) if style_of(row) == style]
     if not distinct or known.count(style) < 2 or len(same_style) > 3 * known.count(style) + 2:
         return
-    entries = [i for i in same_style if kinds[i] is None and _stands_above_a_dated_title(rows, i)]
+    entries = [i for i in same_style if kinds[i] is None and stands_above_a_dated_title(rows, i)]
     for i in same_style:
         row = rows[i]
         last = next((k for k in reversed(kinds[:i]) if k is not None), None)
@@ -258,13 +263,6 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
                 continue
             if any(k is not None for k in kinds[:i]) or i > 8:
                 kinds[i] = "other"
-
-
-def _stands_above_a_dated_title(rows: Sequence[Row], position: int) -> bool:
-    below = rows[position + 1 : position + 3]
-    if len(below) < 2 or title_score(below[0].text) < 3 or _YEAR.search(below[0].text):
-        return False
-    return _YEAR.search(below[1].text) is not None
 
 
 def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:

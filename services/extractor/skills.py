@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_intent, is_learning, learning_prefix
+from services.extractor.list_marks import whole_items
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
 from services.extractor.sections import Section
@@ -29,6 +30,7 @@ _TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{1,40}?) *\t+(?=\S)")
 _ITEM_SEPARATOR = re.compile(
     r"\s*(?:,(?!(?<=\d,)\d{3}(?!\d))|[;|•·●▪◦\t])\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*"
 )
+_WRAPPED_SEPARATOR = re.compile(_ITEM_SEPARATOR.pattern.removesuffix(r"|\n\s*"))
 # "I am skilled in Excel, SAP and Word": a list that is a sentence.
 _STATED = re.compile(
     r"\s*(?:i am |i['’]m |i have |very |highly |also )*(?:"
@@ -51,11 +53,14 @@ _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using ab
 def read_skills(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of skills."""
     drafts: list[Draft] = []
-    rows = [row for row in section.rows if not is_noise(row.text) and not is_level(row.text)]
+    whole = whole_items(section.rows, lambda row: is_level(row.text))
+    rows = [row for row in whole if not is_noise(row.text) and not is_level(row.text)]
+    wrapped_items = {row.start for row in whole if row.bullet and "\n" in document.text[row.start : row.end]}
     tabbed = _names_groups_by_tabs(rows)
     lists = list(_paragraphs(document, without_group_names(without_group_rows(rows)), tabbed))
     for start, end in without_empty_groups(document.text, lists):
-        drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed))
+        wrapped = start in wrapped_items
+        drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed, wrapped=wrapped))
     return drafts
 
 
@@ -120,11 +125,17 @@ def _is_grouped(text: str) -> bool:
 
 
 def skills_in(
-    text: str, start: int, end: int, section: str | None, confidence: float = 0.85, tabbed: bool = False
+    text: str,
+    start: int,
+    end: int,
+    section: str | None,
+    confidence: float = 0.85,
+    tabbed: bool = False,
+    wrapped: bool = False,
 ) -> list[Draft]:
     """The skills of one list `text[start:end]`, which may begin with the name of its group.
 
-    `tabbed`: a tab ends the name of a group."""
+    `tabbed`: a tab ends the name of a group; `wrapped`: the end of a line ends no item."""
     passage = text[start:end]
     group_level: str | None = None
     offset = learning_prefix(passage)
@@ -144,7 +155,7 @@ def skills_in(
         if named:
             return named
     drafts: list[Draft] = []
-    separator = _SENTENCE_SEPARATOR if stated is not None else _ITEM_SEPARATOR
+    separator = _SENTENCE_SEPARATOR if stated is not None else _WRAPPED_SEPARATOR if wrapped else _ITEM_SEPARATOR
     for a, b in _items(passage, offset, separator):
         drafts.extend(_skill(text, start + a, start + b, section, confidence, group_level))
     return [replace(draft, holding="intent") for draft in drafts] if wanted else drafts

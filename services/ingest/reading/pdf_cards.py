@@ -25,7 +25,8 @@ def run_of_cards(rows: Sequence[Row], x: float, top: int, bottom: int) -> tuple[
     """(first row, row after the last) of the largest grid between two headings, beside the strip that ends at `x`."""
     part = rows[top:bottom]
     usual = statistics.median_low([row[0].size for row in part])
-    if any(word.size > _HEADING * usual for row in part for word in row if word.left >= x):
+    large = [i for i, row in enumerate(part) if any(w.size > _HEADING * usual for w in row if w.left >= x)]
+    if any(not _are_titles(part, index, x) for index in large):
         return None
     headings = [top + index for index, row in enumerate(part) if _is_heading(row, x, usual)]
     best: tuple[int, int] | None = None
@@ -39,6 +40,18 @@ def run_of_cards(rows: Sequence[Row], x: float, top: int, bottom: int) -> tuple[
 
 def _is_heading(row: Row, x: float, usual: float) -> bool:
     return row[-1].left < x and row[0].size > _HEADING * usual
+
+
+def _are_titles(rows: Sequence[Row], index: int, x: float) -> bool:
+    """Whether a row with large words holds the titles of two cards: set alike, with a date right below each."""
+    if index + 1 == len(rows) or not _opens_grid(rows, index, x):
+        return False
+    left, right = _halves(rows[index], x)
+    return _are_alike(left, right) and all(half and _is_dated(half) for half in _halves(rows[index + 1], x))
+
+
+def _halves(row: Row, x: float) -> tuple[Row, Row]:
+    return [word for word in row if word.left < x], [word for word in row if word.left >= x]
 
 
 def _opens_grid(rows: Sequence[Row], index: int, x: float) -> bool:

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from services.ingest.reading.pdf_cards import run_of_cards
+from services.ingest.reading.pdf_date_margins import bridges
 from services.ingest.reading.pdf_side_notes import are_side_notes
 from services.ingest.reading.pdf_words import ROW_TOLERANCE, Row, rows_of
 
-_GUTTER_EM = 0.7
+GUTTER_EM = 0.7
 _GUTTER_POINTS = 5.0
 _MIN_ROWS = 3
 """rows on each side of a gutter"""
@@ -49,17 +50,20 @@ def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]
 
     A tab stop is a strip whose two sides are read across: what stands before it is a part of its line.
     """
-    width = max(_GUTTER_POINTS, _GUTTER_EM * em)
+    width = max(_GUTTER_POINTS, GUTTER_EM * em)
     scored: list[tuple[int, float, Gutter]] = []
-    centred = _centred_headings(rows, em)
-    for x in _candidates(rows, width):
-        for top, bottom in _free_runs(rows, x, width, centred):
-            left = sum(row[0].left < x for row in rows[top:bottom])
-            right = sum(row[-1].left >= x for row in rows[top:bottom])
-            if min(left, right) >= _MIN_ROWS:
-                scored.append((min(left, right), -x, Gutter(x, top, bottom)))
-    scored.sort(key=lambda item: item[:2], reverse=True)
     stops: list[Gutter] = []
+    centred, dated = _centred_headings(rows, em), bridges(rows, width)
+    for x in _candidates(rows, width):
+        bridged = centred.union(bridge.row for bridge in dated if bridge.start < x <= bridge.end)
+        for top, bottom in _free_runs(rows, x, width, bridged):
+            least = _rows_of_thinner_side(rows[top:bottom], x)
+            if least >= _MIN_ROWS:
+                scored.append((least, -x, Gutter(x, top, bottom)))
+        if len(bridged) > len(centred):
+            runs = _free_runs(rows, x, width, centred)
+            stops += [Gutter(x, *run) for run in runs if _rows_of_thinner_side(rows[slice(*run)], x) >= _MIN_ROWS]
+    scored.sort(key=lambda item: item[:2], reverse=True)
     for _, _, gutter in scored[:_CANDIDATES]:
         cards = run_of_cards(rows, gutter.x, gutter.top, gutter.bottom)
         if cards is not None:
@@ -69,6 +73,10 @@ def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]
             return trimmed, []
         stops.append(gutter)
     return None, stops
+
+
+def _rows_of_thinner_side(rows: list[Row], x: float) -> int:
+    return min(sum(row[0].left < x for row in rows), sum(row[-1].left >= x for row in rows))
 
 
 def _candidates(rows: list[Row], width: float) -> list[float]:

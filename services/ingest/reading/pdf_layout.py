@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without_open_ends
 from services.ingest.reading.pdf_cells import groups_of, titled
-from services.ingest.reading.pdf_gutters import Gutter, find_gutter
+from services.ingest.reading.pdf_date_margins import set_dates_level
+from services.ingest.reading.pdf_gutters import GUTTER_EM, Gutter, find_gutter
 from services.ingest.reading.pdf_labels import Labelled, headed_blocks, labelled_blocks
 from services.ingest.reading.pdf_large_lines import large_lines_together
 from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, joined_times, time_edge
@@ -59,6 +60,7 @@ def lines_of(words: Sequence[Word], rules: Sequence[Rule] = ()) -> list[LayoutLi
     """Lines in reading order, with gaps between blocks marked. `rules` are the lines drawn on the page."""
     em = usual_size(words)
     columns = _Columns()
+    set_dates_level(rows_of(words), GUTTER_EM * em)
     found_tables = ruled_tables(words, rules)
     places = [_place_of(table) for table in found_tables]
     tables = {id(place): table for place, table in zip(places, found_tables, strict=True)}

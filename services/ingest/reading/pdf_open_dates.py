@@ -25,6 +25,11 @@ _NOW = frozenset(
     .replace("\n    ", "").split("|")
 )  # fmt: skip
 
+_UNTIL = frozenset(
+    (*_DASHES, "to", "until", "bis", "a", "à", "au", "al", "do", "tot", "till", "de", "since", "seit", "depuis")
+)
+_DAY = re.compile(r"\d{1,2}[.,]?")
+
 
 def ends_open(part: Sequence[Word]) -> bool:
     """Whether a label's words end in the middle of a time: at a dash, or with a month that has no year yet."""
@@ -64,6 +69,17 @@ def is_broken_word(part: Sequence[Word], below: Sequence[Word]) -> bool:
     is_broken = len(above) > 2 and above.endswith(("-", LINE_HYPHEN)) and above[:-1].isalpha()
     is_broken = is_broken and below[0].text[:1].islower()
     return is_broken and len(part) == 1 == len(below)
+
+
+def is_time_span(words: Sequence[Word]) -> bool:
+    """Whether the words are a date or a time from one to another, and nothing else."""
+    if not any(_YEAR.search(word.text) for word in words):
+        return False
+    texts = [word.text.strip("(),·|").casefold() for word in words]
+    return all(
+        not text or text in _NOW or text in _UNTIL or _is_month(text) or _is_written_time(text) or _DAY.fullmatch(text)
+        for text in texts
+    )
 
 
 def joined_times(parts: Sequence[list[Word]]) -> list[list[Word]]:
