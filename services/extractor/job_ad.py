@@ -7,6 +7,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.job_ad_address import address_drafts, contact_drafts
 from services.extractor.job_ad_beside import beside_title
+from services.extractor.job_ad_boards import without_board_lines
 from services.extractor.job_ad_head import employer_line, employment, labelled, opening_title, title_and_employer
 from services.extractor.job_ad_level import level_drafts
 from services.extractor.job_ad_names import employer_in_text, title_in_text
@@ -24,7 +25,7 @@ from shared.schemas.fact_types import FactType
 MAX_SALARY_ROW = 1_500
 MAX_AMOUNT_WORDS = 5  # "$120k - $150k + equity"
 YEARLY = 15_000
-MAX_PAY_HEADING = 4  # words: "Salary expectation" above an amount names it
+MAX_PAY_HEADING = 6  # words: "Salary expectation" above an amount names it
 MAX_PLACE_ROWS, MAX_PLACE_ROW = 30, 400
 SURE_TITLE = 0.6  # a title that is surer is not looked for in running text
 ONE_OF_AN_AD = (
@@ -37,7 +38,7 @@ def read_job_ad(document: Document) -> list[Draft]:
     everything = list(with_list_marks([row for row in document.rows if not is_noise(row.text)], is_part_heading))
     rows = [row for row in everything if not row.text.startswith(("http", "URL:"))]
     entry = ("job", everything[0].start if everything else 0)
-    drafts = _named(everything, rows, entry)
+    drafts = _named(everything, without_board_lines(rows), entry)
     drafts += employment(rows, entry)
     drafts += _salaries(document.text, rows, _where(rows, drafts), entry)
     drafts += terms_in(rows, entry)

@@ -27,7 +27,7 @@ MIN_PROSE_WORDS = 5
 MAX_TOWN_PIECES = 2
 MAX_LETTERS = 3
 SPOKEN_WORDS = 8  # a row of so many words is text that can speak of the employer
-_CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|,\s+|\s*[()\[\]]\s*|\s{2,}|\t")
+_CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|[,;]\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _NO_NAME = re.compile(
     r"(?:apply|share|save|home|search|menu|skip|posted|about|our|we|you|wir|nous|nosotros|wij|nós|noi|your|the job|"
     r"new|urgent|now|back|view|job|jobs|"

@@ -15,6 +15,7 @@ MAX_SCANNED = 1_500  # characters of a row
 MAX_ROWS = 200
 MAX_FIRST_ROWS = 4
 _WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
+_FIELD = r"(?:,\s[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){0,2}(?=\sto\s))?"  # "Data Intern, Risk Analytics to join …"
 _PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}}\)){{0,6}}"
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking for|hiring|searching for|recruiting|in search of|as|be(?:come)? (?:our|the)|join\w* us as|"
@@ -22,7 +23,12 @@ _SOUGHT = re.compile(
     r"suchen(?: wir)?(?: ab sofort)?|sucht(?: ab sofort)?|verstärkung als|buscamos|busca|zoeken|"
     r"zoekt|procuramos|procura|busco|cerchiamo|cerca)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|un·e|eine?n?|eine/n|een|"
     r"uma?|ons)\s+)*(?:[a-zà-ÿ-]+,?\s+){0,5}?"
-    rf"(?P<title>{_PHRASE})"
+    rf"(?P<title>{_PHRASE}{_FIELD})"
+)
+# "The Warehouse Manager is responsible for …", "Reporting to the owner, the Bar Manager will …".
+_SPOKEN_OF = re.compile(
+    rf"\b[Tt]he (?P<title>{_PHRASE}) (?:is (?:an? (?:\w+ ){{1,3}}(?:role|position)|responsible for)|"
+    r"(?:role|position) (?:is|sits|will|reports)|will (?:be responsible|report|lead|work|support|serve))\b"
 )
 _NAME = (
     r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)"
@@ -47,8 +53,8 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"(?=.{{40}})")),
     (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
                      rf"{_NAME}\??(?=:?$|At )")),
-    (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|"
-                     rf"werk|nós)\b")),
+    (2.0, re.compile(rf"(?:^|[.!?:]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) (?:der |de |het |la |the )?{_NAME},? "
+                     rf"(?:we|our|you|wir|nous|werk|nós|[a-z]+ (?:je|jij|du|Sie|vous|wir))\b")),
     (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|es|é|offers|provides|"
                      r"helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
@@ -89,7 +95,7 @@ def title_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
     for row in rows[:MAX_ROWS]:
         text = row.text[:MAX_SCANNED]
         opening = re.match(rf"(?P<title>{_PHRASE}(?:\s/\s{_PHRASE})?)(?=\s(?:at|bei|chez|bij)\s|\s\()", text)
-        for match in (opening, *_SOUGHT.finditer(text)):
+        for match in (opening, *_SOUGHT.finditer(text), *_SPOKEN_OF.finditer(text)):
             if match is not None and is_sought_title(match.group("title")):
                 span = clean_title(text, *match.span("title"))
                 yield in_row(FactType.JOB_TITLE, row, span, TITLE_IN_TEXT, entry, "text", subject="job")

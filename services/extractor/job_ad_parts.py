@@ -8,6 +8,7 @@ from itertools import pairwise
 from services.extractor.bodies import Item, Wraps, items_of, sentences
 from services.extractor.drafts import Draft
 from services.extractor.heading_wording import normal
+from services.extractor.job_ad_boards import is_board_line
 from services.extractor.job_ad_confidence import LISTED_ITEM, UNLISTED_ITEM
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import HEADINGS_OF_TERMS, LABELS, PART_HEADINGS, TERM_LABELS, WISH_WORDS
@@ -173,6 +174,8 @@ def _heading(row: Row) -> _Part | None:
     text = row.text
     if TERM_LABELS.match(text[:80]) or (":" in text[:40] and any(p.match(text[:80]) for _, p in LABELS)):
         return _Part(None, "term")
+    if is_board_line(row):
+        return _Part(None, "board")
     most = MAX_SENTENCE_HEADING if text.endswith(":") else MAX_HEADING_WORDS
     if row.bullet or row.words > most or text.endswith((".", ",", ";")) or _LABEL.match(text[:80]):
         return None

@@ -17,7 +17,7 @@ MAX_SCANNED = 600
 _REGION = re.compile(
     r"europe|eu|emea|apac|latam|dach|eea|nordics?|north america|latin america|benelux|cet|est", re.IGNORECASE
 )
-_PIECE = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*")
+_PIECE = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·;]\s*|^:\w+:\s+")  # ":house: Cairo, Egypt / full-time"
 _SEVERAL = re.compile(r"\s*[;|•·]\s*|\s+/\s+|,?\s+(?:or|and|oder|und|ou|et|o|y|of|en|e)\s+|\s*\([^)]*\)\s*,?\s*")
 _REMOTE = re.compile(
     r"^(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|h[ií]brid[oa]|hybride|remoto|homeoffice|in-?person)\s*"
