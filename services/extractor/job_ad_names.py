@@ -14,6 +14,7 @@ from shared.schemas.fact_types import FactType
 MAX_SCANNED = 1_500  # characters of a row
 MAX_ROWS = 200
 MAX_FIRST_ROWS = 4
+MAX_HEAD_ROWS, MAX_WHOLE_NAME = 12, 6
 _WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
 _FIELD = r"(?:,\s[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){0,2}(?=\sto\s))?"  # "Data Intern, Risk Analytics to join …"
 _PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}}\)){{0,6}}"
@@ -54,7 +55,7 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
                      rf"{_NAME}\??(?=:?$|At )")),
     (2.0, re.compile(rf"(?:^|[.!?:]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) (?:der |de |het |la |the )?{_NAME},? "
-                     rf"(?:we|our|you|wir|nous|werk|nós|[a-z]+ (?:je|jij|du|Sie|vous|wir))\b")),
+                     rf"(?:we|our|you|wir|nous|werk|nós|\w+ is (?:our|my)|[a-z]+ (?:je|jij|du|Sie|vous|wir))\b")),
     (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|es|é|offers|provides|"
                      r"helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
@@ -83,6 +84,11 @@ _NO_NAME = frozenset(
     its each every one join applicants candidates responsibilities requirements experience work knowledge
     ability about at salary
     """.split()  # noqa: SIM905
+)
+_LINE_PIECE = re.compile(r"[^|•·,;()–—-]*[^\s|•·,;()–—-]")
+_PARTICLES = frozenset({"of", "and", "&", "de", "da", "do", "des", "du", "van", "der", "für", "y", "e", "et", "und"})
+_OF_A_PAGE = re.compile(
+    r"(?:careers?|jobs?|vacanc\w+|team|logo|stellen\w*|karriere|empleos?|vagas?|vacatures?)\b", re.IGNORECASE
 )
 _SUREST, _LEAST = 6.0, 2.0
 """The weight of a name that is as sure as names in text can be (two plain sentences), and the least that counts: no
@@ -128,6 +134,27 @@ def employer_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Dr
         least, most = EMPLOYER_IN_TEXT
         sure = least + (most - least) * min(weights[best] / _SUREST, 1.0)
         yield in_row(FactType.JOB_EMPLOYER, row, (start, end), sure, entry, "text", subject="job")
+
+
+def whole_name(employer: Draft, rows: Sequence[Row]) -> Draft:
+    """ "Larkspur" of the sentences is "Larkspur Biologics" where a line near the top is that name and nothing else."""
+    for row in rows[:MAX_HEAD_ROWS]:
+        for piece in _LINE_PIECE.finditer(row.text[:200]):
+            words = piece.group(0).split()
+            own = str(employer.value).split()
+            longer = len(own) < len(words) <= MAX_WHOLE_NAME and words[: len(own)] == own
+            if longer and all(word[0].isupper() or word in _PARTICLES for word in words) and not _says_more(words, own):
+                span = piece.start(), piece.end()
+                return in_row(
+                    FactType.JOB_EMPLOYER, row, span, employer.confidence, employer.entry, "header", subject="job"
+                )
+    return employer
+
+
+def _says_more(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether the words behind the name are a title, a place or what a page is about: "Acme Careers"."""
+    behind = " ".join(words[len(own) :])
+    return is_place(behind) or title_score(behind) >= 1 or _OF_A_PAGE.search(behind) is not None
 
 
 def _can_be_employer(name: str) -> bool:

@@ -156,7 +156,7 @@ def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
 
 def employer_without_rest(text: str, start: int, end: int) -> tuple[int, int]:
     """A name without the bracket, the sentence's end or the place behind it: "Ashgrove House, Exeter"."""
-    stop = re.search(r"\s*\((?!s\))|\.\s", text[start:end])
+    stop = re.search(r"\s*\((?!s\))|(?<!\b[A-Z])\.\s", text[start:end])
     if stop is not None and stop.start() > 0:
         end = start + stop.start()
     inside = next((m for m in _IN.finditer(text, start, end) if is_place(text[m.end() : end].strip(EDGE))), None)
