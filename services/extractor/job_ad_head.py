@@ -42,6 +42,11 @@ _SEEKS = re.compile(
 )
 # "… recrute" ends a line, and "un Jardinier (F/H)" is the next.
 _ONE_OF = re.compile(r"(?:an?|eine?n?|une?|un\(e\)|een|uma?|un[ao])\s[A-ZÀ-Ý]")
+_PROGRAMME = re.compile(
+    r"^(?:(?!of\b)\w+\s){0,2}(?:graduate|trainee|apprentice(?:ship)?|intern(?:ship)?|talent) "
+    r"(?:programmes?|programs?|schemes?|intake)(?: 20\d\d)?$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(r"(?:i|i['’]m|we|we['’]re|you|my|our|are|do|is|wir|ich|nous|je)\s", re.IGNORECASE)
 _AT_START = re.compile(
     r"(?:(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere)\s)?"
@@ -176,6 +181,8 @@ def _line_of_title(row: Row, order: int) -> str:
         return ""
     if _SEEKS.search(text) and SEEKS_AS.match(text) is None:
         return ""  # who seeks, and not yet whom
+    if _PROGRAMME.search(text) is not None:
+        return ""  # what the job is a part of
     open_to_all = GENDER.search(text) is not None and is_part_heading(row) is False
     return text if text and (open_to_all or is_sought_title(GENDER.sub("", text))) else ""
 
@@ -196,7 +203,7 @@ def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
         start = opening.end() if (opening := OPENING.match(row.text)) else 0
         end = gender.start() if (gender := GENDER.search(row.text)) else len(row.text)
         dash = DASH.search(row.text, start, end)
-        start, end = trim(row.text, start, dash.start() if dash else end, EDGE)
+        start, end = clean_title(row.text, *trim(row.text, start, dash.start() if dash else end, EDGE))
         words = row.text[start:end].split()
         if row.bullet or not 1 <= len(words) <= 7 or row.text.endswith((".", ":", "!", "?", ",")):
             continue

@@ -44,7 +44,8 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"^(?:Wir|Als|Für) ?,? (?:die|der|das) {_NAME},? (?:suchen|sucht)\b")),
     (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
     (3.0, re.compile(rf"^{_ARTICLE}{_NAME}\.?{_IN_A_TOWN} (?:sucht|cherche|recherche|recrute|engage|busca|zoekt|"
-                     rf"procura|contrata|seeks|cerca|needs|bildet|stellt|hires|has an? (?:vacancy|opening))\b")),
+                     rf"procura|contrata|seeks|cerca|needs|bildet|stellt|schreibt|hires|"
+                     rf"has an? (?:vacancy|opening))\b")),
     (2.5, re.compile(rf"^(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere|[Tt]ravailler|"
                      rf"[Tt]rabaja|[Ll]ife) (?:bij|bei|at|chez|en|with|for) (?:de |der |het |the )?{_NAME}")),
     (2.5, re.compile(rf"\b(?i:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, "
@@ -75,7 +76,7 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"apply to|role at|Team at|of the .{{3,40}} at) {_NAME}")),
 )  # fmt: skip
 _FIRST_WORDS = _MENTIONS[5][1]
-_AFTER_TITLE = (3.0, re.compile(rf"^.{{3,70}}? (?:at|bei|chez|bij) {_NAME}(?=[.,;:(]|\s|$)"))
+_AFTER_TITLE = (3.0, re.compile(rf"^.{{3,70}}? (?:at|bei|chez|bij) (?:de |der |dem |het )?{_NAME}(?=[.,;:(]|\s|$)"))
 _NO_NAME = frozenset(
     """
     the this we you our your it they that us as in if what who he she there all these those role team position job
