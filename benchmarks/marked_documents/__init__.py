@@ -11,7 +11,8 @@ the other, and counts for nothing. A `-` as the value of a label says that the d
 - letters: `w` who, `t` title and `e` employer aimed at; `c` claim, `m` motive, `i` intent.
 
 The hashes of the names, in order, put every other document of a file into the held-out half; that was so before any
-rule had read one of them. The files "of trades" were written later, in styles and pay scales that the first lacked.
+rule had read one of them. The files "of trades" were written later, in styles and pay scales that the first lacked, and
+those "of boards" by another author: ads with what the pages of boards print around them, and letters of many forms.
 """
 
 import hashlib
@@ -27,9 +28,9 @@ FOLDER = Path(__file__).parent
 STATEMENTS = {"job_ad": "drnbv", "performance_review": "scoaf", "cover_letter": "cmi"}
 EITHER = "x"
 _FILES = {
-    "job_ad": ("job_ads.txt", "job_ads_of_trades.txt"),
+    "job_ad": ("job_ads.txt", "job_ads_of_trades.txt", "job_ads_of_boards.txt"),
     "performance_review": ("reviews.txt", "reviews_of_trades.txt"),
-    "cover_letter": ("letters.txt", "letters_of_trades.txt"),
+    "cover_letter": ("letters.txt", "letters_of_trades.txt", "letters_of_boards.txt"),
 }
 _MARK = re.compile(r"\{(?P<tag>[a-z])(?::(?P<role>[a-z]+))?\}|(?P<end>\{/\})|(?P<line>\n)")
 

@@ -7,9 +7,10 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.job_ad_address import address_drafts, contact_drafts
 from services.extractor.job_ad_beside import beside_title
+from services.extractor.job_ad_boards import without_board_lines
 from services.extractor.job_ad_head import employer_line, employment, labelled, opening_title, title_and_employer
 from services.extractor.job_ad_level import level_drafts
-from services.extractor.job_ad_names import employer_in_text, title_in_text
+from services.extractor.job_ad_names import employer_in_text, title_in_text, whole_name
 from services.extractor.job_ad_parts import is_part_heading, part_drafts
 from services.extractor.job_ad_places import places, places_in_text
 from services.extractor.job_ad_skills import skill_drafts
@@ -24,7 +25,7 @@ from shared.schemas.fact_types import FactType
 MAX_SALARY_ROW = 1_500
 MAX_AMOUNT_WORDS = 5  # "$120k - $150k + equity"
 YEARLY = 15_000
-MAX_PAY_HEADING = 4  # words: "Salary expectation" above an amount names it
+MAX_PAY_HEADING = 6  # words: "Salary expectation" above an amount names it
 MAX_PLACE_ROWS, MAX_PLACE_ROW = 30, 400
 SURE_TITLE = 0.6  # a title that is surer is not looked for in running text
 ONE_OF_AN_AD = (
@@ -37,14 +38,14 @@ def read_job_ad(document: Document) -> list[Draft]:
     everything = list(with_list_marks([row for row in document.rows if not is_noise(row.text)], is_part_heading))
     rows = [row for row in everything if not row.text.startswith(("http", "URL:"))]
     entry = ("job", everything[0].start if everything else 0)
-    drafts = _named(everything, rows, entry)
+    drafts = _named(everything, without_board_lines(rows), entry)
     drafts += employment(rows, entry)
     drafts += _salaries(document.text, rows, _where(rows, drafts), entry)
     drafts += terms_in(rows, entry)
     drafts += level_drafts(rows, drafts, entry)
     drafts += part_drafts(document.text, rows, entry, drafts)
     drafts += skill_drafts(document.text, rows, drafts, entry)
-    return _once(drafts)
+    return _once(drafts, rows)
 
 
 def _named(everything: Sequence[Row], rows: Sequence[Row], entry: tuple[str, int]) -> list[Draft]:
@@ -74,11 +75,13 @@ def _surest(draft: Draft) -> tuple[float, int]:
     return draft.confidence, -draft.start
 
 
-def _once(drafts: Sequence[Draft]) -> list[Draft]:
+def _once(drafts: Sequence[Draft], rows: Sequence[Row]) -> list[Draft]:
     """One title and employer an ad; the surest, then the first."""
     result: list[Draft] = []
     for type_ in ONE_OF_AN_AD:
         found = max((d for d in drafts if d.type is type_), key=_surest, default=None)
+        if found is not None and type_ is FactType.JOB_EMPLOYER:
+            found = whole_name(found, rows)
         result += [] if found is None else [found]
     return result + [d for d in drafts if d.type not in ONE_OF_AN_AD]
 
@@ -107,7 +110,8 @@ def _salaries(text: str, rows: Sequence[Row], places: str, entry: tuple[str, int
 
 def _where(rows: Sequence[Row], drafts: Sequence[Draft]) -> str:
     """What tells the country of the job: its places, else the short lines at the top and what the ad says of itself."""
-    places = " ; ".join(str(d.value) for d in drafts if d.type is FactType.JOB_LOCATION)
+    told = (FactType.JOB_LOCATION, FactType.JOB_EMPLOYER)  # a legal form is that of its country
+    places = " ; ".join(str(d.value) for d in drafts if d.type in told)
     return places or " ; ".join(row.text[:MAX_PLACE_ROW] for row in rows[:MAX_PLACE_ROWS])
 
 

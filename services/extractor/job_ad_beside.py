@@ -25,9 +25,10 @@ MAX_ROW_WORDS = 14
 MAX_NAME_WORDS = 6
 MIN_PROSE_WORDS = 5
 MAX_TOWN_PIECES = 2
+MANY_PLACES = 3  # a line with so many lists places and nothing else
 MAX_LETTERS = 3
 SPOKEN_WORDS = 8  # a row of so many words is text that can speak of the employer
-_CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|,\s+|\s*[()\[\]]\s*|\s{2,}|\t")
+_CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|[,;]\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _NO_NAME = re.compile(
     r"(?:apply|share|save|home|search|menu|skip|posted|about|our|we|you|wir|nous|nosotros|wij|nós|noi|your|the job|"
     r"new|urgent|now|back|view|job|jobs|"
@@ -158,6 +159,8 @@ def _pieces(row: Row, title: Draft) -> list[_Piece]:
         a, b = trim(text, start, end, " \t,;:|*_-–—()")
         if a < b and not (row.start + a < title.end and title.start < row.start + b):
             found.append(_Piece(row, a, b, _kind(text[a:b], row), not found))
+    if sum(piece.kind == "place" for piece in found) >= MANY_PLACES:
+        return [piece for piece in found if piece.kind != "name"]  # towns that no table knows
     return found
 
 

@@ -40,6 +40,13 @@ from shared.schemas.fact_types import FactType
 _SEEKS = re.compile(
     r"\s(?:sucht|suchen|cherche|recherche|recrute|busca|zoekt|seeks|cerca|procura|stellt ein|is hiring|wants you)\b"
 )
+# "… recrute" ends a line, and "un Jardinier (F/H)" is the next.
+_ONE_OF = re.compile(r"(?:an?|eine?n?|une?|un\(e\)|een|uma?|un[ao])\s[A-ZÀ-Ý]")
+_PROGRAMME = re.compile(
+    r"^(?:(?!of\b)\w+\s){0,2}(?:graduate|trainee|apprentice(?:ship)?|intern(?:ship)?|talent) "
+    r"(?:programmes?|programs?|schemes?|intake)(?: 20\d\d)?$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(r"(?:i|i['’]m|we|we['’]re|you|my|our|are|do|is|wir|ich|nous|je)\s", re.IGNORECASE)
 _AT_START = re.compile(
     r"(?:(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere)\s)?"
@@ -47,7 +54,11 @@ _AT_START = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+|\s*[|•·]\s*")
 _NEXT_LABEL = re.compile(r"\s*[|•·]\s*(?=[\w ]{2,25}:)|\s{3,}(?=[\w ]{2,25}:)")
-_NOT_STATED = re.compile(r"(?:not (?:specified|stated)|n/?a|-|unknown)\b", re.IGNORECASE)
+_NOT_STATED = re.compile(
+    r"(?:not (?:specified|stated)|n/?a|-|unknown|confidential|undisclosed|anonymous|our client|vertraulich|"
+    r"confidentiel(?:le)?|confidencial|vertrouwelijk|riservat[oa])\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"(?:about|über|à propos de|sobre|over|who is|why(?: join)?)\s+"
     r"(?P<e>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3})\??:?$",
@@ -145,7 +156,12 @@ def title_and_employer(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[
         break
     for row in rows:
         match = _ABOUT.match(row.text[:200])
-        if match and row.words <= 6 and match.group("e").casefold() not in _NOT_EMPLOYER and match.group("e")[0] != "t":
+        if (
+            match
+            and row.words <= 6
+            and match.group("e").casefold() not in _NOT_EMPLOYER
+            and match.group("e")[0].isupper()
+        ):
             yield in_row(
                 FactType.JOB_EMPLOYER, row, match.span("e"), EMPLOYER_OF_HEADING, entry, "header", subject="job"
             )
@@ -154,7 +170,7 @@ def title_and_employer(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[
 def _line_of_title(row: Row, order: int) -> str:
     """The row, of a paragraph at the top its first sentence; nothing where no title can stand in it."""
     text = row.text
-    if text[:1].islower() and not row.gap_before:
+    if text[:1].islower() and not row.gap_before and _ONE_OF.match(text) is None:
         return ""  # the rest of a broken line
     if _SPEAKS.match(text) and OPENING.match(text) is None:
         return ""
@@ -165,6 +181,8 @@ def _line_of_title(row: Row, order: int) -> str:
         return ""
     if _SEEKS.search(text) and SEEKS_AS.match(text) is None:
         return ""  # who seeks, and not yet whom
+    if _PROGRAMME.search(text) is not None:
+        return ""  # what the job is a part of
     open_to_all = GENDER.search(text) is not None and is_part_heading(row) is False
     return text if text and (open_to_all or is_sought_title(GENDER.sub("", text))) else ""
 
@@ -185,7 +203,7 @@ def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
         start = opening.end() if (opening := OPENING.match(row.text)) else 0
         end = gender.start() if (gender := GENDER.search(row.text)) else len(row.text)
         dash = DASH.search(row.text, start, end)
-        start, end = trim(row.text, start, dash.start() if dash else end, EDGE)
+        start, end = clean_title(row.text, *trim(row.text, start, dash.start() if dash else end, EDGE))
         words = row.text[start:end].split()
         if row.bullet or not 1 <= len(words) <= 7 or row.text.endswith((".", ":", "!", "?", ",")):
             continue
@@ -210,7 +228,8 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
             start, end = trim(row.text, position, cut.start() if cut else len(row.text), EDGE)
             position = cut.end() if cut else len(row.text)
             if (behind := _AT_START.match(row.text, start, end)) is not None:
-                start, end = employer_without_rest(row.text, behind.end(), end)
+                start = behind.end()
+            start, end = employer_without_rest(row.text, start, end)
             if _has_the_form_of_an_employer(row.text[start:end]):
                 yield in_row(FactType.JOB_EMPLOYER, row, (start, end), EMPLOYER_BY_FORM, entry, "header", subject="job")
                 return

@@ -14,7 +14,9 @@ from shared.schemas.fact_types import FactType
 MAX_SCANNED = 1_500  # characters of a row
 MAX_ROWS = 200
 MAX_FIRST_ROWS = 4
+MAX_HEAD_ROWS, MAX_WHOLE_NAME = 12, 6
 _WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
+_FIELD = r"(?:,\s[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){0,2}(?=\sto\s))?"  # "Data Intern, Risk Analytics to join …"
 _PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}}\)){{0,6}}"
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking for|hiring|searching for|recruiting|in search of|as|be(?:come)? (?:our|the)|join\w* us as|"
@@ -22,7 +24,12 @@ _SOUGHT = re.compile(
     r"suchen(?: wir)?(?: ab sofort)?|sucht(?: ab sofort)?|verstärkung als|buscamos|busca|zoeken|"
     r"zoekt|procuramos|procura|busco|cerchiamo|cerca)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|un·e|eine?n?|eine/n|een|"
     r"uma?|ons)\s+)*(?:[a-zà-ÿ-]+,?\s+){0,5}?"
-    rf"(?P<title>{_PHRASE})"
+    rf"(?P<title>{_PHRASE}{_FIELD})"
+)
+# "The Warehouse Manager is responsible for …", "Reporting to the owner, the Bar Manager will …".
+_SPOKEN_OF = re.compile(
+    rf"\b[Tt]he (?P<title>{_PHRASE}) (?:is (?:an? (?:\w+ ){{1,3}}(?:role|position)|responsible for)|"
+    r"(?:role|position) (?:is|sits|will|reports)|will (?:be responsible|report|lead|work|support|serve))\b"
 )
 _NAME = (
     r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)"
@@ -37,7 +44,8 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"^(?:Wir|Als|Für) ?,? (?:die|der|das) {_NAME},? (?:suchen|sucht)\b")),
     (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
     (3.0, re.compile(rf"^{_ARTICLE}{_NAME}\.?{_IN_A_TOWN} (?:sucht|cherche|recherche|recrute|engage|busca|zoekt|"
-                     rf"procura|contrata|seeks|cerca|needs|bildet|stellt|hires|has an? (?:vacancy|opening))\b")),
+                     rf"procura|contrata|seeks|cerca|needs|bildet|stellt|schreibt|hires|"
+                     rf"has an? (?:vacancy|opening))\b")),
     (2.5, re.compile(rf"^(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere|[Tt]ravailler|"
                      rf"[Tt]rabaja|[Ll]ife) (?:bij|bei|at|chez|en|with|for) (?:de |der |het |the )?{_NAME}")),
     (2.5, re.compile(rf"\b(?i:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, "
@@ -47,8 +55,8 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"(?=.{{40}})")),
     (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
                      rf"{_NAME}\??(?=:?$|At )")),
-    (2.0, re.compile(rf"(?:^|[.!?]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) {_NAME},? (?:we|our|you|wir|nous|"
-                     rf"werk|nós)\b")),
+    (2.0, re.compile(rf"(?:^|[.!?:]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) (?:der |de |het |la |the )?{_NAME},? "
+                     rf"(?:we|our|you|wir|nous|werk|nós|\w+ is (?:our|my)|[a-z]+ (?:je|jij|du|Sie|vous|wir))\b")),
     (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|es|é|offers|provides|"
                      r"helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
@@ -68,7 +76,7 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"apply to|role at|Team at|of the .{{3,40}} at) {_NAME}")),
 )  # fmt: skip
 _FIRST_WORDS = _MENTIONS[5][1]
-_AFTER_TITLE = (3.0, re.compile(rf"^.{{3,70}}? (?:at|bei|chez|bij) {_NAME}(?=[.,;:(]|\s|$)"))
+_AFTER_TITLE = (3.0, re.compile(rf"^.{{3,70}}? (?:at|bei|chez|bij) (?:de |der |dem |het )?{_NAME}(?=[.,;:(]|\s|$)"))
 _NO_NAME = frozenset(
     """
     the this we you our your it they that us as in if what who he she there all these those role team position job
@@ -77,6 +85,11 @@ _NO_NAME = frozenset(
     its each every one join applicants candidates responsibilities requirements experience work knowledge
     ability about at salary
     """.split()  # noqa: SIM905
+)
+_LINE_PIECE = re.compile(r"[^|•·,;()–—-]*[^\s|•·,;()–—-]")
+_PARTICLES = frozenset({"of", "and", "&", "de", "da", "do", "des", "du", "van", "der", "für", "y", "e", "et", "und"})
+_OF_A_PAGE = re.compile(
+    r"(?:careers?|jobs?|vacanc\w+|team|logo|stellen\w*|karriere|empleos?|vagas?|vacatures?)\b", re.IGNORECASE
 )
 _SUREST, _LEAST = 6.0, 2.0
 """The weight of a name that is as sure as names in text can be (two plain sentences), and the least that counts: no
@@ -89,7 +102,7 @@ def title_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
     for row in rows[:MAX_ROWS]:
         text = row.text[:MAX_SCANNED]
         opening = re.match(rf"(?P<title>{_PHRASE}(?:\s/\s{_PHRASE})?)(?=\s(?:at|bei|chez|bij)\s|\s\()", text)
-        for match in (opening, *_SOUGHT.finditer(text)):
+        for match in (opening, *_SOUGHT.finditer(text), *_SPOKEN_OF.finditer(text)):
             if match is not None and is_sought_title(match.group("title")):
                 span = clean_title(text, *match.span("title"))
                 yield in_row(FactType.JOB_TITLE, row, span, TITLE_IN_TEXT, entry, "text", subject="job")
@@ -122,6 +135,27 @@ def employer_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Dr
         least, most = EMPLOYER_IN_TEXT
         sure = least + (most - least) * min(weights[best] / _SUREST, 1.0)
         yield in_row(FactType.JOB_EMPLOYER, row, (start, end), sure, entry, "text", subject="job")
+
+
+def whole_name(employer: Draft, rows: Sequence[Row]) -> Draft:
+    """ "Larkspur" of the sentences is "Larkspur Biologics" where a line near the top is that name and nothing else."""
+    for row in rows[:MAX_HEAD_ROWS]:
+        for piece in _LINE_PIECE.finditer(row.text[:200]):
+            words = piece.group(0).split()
+            own = str(employer.value).split()
+            longer = len(own) < len(words) <= MAX_WHOLE_NAME and words[: len(own)] == own
+            if longer and all(word[0].isupper() or word in _PARTICLES for word in words) and not _says_more(words, own):
+                span = piece.start(), piece.end()
+                return in_row(
+                    FactType.JOB_EMPLOYER, row, span, employer.confidence, employer.entry, "header", subject="job"
+                )
+    return employer
+
+
+def _says_more(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether the words behind the name are a title, a place or what a page is about: "Acme Careers"."""
+    behind = " ".join(words[len(own) :])
+    return is_place(behind) or title_score(behind) >= 1 or _OF_A_PAGE.search(behind) is not None
 
 
 def _can_be_employer(name: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from services.extractor.bodies import Item, Wraps, items_of, sentences
 from services.extractor.drafts import Draft
 from services.extractor.heading_wording import normal
+from services.extractor.job_ad_boards import is_board_line
 from services.extractor.job_ad_confidence import LISTED_ITEM, UNLISTED_ITEM
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import HEADINGS_OF_TERMS, LABELS, PART_HEADINGS, TERM_LABELS, WISH_WORDS
@@ -23,6 +24,7 @@ MAX_INLINE = 4_000  # characters of a row in which headings are looked for
 OWN_WORDS = 0.34  # share of letters; "What you'll need to succeed in this role" has 0.39, a sentence of the ads 0.22
 FULL_LINES, FULL = 3, 0.85  # so many lines of this share of the longest are a page's width
 WRAPPED = 60  # characters: a shorter line was not wrapped by any program
+_NOTHING = re.compile(r"(?:no|keine?|sin|sans|geen|sem|nessuna?)\s")  # "No experience required: we train you"
 _LABEL = re.compile(r"^[^:]{3,60}:\s+(?=\S)")
 _INLINE = re.compile(r"(?:^|(?<=[.;!?])\s+)(?P<label>[A-ZÀ-Ý][\w'’ -]{2,40})\s?:\s+(?=\S)")
 # "Strong SQL, ideally BigQuery" asks for SQL: what is only wished for stands behind.
@@ -90,7 +92,7 @@ def _cut_at_headings(row: Row) -> list[Row]:
 
 def _type_of_label(label: str) -> FactType | None:
     name = normal(label)
-    if len(name.split()) > MAX_LABEL_WORDS or TERM_LABELS.match(f"{label}: x"):
+    if len(name.split()) > MAX_LABEL_WORDS or _NOTHING.match(name) or TERM_LABELS.match(f"{label}: x"):
         return None
     worded = _wording(name, set_off=False)
     return worded[0] if worded is not None else None
@@ -173,6 +175,8 @@ def _heading(row: Row) -> _Part | None:
     text = row.text
     if TERM_LABELS.match(text[:80]) or (":" in text[:40] and any(p.match(text[:80]) for _, p in LABELS)):
         return _Part(None, "term")
+    if is_board_line(row):
+        return _Part(None, "board")
     most = MAX_SENTENCE_HEADING if text.endswith(":") else MAX_HEADING_WORDS
     if row.bullet or row.words > most or text.endswith((".", ",", ";")) or _LABEL.match(text[:80]):
         return None

@@ -17,7 +17,8 @@ MAX_SCANNED = 600
 _REGION = re.compile(
     r"europe|eu|emea|apac|latam|dach|eea|nordics?|north america|latin america|benelux|cet|est", re.IGNORECASE
 )
-_PIECE = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*")
+_PIECE = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·;]\s*|^:\w+:\s+")  # ":house: Cairo, Egypt / full-time"
+_LISTED = re.compile(r"\s*[;|•·]\s*")
 _SEVERAL = re.compile(r"\s*[;|•·]\s*|\s+/\s+|,?\s+(?:or|and|oder|und|ou|et|o|y|of|en|e)\s+|\s*\([^)]*\)\s*,?\s*")
 _REMOTE = re.compile(
     r"^(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|h[ií]brid[oa]|hybride|remoto|homeoffice|in-?person)\s*"
@@ -34,12 +35,12 @@ _REGION_OF = re.compile(
     r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
 )
 _OF_ORGANISATION = re.compile(
-    r"\b(?:based|located|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
+    r"\b(?:based|located|headquartered|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
 )
 _POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)?$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
-    r"\b(?i:based|located|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
-    r"ubicad[oa]|gevestigd|in [a-z]+|job|sede) (?:in|di|at|à|en|em|a|"
+    r"\b(?i:based|located|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
+    r"ubicad[oa]|gevestigd|in [a-z]+|job|sede) (?:in the|in|di|at|à|en|em|a|"
     r"te) (?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ ,]+[A-ZÀ-Ý][\w'’.-]+){0,3})|"
     r"\b(?:in|à|en|em|te) (?P<plain>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})"
 )
@@ -90,8 +91,17 @@ def places(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
         if span is not None:
             whole = span[1] - span[0] > len(row.text) - 4
             sure = PLACE_LINE if whole else PLACE_IN_LINE
-            yield in_row(FactType.JOB_LOCATION, row, span, sure, entry, "header", subject="job")
+            for place in _places_alone(row.text) or [span]:
+                yield in_row(FactType.JOB_LOCATION, row, place, sure, entry, "header", subject="job")
             return
+
+
+def _places_alone(text: str) -> list[tuple[int, int]]:
+    """The places of a line of nothing else: `Turin; Milan, Italy; Remote`; none where a piece is something else."""
+    bounds = [0, *(edge for cut in _LISTED.finditer(text) for edge in cut.span()), len(text)]
+    pieces = [place_alone(text, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    named = [(a, b) for a, b in pieces if a < b]
+    return named if len(named) > 1 and all(known_place(text[a:b]) for a, b in named) else []
 
 
 def _place_of_row(row: Row) -> tuple[int, int] | None:

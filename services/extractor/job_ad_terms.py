@@ -40,7 +40,9 @@ _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hybrid", re.compile(
         r"\bhybrid\w*|\bhybride\b|\bh[ií]brid[oa]\b|\bdays? (?:a|per) week (?:in|from|at) (?:the|our) office|"
         r"\bteletrabajo "
-        r"parcial|\btélétravail (?:partiel|\d|[^.\n]{0,20}jours?)|\bdeels thuis|"
+        r"parcial|\bhome ?office (?:teilweise|anteilig|tageweise|möglich)|\bteilweise (?:im )?home ?office|"
+        r"\bgedeeltelijk thuis|\b(?:parcialmente|em parte) remoto|"
+        r"\btélétravail (?:partiel|\d|[^.\n]{0,20}jours?)|\bdeels thuis|"
         r"\b(?:one|two|three|four|\d) days? (?:a week )?(?:from|at) home|\b(?:eine?[nr]?|zwei|drei|vier|deux|trois|"
         r"quatre|dos|tres|twee|drie|dois|três|due|tre|\d) (?:tage?|jours?|días?|dagen|dag|dias?|giorni)"
         r" (?:(?:pro|die|par|a la|per|por) \w+ )?(?:im )?(?:home ?office|mobiles arbeiten|(?:de )?télétravail|"

@@ -20,8 +20,9 @@ OPENING = re.compile(
     r"(?:vaca(?:ture|nte|ncy)|stellenangebot|stellenanzeige|offre d['’]emploi|job(?: offer| opening)?|vaga|oferta de "
     r"(?:empleo|trabajo)|se busca|(?:we(?:['’]re| are) )?(?:now )?hiring|wir suchen|gesucht|on recrute|nous recrutons|"
     r"join us as|estamos contratando|offerta di lavoro|cercasi|lehrstelle|ausbildung(?:splatz)?(?: (?:als|zum|zur))?|"
-    r"wir bilden aus|se (?:necesita|precisa|solicita|requiere)|solicitamos|"
-    r"(?:alternance|stage)(?=\s*[:–-]\s)|\[[^\[\]]{2,40}\])\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
+    r"wir bilden aus|als|as(?= an?\s)|en tant que|in qualità di|se (?:necesita|precisa|solicita|requiere)|solicitamos|"
+    r"(?:alternance|stage|cdi|cdd|intérim|full[- ]?time|part[- ]?time|vollzeit|teilzeit|remote|freelance|urgent)"
+    r"(?=\s*[:–-]\s)|\[[^\[\]]{2,40}\])\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
     re.IGNORECASE,
 )
 SEEKS_AS = re.compile(
@@ -77,7 +78,8 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
     behind = _title_behind_employer(text, plain, spoken_of)
     if behind is not None:
         return behind
-    ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain))
+    begin = opening.end() if (opening := OPENING.match(plain)) else 0
+    ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain, begin))
     ats = [cut for cut in ats if is_sought_title(plain[: cut.start()]) and _names_employer(cut, plain, spoken_of)]
     cuts = ats[-1:] or [cut for cut in reversed(dashes) if not _is_place_or_title(plain[cut.end() :])]
     employer = None
@@ -156,7 +158,7 @@ def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
 
 def employer_without_rest(text: str, start: int, end: int) -> tuple[int, int]:
     """A name without the bracket, the sentence's end or the place behind it: "Ashgrove House, Exeter"."""
-    stop = re.search(r"\s*\((?!s\))|\.\s", text[start:end])
+    stop = re.search(r"\s*\((?!s\))|(?<!\b[A-Z])\.\s", text[start:end])
     if stop is not None and stop.start() > 0:
         end = start + stop.start()
     inside = next((m for m in _IN.finditer(text, start, end) if is_place(text[m.end() : end].strip(EDGE))), None)

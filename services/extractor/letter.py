@@ -13,16 +13,17 @@ from services.extractor.listed import languages_in
 from services.extractor.negatives import is_noise
 from services.extractor.roles import employer_score, title_score
 from services.extractor.rows import Row
-from services.extractor.vocabulary.letters import MOTIVE
+from services.extractor.vocabulary.letters import MOTIVE, WANTS
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
+MAX_OPENING = 2  # rows below the greeting among which English letters have their subject line
 MAX_CLOSING_WORDS, MAX_SALUTATION = 12, 35
 _SALUTATION = re.compile(r"\b(?:agréer|salutations|considération|sentiments)\b", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:dear|to whom|hello|hi|hallo|sehr geehrte[rs]?|liebe[rs]?|guten tag|madame|monsieur|bonjour|chère?|"
     r"estimad[oa]s?|"
-    r"apreciad|hola|geachte|beste|prezad\w+|exm\w*|caros?|gentil\w*|egregio)\b",
+    r"apreciad|hola|geachte|beste|prezad\w+|exm\w*|caros?|gentil\w*|egregio|spett(?:\.?\s?le|abile))\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -76,7 +77,7 @@ def read_letter(document: Document) -> list[Draft]:
     entry = ("letter", rows[0].start) if rows else None
     drafts = _identity(document, head, tail)
     spans = _whole(document.text, [span for item in items_of(body) for span in sentences(document.text, item)])
-    drafts.extend(aim_drafts(document, head, spans, entry))
+    drafts.extend(aim_drafts(document, head, body[:MAX_OPENING], spans, entry))
     listed = {row.start for row in body if row.bullet}
     for start, end in spans:
         if end - start <= MAX_SENTENCE:
@@ -157,7 +158,7 @@ def _sentence(
             drafts.extend(languages_in(document.text, a, b, "letter"))
         if MOTIVE.search(sentence):
             drafts.append(Draft(FactType.LETTER_MOTIVE, a, b, value, 0.7, entry, "letter", "intent"))
-        elif is_intent(sentence) or (_APPLIES.search(sentence) and a == start):
+        elif is_intent(sentence) or WANTS.search(sentence) or (_APPLIES.search(sentence) and a == start):
             drafts.append(Draft(FactType.LETTER_INTENT, a, b, value, 0.8, entry, "letter", "intent"))
         elif listed or _claims(document, sentence):
             drafts.append(Draft(FactType.LETTER_CLAIM, a, b, value, 0.75, entry, "letter"))

@@ -5,17 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.job_ad_address import JOB_BOARDS
-from services.extractor.legal_forms import ends_in_legal_form
-from services.extractor.roles import employer_score, is_place, title_score
+from services.extractor.letter_employer import (
+    addressed_employer,
+    employer_behind,
+    employer_in,
+    greeted_employer,
+    incorporated_employer,
+    motivating_employer,
+)
+from services.extractor.roles import is_place, title_score
 from services.extractor.rows import Row, trim
-from services.extractor.vocabulary.letters import MOTIVE
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
 MAX_SENTENCES = 6
 LEAST_TITLE = 3
-WHOLE_TITLE = 5  # evidence of a phrase that begins or ends with a title's word
 AIM = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|vacancy|opening|advertise\w*|"
     r"bewerb\w+|"
@@ -49,7 +53,8 @@ _NAMED = re.compile(
     rf"(?:initiativ)?bewerb\w+(?: mich)?(?: hiermit)? (?:als|um die "
     rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des)|um (?:eine[nr]?|den|die))|stelle als|"
     rf"(?:poste|emploi|fonction|offre) (?:de |d['’])|"
-    rf"(?:puesto|vacante|plaza|cargo) de|vaga (?:de|para)|(?:functie|vacature|baan) (?:van |als |voor )?)\s*"
+    rf"(?:puesto|vacante|plaza|cargo) de|vaga (?:de|para)|(?:functie|vacature|baan) (?:van |als |voor )?|"
+    r"(?:posizione|ruolo|posto) (?:di|come)|join(?:ing)? (?:[\w'’&.-]+\s){1,5}?as(?: an?)?)\s*"
     rf"(?:(?:an?|the|your|eine?n?|une?|een|um|uma)\s)?{_WORDS}{_STOP}",
     re.IGNORECASE,
 )
@@ -78,44 +83,6 @@ _SOUGHT_BY_YOU = re.compile(
     r"eine?n?|une?|een)\s"
     r"(?P<title>[\w/-]+(?:\s(?:für|of|for|de|en|and|und)?\s?[A-ZÀ-Ý][\w/-]*){0,4})(?=\s(?:suchen|sucht|zoekt)|[,.;]|$)"
 )
-_ARTICLE = r"(?:(?:the|der|dem|den|die|das|la|le|el|het|de|o|a|l['’]|your|company)\s?)?"
-_NAME = (
-    r"(?P<employer>(?:(?:gemeente|provincie|stadt|ville de|mairie de|ayuntamiento de|"
-    r"comune di|clinique|hôpital|lycée|école|cabinet|banque|maison|hôtel|klinik|praxis|ziekenhuis|colegio|clínica) )?"
-    r"[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s|of\s|de\s|van\s|do\s|da\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
-)
-_EMPLOYERS: tuple[re.Pattern[str], ...] = (
-    # "at" names an employer wherever it stands; "of" and "en" often belong to a degree or a field.
-    re.compile(
-        rf"\b(?:at|with|bei(?: der| dem)?|beim|chez|bij(?: het| de)?|join|joining|rejoindre|within|au sein de|"
-        rf"presso)\s+{_ARTICLE}{_NAME}"
-    ),
-    re.compile(rf"\b(?:of|en|na|no|by|restaurant|von)\s+{_ARTICLE}{_NAME}"),
-    re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
-    re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
-)
-_COMPANY = re.compile(r"[A-ZÀ-Ý][\w&.'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý][\w&.'’-]*){1,5}")
-_DRAWN_TO = re.compile(
-    rf"\b(?:draws? me to|drawn to|attracts me (?:to|about)|bring to|contribute to|chose|admire|escolhi an?|escolhi o|"
-    rf"elegí(?: a)?|choisi|m['’]attire chez|reizt mich (?:an|bei)|spreekt mij aan in)\s{_NAME}"
-)
-# In a sentence that says why somebody applies: the name that it speaks of.
-_OF_MOTIVE = (
-    re.compile(rf"\b(?:at|to|for|with|[Bb]ei|[Aa]n|von|chez|bij|aan|in|en|na|no|por|of)\s+{_ARTICLE}{_NAME}"),
-    re.compile(rf"\b(?:that|dass|because|weil|que|omdat|porque|why|chose|choose|admire|escolhi)\s+{_ARTICLE}{_NAME}"),
-    re.compile(rf"{_NAME}(?=['’]s?\s[a-z])"),
-    re.compile(rf"\bde l['’]{_NAME}"),
-)
-_ADDRESSED = (
-    re.compile(r"\bat\s+(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"),
-    re.compile(
-        r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|recruit|talent|hr\b|human|people|"
-        r"selection|search|sir|madam|mr|ms|mrs|dr)"
-        r"(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|"
-        r"committee)",
-        re.IGNORECASE,
-    ),
-)
 _PIECES = re.compile(r"\s[-–—|]\s|:\s|,\s|;\s")
 # What a subject line says before the title.
 _APPLIED_FOR = re.compile(
@@ -126,21 +93,37 @@ _APPLIED_FOR = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = frozenset(
-    {"this", "that", "it", "the", "this job", "this role", "this position", "the job", "the above", "your company"}
-)
-_NO_NAME = frozenset(
-    """
-    i you your we my our the this it ich sie ihr ihre je vous votre nous yo usted ustedes ik u uw eu january february
-    march april may june july august september october november december dear
-    """.split()  # noqa: SIM905
+    {
+        "this",
+        "that",
+        "it",
+        "the",
+        "this job",
+        "this role",
+        "this position",
+        "the job",
+        "the above",
+        "above",
+        "above post",
+        "the above post",
+        "above position",
+        "above vacancy",
+        "advertised post",
+        "your company",
+    }
 )
 
 
 def aim_drafts(
-    document: Document, head: Sequence[Row], spans: Sequence[tuple[int, int]], entry: tuple[str, int] | None
+    document: Document,
+    head: Sequence[Row],
+    opening: Sequence[Row],
+    spans: Sequence[tuple[int, int]],
+    entry: tuple[str, int] | None,
 ) -> Iterator[Draft]:
-    """The title and employer of the subject line or the first sentences that apply for something."""
-    subject = [(row.start, row.end) for row in head if SUBJECT.match(row.text)]
+    """The title and employer of the subject line, above the greeting or in the `opening` rows below it, or of the
+    first sentences that apply for something."""
+    subject = [(row.start, row.end) for row in (*head, *opening) if SUBJECT.match(row.text)]
     first = [span for span in spans[:MAX_SENTENCES] if AIM.search(document.text[slice(*span)])]
     named = [span for span in spans[:MAX_SENTENCES] if _JOB_WORDS.search(document.text[slice(*span)])]
     title = employer = None
@@ -149,28 +132,25 @@ def aim_drafts(
         found = (_title_of_subject(passage) if (start, end) in subject else None) or _title(passage)
         if title is None and found is not None:
             title = start + found[0], start + found[1]
-        name = _employer(passage, found[1] if found else 0) or _employer(passage[: found[0]] if found else passage, 0)
-        if employer is None and name is not None and ((start, end) in subject or (start, end) in first):
+        beside = employer_behind(passage, found[1]) if found else None
+        name = (
+            beside
+            or employer_in(passage, found[1] if found else 0)
+            or employer_in(passage[: found[0]] if found else passage, 0)
+        )
+        if employer is None and name is not None and (beside or (start, end) in subject or (start, end) in first):
             employer = start + name[0], start + name[1]
-    employer = employer or _motivating(document.text, spans) or _incorporated(document.text, spans[:MAX_SENTENCES])
+    employer = (
+        employer or greeted_employer(document, head) or motivating_employer(document.text, spans)
+    ) or incorporated_employer(document.text, spans[:MAX_SENTENCES])
     if title is not None:
         yield _intent(document, FactType.LETTER_TITLE, *title, entry, 0.85)
     if employer is not None:
         yield _intent(document, FactType.LETTER_EMPLOYER, *employer, entry, 0.75)
     else:
-        yield from _addressed(document, head, entry)
-
-
-def _motivating(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The employer that the writer says to be drawn to, anywhere in the letter."""
-    for start, end in spans:
-        sentence = text[start : min(end, start + MAX_SENTENCE)]
-        patterns = (_DRAWN_TO, *_OF_MOTIVE) if MOTIVE.search(sentence) else (_DRAWN_TO,)
-        for match in (found for pattern in patterns for found in pattern.finditer(sentence)):
-            name = re.sub(r"['’]s$", "", match.group("employer").rstrip(" .,;'’"))
-            if name.split()[0].casefold() not in _NO_NAME and not is_place(name) and not title_score(name):
-                return start + match.start("employer"), start + match.start("employer") + len(name)
-    return None
+        addressed = addressed_employer(head)
+        if addressed is not None:
+            yield _intent(document, FactType.LETTER_EMPLOYER, *addressed[:2], entry, addressed[2])
 
 
 def _title_of_subject(passage: str) -> tuple[int, int] | None:
@@ -183,15 +163,6 @@ def _title_of_subject(passage: str) -> tuple[int, int] | None:
         a, b = _cleaned(passage, applied.end() if applied is not None else start, end)
         if title_score(passage[a:b]) >= LEAST_TITLE:
             return a, b
-    return None
-
-
-def _incorporated(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The first company by its legal form in the first sentences: "dass die Voralpen Seilbahnen AG sucht"."""
-    for start, end in spans:
-        for match in _COMPANY.finditer(text[start : min(end, start + MAX_SENTENCE)]):
-            if ends_in_legal_form(match.group(0)):
-                return start + match.start(), start + match.end()
     return None
 
 
@@ -229,35 +200,6 @@ def _cleaned(passage: str, start: int, end: int) -> tuple[int, int]:
     if article is not None:
         start += article.end()
     return trim(passage, start, end, " .,;:()-–—'’\"")
-
-
-def _employer(passage: str, position: int) -> tuple[int, int] | None:
-    for pattern in _EMPLOYERS:
-        least = WHOLE_TITLE if pattern is _EMPLOYERS[0] else 1  # "at Capital Advisors France"
-        for match in pattern.finditer(passage, position):
-            start, end = trim(passage, *match.span("employer"), " .,;'’")
-            name = passage[start:end]
-            named_the = re.match(r"The\s[A-Z]", name) is not None  # "The Swan Hotel"
-            if len(name) < 2 or name[0].isdigit() or (name.split()[0].casefold() in _NO_NAME and not named_the):
-                continue
-            if title_score(name) >= least or is_place(name) or name.casefold() in JOB_BOARDS:
-                continue
-            return start, end
-    return None
-
-
-def _addressed(document: Document, head: Sequence[Row], entry: tuple[str, int] | None) -> Iterator[Draft]:
-    """`Dear Acme team`, `Dear hiring team at Acme`, or the organisation in the address above."""
-    for row in head[-1:]:
-        match = next((found for pattern in _ADDRESSED if (found := pattern.search(row.text))), None)
-        if match is not None:
-            span = row.start + match.start("employer"), row.start + match.end("employer")
-            yield _intent(document, FactType.LETTER_EMPLOYER, *span, entry, 0.6)
-            return
-    for row in head[:-1]:
-        if row.words <= 6 and employer_score(row.text) >= 3:
-            yield _intent(document, FactType.LETTER_EMPLOYER, row.start, row.end, entry, 0.5)
-            return
 
 
 def _intent(

@@ -56,6 +56,7 @@ _LAKH_GROUPS = re.compile(r"^\d{1,3}(?:,\d{2})+,\d{3}$")  # only India and its n
 _MILLIONS = re.compile(r"\s?(?:m|mn|mio|bn|b|million|billion|millionen|mrd)\b", re.IGNORECASE)
 SHORT_LINE = 90  # characters: an amount in such a line of an ad is its pay even where no word says so
 MOSTLY = 0.6  # share of a line that is an amount and nothing else
+PIECE_SIGNS = "|·•\n"
 LAKH = 100_000
 _TARGET_REACH = 15
 _OF_TARGET = re.compile(rf"[\s,(]*(?:{ON_TARGET.pattern})(?!\W*(?:of )?(?:{CURRENCY}|\d))", re.IGNORECASE)
@@ -135,8 +136,9 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
         period = "hour"
     up_to = high is None and UP_TO.search(before) is not None
     bounded = high is not None or up_to or AT_LEAST.search(before) or AT_LEAST_BEHIND.match(after)
-    alone = high is not None and len(match.group(0)) >= MOSTLY * len(passage.strip())
-    plain = bounded and len(passage) <= SHORT_LINE and (low >= _YEARLY or alone)
+    piece = _piece_of(passage, match)
+    alone = high is not None and len(match.group(0)) >= MOSTLY * len(piece)
+    plain = bounded and len(piece) <= SHORT_LINE and (low >= _YEARLY or alone)
     if not (period or plain or PAY.search(around)):
         return None
     smallest = 150 if period is None and high is not None and _named(passage, match) > 2 else 400
@@ -150,6 +152,13 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
         period = "year"
     least, most = (None, low) if up_to else (low, high)
     return {"min": least, "max": most, "currency": currency, "period": period}
+
+
+def _piece_of(passage: str, match: re.Match[str]) -> str:
+    """What stands with an amount between the bars or dots of a line: "Acme | Engineer | Full-time | $90k-$110k"."""
+    begin = max(passage.rfind(sign, 0, match.start()) for sign in PIECE_SIGNS) + 1
+    ends = [passage.find(sign, match.end()) for sign in PIECE_SIGNS]
+    return passage[begin : min((end for end in ends if end >= 0), default=len(passage))].strip()
 
 
 def _written_currency(passage: str, match: re.Match[str]) -> str | None:

@@ -37,4 +37,4 @@ def test_the_development_half_is_read() -> None:
         figures = measured("development", pool)
     for key in [("job_ad", "job.title"), ("job_ad", "job.salary"), ("cover_letter", "letter.intent")]:
         assert figures.right[key] >= 0.9 * figures.stated[key], key
-    assert "## Job ads: 43 development" in as_markdown({"development": figures})
+    assert "## Job ads: 55 development" in as_markdown({"development": figures})

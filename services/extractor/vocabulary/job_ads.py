@@ -124,13 +124,16 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
         r"functie|cargo|vaga|posizione|mansione")),
     (FactType.JOB_EMPLOYER, _label(
         r"(?:(?:hiring )?company|employer|organi[sz]ation|facility|agency|school|unternehmen|arbeitgeber|firma|"
-        r"entreprise|employeur|empresa|bedrijf|werkgever|organisatie|empregador|azienda|datore di lavoro)(?: name)?")),
+        r"entreprise|employeur|empresa|bedrijf|werkgever|organisatie|empregador|azienda|datore di lavoro|institution|"
+        r"einrichtung|institut|dienststelle|träger|betrieb|établissement|organisme|collectivité|centro(?: de trabajo)?|"
+        r"institución|entidad|organismo|instelling|instituição|entidade|ente|practice|firm|practice name)(?: name)?")),
     (FactType.JOB_LOCATION, _label(
         r"(?:job |office |duty |work )?(?:locations?(?: available)?|headquarters?|hq|region|sucursal|place of work|"
         r"city|where|workplace|standort|arbeitsort|ort|"
         r"einsatzort|dienstort|lieu(?: de travail)?|localisation(?: du poste)?|ubicación|"
         r"lugar(?: de trabajo)?|locatie|plaats|"
-        r"standplaats|werklocatie|local(?: de trabalho)?|localização|sede(?: di lavoro)?|luogo(?: di lavoro)?)")),
+        r"standplaats|werklocatie|waar|wo|où|dónde|onde|dove|"
+        r"local(?: de trabalho)?|localização|sede(?: di lavoro)?|luogo(?: di lavoro)?)")),
     (FactType.JOB_EMPLOYMENT_TYPE, _label(
         r"employment type|contract(?: type)?|job type|time type|type of employment|appointment type|anstellungsart|"
         r"vertragsart|type de contrat|tipo de contrato|jornada|dienstverband|contratto")),
@@ -139,7 +142,8 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 SENIORITY = _words(
-    r"intern|internship|working student|werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|"
+    r"interns?|internship|predoctoral|predoc|working student|"
+    r"werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|"
     r"mid[- ]level|"
     r"mid|intermediate|senior|sr|lead|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
     r"alternante?|apprentice|auszubildende[rn]?|ausbildung|praktikum|pflichtpraktikum|becari[oa]|prácticas|estágio|"
@@ -147,7 +151,7 @@ SENIORITY = _words(
     r"berufseinsteiger(?:in)?|absolvent(?:in)?|student|co-op|lehrling|lehrstelle|azubi|alternance|vice president|"
     r"team ?lead(?:er)?|team ?leit(?:er|ung)(?:in)?|teamleiter:in|teamleider|chef(?:fe)? d['’]équipe|encargad[oa]|"
     r"responsable d\S+|leiter(?:in)?|leitung|abteilungsleit(?:er|ung)(?:in)?|gruppenleit(?:er|ung)(?:in)?|"
-    r"jef[ea](?:/a)? de|phd|doktorand(?:in)?|doctorant(?:e)?|apprenticeship|becario/a|freshers?|trainees?"
+    r"jef[ea](?:/a)? de(?! partida)|phd|doktorand(?:in)?|doctorant(?:e)?|apprenticeship|becario/a|freshers?|trainees?"
 )
 EMPLOYMENT = _words(
     r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|freelance|contract(?:or)?|internship|vollzeit|"
@@ -178,6 +182,7 @@ LEVELS: dict[str, str] = {
     "gruppenleiter": "lead", "gruppenleiterin": "lead", "gruppenleitung": "lead", "jefe de": "lead", "jefa de": "lead",
     "jefe/a de": "lead", "leiter": "head", "leiterin": "head", "leitung": "head", "abteilungsleiter": "head",
     "abteilungsleiterin": "head", "abteilungsleitung": "head",
+    "interns": "intern", "predoctoral": "junior", "predoc": "junior",
     "werkstudierende": "intern", "werkstudierender": "intern", "werkstudierenden": "intern",
 }  # fmt: skip
 

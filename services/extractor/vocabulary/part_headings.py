@@ -27,6 +27,8 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"application (?:instructions|information|process){_REST}",
         rf"(?:interview|selection|hiring|recruitment) (?:process|steps){_REST}", "more about us", "company information",
         r"résumé (?:de l'offre|du poste)|(?:job|vacancy|position) (?:overview|details|summary)",
+        r"descripción(?: (?:de la|del) \w+)?|description|beschreibung|descrição(?: da vaga)?|omschrijving|"
+        r"informações adicionais|información adicional|estudios mínimos|educación|"
         r"salary calculator|contract|terms|apply|company|tech stack|our stack",
     ), None),
     (_phrases(
@@ -43,7 +45,7 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         r"why (?!now|we|this|are|is|do|the)\w+(?: \w+){0,2}", rf"what(?:'s| is) in it for {_REST.strip()}",
         rf"(?:was|das) (?:du|sie|euch|dich) (?:bekommst|bekommen|davon hast|davon haben|erhältst|erhalten){_REST}",
         rf"was wir (?:dir|ihnen|euch)? ?bieten{_REST}", rf"(?:wir|das) bieten{_REST}",
-        r"unsere (?:leistungen|benefits)",
+        r"unsere (?:leistungen|benefits)|(?:das|was) (?:bekommst|kriegst|bekommen) (?:du|sie)",
         rf"(?:nos|les|vos|tes) (?:prestations|avantages|bénéfices){_REST}", r"prestations|avantages",
         rf"pourquoi (?:nous|venir){_REST}", rf"ce qu(?:e|'on) (?:nous |te |vous )*(?:offr|propos)\w+{_REST}",
         rf"(?:qué |lo que )?(?:te |le )?ofrecemos{_REST}|beneficios{_REST}|qué te llevas",
@@ -60,6 +62,8 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"(?:in|during) .{{2,30}} {_YOU}",
         r".{0,90}\byou(?:'ll| will| would)(?: also)?(?: be(?: responsible for| doing)?)?",
         rf"(?:the )?post ?holder will{_REST}", rf"{_YOU}(?: be)?",
+        r"(?:was|das) (?:machst|tust|machen|tun) (?:du|sie)(?: bei uns| hier| künftig)*",
+        rf"wat doe (?:je|jij){_REST}|actividades{_REST}",
         rf"(?:was|das) (?:du|sie)(?: bei uns| hier| künftig)* (?:machst|machen|tust|lernst|lernen|bewegst|bewegen)"
         rf"{_REST}",
         rf"(?:(?:das|dein|ihr|unser) )?aufgabengebiet{_REST}|(?:deine|ihre|eure|die) (?:aufgaben|tätigkeiten){_REST}",
@@ -75,6 +79,8 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
     (_phrases(
         rf"what we(?:'d|'re| would| are)? (?:like|love|want|need|expect|hope for|look(?:ing)? for){_REST}",
         rf"you (?:can )?bring{_REST}",
+        rf"(?:das|so|der|die) bist du|wen wir suchen|(?:wen|wie|wat) zoeken (?:wij|we){_REST}",
+        r"(?:who |what )?(?:we(?:'re| are) |we )?(?:looking for|seek|need)",
         rf"what (?:you|you'll|you will|you'd|you would) (?:bring|have|need|know|should have){_REST}",
         rf"(?:we|our) (?:expect|require|need|ask|expectations|requirements){_REST}|expectations",
         rf"(?:to (?:apply|succeed|be considered),? )?you(?:'ll)? (?:must|should|need){_REST}", "what you have",

@@ -28,7 +28,8 @@ SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             ("NZD", r"New Zealand|Aotearoa|Auckland|Wellington|Christchurch"),
             ("SGD", r"Singapore"),
             ("HKD", r"Hong Kong"),
-            ("MXN", r"(?<!New )M[ée]xico|CDMX|Monterrey|Guadalajara"),
+            ("MXN", r"(?<!New )M[ée]xico|CDMX|Monterrey|Guadalajara|Quer[ée]taro|Puebla|Tijuana|Zapopan|"
+                    r"[A-Z]\.? ?de C\.? ?V"),
         ),
         "kr": (
             ("NOK", r"Norway|Norge|Oslo|Bergen|Trondheim|Stavanger"),

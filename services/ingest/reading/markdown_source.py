@@ -12,7 +12,9 @@ from dataclasses import dataclass
 _FRONT_MATTER = re.compile(
     r"\A\s*---[ \t]*\n(?P<body>(?:(?!---[ \t]*$|\.\.\.[ \t]*$).*\n){1,200})(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M
 )
-_SCALAR = re.compile(r"^(name|author|title)[ \t]*:[ \t]*[\"']?([^\"'\n{}\[\]>&*]{3,80}?)[\"']?[ \t]*$", re.I | re.M)
+_SCALAR = re.compile(
+    r"^(name|author|title|layout|category|tags)[ \t]*:[ \t]*[\"']?([^\"'\n{}\[\]>&*]{3,80}?)[\"']?[ \t]*$", re.I | re.M
+)
 _OF_DOCUMENT = re.compile(
     r"(?:my |mon |mein )?(?:cv|r[ée]sum[ée]|curr[ií]cul\w*(?: vitae)?|lebenslauf|about(?: me)?|home)$", re.I
 )
@@ -48,6 +50,7 @@ _INLINE = re.compile(
     re.I,
 )  # fmt: skip
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
+_OF_JOBS = re.compile(r"\b(?:jobs?|vacanc|vacatur|career|stellen|opening|hiring|emploi|empleo|vagas?)", re.I)
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.M)
 
 
@@ -90,6 +93,12 @@ def markdown_source(text: str) -> MarkdownSource:
 def _stated_heading(stated: dict[str, str], text: str) -> str:
     """Whose page it is, as its front matter says: a name that the page does not repeat, or its title if it has none."""
     name = stated.get("name") or stated.get("author") or ""
+    if (
+        name
+        and stated.get("title")
+        and any(_OF_JOBS.search(stated.get(key, "")) for key in ("layout", "category", "tags"))
+    ):
+        return stated["title"]  # a vacancy on a site of several: its author only posted it
     if name and name.casefold() not in text[:2_000].casefold():
         return name
     if re.search(r"^ {0,3}# |^.{1,80}\n=+[ \t]*$", text, re.M) and "|" not in stated.get("title", ""):
