@@ -55,7 +55,7 @@ def read_languages_and_skills(document: Document, section: Section) -> list[Draf
 
 
 def read_skills_and_languages(document: Document, section: Section) -> list[Draft]:
-    """The skills of a list. A group `Languages: English, German` in it holds languages, `Spanish (fluent)` is one as well,
+    """The skills of a list. A group `Languages: English, German` in it holds languages, `Spanish (fluent)` is one too,
     `Hobbies: ...` holds interests, and a driving licence is no skill."""
     spare = [row for row in section.rows if _OF_FREE_TIME.match(row.text) or is_licence(row.text)]
     drafts = read_skills(document, Section(section.kind, section.heading, [r for r in section.rows if r not in spare]))
