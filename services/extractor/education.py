@@ -16,10 +16,18 @@ from services.extractor.listed_entries import unlisted
 from services.extractor.named_cells import cells, named
 from services.extractor.negatives import is_noise
 from services.extractor.roles import degree_span, school_score
+from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row, trim
 from services.extractor.school_and_field import school_and_field
 from services.extractor.sections import Section
-from services.extractor.vocabulary.degrees import GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, HONOURS, level_of_degree
+from services.extractor.vocabulary.degrees import (
+    GRADE,
+    GRADE_FIRST,
+    GRADE_IN_BRACKETS,
+    GRADUATION,
+    HONOURS,
+    level_of_degree,
+)
 from services.extractor.work import LIKELY, SURE, WEAK, date_drafts
 from shared.schemas.fact_types import FactType
 
@@ -80,9 +88,11 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
         seen_school = seen_degree = dated = False
         for row in block.header:
             span = degree_span(row.text)
-            degree = span is not None
+            label = label_of_row(row)
+            degree = span is not None or label == "degree"
             # "Ontario Secondary School Diploma" names no school.
             school = school_score(row.text if span is None else row.text[: span[0]] + row.text[span[1] :]) > 0
+            school = school or label == "school"
             again = (school and seen_school and seen_degree) or (degree and seen_degree and seen_school)
             again = again or (school and degree and seen_school)
             again = again or (school and seen_school and row.heading and current.header[0].heading)
@@ -101,7 +111,8 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
 def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]:
     rows, body = _header_rows(block)
     dates = [document.dates(row) for row in rows]
-    header = read_header(rows, dates, at_joins=False, no_phrase=(GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, HONOURS))
+    no_phrase = (GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, GRADUATION, HONOURS)
+    header = read_header(rows, dates, at_joins=False, no_phrase=no_phrase)
     entry = ("education", block.start)
     degree = find_degree(document, header)
     school = find_school(header, degree)

@@ -4,8 +4,8 @@ import re
 
 from services.extractor.context import Document
 from services.extractor.header import Header, Part
-from services.extractor.roles import degree_span, school_score, title_score
-from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS, level_of_degree
+from services.extractor.roles import degree_span, school_score, title_score, trailing_place
+from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS, WHOLE, level_of_degree
 
 _Span = tuple[int, int]
 MAX_FIELD_WORDS = 9
@@ -21,6 +21,8 @@ _ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _JOINT_AT_END = re.compile(r",?\s+(?:in|im|en|em|nel|w|i|with|on)$")
 _FROM = re.compile(r"\s+(?:(?:passed|obtained|completed|done)\s+)?from\s+(?:the\s+)?(?=[A-Z])")
 _PIECE_END = re.compile(r",|:|\)\.?\s+(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Ý])")
+_AT_SCHOOL = re.compile(r"\b(?:at|from)\s+(?:the\s+)?(?=[A-ZÀ-Ý])")
+_BEFORE_SCHOOL = re.compile(r"[,:]\s*")
 _STUDIES_OF = re.compile(r"\bStudium (?:der|des) ([A-ZÄÖÜ][\w-]+(?: und [A-ZÄÖÜ][\w-]+)?)")
 
 
@@ -112,7 +114,7 @@ def _with_campus(header: Header, school: _Span) -> _Span:
     """`University of California, Berkeley` is one name: a lone city behind "University of ..." belongs to it."""
     part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
     place = next((p for p in header.parts if p.role == "place" and 0 < p.start - school[1] <= 2), None)
-    if part is None or place is None or "," in place.text:
+    if part is None or place is None or "," in place.text or place.text in part.text[: school[1] - part.start].split():
         return school
     of = re.match(
         r"(?:university|universidad|université|universität|universidade) (?:of|de|d'|du)\b",
@@ -141,6 +143,9 @@ def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
             left = left[second + 1 :].strip()
         elif second > 0 and degree_span(left[second:]) is not None:  # "X University, BS in Y", and the degree again
             left = left[:second].rstrip()
+        place = trailing_place(left)
+        if place is not None and "," in left[place:]:  # no "University of California, Berkeley"
+            left = left[:place].rstrip(" ,(–-")
         pieces.append((part.start + at, part.start + at + len(left)))
     offset = max(degree[1] - part.start, 0)
     position = offset
@@ -217,21 +222,27 @@ def _beside(home: Part, degree: _Span) -> _Span | None:
     """`Dragonskolan, Byggprogrammet`, or behind a comma, `Erstes Staatsexamen, OLG Frankfurt`: where the words before
     it are the field, or where it has capitals as names of schools have."""
     left = home.text[: max(degree[0] - home.start, 0)].strip(" ,;:-–—|(")
+    place = trailing_place(left)
+    left = left if place is None else left[:place].rstrip(" ,(–-")
     if left[:1].isupper() and _could_be_school(left):
         start = home.start + home.text.index(left)
         return start, start + len(left)
     behind = home.text[max(degree[1] - home.start, 0) :]
-    comma = behind.find(",")
-    last = behind.rfind(",")
-    if comma < 0:
+    joint = _AT_SCHOOL.search(behind)
+    if joint is not None:
+        name = behind[joint.end() :].partition(",")[0].strip(" .;")
+        at = home.end - len(behind) + joint.end()
+        return (at, at + len(name)) if name[:1].isupper() and _could_be_school(name) else None
+    commas = list(_BEFORE_SCHOOL.finditer(behind))
+    if not commas:
         return None
-    name = behind[last + 1 :].strip(" .;")
+    name = behind[commas[-1].end() :].strip(" .;")
     named = home.text[max(degree[0] - home.start, 0) : degree[1] - home.start]
-    whole = named.casefold().endswith("certificate") or level_of_degree(named) is None or _LEARNED.match(named)
-    has_field = bool(whole) or bool(behind[:comma].strip(" ()")) or last > comma
+    whole = WHOLE.fullmatch(named) or level_of_degree(named) is None or _LEARNED.match(named)
+    has_field = bool(whole) or bool(behind[: commas[0].start()].strip(" ()")) or len(commas) > 1
     if not _could_be_school(name) or not name[:1].isupper() or not (has_field or _ACRONYM.search(name)):
         return None
-    start = home.end - len(behind) + last + 1 + behind[last + 1 :].index(name)
+    start = home.end - len(behind) + commas[-1].end()
     return start, start + len(name)
 
 

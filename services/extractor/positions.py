@@ -64,7 +64,7 @@ def _completed(position: Position, header: Header) -> Position:
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
     if employer is None:
         own = header.with_role("type")  # "Freelance" where others name an employer, or no more
-        apart = own is not None and (title is None or own.row != title.row) and _OWN.fullmatch(own.text)
+        apart = own is not None and (title is None or _stands_apart(own, title)) and _OWN.fullmatch(own.text)
         employer = own if title is None or apart else None
     from_place = False
     if employer is None and title is not None:
@@ -77,6 +77,12 @@ def _completed(position: Position, header: Header) -> Position:
     if employer is not None and title is not None:
         employer = _without_place(employer)
     return replace(position, title=title, employer=employer, from_place=from_place)
+
+
+def _stands_apart(own: Part, title: Part) -> bool:
+    """`Designer | Freelance` against `Designer (freelance)`: in a row of its own, or behind more than a bracket."""
+    gap = max(own.start - title.end, title.start - own.end)
+    return own.row != title.row or gap > len(" (")
 
 
 def _without_types(title: Part) -> Part:

@@ -17,7 +17,13 @@ from services.extractor.vocabulary.organisations import (
     UNIT_WORDS,
 )
 from services.extractor.vocabulary.places import CITIES, COUNTRIES, COUNTRY_CODES, REMOTE, STATE_CODES, STATES
-from services.extractor.vocabulary.titles import EMPLOYMENT_TYPES, TITLE_ENDINGS, TITLE_MODIFIERS, TITLE_WORDS
+from services.extractor.vocabulary.titles import (
+    EMPLOYMENT_TYPES,
+    TITLE_ENDINGS,
+    TITLE_MODIFIERS,
+    TITLE_PHRASES,
+    TITLE_WORDS,
+)
 
 _WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
 _GENDER = re.compile(
@@ -37,6 +43,8 @@ def title_score(text: str) -> int:
     words = words_of(text)
     if not words or len(words) > 12 or _PARTNERS.search(text):
         return 0
+    if " ".join(words) in TITLE_PHRASES:
+        return 3
     if len(words) > 1 and _is_plural_title(words[-1]):
         return 0  # "Hartley Quinn Lawyers" is a firm
     heads = [word for word in _split(words) if _is_title_word(word)]
@@ -69,6 +77,8 @@ _PARTNERS = re.compile(
     r"brothers|associates|asociados|associados|associés|filhos|zonen|zn)\b\.?",
     re.IGNORECASE,
 )
+# "The Copper Kettle", "Marlow's": an article or a genitive makes a name.
+_OF_NAMES = re.compile(r"The [A-ZÀ-Ý]|(?:[A-ZÀ-Ý][\w’'-]+ ){0,2}[A-ZÀ-Ý]\w+['’]s$")
 _TWO_NAMES = re.compile(r"(?P<first>[A-ZÀ-Ý][\w'’-]+) & (?P<second>[A-ZÀ-Ý][\w'’-]+)")
 
 
@@ -89,7 +99,7 @@ _ORGANISATION_ENDINGS = (
 def employer_score(text: str) -> int:
     """Evidence that a phrase names an organisation."""
     words = words_of(text)
-    if not words or len(words) > 14:
+    if not words or len(words) > 14 or " ".join(words) in TITLE_PHRASES:
         return 0
     score = 5 if _PARTNERS.search(text) else 2 if _are_two_names(text) else 0
     if any(_is_legal_form(word, before) for before, word in pairwise(words)):
@@ -100,6 +110,8 @@ def employer_score(text: str) -> int:
         score += 2 if words[-1] not in ORGANISATION_WORDS else 3
     if len(words) > 1 and _is_plural_title(words[-1]):
         score += 3
+    if _OF_NAMES.match(text):
+        score += 2
     if _is_camel(text) or (text.isupper() and len(words) == 1 and len(text) > 1):
         score += 1
     return score

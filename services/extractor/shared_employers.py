@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.blocks import Block
+from services.extractor.dates import DateRange
 from services.extractor.header import Header, Part, has_place_alone
 from services.extractor.positions import Position
 from services.extractor.roles import employer_score
@@ -47,6 +48,8 @@ def with_shared_employers(jobs: Sequence[Job]) -> list[Job]:
             continue
         if headed and _is_of_group(position):
             position = job.position = replace(position, title=position.whole or position.title, employer=None)
+        if holder is not None and group is not None and _is_untold_title(holder, job):
+            position = job.position = replace(position, title=position.employer, employer=None)
         alone = position.from_place and group is not None and has_place_alone(job.header)
         if alone and result and _names_both(result[-1]):
             position = job.position = replace(position, employer=None)
@@ -64,7 +67,38 @@ def _is_group_head(job: Job, follower: Job | None) -> bool:
     """An employer without title and text above a position without employer: no job itself."""
     if follower is None or job.block.body or job.position.title is not None or job.position.employer is None:
         return False
+    if job.header.dates is not None and not _lasts_over(job.header.dates, follower.header.dates):
+        return False
     return follower.position.employer is None or _is_of_group(follower.position)
+
+
+def _lasts_over(dates: DateRange, inner: DateRange | None) -> bool:
+    """Whether a time holds another one; a year alone holds all of its days."""
+    outer_start = dates.first.date if dates.first is not None else None
+    inner_start = inner.first.date if inner is not None and inner.first is not None else None
+    return outer_start is None or inner_start is None or outer_start.year <= inner_start.year
+
+
+def _is_untold_title(holder: Job, job: Job) -> bool:
+    """Whether a phrase that no word tells is a title: it stands beside its date as the title above it does.
+
+    The employer of that entry stands in a row above the date's; an entry with an employer of its own would have one
+    there, too.
+    """
+    title, employer, name = holder.position.title, holder.position.employer, job.position.employer
+    if title is None or employer is None or name is None or job.position.title is not None:
+        return False
+    if title.row <= employer.row or employer_score(name.text) >= 2 or len(job.header.parts) != 1:
+        return False
+    before, own = _row_of_date(holder), _row_of_date(job)
+    return before is not None and own is not None and before - title.row == own - name.row and employer.row < before
+
+
+def _row_of_date(job: Job) -> int | None:
+    dates = job.header.dates
+    if dates is None:
+        return None
+    return next((n for n, row in enumerate(job.block.header) if row.start <= dates.start < row.end), None)
 
 
 def _is_of_group(position: Position) -> bool:

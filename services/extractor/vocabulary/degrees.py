@@ -122,6 +122,7 @@ _NAMED = (
     r"[a-zæøåäö]{3,}bachelor|výuční list|maturitní zkouška|maturita|"
     r"curso (?:profissional|tecnológico)|ciclo formativo(?: de grado (?:medio|superior))?|"
     # United Kingdom, Ireland, Commonwealth
+    r"(?-i:C)ertificate(?= in [a-z])|CERTIFICATE(?= IN [A-Z])|"
     r"certificate (?:i|ii|iii|iv|v|[1-6])(?: (?:in|of) [a-z]+(?:[- &]+[a-z]+){0,3})?|care certificate|"
     r"legal practice course|lpc|gdl|bptc|common professional examination|access to higher education(?: diploma)?|"
     r"svq(?: level \d)?|cache level \d(?: diploma)?|o[- ]levels?|junior certificate|matriculation|matric|"
@@ -193,6 +194,21 @@ GRADE = re.compile(
     r"\b(?:c?gpa|grade(?!\s1[0-2](?![.,\d%/]))|note|abschlussnote|notendurchschnitt|nota media|nota|"
     r"moyenne|promedio|média|cijfer|gemiddelde|average|percentage|cgpa)\b"
     r"\s*(?:of|:|=|-|–|de|von)?\s*(\d{1,2}(?:[.,]\d{1,2})?\s*%?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
+    re.IGNORECASE,
+)
+# Words beside the year of a degree.
+GRADUATION = re.compile(
+    r"[.,;(]?\s*\b(?:graduated|graduation(?: date| year)?|year of (?:graduation|passing)|"
+    r"(?:degree )?(?:completed|conferred|awarded|obtained)|"
+    r"(?:expected|anticipated)(?: graduation| completion)?|class of)(?: in| on)?\s*:?\s*"
+    r"(?=[\d(]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)|$)",
+    re.IGNORECASE,
+)
+# Degrees that say of what they are, or that are of nothing in particular: no field follows behind a comma.
+WHOLE = re.compile(
+    r"(?:bachelor|master|doctor|associate)(?:['’]s)? of (?!(?:science|arts|engineering|technology|philosophy|applied|"
+    r"education|design|research|fine)\b).+|(?:executive )?m\.?b\.?a\.?|ll\.?[bm]\.?|b\.?b\.?a\.?|mbbs|ged|"
+    r"[ab][- ]levels?|gcses?|.*\bcertificate|.*\bhigh school.*|.*\bsecondary.*|juris doctor|j\.?d\.?",
     re.IGNORECASE,
 )
 GRADE_FIRST = re.compile(r"(?<![\w.,/])(\d[.,]\d{1,2}(?:\s*/\s*\d{1,2}(?:[.,]\d{1,2})?)?)\s*(?:c?gpa)\b", re.IGNORECASE)

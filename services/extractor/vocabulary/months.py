@@ -36,6 +36,7 @@ SEASONS: dict[str, int] = {
 }  # fmt: skip
 
 PRESENT: tuple[str, ...] = (
+    "currently employed", "currently working", "until now", "up to date", "till present",
     "present", "presently", "current", "currently", "now", "today", "ongoing", "to date", "till date", "till now",
     "heute", "gegenwärtig", "derzeit", "jetzt", "laufend", "aktuell", "dato", "jelenleg", "nåværende", "nåverande",
     "halen",

@@ -60,6 +60,8 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
     pictures productions chambers solicitors advocates attorneys commission authority embassy consulate
     united mission ngo relief petroleum petrochemicals chemicals cement steel textiles garments plastics
     ceramics furniture jewellers jewelers traders trading enterprise infotech softech
+    inn lodge tavern pub bistro diner grill infirmary cinema casino zoo mall superstore grocery hypermarket brasserie
+    trattoria pizzeria
     infosystems technosoft remedies lifesciences
     """.split()  # noqa: SIM905
 )

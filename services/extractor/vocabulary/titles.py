@@ -26,7 +26,11 @@ TITLE_WORDS: frozenset[str] = frozenset(
     maintainer contributor scrum webmaster sysadmin devops student tutor dean provost chair chairman chairwoman
     deputy vice staff senior junior graduate provider creator curator rotator archivist optician
     minister pastor priest rabbi imam politician councillor mayor member expert practitioner liaison worker
-    labourer laborer
+    labourer laborer barback bellhop biller bouncer busser canvasser coder collector custodian decorator dishwasher
+    dressmaker drywaller embalmer enumerator expediter expeditor farmhand florist fundraiser grader groomer
+    groundskeeper grower handyman holder installer interviewer joiner journeyman maid mate orderly pipefitter postman
+    preparer presser processor promoter proofreader purser runner sailor scribe sorter sprayer tiler toolmaker transcriber typist
+    upholsterer warden watchman weaver aide concierge sommelier planner scaffolder bricklayer glazier
     entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin geschäftsführer geschäftsführerin
     sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin praktikant praktikantin werkstudent werkstudentin
     kaufmann kauffrau assistent assistentin referent referentin lehrer lehrerin arzt ärztin pfleger krankenpfleger
@@ -167,6 +171,13 @@ TITLE_ENDINGS: tuple[str, ...] = (
 )  # fmt: skip
 
 # Words that stand before or in titles and help only together with a place in the title's position.
+# Titles whose words say nothing alone.
+TITLE_PHRASES: frozenset[str] = frozenset(
+    {"front of house", "back of house", "guest services", "guest service", "customer service", "customer services",
+     "front desk", "night audit", "loss prevention", "ward sister", "human resources", "technical support",
+     "inside sales", "member services", "patient services", "food service", "general labor", "general labour"}
+)  # fmt: skip
+
 TITLE_MODIFIERS: frozenset[str] = frozenset(
     """
     software hardware product project program programme data marketing sales account customer human resources
