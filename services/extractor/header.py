@@ -73,7 +73,6 @@ class Header:
 
     parts: tuple[Part, ...]
     dates: DateRange | None
-    other_dates: tuple[DateRange, ...] = ()
 
     def open_parts(self) -> list[Part]:
         return [part for part in self.parts if not part.role]
@@ -109,8 +108,7 @@ def read_header(
         for start, end in _between_dates(row, found, no_phrase):
             found_here = _parts(row, start, end, number, at_joins)
             parts.extend(_place_behind(row, part, best) for part in found_here if not _is_afterthought(row, part, best))
-    used = {id(best)}
-    return Header(tuple(parts), best, tuple(d for d in dates if id(d) not in used))
+    return Header(tuple(parts), best)
 
 
 def _is_afterthought(row: Row, part: Part, dates: DateRange | None) -> bool:

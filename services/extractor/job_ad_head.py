@@ -165,7 +165,7 @@ def _line_of_title(row: Row, order: int) -> str:
         return ""
     if _SEEKS.search(text) and SEEKS_AS.match(text) is None:
         return ""  # who seeks, and not yet whom
-    open_to_all = GENDER.search(text) is not None and is_part_heading(row) is False
+    open_to_all = GENDER.search(text) is not None and not is_part_heading(row)
     return text if text and (open_to_all or is_sought_title(GENDER.sub("", text))) else ""
 
 
