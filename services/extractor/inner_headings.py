@@ -44,6 +44,7 @@ Style = tuple[float | None, bool, bool]
 
 
 def style_of(row: Row) -> Style:
+    """How a row is set; headings of one rank are set alike."""
     return (round(row.size, 1) if row.size is not None else None, row.bold, row.text.isupper())
 
 
