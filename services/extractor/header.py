@@ -15,6 +15,7 @@ from services.extractor.roles import (
     title_score,
     trailing_place,
 )
+from services.extractor.row_labels import ITEM_NUMBER
 from services.extractor.rows import MAX_RULE_LENGTH, Row, trim
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 
@@ -30,7 +31,6 @@ _IN = re.compile(r"\s+(?:in|en|em|na|no|w|på|ved|för|for|nel|nella)\s+(?=[A-Z�
 _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
 _DASH = re.compile(r" [-–—] ")
 _SENTENCE = re.compile(r"\b(?:from|since)\s+[^\d\n]{0,12}\d")  # "Analyst in Acme from July 2016 to date"
-_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 # Pages print the address behind every link.
 _PRINTED_LINK = re.compile(r"\s*\(\s?(?:https?://|mailto:|tel:)[^\s()]{1,200}\s?\)")
 # What templates hold before somebody fills them in.
@@ -215,7 +215,7 @@ def _before_organisation(text: str, sentence: bool) -> re.Match[str] | None:
 def _finished(row: Row, start: int, end: int, number: int, after_at: bool = False) -> list[Part]:
     """Trim a part, read its label, and take a place or employment type off it."""
     text = row.text[start - row.start : end - row.start]
-    numbered = _NUMBER.match(text.lstrip()) if start == row.start else None
+    numbered = ITEM_NUMBER.match(text.lstrip()) if start == row.start else None
     if numbered is not None:
         start += len(text) - len(text.lstrip()) + numbered.end()
         text = row.text[start - row.start : end - row.start]

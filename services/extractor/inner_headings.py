@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from services.extractor.heading_wording import normal
 from services.extractor.rows import Row
 
-# Headings inside of an entry, and the address of an employer's page, alone in their row.
+# Headings inside of an entry, beside those of `labels.DUTIES_LABEL`, and the address of an employer's page, alone in
+# their row.
 SAYS_NOTHING = re.compile(
-    r"(?:(?:key |main )?(?:highlights|responsibilities|achievements|accomplishments|duties|tasks)|aufgaben|tätigkeiten|"
-    r"missions|réalisations|funciones|logros|responsabilidades|atividades|taken|obowiązki)\s*:?|https?://\S+|www\.\S+",
+    r"(?:(?:key |main )?(?:highlights|achievements|accomplishments)|missions|réalisations|logros|responsabilidades|"
+    r"atividades|obowiązki)\s*:?|https?://\S+|www\.\S+",
     re.IGNORECASE,
 )
 _GROUP_SIZE = 0.94  # times the size of headings: smaller than they are
