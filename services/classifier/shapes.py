@@ -35,7 +35,6 @@ GENDER_MARK = re.compile(
 )
 """(m/f/d), Friseur/in, camarero/a: how ads address everybody."""
 _MONEY = r"(?:[€£$₹]\s?\d[\d.,]*\s?k?|\d[\d.,]*\s?(?:k\s?)?(?:€|eur(?:os?)?|zł|kr|chf|gbp|usd|reais)(?!\w))"
-MONEY = re.compile(_MONEY, re.IGNORECASE)
 PAY = re.compile(
     rf"(?:{_MONEY}|\$\d+|R\$\s?\d[\d.]*).{{0,25}}?(?:/|(?<!\w)(?:per|an?|the|pro|par|por|al|la|l|all.|je|p\.?))\s?"
     r"(?:hour|hr|h|walk|visit|lesson|session|shift|night|piece|year|yr|month|annum|week|day|stunde|std|monat|jahr|mois|heure|hora|mes|año|ora|mese|anno|uur|maand|jaar|mês|"

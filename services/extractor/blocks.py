@@ -16,7 +16,7 @@ from services.extractor.entry_runs import Marked, dates_close_entries, rows_befo
 from services.extractor.mentions import names_technologies
 from services.extractor.named_cells import is_body
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score, trailing_place
-from services.extractor.row_labels import label_of_row
+from services.extractor.row_labels import ITEM_NUMBER, label_of_row
 from services.extractor.rows import Row, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
@@ -31,7 +31,6 @@ _JOINTS_OF_NAMES = frozenset("de del della di da do dos das e y et du des la le 
 _ABBREVIATIONS = frozenset(
     "inc. ltd. co. corp. s.a. e.v. jr. sr. b.v. n.v. u.s. ph.d. s.l. etc.".split()  # noqa: SIM905
 )
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
 
 Ranges = Callable[[Row], tuple[DateRange, ...]]
 
@@ -163,7 +162,7 @@ def _header_evidence(
     if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0) + (8 if dated and row.heading else 0):
         return -9
     score = 3.0 if dated else 0.0
-    score += 2.5 if dated and (_MARGIN_DATE.match(text) or _NUMBERED.match(text)) else 0.0
+    score += 2.5 if dated and (_MARGIN_DATE.match(text) or ITEM_NUMBER.match(text)) else 0.0
     score += 3.0 if not row.bullet and label_of_row(row) is not None else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)

@@ -24,6 +24,9 @@ class Facts:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._facts = tuple(facts)
+        self._firsts: dict[tuple[UUID | None, FactType], Fact] = {}
+        for fact in self._facts:
+            self._firsts.setdefault((fact.entry_id, fact.type), fact)
 
     def of(self, *types: FactType, held: bool = True) -> list[Fact]:
         """The facts of some types; wishes only where `held` is false."""
@@ -34,7 +37,7 @@ class Facts:
 
     def of_entry(self, entry_id: UUID | None, type_: FactType) -> Fact | None:
         """The first fact of a type that belongs to an entry."""
-        return next((f for f in self.of(type_, held=False) if entry_id is not None and f.entry_id == entry_id), None)
+        return self._firsts.get((entry_id, type_)) if entry_id is not None else None
 
 
 def present(*facts: Fact | None) -> tuple[Fact, ...]:

@@ -154,8 +154,8 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     rows, body = list(block.header), list(block.body)
     known = " ".join(row.text for row in rows)
     for row in list(body[:4]):
-        named = degree_span(row.text) is not None or school_score(row.text) > 0
         found = degree_span(row.text)
+        named = found is not None or school_score(row.text) > 0
         states_degree = found is not None and found[0] == 0 and row.words <= 10 and degree_span(known) is None
         states_school = school_score(row.text) >= 4 and not school_score(known) and row.words <= 8 and found is None
         if (

@@ -95,7 +95,7 @@ def find_school(header: Header, degree: _Span | None) -> _Span | None:
 
 
 def _without_joint(header: Header, school: _Span) -> _Span:
-    """`Shree Janata School in` before a year, which is no part of it."""
+    """`Hillview School in` before a year, which is no part of it."""
     part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
     joint = _JOINT_AT_END.search(part.text[: school[1] - part.start]) if part is not None else None
     return (school[0], part.start + joint.start()) if part is not None and joint is not None else school

@@ -16,6 +16,7 @@ from services.extractor.roles import (
     title_score,
     trailing_place,
 )
+from services.extractor.row_labels import ITEM_NUMBER
 from services.extractor.rows import MAX_RULE_LENGTH, Row, trim
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 
@@ -24,7 +25,6 @@ _SEPARATOR = re.compile(
 )
 _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
 _DASH = re.compile(r" [-–—] ")
-_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 # Pages print the address behind every link.
 _PRINTED_LINK = re.compile(r"\s*\(\s?(?:https?://|mailto:|tel:)[^\s()]{1,200}\s?\)")
 # What templates hold before somebody fills them in.
@@ -67,7 +67,6 @@ class Header:
 
     parts: tuple[Part, ...]
     dates: DateRange | None
-    other_dates: tuple[DateRange, ...] = ()
 
     def open_parts(self) -> list[Part]:
         return [part for part in self.parts if not part.role]
@@ -103,8 +102,7 @@ def read_header(
         for start, end in _between_dates(row, found, no_phrase):
             found_here = _parts(row, start, end, number, at_joins)
             parts.extend(_place_behind(row, part, best) for part in found_here if not _is_afterthought(row, part, best))
-    used = {id(best)}
-    return Header(tuple(parts), best, tuple(d for d in dates if id(d) not in used))
+    return Header(tuple(parts), best)
 
 
 def _is_afterthought(row: Row, part: Part, dates: DateRange | None) -> bool:
@@ -202,7 +200,7 @@ def _split_at(row: Row, start: int, end: int, number: int) -> list[Part]:
 def _finished(row: Row, start: int, end: int, number: int, after_at: bool = False) -> list[Part]:
     """Trim a part, read its label, and take a place or employment type off it."""
     text = row.text[start - row.start : end - row.start]
-    numbered = _NUMBER.match(text.lstrip()) if start == row.start else None
+    numbered = ITEM_NUMBER.match(text.lstrip()) if start == row.start else None
     if numbered is not None:
         start += len(text) - len(text.lstrip()) + numbered.end()
         text = row.text[start - row.start : end - row.start]

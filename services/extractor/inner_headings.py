@@ -8,10 +8,11 @@ from services.extractor.heading_wording import normal
 from services.extractor.rows import Row
 from services.extractor.vocabulary.languages import LANGUAGE_NAMES
 
-# Headings inside of an entry, and the address of an employer's page, alone in their row.
+# Headings inside of an entry, beside those of `labels.DUTIES_LABEL`, and the address of an employer's page, alone in
+# their row.
 SAYS_NOTHING = re.compile(
-    r"(?:(?:key |main )?(?:highlights|responsibilities|achievements|accomplishments|duties|tasks)|aufgaben|tätigkeiten|"
-    r"missions|réalisations|funciones|logros|responsabilidades|atividades|taken|obowiązki)\s*:?|https?://\S+|www\.\S+",
+    r"(?:(?:key |main )?(?:highlights|achievements|accomplishments)|missions|réalisations|logros|responsabilidades|"
+    r"atividades|obowiązki)\s*:?|https?://\S+|www\.\S+",
     re.IGNORECASE,
 )
 _GROUP_SIZE = 0.94  # times the size of headings: smaller than they are
@@ -45,6 +46,7 @@ Style = tuple[float | None, bool, bool]
 
 
 def style_of(row: Row) -> Style:
+    """How a row is set; headings of one rank are set alike."""
     return (round(row.size, 1) if row.size is not None else None, row.bold, row.text.isupper())
 
 

@@ -18,13 +18,12 @@ from services.extractor.job_ad_terms import terms_in
 from services.extractor.list_marks import with_list_marks
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
-from services.extractor.salary import Pay, best_named, pay_in
+from services.extractor.salary import YEARLY, Pay, best_named, pay_in
 from services.extractor.vocabulary.pay import PAY
 from shared.schemas.fact_types import FactType
 
 MAX_SALARY_ROW = 1_500
 MAX_AMOUNT_WORDS = 5  # "$120k - $150k + equity"
-YEARLY = 15_000
 MAX_PAY_HEADING = 6  # words: "Salary expectation" above an amount names it
 MAX_PLACE_ROWS, MAX_PLACE_ROW = 30, 400
 SURE_TITLE = 0.6  # a title that is surer is not looked for in running text

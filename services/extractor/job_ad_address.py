@@ -84,7 +84,7 @@ def contact_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
     for row in rows[:MAX_SEARCHED_ROWS]:
         for contact in _CONTACT.finditer(row.text[:1_500]):
             labels = contact.group("host").casefold().split(".")
-            own = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "ac") else labels[-2]
+            own = _own_label(labels)
             if own in JOB_BOARDS or own in _MAILBOXES or len(own) < 3:
                 continue
             found = _written_out(rows, "".join(_WORD.findall(own)), contact.group("host"))
@@ -112,10 +112,15 @@ def _employer_slug(address: re.Match[str]) -> tuple[int, int] | None:
         return _label(address, labels[0])
     if len(labels) < 2:
         return None
-    own = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "ac") else labels[-2]
+    own = _own_label(labels)
     if own in JOB_BOARDS or not _CAREERS.search(f"{host}{path}"):
         return None
     return _label(address, own)
+
+
+def _own_label(labels: Sequence[str]) -> str:
+    """The label of a host that its owner chose: `acme` of `jobs.acme.co.uk`."""
+    return labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "ac") else labels[-2]
 
 
 def _label(address: re.Match[str], label: str) -> tuple[int, int] | None:

@@ -69,10 +69,12 @@ class _Signs:
 
     @property
     def enough(self) -> bool:
+        """Whether the name is taken for the employer's."""
         return self.form or self.spoken or (self._half > 0 and self._half + self._small > 1)
 
     @property
     def more_than_enough(self) -> bool:
+        """Whether more speaks for it than the least that is enough: an own sign alone, a half with one further sign."""
         return self.order > (0, 1, 1) and self.order != (1, 0, 0)
 
     @property

@@ -183,7 +183,7 @@ def _line_of_title(row: Row, order: int) -> str:
         return ""  # who seeks, and not yet whom
     if _PROGRAMME.search(text) is not None:
         return ""  # what the job is a part of
-    open_to_all = GENDER.search(text) is not None and is_part_heading(row) is False
+    open_to_all = GENDER.search(text) is not None and not is_part_heading(row)
     return text if text and (open_to_all or is_sought_title(GENDER.sub("", text))) else ""
 
 

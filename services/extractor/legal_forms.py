@@ -18,8 +18,11 @@ _SEVERAL_WORDS = (
 
 
 def ends_in_legal_form(name: str) -> bool:
-    """Whether a name of at least two words ends in a legal form: "Acme GmbH", "Brzoza Sp. z o.o."."""
-    words = name.casefold().split()
+    """Whether a name of at least two words ends in a legal form: "Acme GmbH", "Brzoza Sp. z o.o.".
+
+    What follows a legal form behind a comma is no part of the name.
+    """
+    words = name.casefold().rstrip(" ,").split()
     return len(words) > 1 and (_is_legal_form(words[-1]) or " ".join(words).endswith(_SEVERAL_WORDS))
 
 

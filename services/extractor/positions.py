@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
+from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import (
     employer_score,
-    ends_in_legal_form,
     is_employment_type,
     is_place,
     looks_like_a_city,

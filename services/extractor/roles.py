@@ -7,6 +7,7 @@ import functools
 import re
 from itertools import pairwise
 
+from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.vocabulary.degrees import CASED, DEGREE
 from services.extractor.vocabulary.organisations import (
     KNOWN_EMPLOYERS,
@@ -207,12 +208,6 @@ def _could_be_city(part: str) -> bool:
 def _is_region(part: str) -> bool:
     plain = part.casefold()
     return part in STATE_CODES or plain in COUNTRIES or plain in STATES or plain in REMOTE
-
-
-def ends_in_legal_form(text: str) -> bool:
-    """A legal form ends a company's name: what follows it behind a comma is not part of the name."""
-    words = text.casefold().split()
-    return len(words) > 1 and words[-1].rstrip(",") in LEGAL_FORMS
 
 
 _IN_CITIES = frozenset("am an der im ob sur de du la le les del di upon on in nad aan den het y".split())  # noqa: SIM905

@@ -5,13 +5,13 @@ import re
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 
-_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
+ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 
 
 def label_of(text: str) -> str | None:
     """What the label at the beginning of a row names (employer, title, school, degree, field, place, date), if any."""
     plain = text.lstrip()
-    number = _NUMBER.match(plain)
+    number = ITEM_NUMBER.match(plain)
     label = ENTRY_LABEL.match(plain[number.end() :] if number is not None else plain)
     return label.lastgroup if label is not None else None
 

@@ -42,7 +42,7 @@ _SALARY = re.compile(
 # Amounts below these are allowances and budgets, not pay.
 _SMALLEST = {"hour": 8, "day": 50, "week": 150, "month": 400, "year": 6_000}
 _LARGEST = 9_000_000
-_YEARLY = 15_000  # such an amount without a period is a year's
+YEARLY = 15_000  # such an amount without a period is a year's
 _YEARLY_OF = {
     "INR": 150_000, "JPY": 1_500_000, "NOK": 200_000, "SEK": 200_000, "DKK": 200_000, "CZK": 250_000, "PLN": 40_000,
     "HUF": 2_000_000, "MXN": 150_000, "ZAR": 100_000, "TRY": 400_000, "BRL": 40_000,
@@ -51,6 +51,7 @@ _YEARLY_OF = {
 _HOURLY_LABEL = re.compile(r"(?:\bpay|wages?|rate|lohn|range)\b[^\n\d]{0,20}$", re.IGNORECASE)
 HOURLY = 8, 150
 """An amount between these behind "Pay:" or "Rate:" is an hour's; no other period has such amounts."""
+_DOLLARS = "(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)"  # and pesos: who writes "$" may name his own by its code
 _LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
 _LAKH_GROUPS = re.compile(r"^\d{1,3}(?:,\d{2})+,\d{3}$")  # only India and its neighbours part digits so
 _MILLIONS = re.compile(r"\s?(?:m|mn|mio|bn|b|million|billion|millionen|mrd)\b", re.IGNORECASE)
@@ -138,7 +139,7 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     bounded = high is not None or up_to or AT_LEAST.search(before) or AT_LEAST_BEHIND.match(after)
     piece = _piece_of(passage, match)
     alone = high is not None and len(match.group(0)) >= MOSTLY * len(piece)
-    plain = bounded and len(piece) <= SHORT_LINE and (low >= _YEARLY or alone)
+    plain = bounded and len(piece) <= SHORT_LINE and (low >= YEARLY or alone)
     if not (period or plain or PAY.search(around)):
         return None
     smallest = 150 if period is None and high is not None and _named(passage, match) > 2 else 400
@@ -148,7 +149,7 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
         or (high is not None and not low <= high <= 20 * low)
     ):
         return None
-    if period is None and low >= _YEARLY_OF.get(currency or "", _YEARLY):
+    if period is None and low >= _YEARLY_OF.get(currency or "", YEARLY):
         period = "year"
     least, most = (None, low) if up_to else (low, high)
     return {"min": least, "max": most, "currency": currency, "period": period}
@@ -163,8 +164,8 @@ def _piece_of(passage: str, match: re.Match[str]) -> str:
 
 def _written_currency(passage: str, match: re.Match[str]) -> str | None:
     """The currency of an amount; its letters ("AUD") say more than a sign that several countries share."""
-    code = re.search(r"\b(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)\s?$", passage[max(0, match.start() - 5) : match.start()])
-    behind = re.match(r"\s?(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)\b", passage[match.end() :])
+    code = re.search(rf"\b{_DOLLARS}\s?$", passage[max(0, match.start() - 5) : match.start()])
+    behind = re.match(rf"\s?{_DOLLARS}\b", passage[match.end() :])
     signs = [match.group(c) for c in ("c1", "c2", "c3", "c4") if match.group(c)]
     named = code or (behind if signs else None)
     if named is not None:

@@ -10,6 +10,7 @@ from services.extractor.header import Header, Part, has_place_alone
 from services.extractor.positions import Position
 from services.extractor.roles import employer_score
 
+# A time without work is no job.
 _LEAVE = re.compile(
     r"(?:(?:parental|maternity|paternity|family) leave|career break|sabbatical|gap year|elternzeit|mutterschutz|"
     r"erziehungszeit|sabbatjahr|karenz(?:urlaub)?|babypause|familien(?:pause|phase)|mutterschaftsurlaub|"

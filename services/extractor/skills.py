@@ -75,7 +75,7 @@ def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterat
     """Rows that are one list: a list broken over lines goes on until it is complete."""
     start = end = -1
     for number, row in enumerate(rows):
-        if is_noise(row.text) or is_level(row.text) or _is_title_of_group(row, rows[number + 1 : number + 2]):
+        if _is_title_of_group(row, rows[number + 1 : number + 2]):
             if start >= 0 and row.heading:
                 yield start, end
                 start = end = -1

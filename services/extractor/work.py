@@ -29,7 +29,6 @@ from shared.schemas.facts import Holding
 
 # Confidence: set by hand, in the order in which signals agree; not calibrated yet.
 SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
-# A time without work is no job.
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ _NAMED = (
     r"(?:[a-z]+ )?(?:high|secondary|senior secondary) school (?:diploma|certificate|equivalency(?: diploma)?)",
     r"b\.?\s?comm\.?|b\.?a\.?sc\.?|b\.?\s?admin\.?|(?:higher|advanced) certificate|"
     r"intermediate(?=\s*(?:\(|from\b|,|$))|"
-    r"slc|associate in (?:business|arts|science|applied science)|(?:ön |yüksek )?lisans|ön lisans|"
+    r"slc|associate in (?:business|arts|science|applied science)|ön lisans|"
     r"[a-zæøåäö]{3,}bachelor|výuční list|maturitní zkouška|maturita|"
     r"curso (?:profissional|tecnológico)|ciclo formativo(?: de grado (?:medio|superior))?|"
     # United Kingdom, Ireland, Commonwealth

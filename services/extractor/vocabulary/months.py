@@ -38,8 +38,7 @@ SEASONS: dict[str, int] = {
 PRESENT: tuple[str, ...] = (
     "currently employed", "currently working", "until now", "up to date", "till present",
     "present", "presently", "current", "currently", "now", "today", "ongoing", "to date", "till date", "till now",
-    "heute", "gegenwärtig", "derzeit", "jetzt", "laufend", "aktuell", "dato", "jelenleg", "nåværende", "nåverande",
-    "halen",
+    "heute", "gegenwärtig", "derzeit", "jetzt", "laufend", "aktuell", "dato", "nåværende", "nåverande",
     "aujourd'hui", "aujourd’hui", "présent", "à ce jour", "en cours", "actuel", "actuellement", "maintenant",
     "actualidad", "la actualidad", "actual", "actualmente", "presente", "la fecha", "hoy",
     "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",

@@ -9,7 +9,14 @@ from lxml import html as lxml_html
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.cells import row_lines
-from services.ingest.reading.html_neighbours import are_items, holds_an_entry, is_apart, is_seam, touches
+from services.ingest.reading.html_neighbours import (
+    are_items,
+    are_labels,
+    holds_an_entry,
+    is_apart,
+    is_seam,
+    touches,
+)
 from services.ingest.reading.html_styles import StyleSheet
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.looks import Look, is_hidden
@@ -63,6 +70,7 @@ class _PageReader:
         self._blank = False
         self._unmarked: list[DraftLine] = []
         self._marks_lists = False
+        self._holds_labels: dict[Element, bool] = {}
         self.hidden: list[str] = []
         self.is_active = False
 
@@ -120,10 +128,18 @@ class _PageReader:
             self._pieces.append(Piece(_GAP, look, None))
         elif self._pieces and touches(child):
             self._pieces.append(Piece(" ", look, None))
-        elif self._pieces and (is_apart(child) or is_seam(child)):
+        elif self._pieces and (is_apart(child) or is_seam(child, self._is_among_labels(child))):
             self._pieces.append(Piece(_GAP, look, None))
         address = child.get("href", "") if child.tag == "a" else ""
         return self._children(child, own, address if _LINK.match(address) else url, spreads=False)
+
+    def _is_among_labels(self, child: Element) -> bool:
+        parent = child.getparent()
+        if parent is None:
+            return False
+        if parent not in self._holds_labels:
+            self._holds_labels[parent] = are_labels(parent)
+        return self._holds_labels[parent]
 
     def _spread(self, element: Element, look: Look) -> list[DraftLine]:
         """Children beside each other: short ones are one line, as in a table's row."""

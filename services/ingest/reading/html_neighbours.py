@@ -33,21 +33,25 @@ def touches(child: Element) -> bool:
     return all(item.get("class") or item.get("style") for item in (before, child))
 
 
-def is_seam(child: Element) -> bool:
+def is_seam(child: Element, among_labels: bool) -> bool:
     """True for an inline element right behind another where no word goes on from one to the other (`Engineer` `June`,
-    `2019` `2 years`, `Leeds` `2014`): they stand at different places of the line."""
+    `2019` `2 years`, `Leeds` `2014`): they stand at different places of the line. `among_labels`: whether
+    `are_labels` holds of its parent."""
     before = _right_before(child)
     if before is None or {before.tag, child.tag} & _SCRIPTS:
         return False
     left, right = _text(before), _text(child)
-    return len(left) >= 2 and bool(right) and (_is_seam(left, right) or _are_labels(child.getparent()))
+    return len(left) >= 2 and bool(right) and (among_labels or _is_seam(left, right))
 
 
-def _are_labels(element: Element | None) -> bool:
-    """Whether an element holds three or more alike, of words of their own, and nothing else: a list in a line."""
-    children = [] if element is None else [child for child in element if isinstance(child.tag, str)]
+def are_labels(element: Element) -> bool:
+    """Whether an element holds three or more alike, of words of their own, and nothing else: a list in a line.
+
+    It looks at all children: ask once an element, not once a child.
+    """
+    children = [child for child in element if isinstance(child.tag, str)]
     alike = len(children) >= 3 and len({child.tag for child in children}) == 1
-    return alike and element is not None and not _says_itself(element) and all(len(_text(c)) >= 3 for c in children)
+    return alike and not _says_itself(element) and all(len(_text(c)) >= 3 for c in children)
 
 
 def _right_before(child: Element) -> Element | None:

@@ -51,8 +51,9 @@ class _Compound:
     names: frozenset[str]
     child: bool = False
 
-    def fits(self, element: Element) -> bool:
-        return self.tag in ("*", element.tag) and self.names <= _names_of(element)
+    def fits(self, element: Element, names: set[str]) -> bool:
+        """`names`: the element's classes and id, as `_names_of` gives them."""
+        return self.tag in ("*", element.tag) and self.names <= names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,16 @@ class _Rule:
     weight: tuple[int, int, int, int]
     """specificity: how many ids, classes and tags (W3C, Selectors Level 3); then the place in the style sheet"""
 
-    def fits(self, element: Element) -> bool:
-        """Whether the element is meant. As in most pages, the nearest fitting ancestor decides for each step."""
-        if not self.steps[0].fits(element):
+    def fits(self, element: Element, names: set[str]) -> bool:
+        """Whether the element of these names is meant. As in most pages, the nearest fitting ancestor decides for each
+        step. The names come with it because a style sheet may ask thousands of rules about one element."""
+        if not self.steps[0].fits(element, names):
             return False
         above = element.getparent()
         for inner, step in itertools.pairwise(self.steps):
-            while above is not None and not inner.child and not step.fits(above):
+            while above is not None and not inner.child and not step.fits(above, _names_of(above)):
                 above = above.getparent()
-            if above is None or not step.fits(above):
+            if above is None or not step.fits(above, _names_of(above)):
                 return False
             above = above.getparent()
         return True
@@ -102,8 +104,9 @@ class StyleSheet:
 
     def style(self, element: Element, under: Look) -> HtmlStyle:
         """The element's style; `under` is its parent's look."""
-        keys = ("*", element.tag, *sorted(_names_of(element)))
-        fitting = [rule for key in keys for rule in self._rules.get(key, ()) if rule.fits(element)]
+        names = _names_of(element)
+        keys = ("*", element.tag, *sorted(names))
+        fitting = [rule for key in keys for rule in self._rules.get(key, ()) if rule.fits(element, names)]
         declarations: Declarations = {}
         for rule in sorted(fitting, key=lambda rule: rule.weight):
             declarations.update(rule.declarations)

@@ -90,10 +90,13 @@ def clean_pieces(pieces: Iterable[tuple[str, str | None]]) -> tuple[str, list[tu
     url)."""
     before, links = "", []
     for text, url in pieces:
+        if not url:
+            before += text
+            continue
         start = _length_before(before)
         before += text
         end = _length_before(before.rstrip())
-        if url and start < end:
+        if start < end:
             links.append((start, end, url))
     whole = clean(before)
     return whole, [(start, min(end, len(whole)), url) for start, end, url in links if start < len(whole)]

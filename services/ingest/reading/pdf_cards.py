@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from services.ingest.reading.pdf_words import Row, rows_of
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEWEST_ITEMS = 2
 _FEWEST_LINES = 3
 _LINES_OF_A_CARD = 2
@@ -75,4 +75,4 @@ def _are_alike(row: Row, other: Row) -> bool:
 
 
 def _is_dated(row: Row) -> bool:
-    return len(row) <= _DATED_LINE and any(_YEAR.search(word.text) for word in row)
+    return len(row) <= _DATED_LINE and any(YEAR.search(word.text) for word in row)

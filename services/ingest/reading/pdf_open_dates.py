@@ -20,9 +20,11 @@ _MOST_WORDS = 5
 _SINGLE_WORDS = 2
 """a month and its year"""
 _NOW = frozenset(
-    """present|current|now|today|ongoing|to date|till date|heute|jetzt|aktuell|aujourd'hui|aujourd’hui|présent|actuel|
-    actualidad|actual|presente|hoy|heden|nu|atual|hoje|oggi|attuale|obecnie|teraz|nå|nuvarande|pågående|idag|i dag"""
-    .replace("\n    ", "").split("|")
+    (
+        "present", "current", "now", "today", "ongoing", "to date", "till date", "heute", "jetzt", "aktuell",
+        "aujourd'hui", "aujourd’hui", "présent", "actuel", "actualidad", "actual", "presente", "hoy", "heden", "nu",
+        "atual", "hoje", "oggi", "attuale", "obecnie", "teraz", "nå", "nuvarande", "pågående", "idag", "i dag",
+    )
 )  # fmt: skip
 
 _UNTIL = frozenset(

@@ -5,12 +5,11 @@ read as one, every date would lose its job.
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 
+from services.ingest.reading.pdf_cards import YEAR
 from services.ingest.reading.pdf_words import Row
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_LINES = 4
 _MOST_WORDS = 5
 _PAGE_NUMBER = 7  # characters: "12 / 34"
@@ -35,13 +34,13 @@ def are_side_notes(left: Sequence[Row], right: Sequence[Row]) -> bool:
             notes.append([row])
         else:
             return False
-    dated = sum(any(_YEAR.search(word.text) for row in note for word in row) for note in notes)
+    dated = sum(any(YEAR.search(word.text) for row in note for word in row) for note in notes)
     return len(notes) >= _FEWEST and all(len(note) <= _MOST_LINES for note in notes) and dated >= _DATED * len(notes)
 
 
 def _is_page_number(row: Row) -> bool:
     text = "".join(word.text for word in row)
-    return len(text) <= _PAGE_NUMBER and not any(map(str.isalpha, text)) and _YEAR.search(text) is None
+    return len(text) <= _PAGE_NUMBER and not any(map(str.isalpha, text)) and YEAR.search(text) is None
 
 
 def _begins_entry(above: Row | None, row: Row) -> bool:
