@@ -18,7 +18,11 @@ says more than words.
 
 @pytest.fixture(autouse=True)
 def _hard_to_please(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fit may turn any text from unsure to sure; with a threshold this high, `UNSURE` stays what it is called."""
+    """A fit may turn any text from unsure to sure; with a threshold this high, `UNSURE` stays what it is called.
+
+    The weight of likeness is a measured one that may change, too; here it is enough to decide.
+    """
+    monkeypatch.setattr("services.classifier.rules.SIMILARITY_WEIGHT", 12.0)
     monkeypatch.setattr("services.classifier.rules.UNSURE_BELOW", 0.98)
     monkeypatch.setattr("services.classifier.judge.UNSURE_BELOW", 0.98)
 

@@ -1,6 +1,7 @@
 """Several documents in one file."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from services.classifier.judge import judge
 from services.classifier.parts import parts_of
@@ -67,3 +68,29 @@ def test_a_review_and_a_job_ad_behind_a_letter() -> None:
 def _stated(facts: Iterable[Fact]) -> list[tuple[str, object]]:
     """Without the summary, which cites facts by ids."""
     return [(fact.type, fact.value) for fact in facts if fact.type != FactType.DOCUMENT_SUMMARY]
+
+
+def test_a_name_between_the_closing_and_the_contact_data_begins_the_next_document() -> None:
+    reading = reading_of(f"{LETTER}\n\nEnclosures: diplomas\n\n{LINKEDIN}")
+    letter, resume = parts_of(reading, classify(reading))
+    assert (letter.kind, resume.kind) == ("cover_letter", "resume")
+    assert reading.text[resume.start :] == LINKEDIN
+
+
+def test_the_last_section_of_a_resume_is_no_letterhead() -> None:
+    reading = reading_of(f"{LINKEDIN}\n\nInterests\nChess, long walks\n\n{LETTER}")
+    resume, letter = parts_of(reading, classify(reading))
+    assert (resume.kind, letter.kind) == ("resume", "cover_letter")
+    assert "long walks" not in reading.text[letter.start :]
+
+
+def test_a_review_in_front_of_a_resume_ends_where_the_owner_is_named() -> None:
+    reading = reading_of(f"{REVIEW}\n\n{LINKEDIN}")
+    parts = parts_of(reading, classify(reading))
+    assert [part.kind for part in parts] == ["performance_review", "resume"]
+
+
+def test_neighbours_of_one_kind_are_one_part() -> None:
+    reading = reading_of(f"{AD}\n\nWrite to Mara Lind,\njobs@example.com\n\n{AD}\n\n{LETTER}")
+    kinds = [part.kind for part in parts_of(reading, classify(reading))]
+    assert all(left != right for left, right in pairwise(kinds))
