@@ -214,7 +214,8 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     ),
     "contact": (
         "contact", "contact information", "contact details", "personal details", "personal information",
-        "contact info", "personal data", "personal dossier", "personal particulars", "contact me", "get in touch", "details", "info", "address", "personal",
+        "contact info", "personal data", "personal dossier", "personal particulars", "contact me",
+        "get in touch", "details", "info", "address", "personal",
         "online presence", "links", "social", "social media", "profiles", "online profiles", "find me online",
         "websites", "web", "websites and profiles", "kontakt", "persönliche daten", "kontaktdaten",
         "persönliche angaben", "angaben zur person", "zur person", "persönliches", "coordonnées",
