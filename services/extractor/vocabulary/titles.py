@@ -30,8 +30,7 @@ TITLE_WORDS: frozenset[str] = frozenset(
     dressmaker drywaller embalmer enumerator expediter expeditor farmhand florist fundraiser grader groomer
     groundskeeper grower handyman holder installer interviewer joiner journeyman maid mate orderly pipefitter postman
     preparer presser processor promoter proofreader purser runner sailor scribe sorter sprayer tiler toolmaker
-    transcriber typist
-    upholsterer warden watchman weaver aide concierge sommelier planner scaffolder bricklayer glazier
+    transcriber typist upholsterer warden watchman weaver aide concierge sommelier planner scaffolder bricklayer glazier
     entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin geschäftsführer geschäftsführerin
     sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin praktikant praktikantin werkstudent werkstudentin
     kaufmann kauffrau assistent assistentin referent referentin lehrer lehrerin arzt ärztin pfleger krankenpfleger
