@@ -71,10 +71,16 @@ letters the job aimed at in 4 of 5 (4) and the employer in 3 of 4 (3); of the te
 8 of 8, the title in 9 of 10, the place in 9 of 9, the level in 8 of 10, pay in 2 of 4. So expect less on ads that
 follow no board's form than the table says. That half was looked into afterwards, and its plainest mistakes were mended.
 
-The files "of boards" (24 ads, 12 letters) are another author's, who had not seen these rules at work: ads copied from
-boards with their buttons, ratings and dates of posting, and letters of nine kinds of writers. Their first figures are
-added to the last column too; four labels of their development half were put right after looking at mistakes.
-REAL_FIGURES
+The files "of boards" (24 ads, 12 letters) are another author's: ads copied from boards with their buttons, ratings and
+dates of posting, and letters of many trades. They were split and measured before any rule was changed for them; their
+first figures are added to the last column, and five labels of their development half were then put right. Rules were
+widened with that half, with half of 33 real ads from public repositories (shortened, not kept), and with twelve heads
+of ads. In the development half of the boards' ads every title and employer is now found (10 and 8 of 12 before), in the
+held-out half 9 of 12 titles and 8 of 11 employers as before, and in its letters 5 of 6 titles and 2 of 6 employers as
+before. On the half of the real ads that the rules were widened with, the title was found in 14 of 16 (9 before) and the
+employer in 15 of 15 (12); on the other half the title in 11 of 15 (10), the employer in 10 of 12 (10), the place in 5
+of 6 (3), the level in 10 of 10 (10) and pay in 4 of 5 (4). So new rules for heads carry little to unseen ones, and the
+held-out column is what to expect.
 
 A cell is recall / precision. Single facts have to be alike (0.9 of their letters), amounts, levels and scores equal; a
 statement is right where a fact of its type covers the same words (half of both together), and its author is right too.
