@@ -21,9 +21,9 @@ _RAISED = 0.75  # em; lines of one column are farther apart
 _ALIKE = 0.15  # em
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
-    """Words of a row up to a gap."""
+    """Words of a row up to a gap. Not frozen: a page has hundreds."""
 
     row: int
     words: Row
@@ -67,6 +67,8 @@ def set_dates_level(rows: Sequence[Row], width: float) -> bool:
     """Put dates of a margin that are all set a little higher or lower than their titles on the titles' baselines;
     whether there were any."""
     parts = _parts(rows, width)
+    if sum(part.is_date for part in parts) < _FEWEST_RAISED:
+        return False
     moved = False
     for margin in _margins(parts):
         raised = [(date, title) for date in margin if (title := _title_off_row(date, parts, rows)) is not None]
@@ -91,7 +93,8 @@ def _parts(rows: Sequence[Row], width: float) -> list[Part]:
         for end in range(1, len(row) + 1):
             if end == len(row) or row[end].left - row[end - 1].x1 >= width:
                 words = row[start:end]
-                before = Part(number, words, before, len(words) <= _MOST_WORDS and is_time_span(words))
+                is_date = len(words) <= _MOST_WORDS and is_time_span(words)
+                before = Part(number, words, before, is_date)
                 found.append(before)
                 start = end
     return found

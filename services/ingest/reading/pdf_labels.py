@@ -9,6 +9,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.ingest.reading.pdf_open_dates import is_time_span
 from services.ingest.reading.pdf_words import Row, Word, rows_of
 
 _GAP = 1.25  # times the usual distance of lines: blocks are further apart
@@ -20,7 +21,7 @@ _OFF_CENTRE = 0.9  # em that a label may stand off the middle of its block
 _BESIDE, _HUNG = 0.3, 0.75
 """em between a label's first line and that of its block; a heading, larger than the text, may hang lower"""
 _LARGER = 1.12  # times the other size
-_FEWEST = 3
+_FEWEST, _FEWEST_LEVEL = 3, 2
 _HEADING_WORDS = 4
 _ROWS_A_HEADING = 3
 _LEVEL = 0.15  # em
@@ -54,6 +55,7 @@ def labelled_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelle
     if len(steps) < _FEWEST or len(labels) < _FEWEST:
         return None
     blocks = _cut(rows, _GAP * statistics.median_low(steps))
+    blocks = _cut_at_labels(blocks, labels)
     found: list[Labelled] = []
     free = list(blocks)
     beside = centred = 0
@@ -71,6 +73,28 @@ def labelled_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelle
         return None
     found += [Labelled([], list(itertools.chain.from_iterable(block))) for block in free]
     return [part for item in sorted(found, key=lambda item: item.top) for part in _headed(item)]
+
+
+def _cut_at_labels(blocks: list[list[Row]], labels: Sequence[list[Row]]) -> list[list[Row]]:
+    """The blocks, cut above each line that a label stands beside, where dates stand beside first lines rather than at
+    the middle of their blocks: a heading is no part of the entry below it, and rows of a table are one each."""
+    dates = [label for label in labels if is_time_span(label[0])]
+    firsts = [block for block in blocks for date in dates if len(block) > 1 and _are_level(date, block[0])]
+    if len(firsts) < _FEWEST_LEVEL:
+        return blocks
+    found: list[list[Row]] = []
+    for block in blocks:
+        found.append(block[:1])
+        for row in block[1:]:
+            if any(_are_level(label, row) for label in labels):
+                found.append([row])
+            else:
+                found[-1].append(row)
+    return found
+
+
+def _are_level(label: Sequence[Row], row: Row) -> bool:
+    return abs(label[0][0].baseline - row[0].baseline) <= _BESIDE * label[0][0].size
 
 
 def _labels(rows: Sequence[Row]) -> list[list[Row]]:
@@ -91,7 +115,7 @@ def _headed(item: Labelled) -> list[Labelled]:
         return [item]
     largest = item.label[0][0].size
     small = next((i for i, row in enumerate(item.label) if row[0].size * _LARGER <= largest), 0)
-    if not small or not item.block:
+    if not small or not item.block or is_time_span(item.label[0]):
         return [item]
     return [Labelled(item.label[:small], []), Labelled(item.label[small:], item.block)]
 

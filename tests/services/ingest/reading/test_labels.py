@@ -44,3 +44,19 @@ def test_a_section_title_in_a_cell_stays_a_line_of_its_own() -> None:
 
 def test_codes_of_bitmap_fonts_are_letters_and_dashes() -> None:
     assert "".join(map(character_of, (0x1B, 0x15, 0x41))) == "ff–A"
+
+
+def test_a_heading_over_an_entry_is_no_part_of_the_block_that_a_date_stands_beside() -> None:
+    def _at(text: str, x: float, baseline: float, size: float) -> Word:
+        return Word(text, x, x + 0.5 * size * len(text), baseline, size, False, x)
+
+    left: list[Word] = []
+    right: list[Word] = []
+    for top, heading in ((100.0, "Experience"), (200.0, ""), (300.0, "")):
+        dates = [("2014", 50.0), ("–", 80.0), ("2018", 90.0)]
+        left += [_at(text, x, top + 20, 9.0) for text, x in dates] + [_at("Leeds", 50.0, top + 33, 7.5)]
+        right += [_at(heading, 180.0, top, 12.0)] if heading else []
+        right += [_at(f"line{n}", 180.0, top + 22 + 16 * n, 10.5 if n == 0 else 9.5) for n in range(4)]
+    found = labelled_blocks(left, right)
+    assert found is not None
+    assert [(len(item.label), len(item.block)) for item in found] == [(0, 1), (2, 4), (2, 4), (2, 4)]
