@@ -24,7 +24,7 @@ class Facts:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._facts = tuple(facts)
-        self._firsts: dict[tuple[UUID | None, FactType], Fact] = {}
+        self._firsts: dict[tuple[UUID | None, str], Fact] = {}
         for fact in self._facts:
             self._firsts.setdefault((fact.entry_id, fact.type), fact)
 
