@@ -231,11 +231,18 @@ OTHER_RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def _near_miss(name: str, signal: str, full: float, why: str, against: tuple[Kind, ...]) -> tuple[Rule, ...]:
-    """Rules of a text about a document, or like one: for `other`, and against the kinds that it may be taken for."""
+def _near_miss(
+    name: str, signal: str, full: float, why: str, against: tuple[Kind, ...], *, in_careers: bool = False
+) -> tuple[Rule, ...]:
+    """Rules of a text about a document, or like one: for `other`, and against the kinds that it may be taken for.
+
+    Where jobs stand with their periods below a heading, goods and rooms are what somebody works with: such words count
+    there only with `in_careers`, as those of a guide with an example do.
+    """
 
     def holds(s: Signals) -> float:
-        return _up_to(s.rate(signal), full)
+        career = s.periods >= 2 and _career_headings(s) >= 1
+        return 0.0 if career and not in_careers else _up_to(s.rate(signal), full)
 
     miss = (Rule(f"{name}_in_{kind}", kind, -2.5, why, holds) for kind in against)
     return (Rule(name, "other", 2.5, why, holds), *miss)
@@ -243,11 +250,11 @@ def _near_miss(name: str, signal: str, full: float, why: str, against: tuple[Kin
 
 NEAR_MISS_RULES: tuple[Rule, ...] = (
     *_near_miss("advice", "advice", 4, "advice, templates and exercises about documents of a career",
-                ("resume", "job_ad", "performance_review", "cover_letter")),
+                ("resume", "job_ad", "performance_review", "cover_letter"), in_careers=True),
     *_near_miss("news", "news", 4, "reported speech and figures of the labour market", ("job_ad",)),
     *_near_miss("sale", "sale", 3, "something is sold, let, taught or granted", ("job_ad", "cover_letter")),
     *_near_miss("judged_thing", "judged_thing", 3, "pupils, rooms and goods are judged", ("performance_review",)),
-    *_near_miss("licence", "licence", 2, "licences of software", ("resume",)),
+    *_near_miss("licence", "licence", 2, "licences of software", ("resume",), in_careers=True),
     *_near_miss("other_letter", "other_letter", 3, "complaints, orders, manuscripts", ("cover_letter",)),
     *(Rule(f"placeholders_in_{kind}", kind, -3.0, "gaps that somebody should fill in",
            lambda s: _between(s.placeholders, 2, 5)) for kind in KINDS if kind != "other"),
