@@ -31,6 +31,8 @@ _REMOTE = re.compile(
 _CODED = re.compile(
     r"^(?:(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d\s)\d{4,5}\s|\d{2,3}\s-\s)(?P<town>[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,4})$"
 )
+# "Wakefield WF2", "Leith, EH6 6QQ": a town before a British postcode or its first half.
+_BRITISH = re.compile(r"(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?")
 _REGION_OF = re.compile(
     r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
 )
@@ -112,7 +114,7 @@ def _place_of_row(row: Row) -> tuple[int, int] | None:
     region = _REGION_OF.search(text)
     if region is not None:
         return region.span("town")
-    for bracket in re.finditer(r"[(\[]([^()\[\]]{2,60})[)\]]", text):
+    for bracket in () if row.bullet else re.finditer(r"[(\[]([^()\[\]]{2,60})[)\]]", text):
         a, b = place_alone(text, *bracket.span(1))
         if a < b and known_place(text[a:b]):
             return a, b
@@ -122,6 +124,9 @@ def _place_of_row(row: Row) -> tuple[int, int] | None:
         position = cut.end() if cut else len(text)
         if a < b and known_place(text[a:b]):
             return a, b
+        british = _BRITISH.fullmatch(text[a:b])
+        if british is not None:
+            return a, a + british.end("town")
     at = trailing_place(text)
     if at is None or row.words > 10:
         return None

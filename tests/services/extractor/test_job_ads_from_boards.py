@@ -83,3 +83,8 @@ def test_aim_of_letters(text: str, title: str, employer: str | None) -> None:
     facts = facts_in(text, "cover_letter")
     assert values(facts, FactType.LETTER_TITLE) == [title]
     assert values(facts, FactType.LETTER_EMPLOYER) == ([] if employer is None else [employer])
+
+
+def test_a_town_before_its_postcode_and_a_product_in_brackets() -> None:
+    lines = "Packer\nPemberton Stores - Wakefield WF2\n\nThe role\n- Keep records in our WMS (Manhattan)\n- Load vans\n"
+    assert values(facts_in(lines, "job_ad"), FactType.JOB_LOCATION) == ["Wakefield"]
