@@ -41,8 +41,9 @@ from shared.skills.onet_release import read_release
 from shared.skills.ontology import Ontology, builtin_ontology
 from shared.skills.phrase_mapper import PhraseMapper
 from shared.skills.retrieval import largest
-from shared.skills.span_tagger import knowledge_tagger
+from shared.skills.span_tagger import Tagger, knowledge_tagger
 from shared.skills.titles import TitleMapper
+from shared.skills.token_network import model_tagger
 
 TOP = 5
 Ranking = list[str]
@@ -62,11 +63,11 @@ def main() -> None:
             print(f"calibration, {name}: {fit(outcomes)}")
     release = read_release(folder / "onet" / "db_29_3_text.zip")
     _resumes(release)
-    _spans(folder, release)
+    _spans(folder, release, embedder)
     _titles(release, embedder, arguments.titles)
 
 
-def _embedder() -> Embedder | None:
+def _embedder() -> MiniLmEmbedder | None:
     try:
         return MiniLmEmbedder(default_cache())
     except ModelUnavailable as error:
@@ -180,8 +181,11 @@ def _resumes(release: Release) -> None:
             print(f"  {name:40} recall {whole.recall:.3f}   precision {whole.precision:.3f}")
 
 
-def _spans(folder: Path, release: Release) -> None:
+def _spans(folder: Path, release: Release, embedder: MiniLmEmbedder | None) -> None:
     """Strict span F1 on SkillSpan's knowledge: both ends right."""
+    taggers: dict[str, Tagger] = {"with the tagger": knowledge_tagger()}
+    if embedder is not None:
+        taggers["tagger and model"] = model_tagger(embedder)
     sentences = list(tagged_sentences(folder))
     gold = sum(len(sentence.knowledge) for sentence in sentences)
     print(f"\nspans of knowledge, SkillSpan development, {len(sentences)} sentences, {gold} spans")
@@ -192,15 +196,16 @@ def _spans(folder: Path, release: Release) -> None:
             f"floor: dictionary, {ontology.version}": [_dictionary(ontology, sentence.text) for sentence in sentences],
             f"ours, {ontology.version}": [{(m.start, m.end) for m in mentions} for mentions in found],
             f"ours, {ontology.version}, kind knowledge": [_knowledge(mentions) for mentions in found],
-            f"ours, {ontology.version}, with the tagger": [
-                _knowledge(find_mentions(matcher, sentence.text, knowledge_tagger())) for sentence in sentences
-            ],
         }
+        for name, tagger in taggers.items():
+            ways[f"ours, {ontology.version}, {name}"] = [
+                _knowledge(find_mentions(matcher, sentence.text, tagger)) for sentence in sentences
+            ]
         for name, spans in ways.items():
             hits = sum(len(s & sentence.knowledge) for s, sentence in zip(spans, sentences, strict=True))
             precision, recall = hits / max(1, sum(map(len, spans))), hits / gold
             score = 2 * precision * recall / max(1e-9, precision + recall)
-            print(f"  {name:40} F1 {score:.3f}   precision {precision:.3f}   recall {recall:.3f}")
+            print(f"  {name:52} F1 {score:.3f}   precision {precision:.3f}   recall {recall:.3f}")
 
 
 def _knowledge(mentions: Iterable[SkillMention]) -> set[tuple[int, int]]:

@@ -21,11 +21,12 @@ class LinkedPhrase:
 
 @dataclass(frozen=True)
 class TaggedSentence:
-    """A sentence and its spans in code points."""
+    """A sentence and its spans in code points; the advertisement by its source and number."""
 
     text: str
     knowledge: frozenset[tuple[int, int]]
     skills: frozenset[tuple[int, int]]
+    advertisement: str
 
 
 def data_folder() -> Path:
@@ -70,8 +71,9 @@ def tagged_sentences(folder: Path, part: str = "dev") -> Iterator[TaggedSentence
     with gzip.open(folder / "skillspan" / f"{part}.json.gz", "rt", encoding="utf-8") as stream:
         for line in stream:
             record = json.loads(line)
-            spans = [_spans(record["tokens"], record[tags]) for tags in ("tags_knowledge", "tags_skill")]
-            yield TaggedSentence(" ".join(record["tokens"]), *spans)
+            knowledge, skills = (_spans(record["tokens"], record[tags]) for tags in ("tags_knowledge", "tags_skill"))
+            advertisement = f"{record['source']} {record['idx']}"
+            yield TaggedSentence(" ".join(record["tokens"]), knowledge, skills, advertisement)
 
 
 def _spans(tokens: list[str], tags: list[str]) -> frozenset[tuple[int, int]]:

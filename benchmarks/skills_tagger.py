@@ -23,7 +23,7 @@ Example = tuple[list[list[int]], list[int]]
 
 
 def main() -> None:
-    model = train([_example(sentence) for sentence in tagged_sentences(data_folder(), "train")])
+    model = train([example_of(sentence) for sentence in tagged_sentences(data_folder(), "train")])
     Path(MODEL_FILE).write_bytes(model.to_bytes())
     print(f"{MODEL_FILE.name}: {len(model.weights)} features, {MODEL_FILE.stat().st_size} bytes")
 
@@ -66,15 +66,17 @@ def train(examples: list[Example]) -> TaggerModel:
     )
 
 
-_MATCHER = SkillMatcher(builtin_ontology())
+MATCHER = SkillMatcher(builtin_ontology())
 
 
-def _example(sentence: TaggedSentence) -> Example:
-    tokens = tokens_of(sentence.text, category_spans(_MATCHER, sentence.text))
-    return features(tokens), _tags(tokens, sentence)
+def example_of(sentence: TaggedSentence) -> Example:
+    """What the perceptron learns of a sentence."""
+    tokens = tokens_of(sentence.text, category_spans(MATCHER, sentence.text))
+    return features(tokens), tags_of(tokens, sentence)
 
 
-def _tags(tokens: list[Token], sentence: TaggedSentence) -> list[int]:
+def tags_of(tokens: list[Token], sentence: TaggedSentence) -> list[int]:
+    """What people marked as knowledge, as a tag for each token."""
     tags: list[int] = []
     before = None
     for token in tokens:

@@ -10,9 +10,9 @@ import typer
 from careergraph.cli.errors import BadInput, say
 
 if TYPE_CHECKING:
-    from shared.embeddings.embedder import Embedder
+    from shared.embeddings.minilm import MiniLmEmbedder
     from shared.skills.matcher import SkillMatcher
-    from shared.skills.span_tagger import TaggerModel
+    from shared.skills.span_tagger import Tagger
 
 app = typer.Typer(help="Skills in phrases and texts.", no_args_is_help=True)
 
@@ -52,6 +52,9 @@ def find(
         bool, typer.Option("--jsonl", help='{"id","text"} a line in, {"id","mentions"} a line out')
     ] = False,
     names_only: Annotated[bool, typer.Option("--names-only", help="only names that the ontology holds")] = False,
+    words_only: Annotated[
+        bool, typer.Option("--words-only", help="phrases without the sentence model: faster, fewer found")
+    ] = False,
 ) -> None:
     """Find the skills that a text mentions, with their places in code points."""
     if text != "-" and not Path(text).is_file():
@@ -61,12 +64,11 @@ def find(
     from careergraph.local.home import default_home
     from shared.skills.matcher import SkillMatcher
     from shared.skills.snapshots import newest_ontology_in
-    from shared.skills.span_tagger import knowledge_tagger
 
     ontology = newest_ontology_in(default_home() / "ontologies")
     say(f"Ontology {ontology.version}, {len(ontology.concepts)} concepts.")
     matcher = SkillMatcher(ontology)
-    tagger = None if names_only else knowledge_tagger()
+    tagger = None if names_only else _tagger(words_only)
     whole = _text(text)
     if not jsonl:
         print_json_line({"mentions": _mentions(matcher, whole, tagger)})
@@ -98,7 +100,7 @@ def _labels(vocabulary: Path) -> list[str]:
     return [label for label in labels if label]
 
 
-def installed_embedder(cache: Path) -> "Embedder | None":
+def installed_embedder(cache: Path) -> "MiniLmEmbedder | None":
     """The sentence model; None, and a line on stderr, where it is not installed."""
     from shared.embeddings.backends import open_minilm
     from shared.embeddings.minilm_weights import ModelUnavailable
@@ -110,6 +112,19 @@ def installed_embedder(cache: Path) -> "Embedder | None":
         return None
     say(f"Model {embedder.name} ({embedder.version}).")
     return embedder
+
+
+def _tagger(words_only: bool) -> "Tagger":
+    """The tagger over the sentence model; the one over words alone where that is wanted, or no model is installed."""
+    from careergraph.local.home import default_cache
+    from shared.skills.span_tagger import knowledge_tagger
+
+    model = None if words_only else installed_embedder(default_cache())
+    if model is None:
+        return knowledge_tagger()
+    from shared.skills.token_network import model_tagger
+
+    return model_tagger(model)
 
 
 def _text(text: str) -> str:
@@ -142,7 +157,7 @@ def _document(line: str, number: int) -> dict[str, Any]:
     return document
 
 
-def _mentions(matcher: "SkillMatcher", text: str, tagger: "TaggerModel | None") -> list[dict[str, Any]]:
+def _mentions(matcher: "SkillMatcher", text: str, tagger: "Tagger | None") -> list[dict[str, Any]]:
     from shared.skills.mentions import find_mentions
 
     return [mention.to_record() for mention in find_mentions(matcher, text, tagger)]

@@ -69,6 +69,39 @@ class MiniLmEmbedder:
             for text in texts
         ]
 
+    def word_states(self, text: str, places: Sequence[tuple[int, int]]) -> "npt.NDArray[np.float32]":
+        """What the model makes of each word of one sentence: (words, 384).
+
+        `places` are start and end of the words (code points), in order. A word has the mean of what layers 4, 5 and 6
+        say of its first piece; zeros where it has none, as beyond 256 tokens. The sentence runs alone.
+        """
+        import numpy as np
+
+        from shared.embeddings.minilm_graph import LAYER_OUTPUTS
+
+        encoding = self._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"))
+        pieces = _first_pieces(encoding.offsets, places)
+        found = np.zeros((len(places), self.dimension), dtype=np.float32)
+        if all(piece is None for piece in pieces):
+            return found
+        layers = self._session.run(list(LAYER_OUTPUTS.values()), {"tokens": np.array([encoding.ids], dtype=np.int64)})
+        states = (layers[0][0] + layers[1][0] + layers[2][0]) / np.float32(len(layers))
+        for word, piece in enumerate(pieces):
+            if piece is not None:
+                found[word] = states[piece]
+        return found
+
+
+def _first_pieces(offsets: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> list[int | None]:
+    """The number of the first piece that touches each place; what is no piece of the text is empty."""
+    found: list[int | None] = []
+    piece = 0
+    for start, end in places:
+        while piece < len(offsets) and (offsets[piece][0] == offsets[piece][1] or offsets[piece][1] <= start):
+            piece += 1
+        found.append(piece if piece < len(offsets) and offsets[piece][0] < end else None)
+    return found
+
 
 def _pooled(hidden: "npt.NDArray[np.float32]") -> "npt.NDArray[np.float64]":
     """The mean of each text's token vectors, brought to length 1: (batch, length, 384) to (batch, 384).

@@ -1,5 +1,7 @@
 """all-MiniLM-L6-v2 as an ONNX graph, written from its weights: tokens in, a vector for each token out.
 
+What the layers before the last say of each token is an output of its own, for who asks for it (`LAYER_OUTPUTS`).
+
 The architecture is BERT's (Devlin et al., 2019) with 6 layers, 12 heads and a width of 384 (Wang et al., "MiniLM",
 2020). The graph takes batches of texts of one length: there is no attention mask, because with padding a text's
 vector would depend on the texts beside it. For the same reason the mean over the tokens is no part of it:
@@ -22,7 +24,8 @@ HEADS = 12
 WIDTH = 384
 EPSILON = 1e-12  # of BERT's layer normalisation
 OPSET = 20  # the first with Gelu
-GRAPH_VERSION = 1  # counts up when the graph is written differently
+GRAPH_VERSION = 2  # counts up when the graph is written differently
+LAYER_OUTPUTS = {4: "layer_4", 5: "layer_5", 6: "hidden"}  # the layers, from 1, whose states can be had
 _NAME = f"minilm-l6-v2-{MODEL_SHA256[:12]}-g{GRAPH_VERSION}.onnx"
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
@@ -61,19 +64,24 @@ def cached_graph(weights: Path, cache: Path) -> Path:
 
 
 def build_graph(weights: Weights) -> bytes:
-    """The serialised model. Inputs: `tokens` (batch, length) int64. Output: `hidden` (batch, length, 384) float32."""
+    """The serialised model. Input: `tokens` (batch, length) int64. Outputs: LAYER_OUTPUTS, (batch, length, 384)
+    float32 each; `hidden` is the last layer's."""
     from onnx import TensorProto, helper
 
     graph = _GraphWriter(weights)
     hidden = graph.embeddings()
     for layer in range(LAYERS):
         hidden = graph.layer(f"encoder.layer.{layer}", hidden)
-    graph.add("Identity", [hidden], "hidden")
+        if (output := LAYER_OUTPUTS.get(layer + 1)) is not None:
+            graph.add("Identity", [hidden], output)
     whole = helper.make_graph(
         graph.nodes,
         "all-MiniLM-L6-v2",
         [helper.make_tensor_value_info("tokens", TensorProto.INT64, ["batch", "length"])],
-        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["batch", "length", WIDTH])],
+        [
+            helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", "length", WIDTH])
+            for output in reversed(LAYER_OUTPUTS.values())
+        ],
         graph.tensors,
     )
     imports = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]

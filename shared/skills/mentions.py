@@ -7,12 +7,9 @@ from typing import Any
 
 from shared.skills.concepts import Kind
 from shared.skills.matcher import SCORES, Mention, SkillMatcher
-from shared.skills.span_tagger import TaggerModel, best_tags, features, tagged_spans, tokens_of
+from shared.skills.span_tagger import Tagger, tagged_spans, tokens_of
 from shared.skills.tool_lists import listed_tools
 
-# The share of tagged spans that people had marked with the same ends where
-# the dictionary had not (docs/skills.md).
-TAGGED_CONFIDENCE = 0.47
 # The share of listed items that were tools in the invented résumés (docs/skills.md), rounded down.
 LISTED_CONFIDENCE = 0.6
 MAX_TAGGED = 1000  # code points that are tagged at once; a longer sentence is cut
@@ -43,7 +40,7 @@ class SkillMention:
         return asdict(self)
 
 
-def find_mentions(matcher: SkillMatcher, text: str, tagger: TaggerModel | None = None) -> list[SkillMention]:
+def find_mentions(matcher: SkillMatcher, text: str, tagger: Tagger | None = None) -> list[SkillMention]:
     """The mentions of a text, in order, without overlap.
 
     With a tagger, a phrase that it sees takes the place of a name inside it ("Python programming"), but never of
@@ -68,7 +65,7 @@ def find_mentions(matcher: SkillMatcher, text: str, tagger: TaggerModel | None =
             kept.remove(mention)
             concept_id = concept_id or mention.concept_id
         name = matcher.ontology.by_id[concept_id].name if concept_id is not None else None
-        found.append(SkillMention(text[start:end], start, end, "knowledge", concept_id, name, TAGGED_CONFIDENCE))
+        found.append(SkillMention(text[start:end], start, end, "knowledge", concept_id, name, tagger.confidence))
     found += [_named(matcher, mention) for mention in kept if not _is_passing_word(matcher, text, mention)]
     found += _listed(matcher, text, named, found)
     return sorted(found, key=lambda mention: mention.start)
@@ -106,15 +103,13 @@ def _named(matcher: SkillMatcher, mention: Mention, kind: str | None = None) -> 
     )
 
 
-def _tagged(
-    matcher: SkillMatcher, text: str, named: tuple[Mention, ...], tagger: TaggerModel
-) -> Iterator[tuple[int, int]]:
+def _tagged(matcher: SkillMatcher, text: str, named: tuple[Mention, ...], tagger: Tagger) -> Iterator[tuple[int, int]]:
     """The spans that the tagger sees, sentence by sentence."""
     categories = [(m.start, m.end, matcher.ontology.by_id[m.concept_id].category) for m in named]
     for first, last in _sentences(text):
         inside = [(s - first, e - first, category) for s, e, category in categories if s >= first and e <= last]
         tokens = tokens_of(text[first:last], inside)
-        for start, end in tagged_spans(tokens, best_tags(tagger, features(tokens))):
+        for start, end in tagged_spans(tokens, tagger.tags(text[first:last], tokens)):
             if trimmed := _trimmed(text, first + start, first + end):
                 yield trimmed
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import ClassVar, Protocol
 
 import numpy as np
 import zstandard
@@ -38,12 +39,27 @@ class Token:
     known: str
 
 
+class Tagger(Protocol):
+    """`confidence`: the share of its spans that people had marked with the same ends where the dictionary had not."""
+
+    confidence: ClassVar[float]
+
+    def tags(self, text: str, tokens: Sequence[Token]) -> list[int]:
+        """The tags (places in TAGS) of a sentence's tokens."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class TaggerModel:
     """What training found: weights of the features by their hashes, and of one tag after another."""
 
     weights: Weights
     transitions: Transitions
+    confidence: ClassVar[float] = 0.44
+
+    def tags(self, text: str, tokens: Sequence[Token]) -> list[int]:
+        """The likeliest tags; the text itself is not needed."""
+        return best_tags(self, features(tokens))
 
     def to_bytes(self) -> bytes:
         """Nine transitions, then hashes ascending, then their weights; little-endian, zstd-compressed."""
@@ -96,7 +112,7 @@ def features(tokens: Sequence[Token]) -> list[list[int]]:
     """The hashes of each token's features."""
     words = ["<s>", "<s>", *(token.text.casefold() for token in tokens), "</s>", "</s>"]
     known = ["", "", "", *(token.known for token in tokens), "", "", ""]
-    shapes = ["", *(_shape(token.text) for token in tokens), ""]
+    shapes = ["", *(shape(token.text) for token in tokens), ""]
     length = f"n={min(len(tokens), 6)}"
     found = []
     for place in range(len(tokens)):
@@ -117,12 +133,17 @@ def features(tokens: Sequence[Token]) -> list[list[int]]:
     return found
 
 
-def best_tags(model: TaggerModel, sentence: Sequence[Sequence[int]]) -> list[int]:
-    """The likeliest tags (places in TAGS) by Viterbi's algorithm; the first of equals."""
+def best_tags(
+    model: TaggerModel, sentence: Sequence[Sequence[int]], further: Sequence[Sequence[int]] | None = None
+) -> list[int]:
+    """The likeliest tags (places in TAGS) by Viterbi's algorithm; the first of equals.
+
+    `further` are scores of each token's tags that are added to those of its features.
+    """
     scores = [[0, 0, _IMPOSSIBLE]]
     back: list[list[int]] = []
     for place, names in enumerate(sentence):
-        own = [0, 0, 0]
+        own = list(further[place]) if further is not None else [0, 0, 0]
         for name in names:
             if (weights := model.weights.get(name)) is not None:
                 own = [own[0] + weights[0], own[1] + weights[1], own[2] + weights[2]]
@@ -158,7 +179,8 @@ def tagged_spans(tokens: Sequence[Token], tags: Sequence[int]) -> list[tuple[int
     return spans
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
+    """How a word is written: XX, xX, X, 9 or x; what is no word is its first sign."""
     if text.isupper() and len(text) > 1:
         return "XX"
     if text[:1].isupper():

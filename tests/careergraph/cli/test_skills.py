@@ -81,10 +81,15 @@ def test_mentions_in_a_text_and_in_lines(offline: CommandLine, tmp_path: Path):
 
 
 def test_phrases_that_no_dictionary_holds_are_found(offline: CommandLine):
-    text = "Solid knowledge of Kubernetes and European data protection law is required."
-    (record,) = records(offline.run("skills", "find", stdin=text.encode()))
-    assert "Kubernetes" in [mention["text"] for mention in record["mentions"]]
-    assert all(text[mention["start"] : mention["end"]] == mention["text"] for mention in record["mentions"])
+    text = "Statistical modelling of demand in Python, and services on Kubernetes"
+    by_model = offline.run("skills", "find", stdin=text.encode())
+    by_words = offline.run("skills", "find", "--words-only", stdin=text.encode())
+    assert "all-MiniLM-L6-v2" in by_model.stderr
+    assert "all-MiniLM-L6-v2" not in by_words.stderr
+    for (record,) in (records(by_model), records(by_words)):
+        assert "Kubernetes" in [mention["text"] for mention in record["mentions"]]
+        assert all(text[mention["start"] : mention["end"]] == mention["text"] for mention in record["mentions"])
+    assert None in [mention["concept_id"] for mention in records(by_model)[0]["mentions"]]
 
 
 def test_titles_are_mapped(offline: CommandLine, tmp_path: Path):

@@ -57,6 +57,24 @@ def test_long_and_odd_texts_have_vectors(embedder: MiniLmEmbedder):
     assert embedder.embed([]) == []
 
 
+def test_words_have_states_of_their_own_and_the_model_reads_their_company(embedder: MiniLmEmbedder):
+    text = "Java, the island of Java"
+    states = embedder.word_states(text, [(0, 4), (4, 5), (20, 24), (24, 24)])
+    assert states.shape == (4, 384)
+    first, sign, last, nothing = states
+    assert not nothing.any()
+    assert (first != last).any()
+    assert np.dot(first, last) > np.dot(first, sign)
+    assert (embedder.word_states(text, [(20, 24)])[0] == last).all()
+
+
+def test_a_word_beyond_the_model_has_no_state(embedder: MiniLmEmbedder):
+    states = embedder.word_states("a " * 300, [(place, place + 1) for place in range(0, 600, 2)])
+    assert states.any(axis=1).tolist() == [True] * 254 + [False] * 46  # 256 tokens, of which two are the ends
+    assert embedder.word_states("", []).shape == (0, 384)
+    assert embedder.word_states("\ud800 lone", [(2, 6)]).any()
+
+
 def test_the_graph_is_the_same_on_each_build_and_rebuilt_when_damaged(cache: Path, embedder: MiniLmEmbedder):
     from safetensors.numpy import load_file
 
