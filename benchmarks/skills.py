@@ -1,13 +1,16 @@
 """`python -m benchmarks.skills`: phrases to labels, spans in sentences and titles to occupations, floor beside ours.
 
 Figures are those of development data, on which weights were chosen in a coarse grid; see docs/skills.md.
-`--fit` prints the constants of `shared/skills/calibration.py` anew; `--titles N` takes every N-th title.
+`--fit` prints the constants of `shared/skills/calibration.py` anew; `--titles N` takes every N-th title; `--write FILE`
+makes docs/accuracy-skills.md of what is printed.
 """
 
 import argparse
 import importlib.util
+import io
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 
@@ -48,23 +51,39 @@ from shared.skills.token_network import model_tagger
 TOP = 5
 Ranking = list[str]
 TITLE_STEP = 10
+_HEAD = """# Accuracy of skills
+
+Made by `python -m benchmarks.skills --write docs/accuracy-skills.md`; not edited by hand. What the figures are of, what
+was tried, and the goals: [skills.md](skills.md). Speeds are worth their ratios only.
+
+"""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.skills", description=__doc__)
     parser.add_argument("--fit", action="store_true", help="fit the calibration anew")
     parser.add_argument("--titles", type=int, default=TITLE_STEP, metavar="N", help="measure every N-th title")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the page of figures here instead of printing")
     arguments = parser.parse_args()
+    if arguments.write is None:
+        _measure(arguments.titles, fit_anew=arguments.fit)
+        return
+    with redirect_stdout(io.StringIO()) as printed:
+        _measure(arguments.titles, fit_anew=arguments.fit)
+    arguments.write.write_text(f"{_HEAD}```text\n{printed.getvalue().strip()}\n```\n", encoding="utf-8")
+
+
+def _measure(titles: int, *, fit_anew: bool) -> None:
     folder = data_folder()
     embedder = _embedder()
     labelled = _linking(folder, embedder)
-    if arguments.fit:
+    if fit_anew:
         for name, outcomes in labelled.items():
             print(f"calibration, {name}: {fit(outcomes)}")
     release = read_release(folder / "onet" / "db_29_3_text.zip")
     _resumes(release)
     _spans(folder, release, embedder)
-    _titles(release, embedder, arguments.titles)
+    _titles(release, embedder, titles)
 
 
 def _embedder() -> MiniLmEmbedder | None:
