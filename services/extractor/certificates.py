@@ -10,7 +10,7 @@ from shared.schemas.fact_types import FactType
 
 # What follows is when a certificate ends.
 _UNTIL = re.compile(
-    r"(?:until|exp\.?|expir\w+(?: date)?|valid (?:thru|through|to)|gültig bis|bis|jusqu['’](?:en|au)|hasta|válid[oa] "
+    r"\b(?:until|exp\.?|expir\w+(?: date)?|valid (?:thru|through|to)|gültig bis|bis|jusqu['’](?:en|au)|hasta|válid[oa] "
     r"até|até|geldig tot|scadenza|fino al?|(?:ważn\w+|platn\w+) do)\s*:?\s*$",
     re.IGNORECASE,
 )

@@ -19,12 +19,13 @@ _NAME = (
     r"comune di|clinique|hôpital|lycée|école|cabinet|banque|maison|hôtel|klinik|praxis|ziekenhuis|colegio|clínica) )?"
     r"[A-ZÀ-Ý0-9][\w.&'’-]*(?:\s(?:&\s|of\s|de\s|van\s|do\s|da\s)?[A-ZÀ-Ý0-9][\w.&'’-]*){0,4})"
 )
+# "at" names an employer wherever it stands; "of" and "en" often belong to a degree or a field.
+_AT = re.compile(
+    rf"\b(?:at|with|bei(?: der| dem)?|beim|chez|bij(?: het| de)?|join|joining|rejoindre|within|au sein de|"
+    rf"presso)\s+{_ARTICLE}{_NAME}"
+)
 _EMPLOYERS: tuple[re.Pattern[str], ...] = (
-    # "at" names an employer wherever it stands; "of" and "en" often belong to a degree or a field.
-    re.compile(
-        rf"\b(?:at|with|bei(?: der| dem)?|beim|chez|bij(?: het| de)?|join|joining|rejoindre|within|au sein de|"
-        rf"presso)\s+{_ARTICLE}{_NAME}"
-    ),
+    _AT,
     re.compile(rf"\b(?:of|en|na|no|by|restaurant|von)\s+{_ARTICLE}{_NAME}"),
     re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
@@ -101,7 +102,7 @@ def incorporated_employer(text: str, spans: Sequence[tuple[int, int]]) -> tuple[
 
 def employer_in(passage: str, position: int) -> tuple[int, int] | None:
     for pattern in _EMPLOYERS:
-        least = WHOLE_TITLE if pattern is _EMPLOYERS[0] else 1  # "at Capital Advisors France"
+        least = WHOLE_TITLE if pattern is _AT else 1  # "at Capital Advisors France"
         for match in pattern.finditer(passage, position):
             start, end = trim(passage, *match.span("employer"), " .,;'’")
             name = passage[start:end]

@@ -72,13 +72,8 @@ class Pay:
     named: int
 
 
-def salaries_in(text: str, start: int, end: int, entry: tuple[str, int], places: str = "") -> list[Draft]:
-    """The salaries stated in `text[start:end]`, at most two. `places` names where the job is."""
-    return [pay.draft for pay in pay_in(text, start, end, entry, places)]
-
-
 def pay_in(text: str, start: int, end: int, entry: tuple[str, int], places: str = "") -> list[Pay]:
-    """The salaries stated in `text[start:end]`, at most two.
+    """The salaries stated in `text[start:end]`, at most two. `places` names where the job is.
 
     An amount counts with a currency beside it and a word about pay or a period near it: "raised $1.4B" and
     "500 employees" are none.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extractor.salary import salaries_in
+from services.extractor.salary import pay_in
 from shared.schemas.fact_types import FactType
 from tests.services.extractor.plain_text import facts_in, values
 
@@ -52,13 +52,13 @@ NO_PAY = (
 
 @pytest.mark.parametrize(("text", "low", "high", "currency", "period"), PAY)
 def test_pay(text: str, low: float | None, high: float | None, currency: str, period: str) -> None:
-    (draft, *_) = salaries_in(text, 0, len(text), ("job", 0))
-    assert draft.value == {"min": low, "max": high, "currency": currency, "period": period}
+    (pay, *_) = pay_in(text, 0, len(text), ("job", 0))
+    assert pay.draft.value == {"min": low, "max": high, "currency": currency, "period": period}
 
 
 @pytest.mark.parametrize("text", NO_PAY)
 def test_no_pay(text: str) -> None:
-    assert salaries_in(text, 0, len(text), ("job", 0)) == []
+    assert pay_in(text, 0, len(text), ("job", 0)) == []
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,9 @@ def test_no_pay(text: str) -> None:
     ],
 )
 def test_a_sign_that_countries_share_is_the_one_of_the_place(amount: str, place: str, currency: str) -> None:
-    (draft,) = salaries_in(amount, 0, len(amount), ("job", 0), place)
-    assert draft.value["currency"] == currency
+    (pay,) = pay_in(amount, 0, len(amount), ("job", 0), place)
+    assert isinstance(pay.draft.value, dict)
+    assert pay.draft.value["currency"] == currency
 
 
 def test_pay_that_is_named_counts_before_targets_and_tips() -> None:
