@@ -53,8 +53,10 @@ Ranking = list[str]
 TITLE_STEP = 10
 _HEAD = """# Accuracy of skills
 
-Made by `python -m benchmarks.skills --write docs/accuracy-skills.md`; not edited by hand. What the figures are of, what
-was tried, and the goals: [skills.md](skills.md). Speeds are worth their ratios only.
+Made by `python -m benchmarks.skills --write docs/accuracy-skills.md` with OMP_NUM_THREADS=1, where `make test-models`
+has installed sentence-transformers (torch with two threads on two busy cores is several times slower, which would
+flatter us); not edited by hand. What the figures are of, what was tried, and the goals: [skills.md](skills.md). Speeds
+are worth their ratios only.
 
 """
 
