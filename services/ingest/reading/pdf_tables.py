@@ -102,11 +102,11 @@ def unruled_table(rows: Sequence[Row]) -> tuple[int, int, Table] | None:
     """(first row, row after the last, table) of a table among the rows that white space alone shows.
 
     It has three columns or more, or wrapped cells before the last column in two rows, and all columns in the first
-    line of every row.
+    line of every row. A head with one row below is a table where two of three or more cells wrap.
     """
     start = next((index for index, row in enumerate(rows) if _white_strips(row)), len(rows))
     steps = [below[0].baseline - above[0].baseline for above, below in itertools.pairwise(rows[start:])]
-    if len(steps) < 3 or min(steps) <= 0 or max(steps) < _ROW_STEP * min(steps):
+    if len(steps) < 2 or min(steps) <= 0 or max(steps) < _ROW_STEP * min(steps):
         return None
     bands: list[list[Row]] = [[rows[start]]]
     for step, row in zip(steps, rows[start + 1 :], strict=True):
@@ -115,13 +115,15 @@ def unruled_table(rows: Sequence[Row]) -> tuple[int, int, Table] | None:
         bands[-1].append(row)
     while bands and not _white_strips(bands[-1][0]):
         bands.pop()
-    if len(bands) < 3 or max(map(len, bands)) < 2:
+    if len(bands) < 2 or max(map(len, bands)) < 2:
         return None
     table = _of_bands(bands)
     if table is None or len({len(row) for row in table.rows}) != 1:
         return None
     inner = sum(any(len(rows_of(cell)) > 1 for cell in row[:-1]) for row in table.rows)
     if not inner or (len(table.rows[0]) < 3 and inner < 2):
+        return None
+    if len(bands) == 2 and (len(bands[0]) > 1 or sum(len(rows_of(cell)) > 1 for cell in table.rows[1]) < 2):
         return None
     return start, start + sum(map(len, bands)), table
 
