@@ -22,7 +22,9 @@ def open_proposer(settings: Settings) -> Proposer:
         if error.name != "openai":
             raise
         return Proposer(absence="not_installed")
-    return Proposer(LanguageModel(settings.llm_base_url, settings.llm_model, key))
+    return Proposer(
+        LanguageModel(settings.llm_base_url, settings.llm_model, key, answer_format=settings.llm_answer_format)
+    )
 
 
 @functools.cache

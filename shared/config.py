@@ -68,6 +68,11 @@ class Settings(BaseSettings):
         None, alias="CAREERGRAPH_LLM_BASE_URL", description="of a server with OpenAI's interface; none: no model"
     )
     llm_model: str | None = Field(None, alias="CAREERGRAPH_LLM_MODEL", description="the model's name at that server")
+    llm_answer_format: Literal["json_schema", "json_object_with_schema", "json_object"] = Field(
+        "json_schema",
+        alias="CAREERGRAPH_LLM_ANSWER_FORMAT",
+        description="how that server is told what an answer looks like",
+    )
     llm_api_key: SecretStr | None = Field(None, alias="CAREERGRAPH_LLM_API_KEY")
     embeddings: Literal["auto", "minilm", "words", "sentence-transformers", "server"] = Field(
         "auto", alias="CAREERGRAPH_EMBEDDINGS", description="what makes the vectors of texts"

@@ -4,11 +4,12 @@ It answers one question with one JSON value of a schema, or says why there is no
 here: whoever asks holds the answer against the evidence.
 """
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import openai
 from openai.types.chat import ChatCompletion
@@ -16,9 +17,13 @@ from pydantic import BaseModel
 
 from shared.llm.model_server import FailedTry, ModelServer, ModelUnavailable, Patience
 
-__all__ = ["LanguageModel", "ModelUnavailable", "Question"]
+__all__ = ["AnswerFormat", "LanguageModel", "ModelUnavailable", "Question"]
 
 A = TypeVar("A", bound=BaseModel)
+AnswerFormat = Literal["json_schema", "json_object_with_schema", "json_object"]
+"""How a server is told what an answer looks like: OpenAI's structured output; a `schema` beside the type
+`json_object`, as llama-cpp-python's own server takes it; or that type alone, and the schema in the words of the
+question."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class LanguageModel:
     Args:
         base_url: of the server, e.g. `https://host/v1`.
         model: its name there.
+        answer_format: what the server understands.
         sleep, clock: for tests that do not want to wait.
     """
 
@@ -46,11 +52,13 @@ class LanguageModel:
         model: str,
         api_key: str | None,
         *,
+        answer_format: AnswerFormat = "json_schema",
         patience: Patience | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.model = model
+        self._answer_format = answer_format
         self._server = ModelServer(base_url, api_key, patience or Patience(), sleep=sleep, clock=clock)
 
     def close(self) -> None:
@@ -62,18 +70,26 @@ class LanguageModel:
         return self._server.ask(lambda client: self._sent(client, question), lambda body: _parsed(body, kind))
 
     def _sent(self, client: openai.OpenAI, question: Question) -> AbstractContextManager[Any]:
+        instructions = question.instructions
+        if self._answer_format == "json_object":
+            instructions += f"\nAnswer with one JSON object of this schema:\n{json.dumps(dict(question.schema))}\n"
         return client.chat.completions.with_streaming_response.create(
             model=self.model,
             temperature=0,
             messages=[
-                {"role": "system", "content": question.instructions},
+                {"role": "system", "content": instructions},
                 {"role": "user", "content": question.material},
             ],
-            response_format={
-                "type": "json_schema",
-                "json_schema": {"name": question.schema_name, "schema": dict(question.schema), "strict": True},
-            },
+            extra_body={"response_format": _response_format(self._answer_format, question)},
         )
+
+
+def _response_format(answer_format: AnswerFormat, question: Question) -> dict[str, Any]:
+    schema = dict(question.schema)
+    if answer_format == "json_schema":
+        named = {"name": question.schema_name, "schema": schema, "strict": True}
+        return {"type": "json_schema", "json_schema": named}
+    return {"type": "json_object"} | ({"schema": schema} if answer_format == "json_object_with_schema" else {})
 
 
 def _parsed(body: bytes, kind: type[A]) -> A:

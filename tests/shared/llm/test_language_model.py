@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from shared.llm.language_model import LanguageModel, ModelUnavailable, Question
+from shared.llm.language_model import AnswerFormat, LanguageModel, ModelUnavailable, Question
 from shared.llm.model_server import Patience
 from tests.shared.llm.misbehaving_server import Act, Server, breaks_off, drips, fails, floods
 
@@ -49,6 +49,26 @@ def test_a_good_answer(server: Server, model: LanguageModel) -> None:
     assert (request["model"], request["temperature"]) == ("m", 0)
     assert request["response_format"]["json_schema"]["strict"] is True
     assert [message["content"] for message in request["messages"]] == ["Answer.", "What is it?"]
+
+
+@pytest.mark.parametrize(
+    ("answer_format", "sent", "in_words"),
+    [
+        ("json_object", {"type": "json_object"}, True),
+        ("json_object_with_schema", {"type": "json_object", "schema": {"type": "object"}}, False),
+    ],
+)
+def test_servers_without_structured_output(
+    server: Server, answer_format: AnswerFormat, sent: object, in_words: bool
+) -> None:
+    model = LanguageModel(server.url, "m", None, answer_format=answer_format)
+    assert model.answer(QUESTION, Word) == Word(word="yes")
+    model.close()
+    (request,) = server.seen
+    assert request["response_format"] == sent
+    told = request["messages"][0]["content"]
+    assert told.startswith("Answer.")
+    assert ('{"type": "object"}' in told) is in_words
 
 
 @pytest.mark.parametrize(
