@@ -1,8 +1,8 @@
 """`python -m benchmarks.skills`: phrases to labels, spans in sentences and titles to occupations, floor beside ours.
 
 Figures are those of development data, on which weights were chosen in a coarse grid; see docs/skills.md.
-`--fit` prints the constants of `shared/skills/calibration.py` anew; `--titles N` takes every N-th title; `--write FILE`
-makes docs/accuracy-skills.md of what is printed.
+`--fit` prints the constants of `shared/skills/mapping/calibration.py` anew; `--titles N` takes every N-th title;
+`--write FILE` makes docs/accuracy-skills.md of what is printed.
 """
 
 import argparse
@@ -31,22 +31,22 @@ from careergraph.local.home import default_cache
 from shared.embeddings.embedder import Embedder
 from shared.embeddings.minilm import MiniLmEmbedder
 from shared.embeddings.minilm_weights import ModelUnavailable, find_model_files
-from shared.skills.calibration import WITH_MODEL, WORDS
-from shared.skills.concepts import Kind
-from shared.skills.lexical import CharTfIdf
-from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import SkillMention, find_mentions
+from shared.skills.mapping.calibration import WITH_MODEL, WORDS
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mapping.phrase_mapper import PhraseMapper
+from shared.skills.mentions.find import SkillMention, find_mentions
+from shared.skills.mentions.span_tagger import Tagger, knowledge_tagger
+from shared.skills.mentions.token_network import model_tagger
 from shared.skills.normalise import key_of
-from shared.skills.occupations import Occupations
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_records import Release
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology, builtin_ontology
-from shared.skills.phrase_mapper import PhraseMapper
-from shared.skills.retrieval import largest
-from shared.skills.span_tagger import Tagger, knowledge_tagger
-from shared.skills.titles import TitleMapper
-from shared.skills.token_network import model_tagger
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.records import Release
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.concepts import Kind
+from shared.skills.ontology.ontology import Ontology, builtin_ontology
+from shared.skills.retrieval.candidates import largest
+from shared.skills.retrieval.lexical import CharTfIdf
+from shared.skills.titles.mapper import TitleMapper
+from shared.skills.titles.occupations import Occupations
 
 TOP = 5
 Ranking = list[str]

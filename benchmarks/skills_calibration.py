@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shared.skills.calibration import Calibration
+from shared.skills.mapping.calibration import Calibration
 
 BINS = 10
 STEPS = 50

@@ -21,9 +21,17 @@ from benchmarks.skills_data import TaggedSentence, data_folder, tagged_sentences
 from benchmarks.skills_tagger import MATCHER, tags_of, train
 from careergraph.local.home import default_cache
 from shared.embeddings.backends import open_minilm
-from shared.skills.mentions import category_spans, find_mentions
-from shared.skills.span_tagger import Tagger, Token, features, tokens_of
-from shared.skills.token_network import LEVEL, NETWORK_FILE, ModelTagger, States, TokenNetwork, WordStates, inputs
+from shared.skills.mentions.find import category_spans, find_mentions
+from shared.skills.mentions.span_tagger import Tagger, Token, features, tokens_of
+from shared.skills.mentions.token_network import (
+    LEVEL,
+    NETWORK_FILE,
+    ModelTagger,
+    States,
+    TokenNetwork,
+    WordStates,
+    inputs,
+)
 
 HIDDEN = 128
 ROUNDS = 8

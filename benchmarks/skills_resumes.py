@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.skills.concepts import Kind
-from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import LISTED_CONFIDENCE, SkillMention
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mentions.find import LISTED_CONFIDENCE, SkillMention
+from shared.skills.ontology.concepts import Kind
 
 FOLDER = Path(__file__).with_name("skills_resumes")
 _MARK = re.compile(r"\[\[(.+?)\]\]")

@@ -9,10 +9,18 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.skills_data import TaggedSentence, data_folder, tagged_sentences
-from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import category_spans
-from shared.skills.ontology import builtin_ontology
-from shared.skills.span_tagger import MODEL_FILE, TaggerModel, Token, best_tags, feature_hash, features, tokens_of
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mentions.find import category_spans
+from shared.skills.mentions.span_tagger import (
+    MODEL_FILE,
+    TaggerModel,
+    Token,
+    best_tags,
+    feature_hash,
+    features,
+    tokens_of,
+)
+from shared.skills.ontology.ontology import builtin_ontology
 
 ROUNDS = 20
 OUTSIDE_COST = 4.0

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.skills_titles`: fit what `shared.skills.titles.TitleWeights` weighs.
+"""`python -m benchmarks.skills_titles`: fit what `shared.skills.titles.mapper.TitleWeights` weighs.
 
 Reported titles of O*NET are held out of the index. One half of them (by a checksum of the title) is fitted to, by
 multinomial logistic regression over occupations with Newton's method; the figures are those of the other half. For it
@@ -21,11 +21,11 @@ from careergraph.local.home import default_cache
 from shared.embeddings.minilm import MiniLmEmbedder
 from shared.embeddings.minilm_weights import ModelUnavailable
 from shared.skills.normalise import key_of
-from shared.skills.occupations import Occupations
-from shared.skills.onet_records import Release
-from shared.skills.onet_release import read_release
-from shared.skills.title_parts import title_parts
-from shared.skills.titles import TitleMapper, TitleWeights
+from shared.skills.onet.records import Release
+from shared.skills.onet.release import read_release
+from shared.skills.titles.mapper import TitleMapper, TitleWeights
+from shared.skills.titles.occupations import Occupations
+from shared.skills.titles.parts import title_parts
 
 Array = npt.NDArray[np.float64]
 ROUNDS = 12

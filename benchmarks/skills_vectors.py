@@ -21,11 +21,11 @@ from careergraph.local.home import default_cache
 from shared.embeddings.minilm import MiniLmEmbedder
 from shared.embeddings.minilm_weights import find_model_files
 from shared.embeddings.word_vectors import DIMENSION, LEVELS, PIECE, TABLE_FILE, WordVectorEmbedder, to_bytes
-from shared.skills.dense import LENGTH, DenseIndex
 from shared.skills.normalise import fold, key_of
-from shared.skills.onet_records import Release
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import builtin_ontology
+from shared.skills.onet.records import Release
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.ontology import builtin_ontology
+from shared.skills.retrieval.dense import LENGTH, DenseIndex
 
 Floats = npt.NDArray[np.float32]
 

@@ -45,9 +45,9 @@ from shared.http.problems import ProblemBody, described_problems, install_proble
 from shared.http.provided import ApiServices
 from shared.runtime.metrics import REGISTRY
 from shared.security.keyring import Keyring
-from shared.skills.catalogue import OntologyCatalogue
-from shared.skills.meaning_search import MeaningSearch
-from shared.skills.ontology_reader import OntologyReader
+from shared.skills.ontology.catalogue import OntologyCatalogue
+from shared.skills.ontology.reader import OntologyReader
+from shared.skills.retrieval.meaning_search import MeaningSearch
 from shared.storage.sealed import SealedBlobs
 
 THREADS = 16

@@ -83,7 +83,7 @@ def stage_resources(database: Database) -> LazyResources:
     from services.ingest.reading.pool import ReaderPool
     from services.knowledge_graph.settings import LevelSettings
     from shared.embeddings.embedder import Embedder
-    from shared.skills.catalogue import OntologyCatalogue
+    from shared.skills.ontology.catalogue import OntologyCatalogue
 
     def embedder() -> Embedder:
         from careergraph.local.home import default_cache
@@ -155,7 +155,7 @@ def open_replay(
     from careergraph.pipeline import STAGE_NAMES, STAGES
     from services.knowledge_graph.stages.map_skills import ONTOLOGY_ASKED
     from shared.runtime.replay.shadow import ShadowReplay, persons
-    from shared.skills.catalogue import OntologyCatalogue
+    from shared.skills.ontology.catalogue import OntologyCatalogue
 
     connections = find_connections(settings)
     database = Database(connections.database_url)

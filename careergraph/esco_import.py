@@ -6,11 +6,11 @@ from typing import Any
 
 from careergraph.cli.platform import Platform
 from careergraph.ontology_in_force import put_in_force_now
-from shared.skills.esco import read_esco
-from shared.skills.esco_ontology import join_esco
-from shared.skills.onet_records import TableReport
-from shared.skills.relations_store import save_links
-from shared.skills.store import newest_ontology
+from shared.skills.esco.ontology import join_esco
+from shared.skills.esco.release import read_esco
+from shared.skills.onet.records import TableReport
+from shared.skills.ontology.store import newest_ontology
+from shared.skills.relations.store import save_links
 
 PRODUCER = "esco import"
 SOURCE = "esco"

@@ -129,7 +129,7 @@ def _start_parts(
     from shared.runtime.relay import Relay
     from shared.runtime.runner import StageRunner
     from shared.schemas.topics import TOPICS
-    from shared.skills.store import keep_builtin
+    from shared.skills.ontology.store import keep_builtin
 
     database = Database(connections.database_url, pool_size=8)
     stack.callback(database.dispose)

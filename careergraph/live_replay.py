@@ -20,7 +20,7 @@ from shared.http.problems import Problem
 from shared.runtime.relay import notify
 from shared.runtime.replay.shadow import persons
 from shared.security.keyring import Keyring
-from shared.skills.catalogue import OntologyCatalogue, VersionUsed
+from shared.skills.ontology.catalogue import OntologyCatalogue, VersionUsed
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from careergraph.cli.platform import Platform
 from shared.http.announce import now_rfc3339
 from shared.runtime.relay import notify
-from shared.skills.importing import PutInForce, put_in_force
-from shared.skills.ontology import Ontology
+from shared.skills.ontology.importing import PutInForce, put_in_force
+from shared.skills.ontology.ontology import Ontology
 
 
 def put_in_force_now(platform: Platform, fresh: Ontology, producer: str) -> PutInForce:

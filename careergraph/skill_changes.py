@@ -15,7 +15,7 @@ from shared.db.database import Database
 from shared.runtime.replay.history import History
 from shared.schemas.snapshots import FactsDeduplicated
 from shared.security.keyring import Keyring
-from shared.skills.skill_mapper import SkillMapper
+from shared.skills.mapping.skill_mapper import SkillMapper
 
 NOT_FOUND = "not found"
 UNMAPPED = "unmapped"

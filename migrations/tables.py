@@ -7,7 +7,7 @@ import services.knowledge_graph.models
 import shared.http.tables
 import shared.runtime.tables
 import shared.security.tables
-import shared.skills.relations_tables
-import shared.skills.tables
+import shared.skills.ontology.tables
+import shared.skills.relations.tables
 
 __all__ = ["services", "shared"]

@@ -19,11 +19,11 @@ DERIVED = (
     "shared/embeddings/hashing.py",
     "shared/schemas/*.py",
     "shared/skills/builtin/*.py",
-    "shared/skills/concepts.py",
-    "shared/skills/finder.py",
-    "shared/skills/matcher.py",
+    "shared/skills/ontology/concepts.py",
+    "shared/skills/mentions/finder.py",
+    "shared/skills/mapping/matcher.py",
     "shared/skills/normalise.py",
-    "shared/skills/ontology.py",
+    "shared/skills/ontology/ontology.py",
 )
 """Code whose results have to follow from the log alone: a replay runs it again and compares."""
 
@@ -43,7 +43,7 @@ LONG_FILES = {
     "services/extractor/dates.py": "one grammar of dates and ranges, read from top to bottom",
     "services/extractor/education.py": "one grammar of school entries",
     "services/ingest/reading/pdf_layout.py": "one algorithm: words to lines to columns",
-    "shared/skills/onet_release.py": "one reader of one file format",
+    "shared/skills/onet/release.py": "one reader of one file format",
 }
 """Up to 350 lines, where a cut would go through one idea."""
 

@@ -18,8 +18,8 @@ def alias(
     from careergraph.cli.output import print_json
     from careergraph.cli.platform import open_platform
     from careergraph.ontology_in_force import put_in_force_now
-    from shared.skills.global_aliases import with_aliases
-    from shared.skills.store import newest_ontology
+    from shared.skills.ontology.global_aliases import with_aliases
+    from shared.skills.ontology.store import newest_ontology
 
     with open_platform(durable=True) as platform:
         fresh = with_aliases(newest_ontology(platform.database), [(concept, name) for name in names])

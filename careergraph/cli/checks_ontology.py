@@ -10,9 +10,9 @@ from shared.runtime.tables import OUTBOX
 from shared.schemas.event import NO_OWNER
 from shared.schemas.snapshots import SkillsMapped
 from shared.security.tables import ERASURES
-from shared.skills.ontology import builtin_ontology
-from shared.skills.ontology_error import OntologyError
-from shared.skills.store import Import, imports, load_ontology
+from shared.skills.ontology.error import OntologyError
+from shared.skills.ontology.ontology import builtin_ontology
+from shared.skills.ontology.store import Import, imports, load_ontology
 
 _AGAIN = "import the release again (`careergraph onet import`, `careergraph esco import`)"
 _ADVICE = {

@@ -11,7 +11,7 @@ def migrate() -> None:
     from shared.db.database import Database
     from shared.db.migrate import revisions, upgrade_database
     from shared.schemas.topics import TOPICS
-    from shared.skills.store import keep_builtin
+    from shared.skills.ontology.store import keep_builtin
 
     settings = Settings()
     connections = find_connections(settings)

@@ -8,15 +8,15 @@ from typing import Any
 from careergraph.cli.platform import Platform
 from careergraph.local.home import default_home
 from careergraph.ontology_in_force import put_in_force_now
-from shared.skills.occupations import Occupations
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_records import Report
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology
-from shared.skills.relations_profiles import OccupationProfiles
-from shared.skills.relations_store import save_profiles
-from shared.skills.snapshots import save_occupations
-from shared.skills.upgrade import OntologyChanges
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.records import Report
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.ontology import Ontology
+from shared.skills.ontology.snapshots import save_occupations
+from shared.skills.ontology.upgrade import OntologyChanges
+from shared.skills.relations.profiles import OccupationProfiles
+from shared.skills.relations.store import save_profiles
+from shared.skills.titles.occupations import Occupations
 
 PRODUCER = "onet import"
 

@@ -11,7 +11,7 @@ import typer
 from careergraph.cli.errors import BadInput, say
 
 if TYPE_CHECKING:
-    from shared.skills.relations import AdvertisedSkills, SkillRelations
+    from shared.skills.relations.build import AdvertisedSkills, SkillRelations
 
 ESCO = "esco"
 """Under which `careergraph esco import` leaves the occupations of ESCO's skills."""
@@ -40,9 +40,9 @@ def build(
     from careergraph.cli.platform import open_platform
     from careergraph.cli.skills import installed_embedder
     from careergraph.local.home import default_cache
-    from shared.skills.relations import build_relations
-    from shared.skills.relations_store import load_links, load_profiles, save_relations
-    from shared.skills.store import newest_ontology
+    from shared.skills.ontology.store import newest_ontology
+    from shared.skills.relations.build import build_relations
+    from shared.skills.relations.store import load_links, load_profiles, save_relations
 
     with open_platform(durable=True) as platform:
         ontology = newest_ontology(platform.database)
@@ -82,7 +82,7 @@ def read_lists(path: Path) -> "AdvertisedSkills":
 
     import csv
 
-    from shared.skills.relations import AdvertisedSkills
+    from shared.skills.relations.build import AdvertisedSkills
 
     data = path.read_bytes()
     text = _unpacked(data, path)

@@ -12,7 +12,7 @@ import typer
 from shared.runtime.replay.shadow import PersonReplay, ShadowReplay
 from shared.runtime.stage import NotReproduced
 from shared.runtime.toolbox import ReplayWouldCallOut
-from shared.skills.ontology_error import OntologyError
+from shared.skills.ontology.error import OntologyError
 
 if TYPE_CHECKING:
     from careergraph.skill_changes import PersonChanges

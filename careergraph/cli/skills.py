@@ -11,8 +11,8 @@ from careergraph.cli.errors import BadInput, say
 
 if TYPE_CHECKING:
     from shared.embeddings.minilm import MiniLmEmbedder
-    from shared.skills.matcher import SkillMatcher
-    from shared.skills.span_tagger import Tagger
+    from shared.skills.mapping.matcher import SkillMatcher
+    from shared.skills.mentions.span_tagger import Tagger
 
 app = typer.Typer(help="Skills in phrases and texts.", no_args_is_help=True)
 
@@ -33,8 +33,8 @@ def map_phrases(
 
     from careergraph.cli.output import print_json_line
     from careergraph.local.home import default_cache, default_home
-    from shared.skills.phrase_mapper import PhraseMapper
-    from shared.skills.snapshots import descriptions_in, newest_ontology_in
+    from shared.skills.mapping.phrase_mapper import PhraseMapper
+    from shared.skills.ontology.snapshots import descriptions_in, newest_ontology_in
 
     folder = default_home() / "ontologies"
     ontology = newest_ontology_in(folder)
@@ -62,8 +62,8 @@ def find(
 
     from careergraph.cli.output import print_json_line
     from careergraph.local.home import default_home
-    from shared.skills.matcher import SkillMatcher
-    from shared.skills.snapshots import newest_ontology_in
+    from shared.skills.mapping.matcher import SkillMatcher
+    from shared.skills.ontology.snapshots import newest_ontology_in
 
     ontology = newest_ontology_in(default_home() / "ontologies")
     say(f"Ontology {ontology.version}, {len(ontology.concepts)} concepts.")
@@ -117,12 +117,12 @@ def installed_embedder(cache: Path) -> "MiniLmEmbedder | None":
 def _tagger(words_only: bool) -> "Tagger":
     """The tagger over the sentence model; the one over words alone where that is wanted, or no model is installed."""
     from careergraph.local.home import default_cache
-    from shared.skills.span_tagger import knowledge_tagger
+    from shared.skills.mentions.span_tagger import knowledge_tagger
 
     model = None if words_only else installed_embedder(default_cache())
     if model is None:
         return knowledge_tagger()
-    from shared.skills.token_network import model_tagger
+    from shared.skills.mentions.token_network import model_tagger
 
     return model_tagger(model)
 
@@ -158,6 +158,6 @@ def _document(line: str, number: int) -> dict[str, Any]:
 
 
 def _mentions(matcher: "SkillMatcher", text: str, tagger: "Tagger | None") -> list[dict[str, Any]]:
-    from shared.skills.mentions import find_mentions
+    from shared.skills.mentions.find import find_mentions
 
     return [mention.to_record() for mention in find_mentions(matcher, text, tagger)]

@@ -18,8 +18,8 @@ def map_titles(
     from careergraph.cli.output import print_json_line
     from careergraph.cli.skills import installed_embedder, stdin_lines
     from careergraph.local.home import default_cache, default_home
-    from shared.skills.snapshots import newest_occupations_in
-    from shared.skills.titles import TitleMapper
+    from shared.skills.ontology.snapshots import newest_occupations_in
+    from shared.skills.titles.mapper import TitleMapper
 
     occupations = newest_occupations_in(default_home() / "ontologies")
     say(f"Occupations of {occupations.version}: {len(occupations.occupations)}.")

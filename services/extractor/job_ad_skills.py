@@ -16,10 +16,10 @@ from services.extractor.job_ad_terms import years_in
 from services.extractor.rows import Row
 from services.extractor.vocabulary.job_ads import WISH_WORDS
 from shared.schemas.fact_types import FactType
-from shared.skills.concepts import Kind
+from shared.skills.ontology.concepts import Kind
 
 if TYPE_CHECKING:
-    from shared.skills.matcher import SkillMatcher
+    from shared.skills.mapping.matcher import SkillMatcher
 
 MAX_TEXT = 60_000
 MAX_SHORT_ITEM = 3  # words: "Good knowledge of R" has its own context
@@ -219,7 +219,7 @@ def _short_items(text: str, items: Mapping[int, int]) -> Iterator[tuple[int, int
 @functools.cache
 def _matcher() -> "SkillMatcher":
     """Made at the first job ad (0.3 s, and spaCy): a process that reads none never pays for it."""
-    from shared.skills.matcher import SkillMatcher
-    from shared.skills.ontology import builtin_ontology
+    from shared.skills.mapping.matcher import SkillMatcher
+    from shared.skills.ontology.ontology import builtin_ontology
 
     return SkillMatcher(builtin_ontology())

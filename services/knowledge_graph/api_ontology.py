@@ -35,11 +35,11 @@ from shared.http.paging import Page, page_of, scope_of
 from shared.http.problems import Problem, described_problems, not_found
 from shared.http.provided import ApiServices, ApiServicesDep, part
 from shared.security.api_keys import Caller
-from shared.skills import relations_queries as relations
-from shared.skills.ontology import Ontology
-from shared.skills.ontology_reader import OntologyReader
-from shared.skills.relations_profiles import IMPORTANT, OccupationProfile, RatedElement, UsedTechnology
-from shared.skills.relations_transfer import transfer
+from shared.skills.ontology.ontology import Ontology
+from shared.skills.ontology.reader import OntologyReader
+from shared.skills.relations import queries as relations
+from shared.skills.relations.profiles import IMPORTANT, OccupationProfile, RatedElement, UsedTechnology
+from shared.skills.relations.transfer import transfer
 
 ROUTER = APIRouter(prefix="/v1", tags=["ontology"])
 AnyCaller = Annotated[Caller, Depends(caller_of)]

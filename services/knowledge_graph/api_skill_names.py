@@ -18,7 +18,7 @@ from shared.http.problems import Problem, described_problems, not_found
 from shared.http.provided import ApiServices, ApiServicesDep, part
 from shared.schemas.commands import SkillNamed
 from shared.skills.normalise import key_of
-from shared.skills.ontology_reader import OntologyReader
+from shared.skills.ontology.reader import OntologyReader
 
 ROUTER = APIRouter(prefix="/v1/people/me", tags=["knowledge"])
 PRODUCER = "knowledge-graph-api"

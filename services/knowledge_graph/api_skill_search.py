@@ -12,9 +12,9 @@ from shared.http.auth import caller_of
 from shared.http.problems import described_problems
 from shared.http.provided import part
 from shared.security.api_keys import Caller
-from shared.skills.meaning_search import MeaningSearch
-from shared.skills.ontology_reader import OntologyReader
-from shared.skills.ontology_search import Hit, best_of
+from shared.skills.ontology.reader import OntologyReader
+from shared.skills.ontology.search import Hit, best_of
+from shared.skills.retrieval.meaning_search import MeaningSearch
 
 ROUTER = APIRouter(prefix="/v1", tags=["ontology"])
 

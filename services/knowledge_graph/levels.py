@@ -15,8 +15,8 @@ from services.knowledge_graph.normalise.words import compact, plain
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import LevelReason, SkillLevel, SkillMapping
-from shared.skills.concepts import CATEGORY_KINDS, Kind
-from shared.skills.matcher import Method
+from shared.skills.mapping.matcher import Method
+from shared.skills.ontology.concepts import CATEGORY_KINDS, Kind
 
 DEFAULT_LEVEL = 2.0
 """Where nothing is known; a setting (`CAREERGRAPH_DEFAULT_SKILL_LEVEL`)."""

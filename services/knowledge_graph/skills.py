@@ -8,10 +8,10 @@ from services.knowledge_graph.skill_names import METHOD, PersonalNames
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import GateSummary, SkillCandidate, SkillMapping, SkillName, SkippedQuestion
-from shared.skills.concepts import Concept
-from shared.skills.listed_items import ListedItem, Searched
-from shared.skills.matcher import Mention, SkillMatcher
-from shared.skills.skill_mapper import SkillMapper
+from shared.skills.mapping.listed_items import ListedItem, Searched
+from shared.skills.mapping.matcher import Mention, SkillMatcher
+from shared.skills.mapping.skill_mapper import SkillMapper
+from shared.skills.ontology.concepts import Concept
 
 LISTED_TYPES = frozenset({FactType.SKILL})
 """Facts that are a skill's name as a whole. They are kept even where the ontology does not know them."""

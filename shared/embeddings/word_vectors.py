@@ -3,7 +3,7 @@
 The table is distilled from all-MiniLM-L6-v2 (Apache-2.0): each word and word piece has a vector, and the vector of a
 phrase is the sum of theirs, brought to length 1. It was fitted so that these sums point where the model's vectors of
 titles, skills and tasks point (`python -m benchmarks.skills_vectors`). It knows no order of words and no context,
-which short phrases hardly need; for sentences compare their pieces (`shared.skills.retrieval`).
+which short phrases hardly need; for sentences compare their pieces (`shared.skills.retrieval.candidates`).
 """
 
 import hashlib

@@ -15,12 +15,12 @@ from shared.db.database import Database
 from shared.runtime.replay.shadow import PersonReplay, ShadowReplay
 from shared.schemas.commands import FactEdited, SnapshotRequested
 from shared.security.keyring import Keyring
-from shared.skills.catalogue import OntologyCatalogue, version_used
-from shared.skills.importing import PutInForce, put_in_force
-from shared.skills.ontology import Ontology, builtin_ontology
-from shared.skills.ontology_error import OntologyError
-from shared.skills.store import keep_builtin, newest_ontology
-from shared.skills.tables import ONTOLOGIES
+from shared.skills.ontology.catalogue import OntologyCatalogue, version_used
+from shared.skills.ontology.error import OntologyError
+from shared.skills.ontology.importing import PutInForce, put_in_force
+from shared.skills.ontology.ontology import Ontology, builtin_ontology
+from shared.skills.ontology.store import keep_builtin, newest_ontology
+from shared.skills.ontology.tables import ONTOLOGIES
 from shared.storage.sealed import SealedBlobs
 from tests.careergraph.whole_pipeline import EXAMPLES, TIME, WholePipeline, with_others
 from tests.shared.skills.upgrades import RESUME, newer, older

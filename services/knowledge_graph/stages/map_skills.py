@@ -6,7 +6,7 @@ from services.knowledge_graph.skills import MappedSkills, map_skills
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.schemas.commands import PersonErased
 from shared.schemas.snapshots import FactsDeduplicated, SkillsMapped
-from shared.skills.catalogue import OntologyCatalogue
+from shared.skills.ontology.catalogue import OntologyCatalogue
 
 ONTOLOGY_ASKED = "ontology"
 """The question which ontology version an event is read with. Its answer is recorded: a replay uses the same one."""

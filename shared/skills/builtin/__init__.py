@@ -1,6 +1,6 @@
 """The built-in ontology: our own data files, read into concepts.
 
-Every `*.toml` file here holds tables named after a category (`shared.skills.concepts.CATEGORY_KINDS`); in a
+Every `*.toml` file here holds tables named after a category (`shared.skills.ontology.concepts.CATEGORY_KINDS`); in a
 table each line is a concept under the slug of its id:
 
     [programming_language]
@@ -18,14 +18,14 @@ table each line is a concept under the slug of its id:
 - cased: names that count only in this spelling
 - context: words of which one must stand near an ambiguous name, or near a cased one that opens a sentence
 
-A name of two concepts must be ambiguous in both; `shared.skills.ontology.problems` checks this and more.
+A name of two concepts must be ambiguous in both; `shared.skills.ontology.ontology.problems` checks this and more.
 """
 
 import tomllib
 from importlib import resources
 from typing import Any
 
-from shared.skills.concepts import CATEGORY_KINDS, Concept, Kind
+from shared.skills.ontology.concepts import CATEGORY_KINDS, Concept, Kind
 
 LANGUAGES = ("de", "fr", "es", "nl")
 FIELDS = frozenset({"name", "aliases", "kind", "onet", "broader", "hot", "ambiguous", "cased", "context", *LANGUAGES})

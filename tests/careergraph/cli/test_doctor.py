@@ -17,8 +17,8 @@ from shared.runtime.relay import Relay
 from shared.schemas.snapshots import Changes, SkillsMapped
 from shared.schemas.topics import TOPICS
 from shared.security.keyring import Keyring
-from shared.skills.importing import put_in_force
-from shared.skills.ontology import Ontology, builtin_ontology
+from shared.skills.ontology.importing import put_in_force
+from shared.skills.ontology.ontology import Ontology, builtin_ontology
 from tests.careergraph.cli.running import CommandLine
 from tests.careergraph.cli.uploads import Uploaded
 from tests.shared.runtime.running import wait_until

@@ -8,7 +8,7 @@ import pytest
 
 from careergraph.cli import errors
 from careergraph.local.errors import HomeInUse, LocalError
-from shared.skills.onet_archive import ReleaseError
+from shared.skills.onet.archive import ReleaseError
 from tests.careergraph.cli.running import CommandLine
 
 HEAVY = {

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from shared.db.database import Database
 from shared.runtime.tables import OUTBOX
 from shared.schemas.event import NO_OWNER
-from shared.skills.ontology import Ontology, builtin_ontology
-from shared.skills.store import newest_ontology
+from shared.skills.ontology.ontology import Ontology, builtin_ontology
+from shared.skills.ontology.store import newest_ontology
 from tests.careergraph.cli.running import CommandLine
 from tests.shared.skills.releases import encoded, small_tables, write_zip
 

@@ -14,9 +14,9 @@ from services.knowledge_graph.models import FACT_VECTORS, FACTS
 from shared.db.database import Database
 from shared.security.api_keys import create_person_key
 from shared.security.keyring import Keyring
-from shared.skills.relations_store import load_links
-from shared.skills.relations_tables import RELATION_BUILDS
-from shared.skills.store import newest_ontology
+from shared.skills.ontology.store import newest_ontology
+from shared.skills.relations.store import load_links
+from shared.skills.relations.tables import RELATION_BUILDS
 from tests.careergraph.cli.running import CommandLine
 from tests.services.knowledge_graph.building import id_of
 from tests.shared.skills.esco_sample import write_sample

@@ -11,7 +11,7 @@ import pytest
 from careergraph.composition import LazyResources
 from shared.db.database import Database
 from shared.security.keyring import Keyring
-from shared.skills.catalogue import OntologyCatalogue
+from shared.skills.ontology.catalogue import OntologyCatalogue
 from shared.storage.sealed import SealedBlobs
 from tests.careergraph.cli.running import CommandLine
 from tests.careergraph.whole_pipeline import WholePipeline, with_others

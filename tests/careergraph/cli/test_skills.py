@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shared.skills.occupations import Occupations
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_release import read_release
-from shared.skills.snapshots import save_occupations
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.snapshots import save_occupations
+from shared.skills.titles.occupations import Occupations
 from tests.careergraph.cli.running import CommandLine
 from tests.shared.skills.releases import encoded, small_tables, write_zip
 

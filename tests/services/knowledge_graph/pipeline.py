@@ -15,11 +15,11 @@ from shared.embeddings.hashing import HashingEmbedder
 from shared.runtime.stage import Context, Outcome, Stage
 from shared.schemas.documents import FactsExtracted
 from shared.schemas.event import Event
-from shared.skills.catalogue import OntologyCatalogue, version_used
-from shared.skills.concepts import Concept, Kind
-from shared.skills.matcher import SkillMatcher
-from shared.skills.ontology import Ontology
-from shared.skills.skill_mapper import SkillMapper
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mapping.skill_mapper import SkillMapper
+from shared.skills.ontology.catalogue import OntologyCatalogue, version_used
+from shared.skills.ontology.concepts import Concept, Kind
+from shared.skills.ontology.ontology import Ontology
 from tests.services.knowledge_graph.building import Document, id_of
 
 T = TypeVar("T")

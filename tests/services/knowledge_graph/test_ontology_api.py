@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from shared.skills.importing import put_in_force
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_release import read_release
-from shared.skills.relations import build_relations
-from shared.skills.relations_profiles import OccupationProfiles
-from shared.skills.relations_store import load_profiles, save_profiles, save_relations
-from shared.skills.store import newest_ontology
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.importing import put_in_force
+from shared.skills.ontology.store import newest_ontology
+from shared.skills.relations.build import build_relations
+from shared.skills.relations.profiles import OccupationProfiles
+from shared.skills.relations.store import load_profiles, save_profiles, save_relations
 from tests.api_platform import Person, Platform, platform
 from tests.shared.skills.relation_releases import crowded_tables
 from tests.shared.skills.releases import encoded, write_zip

@@ -7,8 +7,8 @@ import pytest
 from shared.embeddings.backends import LazyEmbedder
 from shared.embeddings.embedder import AbsentEmbedder, Embedder, EmbeddingUnavailable
 from shared.embeddings.hashing import HashingEmbedder
-from shared.skills.meaning_search import MeaningSearch
-from shared.skills.ontology import builtin_ontology
+from shared.skills.ontology.ontology import builtin_ontology
+from shared.skills.retrieval.meaning_search import MeaningSearch
 from tests.api_platform import Person, Platform, platform
 
 __all__ = ["platform"]

@@ -12,9 +12,9 @@ from services.knowledge_graph.skills import MENTION_SCORE, map_skills
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import SURE_SCORE, SkillMapping, SkillName
-from shared.skills.matcher import SkillMatcher
-from shared.skills.ontology import builtin_ontology
-from shared.skills.skill_mapper import SkillMapper
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mapping.skill_mapper import SkillMapper
+from shared.skills.ontology.ontology import builtin_ontology
 from tests.services.knowledge_graph.building import Document
 
 WEAK = "financial reports"

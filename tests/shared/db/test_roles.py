@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from shared.db.database import Database
 from shared.db.metadata import METADATA
-from shared.skills.relations_tables import BUILT_TABLES, OCCUPATION_PROFILES, RELATION_BUILDS
+from shared.skills.relations.tables import BUILT_TABLES, OCCUPATION_PROFILES, RELATION_BUILDS
 from tests.shared.db.conftest import TwoPersons
 from tests.shared.db.owned_rows import OWNED_NAMES
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_records import Release
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.records import Release
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.ontology import Ontology
 from tests.shared.skills.data import data_file
 
 

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from shared.skills.esco import BROADER, CROSSWALKS, OCCUPATION_ROOT, OCCUPATIONS, SKILL_ROOT, SKILLS
+from shared.skills.esco.release import BROADER, CROSSWALKS, OCCUPATION_ROOT, OCCUPATIONS, SKILL_ROOT, SKILLS
 
 _HEADING = ["conceptType", "conceptUri", "skillType", "reuseLevel", "preferredLabel", "altLabels", "hiddenLabels",
             "status", "modifiedDate", "scopeNote", "definition", "inScheme", "description"]  # fmt: skip

@@ -1,7 +1,7 @@
 import pytest
 
 from shared.embeddings.word_vectors import word_vectors
-from shared.skills.agreement import agrees
+from shared.skills.mapping.agreement import agrees
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from shared.skills import builtin
-from shared.skills.concepts import Kind
-from shared.skills.ontology import builtin_ontology, problems
+from shared.skills.ontology.concepts import Kind
+from shared.skills.ontology.ontology import builtin_ontology, problems
 
 
 def test_the_data_has_no_problems():

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from shared.skills.calibration import WITH_MODEL, WORDS
+from shared.skills.mapping.calibration import WITH_MODEL, WORDS
 
 
 @pytest.mark.parametrize("calibration", [WORDS, WITH_MODEL])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from shared.embeddings.hashing import HashingEmbedder
-from shared.skills.dense import DenseIndex
+from shared.skills.retrieval.dense import DenseIndex
 
 TEXTS = [f"skill number {number} of many" for number in range(150)]
 

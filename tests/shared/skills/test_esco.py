@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from shared.skills.concepts import Kind
-from shared.skills.esco import BROADER, CROSSWALKS, OCCUPATIONS, SKILLS, read_esco
-from shared.skills.esco_ontology import join_esco
-from shared.skills.global_aliases import with_aliases
-from shared.skills.onet_archive import ReleaseError
-from shared.skills.ontology import Ontology, builtin_ontology, problems
-from shared.skills.ontology_error import OntologyError
-from shared.skills.upgrade import upgrade
+from shared.skills.esco.ontology import join_esco
+from shared.skills.esco.release import BROADER, CROSSWALKS, OCCUPATIONS, SKILLS, read_esco
+from shared.skills.onet.archive import ReleaseError
+from shared.skills.ontology.concepts import Kind
+from shared.skills.ontology.error import OntologyError
+from shared.skills.ontology.global_aliases import with_aliases
+from shared.skills.ontology.ontology import Ontology, builtin_ontology, problems
+from shared.skills.ontology.upgrade import upgrade
 from tests.shared.skills.esco_sample import write_sample
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.skills.matcher import SkillMatcher
+from shared.skills.mapping.matcher import SkillMatcher
 from shared.skills.normalise import key_of
-from shared.skills.ontology import builtin_ontology
+from shared.skills.ontology.ontology import builtin_ontology
 
 MATCHER = SkillMatcher(builtin_ontology())
 SOME_NAMES = [name for concept in builtin_ontology().concepts for name in concept.names][::7]

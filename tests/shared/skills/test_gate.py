@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.skills.gate import FLOOR_STEP, GateSettings, Hit, Recipe, run_gate, signals_of
+from shared.skills.mapping.gate import FLOOR_STEP, GateSettings, Hit, Recipe, run_gate, signals_of
 
 SETTINGS = GateSettings(score_floor=0.5)
 

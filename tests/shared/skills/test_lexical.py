@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from shared.skills.lexical import CharTfIdf, WordBm25
+from shared.skills.retrieval.lexical import CharTfIdf, WordBm25
 
 TEXTS = ["manage staff", "staff management", "Java (computer programming)", "JavaScript", "", "C++"]
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.skills.concepts import Concept
-from shared.skills.matcher import Method, SkillMatcher
+from shared.skills.mapping.matcher import Method, SkillMatcher
 from shared.skills.normalise import key_of
-from shared.skills.ontology import Ontology, builtin_ontology
+from shared.skills.ontology.concepts import Concept
+from shared.skills.ontology.ontology import Ontology, builtin_ontology
 from tests.shared.skills.data import data_file
 
 MATCHER = SkillMatcher(builtin_ontology())

@@ -1,7 +1,7 @@
-from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import find_mentions
-from shared.skills.ontology import builtin_ontology
-from shared.skills.span_tagger import knowledge_tagger
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mentions.find import find_mentions
+from shared.skills.mentions.span_tagger import knowledge_tagger
+from shared.skills.ontology.ontology import builtin_ontology
 
 
 def test_mentions_stand_where_they_say_and_have_a_kind():

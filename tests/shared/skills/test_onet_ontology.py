@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from shared.skills.concepts import Source
-from shared.skills.matcher import SkillMatcher
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_records import Release
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology, builtin_ontology, problems
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.records import Release
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.concepts import Source
+from shared.skills.ontology.ontology import Ontology, builtin_ontology, problems
 from tests.shared.skills.data import data_file
 from tests.shared.skills.releases import encoded, small_tables, write_zip
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shared.skills.onet_archive import ReleaseError
-from shared.skills.onet_records import ListedRelation, Release, Task, UsedTool
-from shared.skills.onet_release import read_release
+from shared.skills.onet.archive import ReleaseError
+from shared.skills.onet.records import ListedRelation, Release, Task, UsedTool
+from shared.skills.onet.release import read_release
 from tests.shared.skills.data import data_file
 from tests.shared.skills.releases import encoded, small_tables, write_folder, write_zip
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from shared.skills.onet_tables import TABLES, Collector, Row, RowRefused
+from shared.skills.onet.tables import TABLES, Collector, Row, RowRefused
 
 SOC, OTHER, ACTIVITY = "15-1252.00", "29-1141.00", "4.A.3.b.1.I01.D01"
 CODE, RELATED = "O*NET-SOC Code", "Related O*NET-SOC Code"

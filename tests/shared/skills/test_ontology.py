@@ -7,9 +7,9 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.skills.concepts import CATEGORY_KINDS, Concept, Kind, Source
-from shared.skills.ontology import Ontology, builtin_ontology, problems
-from shared.skills.ontology_error import OntologyError
+from shared.skills.ontology.concepts import CATEGORY_KINDS, Concept, Kind, Source
+from shared.skills.ontology.error import OntologyError
+from shared.skills.ontology.ontology import Ontology, builtin_ontology, problems
 
 NAMES = st.text(min_size=1, max_size=12)
 CONCEPTS = st.builds(

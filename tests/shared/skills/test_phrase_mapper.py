@@ -1,8 +1,8 @@
 import pytest
 
 from shared.embeddings.hashing import HashingEmbedder
-from shared.skills.ontology import builtin_ontology
-from shared.skills.phrase_mapper import MappedPhrase, PhraseMapper
+from shared.skills.mapping.phrase_mapper import MappedPhrase, PhraseMapper
+from shared.skills.ontology.ontology import builtin_ontology
 
 VOCABULARY = ["JavaScript", "Java (computer programming)", "manage staff", "Kubernetes", "risk management", "welding"]
 

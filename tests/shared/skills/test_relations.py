@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from shared.embeddings.hashing import HashingEmbedder
-from shared.skills.concepts import Concept
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology
-from shared.skills.ontology_error import OntologyError
-from shared.skills.relations import AdvertisedSkills, build_relations
-from shared.skills.relations_evidence import read_advertisements
-from shared.skills.relations_profiles import OccupationProfiles
-from shared.skills.relations_progression import Precedes, without_circles
-from shared.skills.relations_sectors import FUNCTIONS, function_of, industry_of
-from shared.skills.relations_similarity import WEIGHTS, Sources, similar_skills
-from shared.skills.relations_transfer import related_occupations, transfer
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.concepts import Concept
+from shared.skills.ontology.error import OntologyError
+from shared.skills.ontology.ontology import Ontology
+from shared.skills.relations.build import AdvertisedSkills, build_relations
+from shared.skills.relations.evidence import read_advertisements
+from shared.skills.relations.profiles import OccupationProfiles
+from shared.skills.relations.progression import Precedes, without_circles
+from shared.skills.relations.sectors import FUNCTIONS, function_of, industry_of
+from shared.skills.relations.similarity import WEIGHTS, Sources, similar_skills
+from shared.skills.relations.transfer import related_occupations, transfer
 from tests.shared.skills.relation_releases import DEVELOPERS, NURSES, crowded_tables
 from tests.shared.skills.releases import encoded, write_zip
 
@@ -129,9 +129,10 @@ def test_sectors_follow_the_code(soc: str, industry: str | None) -> None:
 def test_a_build_is_the_same_in_every_process(tmp_path: Path) -> None:
     """Also where sets of strings come in another order."""
     script = (
-        "import sys; from pathlib import Path; from shared.skills.onet_ontology import onet_ontology;"
-        "from shared.skills.onet_release import read_release; from shared.skills.relations import build_relations;"
-        "from shared.skills.relations_profiles import OccupationProfiles;"
+        "import sys; from pathlib import Path; from shared.skills.onet.ontology import onet_ontology;"
+        "from shared.skills.onet.release import read_release;"
+        "from shared.skills.relations.build import build_relations;"
+        "from shared.skills.relations.profiles import OccupationProfiles;"
         "r = read_release(Path(sys.argv[1]));"
         "print(build_relations(onet_ontology(r), OccupationProfiles.of_release(r)).content_hash())"
     )

@@ -1,8 +1,8 @@
 import pytest
 
 from shared.embeddings.hashing import HashingEmbedder
-from shared.skills.ontology import builtin_ontology
-from shared.skills.retrieval import Label, Retriever, ontology_labels, pieces_of, searched_names
+from shared.skills.ontology.ontology import builtin_ontology
+from shared.skills.retrieval.candidates import Label, Retriever, ontology_labels, pieces_of, searched_names
 
 LABELS = [Label(str(place), (name,)) for place, name in enumerate([
     "manage staff", "Java (computer programming)", "JavaScript", "use word processing software", "carry out welding",

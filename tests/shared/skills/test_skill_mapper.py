@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from shared.skills import item_search
-from shared.skills.item_search import HIGH, LOW
-from shared.skills.listed_items import ListedItem
-from shared.skills.matcher import SkillMatcher
-from shared.skills.ontology import builtin_ontology
-from shared.skills.skill_mapper import SkillMapper
+from shared.skills.mapping import item_search
+from shared.skills.mapping.item_search import HIGH, LOW
+from shared.skills.mapping.listed_items import ListedItem
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mapping.skill_mapper import SkillMapper
+from shared.skills.ontology.ontology import builtin_ontology
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,9 @@ from itertools import pairwise, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.skills.concepts import Kind
-from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import find_mentions
-from shared.skills.ontology import builtin_ontology
-from shared.skills.span_tagger import (
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mentions.find import find_mentions
+from shared.skills.mentions.span_tagger import (
     TaggerModel,
     best_tags,
     features,
@@ -15,6 +13,8 @@ from shared.skills.span_tagger import (
     tagged_spans,
     tokens_of,
 )
+from shared.skills.ontology.concepts import Kind
+from shared.skills.ontology.ontology import builtin_ontology
 
 MATCHER = SkillMatcher(builtin_ontology())
 

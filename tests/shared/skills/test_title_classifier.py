@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from shared.skills.title_classifier import TitleClassifier
-from shared.skills.title_discriminant import Discriminant
-from shared.skills.title_words import PieceRates, WeightedPieces, letter_pieces, word_pieces
+from shared.skills.titles.classifier import TitleClassifier
+from shared.skills.titles.discriminant import Discriminant
+from shared.skills.titles.words import PieceRates, WeightedPieces, letter_pieces, word_pieces
 
 TITLES = [
     "head nurse", "staff nurse", "night nurse", "nurse", "java programmer", "web programmer", "programmer",

@@ -1,6 +1,6 @@
 import pytest
 
-from shared.skills.title_parts import ABBREVIATIONS, title_parts
+from shared.skills.titles.parts import ABBREVIATIONS, title_parts
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from shared.skills.title_parts import title_parts
-from shared.skills.title_translations import in_english
+from shared.skills.titles.parts import title_parts
+from shared.skills.titles.translations import in_english
 
 
 @pytest.mark.parametrize(

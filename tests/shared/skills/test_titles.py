@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from shared.embeddings.hashing import HashingEmbedder
-from shared.skills.occupations import Occupations
-from shared.skills.onet_release import read_release
-from shared.skills.ontology_error import OntologyError
-from shared.skills.snapshots import newest_occupations_in, newest_ontology_in, save_occupations
-from shared.skills.titles import TitleMapper
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.error import OntologyError
+from shared.skills.ontology.snapshots import newest_occupations_in, newest_ontology_in, save_occupations
+from shared.skills.titles.mapper import TitleMapper
+from shared.skills.titles.occupations import Occupations
 from tests.shared.skills.releases import encoded, small_tables, write_zip
 
 

@@ -7,11 +7,10 @@ import pytest
 
 from careergraph.local.home import default_cache
 from shared.embeddings.backends import open_minilm
-from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import find_mentions
-from shared.skills.ontology import builtin_ontology
-from shared.skills.span_tagger import TaggerModel, tokens_of
-from shared.skills.token_network import (
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mentions.find import find_mentions
+from shared.skills.mentions.span_tagger import TaggerModel, tokens_of
+from shared.skills.mentions.token_network import (
     INPUTS,
     LEVEL,
     MARK,
@@ -25,6 +24,7 @@ from shared.skills.token_network import (
     knowledge_network,
     model_tagger,
 )
+from shared.skills.ontology.ontology import builtin_ontology
 
 MATCHER = SkillMatcher(builtin_ontology())
 CENTRE, SPREAD = np.zeros(STATES, np.float32), np.ones(STATES, np.float32)

@@ -2,15 +2,15 @@
 
 import pytest
 
-from shared.skills.matcher import SkillMatcher
-from shared.skills.mentions import LISTED_CONFIDENCE, find_mentions
-from shared.skills.ontology import builtin_ontology
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mentions.find import LISTED_CONFIDENCE, find_mentions
+from shared.skills.ontology.ontology import builtin_ontology
 
 MATCHER = SkillMatcher(builtin_ontology())
 
 
 def unknown(text: str) -> list[str]:
-    from shared.skills.span_tagger import knowledge_tagger
+    from shared.skills.mentions.span_tagger import knowledge_tagger
 
     found = find_mentions(MATCHER, text, knowledge_tagger())
     listed = [mention for mention in found if mention.confidence == LISTED_CONFIDENCE]

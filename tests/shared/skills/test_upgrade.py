@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from shared.skills.concepts import Concept
-from shared.skills.matcher import SkillMatcher
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology, builtin_ontology, problems
-from shared.skills.upgrade import Change, OntologyChanges, upgrade
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.concepts import Concept
+from shared.skills.ontology.ontology import Ontology, builtin_ontology, problems
+from shared.skills.ontology.upgrade import Change, OntologyChanges, upgrade
 from tests.shared.skills.data import data_file
 from tests.shared.skills.upgrades import SKILLS, newer, older
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from shared.skills.onet_ontology import onet_ontology
-from shared.skills.onet_release import read_release
-from shared.skills.ontology import Ontology
+from shared.skills.onet.ontology import onet_ontology
+from shared.skills.onet.release import read_release
+from shared.skills.ontology.ontology import Ontology
 from tests.shared.skills.releases import encoded, small_tables, write_zip
 
 SOC = "15-1252.00"

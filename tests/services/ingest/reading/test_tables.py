@@ -33,7 +33,8 @@ def test_wrapped_cells_are_whole(style: list[object], align: str) -> None:
 def test_one_wrapped_row_below_its_head_is_a_table() -> None:
     rows = [
         (60.0, 700.0, "Institution"), (160.0, 700.0, "Degree"), (260.0, 700.0, "Field"), (360.0, 700.0, "Year"),
-        (60.0, 675.0, "University of"), (160.0, 675.0, "Bachelor of"), (260.0, 675.0, "Applied"), (360.0, 675.0, "2019"),
+        (60.0, 675.0, "University of"), (160.0, 675.0, "Bachelor of"), (260.0, 675.0, "Applied"),
+        (360.0, 675.0, "2019"),
         (60.0, 661.0, "Greifswald"), (160.0, 661.0, "Engineering"), (260.0, 661.0, "Hydrology"),
     ]  # fmt: skip
     assert lines_of(drawn(rows)) == [

@@ -7,8 +7,8 @@ from services.knowledge_graph.insights import generate
 from services.knowledge_graph.skills import map_skills
 from shared.schemas.fact_types import FactType
 from shared.schemas.snapshots import Insight
-from shared.skills.matcher import SkillMatcher
-from shared.skills.skill_mapper import SkillMapper
+from shared.skills.mapping.matcher import SkillMatcher
+from shared.skills.mapping.skill_mapper import SkillMapper
 from tests.services.knowledge_graph.building import Document, edit
 from tests.services.knowledge_graph.pipeline import ONTOLOGY
 
