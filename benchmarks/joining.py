@@ -20,8 +20,8 @@ from benchmarks.joining_score import Hits, Scores, score
 from services.classifier.rules import classify
 from services.extractor.extract import extract
 from services.ingest.reading.pool import ReaderPool
-from services.knowledge_graph import alignment
-from services.knowledge_graph.inputs import DocumentInput
+from services.knowledge_graph.front_door.inputs import DocumentInput
+from services.knowledge_graph.joining import alignment
 from services.knowledge_graph.profile import profile
 
 DATA = Path(os.environ.get("CAREERGRAPH_DATA", "../shared/data"))

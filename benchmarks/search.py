@@ -11,10 +11,10 @@ from sqlalchemy import insert, text
 
 from benchmarks.figures import Figure, percentile, run
 from benchmarks.servers import servers
-from services.knowledge_graph.fact_search import SearchFilter, by_vector
 from services.knowledge_graph.models import FACTS
-from services.knowledge_graph.vector_store import write_vectors
-from services.knowledge_graph.vectors import FactVector
+from services.knowledge_graph.search.facts import SearchFilter, by_vector
+from services.knowledge_graph.search.vector_store import write_vectors
+from services.knowledge_graph.search.vectors import FactVector
 from shared.db.database import Database
 
 MODEL, VERSION = "benchmark", "1"

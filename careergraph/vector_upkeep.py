@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.knowledge_graph.erasure import lock_person
-from services.knowledge_graph.vector_store import (
+from services.knowledge_graph.search.vector_store import (
     UnembeddedFact,
     count_searchable,
     count_vectors,
@@ -13,7 +13,7 @@ from services.knowledge_graph.vector_store import (
     unembedded,
     write_vectors,
 )
-from services.knowledge_graph.vectors import FactVector
+from services.knowledge_graph.search.vectors import FactVector
 from shared.db.database import Database
 from shared.embeddings.embedder import Embedder
 from shared.security.keyring import PersonUnknown

@@ -1,7 +1,8 @@
 """`careergraph profile`: what several documents say of one person, joined, without broker, database or account.
 
-The documents are joined by the code of the pipeline's front door (`services/knowledge_graph/fold.py`), in the order of
-the arguments. One JSON object comes out; files that cannot be used are listed in it, and make the exit code 2.
+The documents are joined by the code of the pipeline's front door (`services/knowledge_graph/front_door/fold.py`), in
+the order of the arguments. One JSON object comes out; files that cannot be used are listed in it, and make the exit
+code 2.
 """
 
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,7 +16,7 @@ from careergraph.cli.files import Files, Jobs, ReadDocument, answers
 from careergraph.cli.output import print_json_line
 
 if TYPE_CHECKING:
-    from services.knowledge_graph.inputs import DocumentInput
+    from services.knowledge_graph.front_door.inputs import DocumentInput
     from services.knowledge_graph.profile import Profile
 
 _LEFT_OUT = {
@@ -53,7 +54,7 @@ def profile(
 
 
 def _input_of(document: ReadDocument) -> dict[str, Any]:
-    from services.knowledge_graph.inputs import DocumentInput
+    from services.knowledge_graph.front_door.inputs import DocumentInput
 
     found = find_facts(document)
     kind = found.judged.guess.kind

@@ -74,7 +74,7 @@ def drop(
     """Delete the vectors of a model. A search goes on by words until there are others."""
     from careergraph.cli.output import print_json
     from careergraph.cli.platform import open_platform
-    from services.knowledge_graph.vector_store import drop_vectors
+    from services.knowledge_graph.search.vector_store import drop_vectors
 
     dropped = 0
     with open_platform(durable=True) as platform:

@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from services.knowledge_graph import queries
 from services.knowledge_graph.api import FactId
 from services.knowledge_graph.api_models import EditPending, FactEdit, FactView, fact_view
-from services.knowledge_graph.commands import value_is_valid
+from services.knowledge_graph.front_door.commands import value_is_valid
 from shared.http.announce import announce, traceparent_of
 from shared.http.auth import Person
 from shared.http.etags import IfMatch, accepts_any, check_if_match, precondition_failed

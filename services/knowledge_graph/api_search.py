@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.knowledge_graph.api_models import FactView, fact_view
-from services.knowledge_graph.fact_search import SearchFilter, by_vector, by_words
+from services.knowledge_graph.search.facts import SearchFilter, by_vector, by_words
 from shared.embeddings.backends import LazyEmbedder, knows_meaning
 from shared.embeddings.embedder import Embedder, EmbeddingUnavailable
 from shared.http.auth import Person

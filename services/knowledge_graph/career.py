@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from services.knowledge_graph.commands import is_active
-from services.knowledge_graph.keys import ENDS, STARTS, EntryKind
+from services.knowledge_graph.front_door.commands import is_active
+from services.knowledge_graph.joining.keys import ENDS, STARTS, EntryKind
+from services.knowledge_graph.joining.paraphrases import STATEMENT_TYPES
+from services.knowledge_graph.joining.spans import Spans
 from services.knowledge_graph.normalise.dates import Point, is_ongoing, point
 from services.knowledge_graph.normalise.values import DATE_TYPES
-from services.knowledge_graph.paraphrases import STATEMENT_TYPES
-from services.knowledge_graph.spans import Spans
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 

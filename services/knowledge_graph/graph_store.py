@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from services.knowledge_graph.canonical import rank
 from services.knowledge_graph.canonical_json import content_hash
-from services.knowledge_graph.changes import fact_etag
+from services.knowledge_graph.front_door.canonical import rank
+from services.knowledge_graph.front_door.changes import fact_etag
 from services.knowledge_graph.graph import Edge, Node
 from services.knowledge_graph.models import EDGES, FACT_VECTORS, FACTS, NODES, SKILL_LEVELS
 from services.knowledge_graph.row_sync import Row, sync_changed, sync_rows
+from services.knowledge_graph.search.vector_store import sync_vectors
+from services.knowledge_graph.search.vectors import FactVector
 from services.knowledge_graph.snapshot_store import SnapshotStore
-from services.knowledge_graph.vector_store import sync_vectors
-from services.knowledge_graph.vectors import FactVector
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import Changes, SkillLevel, SnapshotDocument
 

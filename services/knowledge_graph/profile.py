@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import product
 from uuid import UUID
 
-from services.knowledge_graph.conflict_topics import topic
-from services.knowledge_graph.fold import joined_documents
-from services.knowledge_graph.inputs import DocumentInput
-from services.knowledge_graph.keys import KeyedFact
+from services.knowledge_graph.front_door.fold import joined_documents
+from services.knowledge_graph.front_door.inputs import DocumentInput
+from services.knowledge_graph.joining.conflict_topics import topic
+from services.knowledge_graph.joining.keys import KeyedFact
+from services.knowledge_graph.joining.paraphrases import STATEMENT_TYPES
 from services.knowledge_graph.normalise.measures import agreement, differing
 from services.knowledge_graph.normalise.quantities import quantities
-from services.knowledge_graph.paraphrases import STATEMENT_TYPES
 from shared.schemas.facts import Fact
 from shared.schemas.snapshots import DocumentState
 

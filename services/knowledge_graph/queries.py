@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Row, Table, Uuid, func, select, tuple_
 
-from services.knowledge_graph.commands import CHANGED_MEANWHILE
+from services.knowledge_graph.front_door.commands import CHANGED_MEANWHILE
 from services.knowledge_graph.models import COMMANDS, EDGES, FACTS, INSIGHTS, NODES, SKILL_LEVELS, SKILLS, SNAPSHOTS
 from services.knowledge_graph.snapshot_store import newest_position
 from shared.runtime.tables import INBOX

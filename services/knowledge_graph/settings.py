@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.knowledge_graph.levels import DEFAULT_LEVEL
+from services.knowledge_graph.levels.skill_levels import DEFAULT_LEVEL
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from services.knowledge_graph.commands import is_active
+from services.knowledge_graph.front_door.commands import is_active
 from services.knowledge_graph.skill_names import METHOD, PersonalNames
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact

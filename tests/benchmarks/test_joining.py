@@ -12,8 +12,8 @@ from benchmarks.joining import as_markdown, measure
 from benchmarks.joining_corpus.labels import FOLDER, HALVES, find, people, shared_person
 from benchmarks.joining_score import Hits, Scores
 from services.ingest.reading.pool import ReaderPool
-from services.knowledge_graph.paraphrases import relations, statement
-from services.knowledge_graph.statement_places import Told
+from services.knowledge_graph.joining.paraphrases import relations, statement
+from services.knowledge_graph.joining.statement_places import Told
 from shared.schemas.fact_types import FactType
 from tests.services.knowledge_graph.building import NAMESPACE
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from services.knowledge_graph.commands import is_active
+from services.knowledge_graph.front_door.commands import is_active
 from services.knowledge_graph.insights.wording import insight, listed, mean_confidence, quote, statement
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact

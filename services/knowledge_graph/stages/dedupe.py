@@ -1,10 +1,10 @@
 """The person's front door: fold what came in into the person's facts, and send them as a snapshot."""
 
-from services.knowledge_graph.changes import changes_between, fact_etags
-from services.knowledge_graph.commands import CHANGED_MEANWHILE
-from services.knowledge_graph.fold import fold
-from services.knowledge_graph.front_door_store import STAGE, FrontDoorStore
-from services.knowledge_graph.inputs import Inputs
+from services.knowledge_graph.front_door.changes import changes_between, fact_etags
+from services.knowledge_graph.front_door.commands import CHANGED_MEANWHILE
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import Inputs
+from services.knowledge_graph.front_door.store import STAGE, FrontDoorStore
 from services.knowledge_graph.models import COMMANDS, DOCUMENTS, SKILL_NAMES, SNAPSHOTS
 from services.knowledge_graph.skill_names import names_gone, names_in_force
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage

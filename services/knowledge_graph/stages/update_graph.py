@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from services.knowledge_graph.graph import build_graph
 from services.knowledge_graph.graph_store import GraphStore
-from services.knowledge_graph.levels import skill_levels
+from services.knowledge_graph.levels.skill_levels import skill_levels
 from services.knowledge_graph.models import EDGES, FACT_VECTORS, FACTS, NODES, SKILL_LEVELS, SNAPSHOTS
+from services.knowledge_graph.search.vectors import FactVector, embed_facts
 from services.knowledge_graph.settings import LevelSettings
-from services.knowledge_graph.vectors import FactVector, embed_facts
 from shared.embeddings.embedder import Embedder
 from shared.embeddings.vector_memory import VectorMemory
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid5
 
-from services.knowledge_graph.inputs import CommandInput, DocumentInput
+from services.knowledge_graph.front_door.inputs import CommandInput, DocumentInput
 from shared.schemas.commands import FactEdited
 from shared.schemas.documents import DocumentKind
 from shared.schemas.fact_types import FactType

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from services.knowledge_graph.commands import CommandOutcome
-from services.knowledge_graph.fold import Folded
-from services.knowledge_graph.inputs import CommandInput, DocumentInput, Inputs
+from services.knowledge_graph.front_door.commands import CommandOutcome
+from services.knowledge_graph.front_door.fold import Folded
+from services.knowledge_graph.front_door.inputs import CommandInput, DocumentInput, Inputs
 from services.knowledge_graph.skill_names import SkillNameInput
 from services.knowledge_graph.stages.dedupe import handle
 from shared.runtime.stage import Context, Outcome

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.knowledge_graph.fold import fold
-from services.knowledge_graph.inputs import Inputs
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import Inputs
 from services.knowledge_graph.normalise.degrees import degree_level
 from services.knowledge_graph.normalise.titles import same_title
 from services.knowledge_graph.profile import Profile, profile

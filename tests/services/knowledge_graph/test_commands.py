@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from services.knowledge_graph.commands import apply_commands, value_is_valid
-from services.knowledge_graph.fold import fold
-from services.knowledge_graph.inputs import Inputs
+from services.knowledge_graph.front_door.commands import apply_commands, value_is_valid
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import Inputs
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from tests.services.knowledge_graph.building import Document, date, edit

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.knowledge_graph.fold import Folded, fold
-from services.knowledge_graph.inputs import Inputs
+from services.knowledge_graph.front_door.fold import Folded, fold
+from services.knowledge_graph.front_door.inputs import Inputs
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from tests.services.knowledge_graph.building import Document

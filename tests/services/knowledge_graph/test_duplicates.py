@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.knowledge_graph.fold import fold
-from services.knowledge_graph.inputs import Inputs
-from services.knowledge_graph.paraphrases import relations, statement
-from services.knowledge_graph.statement_places import Told
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import Inputs
+from services.knowledge_graph.joining.paraphrases import relations, statement
+from services.knowledge_graph.joining.statement_places import Told
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from tests.services.knowledge_graph.building import Document, date, id_of

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.knowledge_graph.canonical_json import canonical_json
-from services.knowledge_graph.fold import Folded, fold
-from services.knowledge_graph.inputs import DocumentInput, Inputs
+from services.knowledge_graph.front_door.fold import Folded, fold
+from services.knowledge_graph.front_door.inputs import DocumentInput, Inputs
 from shared.runtime.stage import Skipped
 from shared.schemas.commands import FactEdited, SnapshotRequested
 from shared.schemas.documents import DocumentConfirmed, DocumentDeleted, FactsExtracted

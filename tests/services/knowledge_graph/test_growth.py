@@ -4,10 +4,10 @@ import gc
 import random
 import time
 
-from services.knowledge_graph.changes import fact_etags
-from services.knowledge_graph.fold import fold
+from services.knowledge_graph.front_door.changes import fact_etags
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import Inputs
 from services.knowledge_graph.graph import build_graph
-from services.knowledge_graph.inputs import Inputs
 from services.knowledge_graph.insights import generate
 from services.knowledge_graph.skills import map_skills
 from shared.schemas.fact_types import FactType

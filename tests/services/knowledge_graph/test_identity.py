@@ -1,6 +1,6 @@
 """Whose documents these are."""
 
-from services.knowledge_graph.identity import document_states
+from services.knowledge_graph.front_door.identity import document_states
 from shared.schemas.fact_types import FactType
 from tests.services.knowledge_graph.building import Document
 

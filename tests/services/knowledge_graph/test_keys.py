@@ -3,7 +3,7 @@
 import hashlib
 
 from services.knowledge_graph.canonical_json import canonical_json, content_hash
-from services.knowledge_graph.keys import KeyedFact, keyed
+from services.knowledge_graph.joining.keys import KeyedFact, keyed
 from shared.schemas.fact_types import FactType
 from tests.services.knowledge_graph.building import Document
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.knowledge_graph.level_beside import level_beside, level_of_item, months_beside
-from services.knowledge_graph.levels import skill_levels
+from services.knowledge_graph.levels.beside import level_beside, level_of_item, months_beside
+from services.knowledge_graph.levels.skill_levels import skill_levels
 from shared.schemas.snapshots import SkillMapping
 from tests.services.knowledge_graph.building import Document
 from tests.services.knowledge_graph.test_levels import facts, rules

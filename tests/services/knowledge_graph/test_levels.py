@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from services.knowledge_graph.fold import fold
-from services.knowledge_graph.inputs import Inputs
-from services.knowledge_graph.level_words import level_word, scope_of, stated_level, stated_months
-from services.knowledge_graph.levels import DEFAULT_LEVEL, skill_levels
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import Inputs
+from services.knowledge_graph.levels.skill_levels import DEFAULT_LEVEL, skill_levels
+from services.knowledge_graph.levels.words import level_word, scope_of, stated_level, stated_months
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import SkillLevel, SkillMapping

@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.knowledge_graph.alignment import align
-from services.knowledge_graph.paraphrases import Statement, relations, statement
-from services.knowledge_graph.statement_places import Told
-from services.knowledge_graph.word_nearness import NEAR, family_nearness, nearness
+from services.knowledge_graph.joining.alignment import align
+from services.knowledge_graph.joining.paraphrases import Statement, relations, statement
+from services.knowledge_graph.joining.statement_places import Told
+from services.knowledge_graph.joining.word_nearness import NEAR, family_nearness, nearness
 from shared.schemas.fact_types import FactType
 from tests.services.knowledge_graph.building import id_of
 

@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from services.knowledge_graph.models import FACT_VECTORS, FACTS
-from services.knowledge_graph.vector_store import is_searchable, sync_vectors
-from services.knowledge_graph.vectors import FactVector
-from services.knowledge_graph.word_search import score_texts
+from services.knowledge_graph.search.vector_store import is_searchable, sync_vectors
+from services.knowledge_graph.search.vectors import FactVector
+from services.knowledge_graph.search.words import score_texts
 from shared.embeddings.backends import LazyEmbedder
 from shared.embeddings.embedder import EmbeddingUnavailable
 from shared.embeddings.hashing import HashingEmbedder

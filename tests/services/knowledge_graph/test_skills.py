@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.knowledge_graph.fold import fold
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import Inputs
 from services.knowledge_graph.graph import build_graph
-from services.knowledge_graph.inputs import Inputs
 from services.knowledge_graph.insights import generate
-from services.knowledge_graph.levels import skill_levels
+from services.knowledge_graph.levels.skill_levels import skill_levels
 from services.knowledge_graph.skill_store import skill_rows
 from services.knowledge_graph.skills import MENTION_SCORE, map_skills
 from shared.schemas.fact_types import FactType

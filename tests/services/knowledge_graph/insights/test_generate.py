@@ -1,8 +1,8 @@
 """Insights: right numbers, plain sentences, a cited fact under each."""
 
-from services.knowledge_graph.fold import fold
+from services.knowledge_graph.front_door.fold import fold
+from services.knowledge_graph.front_door.inputs import CommandInput, Inputs
 from services.knowledge_graph.graph import build_graph
-from services.knowledge_graph.inputs import CommandInput, Inputs
 from services.knowledge_graph.insights import generate
 from services.knowledge_graph.skills import map_skills
 from shared.schemas.fact_types import FactType

@@ -16,14 +16,14 @@ from uuid import UUID
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Opcode
 
-from services.knowledge_graph.alignment import Alignment, align, weight_of
+from services.knowledge_graph.joining.alignment import Alignment, align, weight_of
+from services.knowledge_graph.joining.statement_places import Told
 from services.knowledge_graph.normalise.directions import are_opposed
 from services.knowledge_graph.normalise.measures import agreed_weight, agreement, counts_differ
 from services.knowledge_graph.normalise.quantities import NUMBER_STEMS, Quantity, quantities
 from services.knowledge_graph.normalise.teams import team_size
 from services.knowledge_graph.normalise.text_language import TextLanguage
 from services.knowledge_graph.normalise.words import COMMON_STEMS, content_stem, content_stems, plain, words
-from services.knowledge_graph.statement_places import Told
 from shared.schemas.fact_types import FactType
 
 DUPLICATE_SCORE = 0.60

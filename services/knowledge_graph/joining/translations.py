@@ -9,12 +9,12 @@ their lines follows by its place (`parallel_lists`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from services.knowledge_graph.alignment import align, weight_of
+from services.knowledge_graph.joining.alignment import align, weight_of
+from services.knowledge_graph.joining.parallel_lists import in_parallel
+from services.knowledge_graph.joining.paraphrases import Relation, Statement, may_relate
 from services.knowledge_graph.normalise.directions import are_opposite
 from services.knowledge_graph.normalise.measures import NumbersAcross, numbers_across
 from services.knowledge_graph.normalise.teams import team_size
-from services.knowledge_graph.parallel_lists import in_parallel
-from services.knowledge_graph.paraphrases import Relation, Statement, may_relate
 
 ENOUGH = 1.0
 """Evidence for one statement: a telling number, or two words alike (set on the development half)."""

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from services.knowledge_graph.joining.word_nearness import family_nearness, nearness, vector
 from services.knowledge_graph.normalise.words import COMMON_STEMS, content_words, folded
-from services.knowledge_graph.word_nearness import family_nearness, nearness, vector
 
 COMMON_WEIGHT = 0.5
 """Of a noun that stands in every second statement."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.knowledge_graph.career import Career, Entry, career_of
-from services.knowledge_graph.level_beside import level_beside, level_of_item, months_beside
-from services.knowledge_graph.level_words import HIGHEST, level_word, scope_of, stated_level, stated_months
+from services.knowledge_graph.levels.beside import level_beside, level_of_item, months_beside
+from services.knowledge_graph.levels.words import HIGHEST, level_word, scope_of, stated_level, stated_months
 from services.knowledge_graph.normalise.dates import Point
 from services.knowledge_graph.normalise.words import compact, plain
 from shared.schemas.fact_types import FactType

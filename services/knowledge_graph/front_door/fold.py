@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.knowledge_graph.canonical import canonical_facts
-from services.knowledge_graph.commands import CommandOutcome, apply_commands
-from services.knowledge_graph.duplicates import Joined, join
-from services.knowledge_graph.identity import document_states
-from services.knowledge_graph.inputs import DocumentInput, Inputs
+from services.knowledge_graph.front_door.canonical import canonical_facts
+from services.knowledge_graph.front_door.commands import CommandOutcome, apply_commands
+from services.knowledge_graph.front_door.identity import document_states
+from services.knowledge_graph.front_door.inputs import DocumentInput, Inputs
+from services.knowledge_graph.joining.duplicates import Joined, join
 from shared.schemas.facts import CanonicalFact
 from shared.schemas.snapshots import DocumentState, SnapshotDocument
 

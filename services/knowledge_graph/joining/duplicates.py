@@ -10,26 +10,26 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from uuid import UUID
 
-from services.knowledge_graph.claims import Degree, certificate_of_claim, degree_of_claim, language_of_claim
-from services.knowledge_graph.disagreements import (
+from services.knowledge_graph.joining.claims import Degree, certificate_of_claim, degree_of_claim, language_of_claim
+from services.knowledge_graph.joining.disagreements import (
     Reading,
     classes,
     contradict,
     is_comparable,
     is_overtaken,
 )
-from services.knowledge_graph.disjoint_sets import DisjointSets
-from services.knowledge_graph.entries import linked_entries
-from services.knowledge_graph.keys import KeyedFact, keyed
+from services.knowledge_graph.joining.disjoint_sets import DisjointSets
+from services.knowledge_graph.joining.entries import linked_entries
+from services.knowledge_graph.joining.keys import KeyedFact, keyed
+from services.knowledge_graph.joining.paraphrases import STATEMENT_TYPES, Statement, statement
+from services.knowledge_graph.joining.review_titles import ReviewedTitle, reviewed_titles
+from services.knowledge_graph.joining.spans import Spans
+from services.knowledge_graph.joining.statement_joining import join_statements
+from services.knowledge_graph.joining.statement_places import StatementPlaces, Told
 from services.knowledge_graph.normalise.dates import Point, point
 from services.knowledge_graph.normalise.languages import language_level, language_name, same_level, skill_name
 from services.knowledge_graph.normalise.measures import same_measure
 from services.knowledge_graph.normalise.text_language import TextLanguage, text_language
-from services.knowledge_graph.paraphrases import STATEMENT_TYPES, Statement, statement
-from services.knowledge_graph.review_titles import ReviewedTitle, reviewed_titles
-from services.knowledge_graph.spans import Spans
-from services.knowledge_graph.statement_joining import join_statements
-from services.knowledge_graph.statement_places import StatementPlaces, Told
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 

@@ -25,11 +25,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import FromClause, Subquery
 
-from services.knowledge_graph.commands import ACTIVE_STATUSES
+from services.knowledge_graph.front_door.commands import ACTIVE_STATUSES
 from services.knowledge_graph.models import FACT_VECTORS, FACTS, SKILLS
 from services.knowledge_graph.normalise.values import DATE_TYPES
-from services.knowledge_graph.vector_store import is_searchable
-from services.knowledge_graph.word_search import score_texts
+from services.knowledge_graph.search.vector_store import is_searchable
+from services.knowledge_graph.search.words import score_texts
 
 _OWNER: ColumnElement[Any] = bindparam("owner", type_=FACTS.c.owner_id.type)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.knowledge_graph.keys import KeyedFact
+from services.knowledge_graph.joining.keys import KeyedFact
 from services.knowledge_graph.normalise.dates import Point, is_ongoing, point
 from services.knowledge_graph.normalise.degrees import are_other_faculties, degree_field, degree_level
 from services.knowledge_graph.normalise.languages import language_level, same_level, skill_level, skill_steps

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, selec
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from services.knowledge_graph.commands import ACTIVE_STATUSES
+from services.knowledge_graph.front_door.commands import ACTIVE_STATUSES
 from services.knowledge_graph.models import FACT_VECTORS, FACTS
 from services.knowledge_graph.row_sync import Row, upsert
-from services.knowledge_graph.vectors import WITHOUT_VECTOR, FactVector
+from services.knowledge_graph.search.vectors import WITHOUT_VECTOR, FactVector
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.knowledge_graph.keys import KeyedFact
+from services.knowledge_graph.joining.keys import KeyedFact
+from services.knowledge_graph.joining.review_titles import ReviewedTitle, Statements
 from services.knowledge_graph.normalise.organisations import LEGAL_FORMS, beginnings, same_organisation
 from services.knowledge_graph.normalise.person_names import name_words
 from services.knowledge_graph.normalise.words import words
-from services.knowledge_graph.review_titles import ReviewedTitle, Statements
 from shared.schemas.fact_types import FactType
 
 SHORTEST_EMPLOYER = 4

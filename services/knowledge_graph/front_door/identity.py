@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from services.knowledge_graph.inputs import DocumentInput
+from services.knowledge_graph.front_door.inputs import DocumentInput
 from services.knowledge_graph.normalise.person_names import names_agree, share_a_word
 from shared.schemas.documents import DocumentKind
 from shared.schemas.fact_types import FactType

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from services.knowledge_graph.alignment import align
-from services.knowledge_graph.disjoint_sets import DisjointSets, Rivals
+from services.knowledge_graph.joining.alignment import align
+from services.knowledge_graph.joining.disjoint_sets import DisjointSets, Rivals
+from services.knowledge_graph.joining.paraphrases import Relation, Statement, relations
+from services.knowledge_graph.joining.translations import translations
 from services.knowledge_graph.normalise.words import COMMON_STEMS
-from services.knowledge_graph.paraphrases import Relation, Statement, relations
-from services.knowledge_graph.translations import translations
 
 FEWEST_OF_ITS_OWN = 2
 """Stems that a sentence shares with one statement and not with another, from which it says two things of one matter."""

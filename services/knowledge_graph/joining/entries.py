@@ -6,8 +6,8 @@ from uuid import UUID
 
 from rapidfuzz import fuzz
 
-from services.knowledge_graph.disjoint_sets import DisjointSets
-from services.knowledge_graph.keys import Entry
+from services.knowledge_graph.joining.disjoint_sets import DisjointSets
+from services.knowledge_graph.joining.keys import Entry
 from services.knowledge_graph.normalise.degrees import degree_field, degree_level
 from services.knowledge_graph.normalise.organisations import beginnings, same_organisation
 from services.knowledge_graph.normalise.titles import same_title, title

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from services.knowledge_graph.inputs import CommandInput
+from services.knowledge_graph.front_door.inputs import CommandInput
 from services.knowledge_graph.normalise.dates import is_ongoing, point
 from services.knowledge_graph.normalise.values import DATE_TYPES
 from shared.schemas.fact_types import FactType

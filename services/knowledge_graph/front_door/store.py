@@ -7,9 +7,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, delete, exists, literal, select, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
-from services.knowledge_graph.commands import CommandOutcome
-from services.knowledge_graph.fold import Folded
-from services.knowledge_graph.inputs import CommandInput, DocumentInput, Inputs
+from services.knowledge_graph.front_door.commands import CommandOutcome
+from services.knowledge_graph.front_door.fold import Folded
+from services.knowledge_graph.front_door.inputs import CommandInput, DocumentInput, Inputs
 from services.knowledge_graph.models import COMMANDS, DOCUMENTS, SKILL_NAMES, SNAPSHOTS
 from services.knowledge_graph.row_sync import erase_rows
 from services.knowledge_graph.skill_names import SkillNameInput

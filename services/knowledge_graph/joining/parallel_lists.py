@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from uuid import UUID
 
+from services.knowledge_graph.joining.paraphrases import Relation, Statement
 from services.knowledge_graph.normalise.directions import are_opposite
 from services.knowledge_graph.normalise.measures import numbers_across
-from services.knowledge_graph.paraphrases import Relation, Statement
 
 FEWEST_MATCHES = 2
 """Lines of two documents that must have been matched by what they say."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.knowledge_graph.commands import is_active
+from services.knowledge_graph.front_door.commands import is_active
 from services.knowledge_graph.normalise.values import DATE_TYPES
 from shared.embeddings.embedder import Embedder, EmbeddingUnavailable
 from shared.embeddings.vector_memory import VectorMemory

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from services.knowledge_graph.keys import KeyedFact
+from services.knowledge_graph.joining.keys import KeyedFact
 from services.knowledge_graph.normalise.dates import Point, point
 from services.knowledge_graph.normalise.titles import SENIORITY, same_title, title_words
 from shared.schemas.fact_types import FactType

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from services.knowledge_graph.duplicates import Joined
-from services.knowledge_graph.keys import KeyedFact
+from services.knowledge_graph.joining.duplicates import Joined
+from services.knowledge_graph.joining.keys import KeyedFact
 from services.knowledge_graph.normalise.values import DATE_TYPES
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import CanonicalFact, Evidence, Fact

@@ -6,7 +6,7 @@ A word of praise ("strong", "good") beside a name is no statement of a level, an
 
 import re
 
-from services.knowledge_graph.level_words import stated_level, stated_months
+from services.knowledge_graph.levels.words import stated_level, stated_months
 from services.knowledge_graph.normalise.words import folded
 
 _LEVEL = (
