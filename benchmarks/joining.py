@@ -54,8 +54,8 @@ Before the code knew word vectors, names inside sentences and translations, it h
 development half (22 of 28 contradictions, 7 false ones) and 0.98 / 0.72 / 0.83 on the held-out half (16 of 19, 4 false
 ones), on the same documents and with the same extractor.
 
-How it works: statements with equal keys are one (`keys.py`); entries of several documents are matched by employer,
-title and dates (`entries.py`); values of one entry are compared (`disagreements.py`). Sentences are compared by what
+How it works (`services/knowledge_graph/joining/`): statements with equal keys are one (`keys.py`); entries of several
+documents are matched by employer, title and dates (`entries.py`); values of one entry are compared (`disagreements.py`). Sentences are compared by what
 they share beside the names of person and employer (`statement_places.py`): stems and synonyms, numbers, and words that
 are near in the committed table of word vectors (`word_nearness.py`, cosine from 0.55; `paraphrases.py`). No model runs:
 the front door folds all documents in its transaction, and what it answers follows from them, bit for bit. Vectors only
