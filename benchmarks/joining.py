@@ -55,12 +55,13 @@ development half (22 of 28 contradictions, 7 false ones) and 0.98 / 0.72 / 0.83 
 ones), on the same documents and with the same extractor.
 
 How it works (`services/knowledge_graph/joining/`): statements with equal keys are one (`keys.py`); entries of several
-documents are matched by employer, title and dates (`entries.py`); values of one entry are compared (`disagreements.py`). Sentences are compared by what
-they share beside the names of person and employer (`statement_places.py`): stems and synonyms, numbers, and words that
-are near in the committed table of word vectors (`word_nearness.py`, cosine from 0.55; `paraphrases.py`). No model runs:
-the front door folds all documents in its transaction, and what it answers follows from them, bit for bit. Vectors only
-ever add to a match. A number that differs, another employer or job, another year, `increased` beside `reduced`, and
-what one denies and the other states keep two sentences apart, however near their words are.
+documents are matched by employer, title and dates (`entries.py`); values of one entry are compared
+(`disagreements.py`). Sentences are compared by what they share beside the names of person and employer
+(`statement_places.py`): stems and synonyms, numbers, and words that are near in the committed table of word vectors
+(`word_nearness.py`, cosine from 0.55; `paraphrases.py`). No model runs: the front door folds all documents in its
+transaction, and what it answers follows from them, bit for bit. Vectors only ever add to a match. A number that
+differs, another employer or job, another year, `increased` beside `reduced`, and what one denies and the other states
+keep two sentences apart, however near their words are.
 
 Documents in two languages share few words. Their titles and degrees of one entry are compared by rank and level, and
 contradict nobody; their sentences are matched by the job, the numbers and the names in them (`translations.py`), and
