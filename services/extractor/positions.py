@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
-from services.extractor.legal_forms import ends_in_legal_form
+from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form
 from services.extractor.roles import (
     employer_score,
     is_employment_type,
@@ -17,7 +17,6 @@ from services.extractor.roles import (
     school_score,
     title_score,
 )
-from services.extractor.vocabulary.organisations import LEGAL_FORMS
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 
@@ -254,7 +253,7 @@ def _from_one_part(part: Part, order: float) -> Position:
     stops = [stop for stop in _STOP.finditer(part.text) if title_score(part.text[: stop.start()]) >= 5]
     for match in (*_COMMA.finditer(part.text), *stops):
         left, right = part.text[: match.start()], part.text[match.end() :]
-        if not left or not right or right.split()[0].casefold().rstrip(",") in LEGAL_FORMS:
+        if not left or not right or begins_with_legal_form(right):
             continue
         a = Part(left, part.start, part.start + match.start(), part.row)
         b = Part(right, part.start + match.end(), part.end, part.row)
