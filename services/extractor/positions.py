@@ -17,6 +17,7 @@ from services.extractor.roles import (
     school_score,
     title_score,
 )
+from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 
@@ -26,11 +27,7 @@ _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 # "Soldador homologado TIG. Talleres Nervión S.A.": no abbreviation stands before the full stop.
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
 # Who works for nobody says so where others name their employer.
-_OWN = re.compile(
-    r"(?:freelanc|self[- ]employed|freiberuflich|selbst(?:st)?ändig|(?:à son compte|indépendante?)|autónom[oa]|"
-    r"por cuenta propia|autônom[oa]|zzp|zelfstandig|libera? professionista|egenföretagare|selvstændig)\w*(?: werk)?$",
-    re.IGNORECASE,
-)
+_OWN = re.compile(rf"(?:freelancing|{'|'.join(SELF_EMPLOYMENT)})\w*(?: werk)?$", re.IGNORECASE)
 _BRACKET_AT_END = re.compile(r"\s*\(([^()]{2,40})\)$")
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
