@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange, find_ranges
+from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.named_cells import dated_text
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
-from services.extractor.vocabulary.organisations import LEGAL_FORMS
 from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
@@ -125,7 +125,7 @@ class Document:
             return False
         if (last.bold, last.heading) != (row.bold, row.heading):
             # The rest of a name that is set in another weight than the greater part of its row.
-            legal = row.text.split()[0].casefold().rstrip(",") in LEGAL_FORMS
+            legal = begins_with_legal_form(row.text)
             return legal and row.words <= MAX_REST_WORDS and self.wraps(last, row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if open_date and row.text[:1].isdigit():

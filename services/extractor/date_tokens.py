@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from services.extractor.vocabulary.months import MONTHS, PRESENT, SEASONS
+from services.extractor.vocabulary.months import PRESENT, SEASONS
+from shared.months import MONTHS
 
 
 def alternation(words: Iterable[str]) -> str:

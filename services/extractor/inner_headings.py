@@ -1,20 +1,12 @@
 """Wordings of headings that head no section: they stand in every entry ("Highlights", "Responsibilities"), or name a
 group of a list ("Leadership" among skills)."""
 
-import re
 from collections.abc import Sequence
 
 from services.extractor.heading_wording import normal
 from services.extractor.rows import Row
 from services.extractor.vocabulary.languages import LANGUAGE_NAMES
 
-# Headings inside of an entry, beside those of `labels.DUTIES_LABEL`, and the address of an employer's page, alone in
-# their row.
-SAYS_NOTHING = re.compile(
-    r"(?:(?:key |main )?(?:highlights|achievements|accomplishments)|missions|réalisations|logros|responsabilidades|"
-    r"atividades|obowiązki)\s*:?|https?://\S+|www\.\S+",
-    re.IGNORECASE,
-)
 _GROUP_SIZE = 0.94  # times the size of headings: smaller than they are
 # Kinds of sections whose wordings are also names of groups of skills.
 _OF_GROUPS = frozenset(("skills", "languages", "volunteering", "certificates", "interests"))

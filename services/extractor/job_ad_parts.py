@@ -11,7 +11,14 @@ from services.extractor.heading_wording import normal
 from services.extractor.job_ad_boards import is_board_line
 from services.extractor.job_ad_confidence import LISTED_ITEM, UNLISTED_ITEM
 from services.extractor.rows import Row, trim
-from services.extractor.vocabulary.job_ads import HEADINGS_OF_TERMS, LABELS, PART_HEADINGS, TERM_LABELS, WISH_WORDS
+from services.extractor.vocabulary.job_ads import (
+    HEADINGS_OF_TERMS,
+    LABELS,
+    PART_HEADINGS,
+    TERM_LABELS,
+    WISH_ADVERBS,
+    WISH_WORDS,
+)
 from services.extractor.vocabulary.part_headings import PART_PHRASES
 from shared.schemas.fact_types import FactType
 
@@ -28,12 +35,7 @@ _NOTHING = re.compile(r"(?:no|keine?|sin|sans|geen|sem|nessuna?)\s")  # "No expe
 _LABEL = re.compile(r"^[^:]{3,60}:\s+(?=\S)")
 _INLINE = re.compile(r"(?:^|(?<=[.;!?])\s+)(?P<label>[A-ZÀ-Ý][\w'’ -]{2,40})\s?:\s+(?=\S)")
 # "Strong SQL, ideally BigQuery" asks for SQL: what is only wished for stands behind.
-_WISH_BEHIND = re.compile(
-    r"\s\S{1,40}[,;(]\s?\(?(?:and |und |et )?(?:ideally|preferably|preferred|bonus|idealerweise|gerne|vorzugsweise|"
-    r"idéalement|de préférence|preferiblemente|idealmente|preferencialmente|bij voorkeur|liefst)\b|"
-    r"\s\((?:ideally|preferably|preferred|idealerweise|idéalement)\b",
-    re.IGNORECASE,
-)
+_WISH_BEHIND = re.compile(rf"\s\S{{1,40}}[,;(]\s?\(?(?:and |und |et )?{WISH_ADVERBS}|\s\({WISH_ADVERBS}", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from services.extractor.drafts import Draft
 from services.extractor.job_ad_confidence import SKILL_ELSEWHERE, SKILL_OF_ITEM
 from services.extractor.job_ad_terms import years_in
 from services.extractor.rows import Row
-from services.extractor.vocabulary.job_ads import WISH_WORDS
+from services.extractor.vocabulary.job_ads import WISH_ADVERBS, WISH_WORDS
 from shared.schemas.fact_types import FactType
 from shared.skills.ontology.concepts import Kind
 
@@ -45,9 +45,8 @@ _DEGREE_END = re.compile(
 MUST, NICE, MENTIONED = "must", "nice", "mentioned"
 _ITEMS = {FactType.JOB_REQUIREMENT: MUST, FactType.JOB_NICE_TO_HAVE: NICE}
 _CLAUSE_END = re.compile(
-    r"[;\n]|[.!?](?=\s|$)|,?\s(?:but|aber|mais|pero|maar|mas)\s|[,(]\s?(?=(?:and |und |et )?(?:ideally|preferably|"
-    r"preferred|bonus|idealerweise|gerne|vorzugsweise|idéalement|de préférence|preferiblemente|idealmente|"
-    r"preferencialmente|bij voorkeur|liefst)\b)",
+    r"[;\n]|[.!?](?=\s|$)|,?\s(?:but|aber|mais|pero|maar|mas)\s|"
+    rf"[,(]\s?(?=(?:and |und |et )?{WISH_ADVERBS})",
     re.IGNORECASE,
 )
 _MUST = re.compile(

@@ -13,7 +13,7 @@ from services.extractor.listed import languages_in
 from services.extractor.negatives import is_noise
 from services.extractor.roles import employer_score, title_score
 from services.extractor.rows import Row
-from services.extractor.vocabulary.letters import MOTIVE, WANTS
+from services.extractor.vocabulary.letters import FAREWELL, MOTIVE, WANTS
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
@@ -27,13 +27,10 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:sincerely|yours|best regards|best wishes|with best|all the best|kind regards|regards|best|warm regards|"
-    r"respectfully|thank you,?$|many thanks|thanks,?$|with (?:kind|warm)|faithfully|sentiti saluti|cordiali saluti|"
-    r"distinti saluti|"
-    r"cheers|yours truly|with regards|mit (?:freundlichen|besten|herzlichen|liebe[nm])|freundliche grüße|"
-    r"dans (?:cette|l['’])|en (?:l['’])?attente|en vous remerciant|un saludo|reciba|"
-    r"viele grüße|beste grüße|cordialement|bien cordialement|veuillez|je vous prie|salutations|atentamente|saludos|"
-    r"un cordial|met vriendelijke|hoogachtend|atenciosamente|cordialmente|com os melhores)",
+    rf"^(?:{FAREWELL}|yours|with best|all the best|best|respectfully|thank you,?$|many thanks|thanks,?$|"
+    r"with (?:kind|warm|regards)|cheers|mit (?:freundlichen|besten|herzlichen|liebe[nm])|"
+    r"dans (?:cette|l['’])|en (?:l['’])?attente|en vous remerciant|reciba|veuillez|je vous prie|salutations|"
+    r"met vriendelijke|com os melhores)",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(

@@ -15,6 +15,7 @@ from services.extractor.letter_employer import (
 )
 from services.extractor.roles import is_place, title_score
 from services.extractor.rows import Row, trim
+from services.extractor.vocabulary.letters import SUBJECT_LABEL
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
@@ -33,7 +34,7 @@ AIM = re.compile(
 # With these a sentence may name the job; the employer in it can be the present one.
 _JOB_WORDS = re.compile(r"\b(?:job|post|role|position|poste|posizione|stelle|puesto)\b", re.IGNORECASE)
 SUBJECT = re.compile(
-    r"^(?:re|subject|betreff|betr\.|objet|asunto|betreft|assunto|oggetto)\s*:\s*|^(?:application (?:for|as)|"
+    rf"^{SUBJECT_LABEL}\s*:\s*|^(?:application (?:for|as)|"
     r"(?:initiativ)?bewerbung "
     r"(?:als|um|für|auf)|candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.letters import MOTIVE
+from shared.months import ENGLISH_MONTHS
 
 MAX_SENTENCE = 1_200
 MAX_SENTENCES = 6
@@ -58,11 +59,10 @@ _BEHIND_TITLE = re.compile(
 )
 _NO_NAME = frozenset(
     """
-    i you your we my our the this it ich sie ihr ihre je vous votre nous yo usted ustedes ik u uw eu january february
-    eastern western central pacific european spett.le
-    march april may june july august september october november december dear
+    i you your we my our the this it ich sie ihr ihre je vous votre nous yo usted ustedes ik u uw eu
+    eastern western central pacific european spett.le dear
     """.split()  # noqa: SIM905
-)
+).union(ENGLISH_MONTHS)
 
 
 def greeted_employer(document: Document, head: Sequence[Row]) -> tuple[int, int] | None:

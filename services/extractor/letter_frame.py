@@ -4,20 +4,18 @@ import re
 from collections.abc import Sequence
 
 from services.extractor.rows import Row
+from services.extractor.vocabulary.letters import FAREWELL, SUBJECT_LABEL
 
 MAX_FRAME_ROWS = 6
 _MAX_SIGNATURE_WORDS = 6
-_SUBJECT = re.compile(r"(?:subject|re|betreff|objet|assunto|asunto|oggetto|onderwerp|temat|ämne)\s*:", re.IGNORECASE)
+_SUBJECT = re.compile(rf"{SUBJECT_LABEL}\s*:", re.IGNORECASE)
 _MAIL_HEAD = re.compile(
-    r"(?:from|to|cc|bcc|date|sent|subject|re|von|an|gesendet|datum|betreff|de|à|envoyé|objet|para|enviado|data|fecha|"
-    r"assunto|asunto|da|inviato|oggetto|van|aan|verzonden|onderwerp|od|do|temat|från|till|ämne)\s*:",
+    rf"(?:{SUBJECT_LABEL}|from|to|cc|bcc|date|sent|von|an|gesendet|datum|de|à|envoyé|para|enviado|data|fecha|"
+    r"da|inviato|van|aan|verzonden|od|do|från|till)\s*:",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:att|atte|atenciosamente|atentamente|cordialmente|un saludo|saludos(?: cordiales)?|(?:best|kind|warm|many) "
-    r"(?:regards|wishes)|regards|(?:yours )?(?:sincerely|faithfully)|mit freundlichen grüßen|(?:viele|beste) grüße|mfg|"
-    r"cordialement|bien à vous|met vriendelijke groet(?:en)?|(?:cordiali|distinti) saluti|z poważaniem|pozdrawiam|"
-    r"med vänlig hälsning|med venlig hilsen)\s*[,.!]?$|"
+    rf"{FAREWELL}\s*[,.!]?$|"
     r"(?:sent from my|enviado (?:d[eo]|desde)|envoyé de(?:puis)? mon|von meinem .{2,20} gesendet|verzonden vanaf|"
     r"inviato da)\b",
     re.IGNORECASE,

@@ -5,17 +5,11 @@ from collections.abc import Iterator
 
 from services.extractor.drafts import Draft
 from services.extractor.rows import trim
+from services.extractor.vocabulary.labels import TECHNOLOGIES
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_000
-_TECHNOLOGIES = re.compile(
-    r"^\W*(?:(?:key |main |core )?(?:technologies|technology stack|tech stack|stack|tools(?: used)?|environment|"
-    r"skills used|"
-    r"technologies used|technologien|tech-stack|werkzeuge|umgebung|outils|environnement(?: technique)?|tecnologías|"
-    r"herramientas|entorno|technologieën|technologie|"
-    r"tecnologie|technologia|tools & technologies|tecnologias|ferramentas|ambiente))\s*:\s*",
-    re.IGNORECASE,
-)
+_TECHNOLOGIES = re.compile(rf"^\W*(?:{'|'.join(TECHNOLOGIES)})\s*:\s*", re.IGNORECASE)
 # "Back-End: Node.js, Express, Docker"
 _LABELLED_LIST = re.compile(r"[^:,.\d]{3,30}:\s+(?:[^,;:]{1,30},\s+){2,12}[^,;:]{1,30}$")
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*|\s+(?:and|und|et|y|e|en)\s+(?=[A-Z])")

@@ -12,6 +12,7 @@ from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row
 from services.extractor.sections import Section
 from services.extractor.skills import read_skills
+from services.extractor.vocabulary.languages import MOTHER_TONGUES
 from shared.schemas.fact_types import FactType
 
 _OF_LANGUAGES = re.compile(
@@ -25,10 +26,6 @@ _OF_FREE_TIME = re.compile(
     r"interessi|zainteresowania|fritid\w*)\s*[:\t]\s*",
     re.IGNORECASE,
 )
-_MOTHER_TONGUES = (
-    "mother tongue", "muttersprache", "lengua materna", "madrelingua", "moedertaal", "modersmål", "język ojczysty",
-)  # fmt: skip
-
 # "Langues et informatique", "Sprachen & EDV"
 _NAMES_SKILLS = re.compile(
     r"\b(?:informati\w+|computer\w*|it|edv|software|logiciels?|skills?|comp[ée]t\w+|kenntnisse|conocimientos|"
@@ -62,7 +59,7 @@ def read_skills_and_languages(document: Document, section: Section) -> list[Draf
     spoken = [
         language
         for row in section.rows
-        if _OF_LANGUAGES.match(row.text) or row.text[:24].casefold().startswith(_MOTHER_TONGUES)
+        if _OF_LANGUAGES.match(row.text) or row.text[:24].casefold().startswith(MOTHER_TONGUES)
         for language in languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
     ]
     covered = [(d.start, d.end) for d in spoken]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
-from services.extractor.legal_forms import ends_in_legal_form
+from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form
 from services.extractor.roles import (
     employer_score,
     is_employment_type,
@@ -17,7 +17,7 @@ from services.extractor.roles import (
     school_score,
     title_score,
 )
-from services.extractor.vocabulary.organisations import LEGAL_FORMS
+from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 
@@ -27,11 +27,7 @@ _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 # "Soldador homologado TIG. Talleres Nervión S.A.": no abbreviation stands before the full stop.
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
 # Who works for nobody says so where others name their employer.
-_OWN = re.compile(
-    r"(?:freelanc|self[- ]employed|freiberuflich|selbst(?:st)?ändig|(?:à son compte|indépendante?)|autónom[oa]|"
-    r"por cuenta propia|autônom[oa]|zzp|zelfstandig|libera? professionista|egenföretagare|selvstændig)\w*(?: werk)?$",
-    re.IGNORECASE,
-)
+_OWN = re.compile(rf"(?:freelancing|{'|'.join(SELF_EMPLOYMENT)})\w*(?: werk)?$", re.IGNORECASE)
 _BRACKET_AT_END = re.compile(r"\s*\(([^()]{2,40})\)$")
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
@@ -254,7 +250,7 @@ def _from_one_part(part: Part, order: float) -> Position:
     stops = [stop for stop in _STOP.finditer(part.text) if title_score(part.text[: stop.start()]) >= 5]
     for match in (*_COMMA.finditer(part.text), *stops):
         left, right = part.text[: match.start()], part.text[match.end() :]
-        if not left or not right or right.split()[0].casefold().rstrip(",") in LEGAL_FORMS:
+        if not left or not right or begins_with_legal_form(right):
             continue
         a = Part(left, part.start, part.start + match.start(), part.row)
         b = Part(right, part.start + match.end(), part.end, part.row)

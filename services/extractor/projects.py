@@ -13,16 +13,16 @@ from services.extractor.named_cells import cells, is_column_head, named
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
+from services.extractor.vocabulary.labels import PROJECT_NAMES, TECHNOLOGIES
 from services.extractor.work import SURE, body_drafts, date_drafts
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_WORDS = 14
 _CUT = re.compile(r"\s+[|•·–—]\s*|\s+-\s+|\t|\s{3,}|:\s|\s\((?=https?:|www\.|[a-z0-9.-]+\.[a-z]{2,}/)")
 _LABEL = re.compile(
-    r"(?:(?P<name>(?:project |name of (?:the )?)?(?:title|name|project)(?: (?:title|name))?|projekt(?:name|titel)?|"
-    r"nom du projet|(?:nombre|título) del proyecto|(?:nome|título) do projeto|título|titel|titolo)|"
-    r"(?P<about>role|description|abstract|objective|team size|duration|period|technolog\w+(?: used)?|tools?(?: used)?|"
-    r"platform|environment|rolle|beschreibung|teamgröße|rôle|description du projet|rol|descripción|papel|descrição))"
+    rf"(?:(?P<name>{'|'.join(PROJECT_NAMES)}|title|name|título|titel|titolo)|"
+    rf"(?P<about>role|description|abstract|objective|team size|duration|period|{'|'.join(TECHNOLOGIES)}|platform|"
+    r"rolle|beschreibung|teamgröße|rôle|description du projet|rol|descripción|papel|descrição))"
     r"(?:[ \u00a0]*:[ \u00a0]*|\t+)(?=\S)",
     re.IGNORECASE,
 )

@@ -7,11 +7,10 @@ import functools
 import re
 from itertools import pairwise
 
-from services.extractor.legal_forms import ends_in_legal_form
+from services.extractor.legal_forms import ends_in_legal_form, is_legal_form
 from services.extractor.vocabulary.degrees import CASED, DEGREE
 from services.extractor.vocabulary.organisations import (
     KNOWN_EMPLOYERS,
-    LEGAL_FORMS,
     ORGANISATION_WORDS,
     SCHOOL_ACRONYMS,
     SCHOOL_WORDS,
@@ -103,7 +102,7 @@ def employer_score(text: str) -> int:
     if not words or len(words) > 14 or " ".join(words) in TITLE_PHRASES:
         return 0
     score = 5 if _PARTNERS.search(text) else 2 if _are_two_names(text) else 0
-    if any(_is_legal_form(word, before) for before, word in pairwise(words)):
+    if any(_is_form_of_name(word, before) for before, word in pairwise(words)):
         score += 6
     if any(word in KNOWN_EMPLOYERS for word in words):
         score += 4
@@ -118,9 +117,9 @@ def employer_score(text: str) -> int:
     return score
 
 
-def _is_legal_form(word: str, before: str) -> bool:
+def _is_form_of_name(word: str, before: str) -> bool:
     """SE is a legal form, too, but "Senior SE" is an engineer."""
-    return (word in LEGAL_FORMS or word.rstrip(".") in LEGAL_FORMS) and not (word == "se" and _is_title_word(before))
+    return is_legal_form(word) and not (word == "se" and _is_title_word(before))
 
 
 def _is_camel(text: str) -> bool:
@@ -229,7 +228,7 @@ def trailing_place(text: str) -> int | None:
     """
     for match in re.finditer(r",\s+|\s[-–—|·•]\s|\s{2,}|\t|\(", text):
         before, rest = text[: match.start()], text[match.end() :].strip(" .,;()")
-        named = ends_in_legal_form(before) and looks_like_a_city(rest) and rest.casefold() not in LEGAL_FORMS
+        named = ends_in_legal_form(before) and looks_like_a_city(rest) and not is_legal_form(rest.casefold())
         if before and (is_place(rest) or named):
             return match.end()
     ending = re.search(

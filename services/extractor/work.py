@@ -1,5 +1,6 @@
 """Jobs: employer, title, dates, place, description and bullets of each position; volunteering likewise."""
 
+import re
 from dataclasses import dataclass
 
 from services.extractor.achievements import achievements_in
@@ -10,7 +11,6 @@ from services.extractor.context import Document
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
 from services.extractor.header import read_header
-from services.extractor.inner_headings import SAYS_NOTHING
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
 from services.extractor.listed_entries import unlisted, with_titles_below
@@ -29,6 +29,7 @@ from shared.schemas.facts import Holding
 
 # Confidence: set by hand, in the order in which signals agree; not calibrated yet.
 SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
+_PAGE = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ VOLUNTEERING = EntryTypes(
 
 def _is_inner_heading(text: str) -> bool:
     """Whether a row only says that duties follow, or holds the address of a page."""
-    return (DUTIES_LABEL.fullmatch(text.rstrip(" :")) or SAYS_NOTHING.fullmatch(text.strip())) is not None
+    bare = text.strip(" :")
+    return (DUTIES_LABEL.fullmatch(bare) or _PAGE.fullmatch(bare)) is not None
 
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:

@@ -2,6 +2,8 @@
 
 import re
 
+from shared.months import ENGLISH_MONTHS
+
 # Whole phrases in lower case; matched at word borders, longest first.
 DEGREES: tuple[str, ...] = (
     # English
@@ -201,7 +203,7 @@ GRADUATION = re.compile(
     r"[.,;(]?\s*\b(?:graduated|graduation(?: date| year)?|year of (?:graduation|passing)|"
     r"(?:degree )?(?:completed|conferred|awarded|obtained)|"
     r"(?:expected|anticipated)(?: graduation| completion)?|class of)(?: in| on)?\s*:?\s*"
-    r"(?=[\d(]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)|$)",
+    rf"(?=[\d(]|(?:{'|'.join(month[:3] for month in ENGLISH_MONTHS)}|spring|summer|fall|autumn|winter)|$)",
     re.IGNORECASE,
 )
 # Degrees that say of what they are, or that are of nothing in particular: no field follows behind a comma.

@@ -99,6 +99,11 @@ TERM_LABELS = re.compile(
     r"employee signature|signed?)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
+# What only wishes for the words behind it.
+WISH_ADVERBS = (
+    r"(?:ideally|preferably|preferred|bonus|idealerweise|gerne|vorzugsweise|idéalement|de préférence|preferiblemente|"
+    r"idealmente|preferencialmente|bij voorkeur|liefst)\b"
+)
 WISH_WORDS = re.compile(
     r"\b(?:nice[- ]to[- ]have|(?:is |are |would be )?an? (?:big |strong |huge |definite )?(?:plus|bonus|advantage|"
     r"asset)|"

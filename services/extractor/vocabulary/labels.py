@@ -66,17 +66,39 @@ _LABELS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# What stands before the list of duties, and is none itself.
-DUTIES_LABEL = re.compile(
-    r"(?:main |key |principal )?(?:activities|duties|responsibilities|tasks)(?: and (?:responsibilities|duties))?|"
-    r"(?:wichtigste )?(?:tätigkeiten|aufgaben)(?: und (?:zuständigkeiten|verantwortlichkeiten))?|"
-    r"principales (?:activités|missions)(?: et responsabilités)?|"
-    r"(?:principales )?(?:funciones|actividades|tareas)(?: y responsabilidades)?(?: principales)?|"
-    r"principais (?:a[ct]?tividades|funções)(?: e responsabilidades)?|"
-    r"principali (?:attività|mansioni)(?: e responsabilità)?|"
-    r"(?:voornaamste )?(?:taken|werkzaamheden)(?: en verantwoordelijkheden)?",
-    re.IGNORECASE,
-)
+_DUTIES: tuple[str, ...] = (
+    "scope(?: of work)?", "description",
+    "(?:key |main |major |job |principal )?(?:activities|duties|responsibilities|tasks)"
+    "(?: and (?:responsibilities|duties))?",
+    "(?:key |main )?(?:highlights|achievements|accomplishments)",
+    "aufgaben(?:bereich)?", "haupttätigkeiten",
+    "(?:wichtigste )?(?:tätigkeiten|aufgaben)(?: und (?:zuständigkeiten|verantwortlichkeiten))?",
+    "missions", "tâches", "réalisations", "principales (?:activités|missions)(?: et responsabilités)?",
+    "(?:principales )?(?:funciones|actividades|tareas)(?: y responsabilidades)?(?: principales)?",
+    "responsabilidades", "logros", "atividades", "principais (?:a[ct]?tividades|funções)(?: e responsabilidades)?",
+    "mansioni", "principali (?:attività|mansioni)(?: e responsabilità)?",
+    "principali materie / abilità professionali oggetto dello studio",
+    "(?:voornaamste )?(?:taken|werkzaamheden)(?: en verantwoordelijkheden)?",
+    "obowiązki", "zadania", "arbetsuppgifter",
+)  # fmt: skip
+# What stands before the list of duties or of what came of them, and is none itself.
+DUTIES_LABEL = re.compile("|".join(_DUTIES), re.IGNORECASE)
+
+# What stands before a list of tools.
+TECHNOLOGIES: tuple[str, ...] = (
+    "(?:key |main |core )?(?:technolog(?:y|ies)(?: used| stack)?|tech(?:nical)?[- ]stack|stack|tools?(?: used)?|"
+    "tools & technologies|skills used|environment)",
+    "technologie[nën]?", "technologia", "tecnolog[ií]as?", "tecnologie", "werkzeuge", "umgebung", "outils",
+    "environnement(?: technique)?", "herramientas", "entorno", "ferramentas", "ambiente",
+)  # fmt: skip
+
+# What stands before the name of a project.
+PROJECT_NAMES: tuple[str, ...] = (
+    "projects?(?: (?:name|title))?", "(?:name|title) of (?:the )?project", "projekt(?:name|titel)?", "projet",
+    "nom du projet", "proyecto", "(?:nombre|título) del proyecto", "projeto", "(?:nome|título) do projeto", "progetto",
+    "projectnaam",
+)  # fmt: skip
+
 # What a cell of a table may be called besides; with a colon these name nothing.
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "employer": ("name of (?:the )?(?:company|employer|organi[sz]ation|firm|institution)", "empleador o cliente"),
@@ -105,22 +127,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         "c?gpa", "grades?", "marks?", "percentage", "%(?: of marks)?", "score", "results?", "division", "aggregate",
         "note", "moyenne", "mention", "nota", "promedio", "cijfer", "voto", "votazione", "ocena", "betyg",
     ),
-    "duties": (
-        "scope(?: of work)?", "(?:key |main |major |job )?(?:responsibilities|duties|tasks|activities)", "description",
-        "achievements",
-        "main activities and responsibilities", "aufgaben(?:bereich)?", "(?:haupt)?tätigkeiten", "missions",
-        "tâches", "principales activités et responsabilités", "funciones", "tareas", "werkzaamheden", "taken",
-        "atividades", "principais atividades e responsabilidades", "mansioni", "principali mansioni e responsabilità",
-        "principali materie / abilità professionali oggetto dello studio", "obowiązki", "zadania", "arbetsuppgifter",
-    ),
-    "technologies": (
-        "technolog(?:y|ies)(?: used)?", "tools?(?: used)?", "environment", "tech(?:nical)? stack", "technologien",
-        "technologie[ën]?", "tecnolog[ií]as?", "umgebung", "environnement(?: technique)?", "entorno",
-    ),
-    "name": (
-        "projects?(?: (?:name|title))?", "(?:name|title) of (?:the )?project", "projekt(?:name|titel)?", "projet",
-        "nom du projet", "proyecto", "nombre del proyecto", "projeto", "nome do projeto", "progetto", "projectnaam",
-    ),
+    "duties": _DUTIES,
+    "technologies": TECHNOLOGIES,
+    "name": PROJECT_NAMES,
     "number": (r"(?:s|sr|sl)\.? ?no\.?", r"no\.?", r"nr\.?", "#", "team size"),
 }  # fmt: skip
 

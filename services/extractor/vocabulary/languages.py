@@ -39,22 +39,28 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     """.split()  # noqa: SIM905
 )
 
+MOTHER_TONGUES: tuple[str, ...] = (
+    "mother tongue", "muttersprache", "langue maternelle", "lengua materna", "língua materna", "madrelingua",
+    "moedertaal", "modersmål", "morsmål", "język ojczysty", "anadil",
+)  # fmt: skip
+
 LANGUAGE_LEVEL = re.compile(
-    r"\b(?:[ABC][12](?:\s?[-/–]\s?[ABC][12])?|native(?: speaker| or bilingual(?: proficiency)?)?|mother tongue|"
+    rf"\b(?:{'|'.join(MOTHER_TONGUES)}|"
+    r"[ABC][12](?:\s?[-/–]\s?[ABC][12])?|native(?: speaker| or bilingual(?: proficiency)?)?|"
     r"bilingual|full professional(?: proficiency)?|"
     r"professional(?: working)?(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|"
     r"working proficiency|"
     r"fluent|proficient|advanced|upper[- ]intermediate|intermediate|conversational|beginner|basic|good|"
-    r"muttersprache|muttersprachlich|verhandlungssicher|fließend|fliessend|sehr gut|gute? kenntnisse|"
+    r"muttersprachlich|verhandlungssicher|fließend|fliessend|sehr gut|gute? kenntnisse|"
     r"grundkenntnisse|gut|konversationssicher|"
-    r"langue maternelle|maternelle|courant|bilingue|avancé|intermédiaire|notions|débutant|professionnel|"
-    r"lengua materna|nativo|nativa|fluido|avanzado|intermedio|básico|materna|bilingüe|"
-    r"moedertaal|vloeiend|uitstekend|goed|redelijk|basis|gevorderd|"
-    r"língua materna|fluente|avançado|intermediário|intermédio|materna|madrelingua|fluente|"
-    r"ottim[oa]|buon[oa]|scolastic[oa]|di base|modersmål|flytande|goda kunskaper|god[at]?|"
+    r"maternelle|courant|bilingue|avancé|intermédiaire|notions|débutant|professionnel|"
+    r"nativo|nativa|fluido|avanzado|intermedio|básico|materna|bilingüe|"
+    r"vloeiend|uitstekend|goed|redelijk|basis|gevorderd|"
+    r"fluente|avançado|intermediário|intermédio|"
+    r"ottim[oa]|buon[oa]|scolastic[oa]|di base|flytande|goda kunskaper|god[at]?|"
     r"iyi|orta|ileri|başlangıç|grundläggande|grunder|"
-    r"morsmål|flytende|godt|grunnleggende|modersmål|flydende|ojczysty|język ojczysty|biegł[ya]|biegle|bardzo dobr[ya]|"
-    r"komunikatywn[ya]|podstawow[ya]|średniozaawansowany|zaawansowany|rodilý mluvčí|plynně|pokročilý|základy|anadil|"
+    r"flytende|godt|grunnleggende|flydende|ojczysty|biegł[ya]|biegle|bardzo dobr[ya]|"
+    r"komunikatywn[ya]|podstawow[ya]|średniozaawansowany|zaawansowany|rodilý mluvčí|plynně|pokročilý|základy|"
     r"nivel medio|medio|nativ[ao]|inicial|excelente|excellent|very good|fair|working knowledge|near[- ]native|"
     r"business fluent|c2 proficiency|bonnes? notions?|bon niveau|lu,? écrit,? parlé|scolaire|zeer goed|matig|"
     r"sehr gute kenntnisse|erweiterte kenntnisse|schulkenntnisse)\b",

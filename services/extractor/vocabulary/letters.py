@@ -1,6 +1,18 @@
-"""Wordings of cover letters: why somebody applies."""
+"""Wordings of cover letters: why somebody applies, what stands before their subject, and how they close."""
 
 import re
+
+# Before the subject of a letter or a mail, with a colon behind.
+SUBJECT_LABEL = r"(?:subject|re|betreff|betr\.|objet|assunto|asunto|oggetto|betreft|onderwerp|temat|ämne)"
+# The greeting above the signature.
+FAREWELL = (
+    r"(?:att|atte|atenciosamente|atentamente|cordialmente|un (?:cordial )?saludo|saludos(?: cordiales)?|"
+    r"(?:best|kind|warm|many) (?:regards|wishes)|regards|(?:yours )?(?:sincerely|faithfully)|"
+    r"mit freundlichen grüßen|(?:viele|beste|freundliche) grüße|mfg|"
+    r"(?:bien )?cordialement|bien à vous|met vriendelijke groet(?:en)?|hoogachtend|"
+    r"un cordiale saluto|(?:cordiali|distinti|sentiti) saluti|z poważaniem|pozdrawiam|"
+    r"med vänlig hälsning|med venlig hilsen)\b"
+)
 
 MOTIVE = re.compile(
     r"\b(?:draws? me|drew me|drawn to|attracts? me|attracted (?:me|by|to)|appeals? to me|excites? me|fascinates? me|"

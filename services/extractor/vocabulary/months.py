@@ -1,26 +1,7 @@
-"""Months, seasons and the words for 'now' and 'since' in the languages that are read without help."""
+"""Seasons and the words for 'now' and 'since' in the languages that are read without help.
 
-_MONTHS = (
-    ("january jan januar jänner janvier janv enero ene januari janeiro gennaio gen janeiro jan styczeń stycznia"),
-    ("february feb februar février fevrier févr fevr fév febrero februari fevereiro fev febbraio luty lutego"),
-    ("march mar märz maerz mrz mars marzo maart mrt márz março marco marts marzec marca"),
-    ("april apr avril avr abril abr aprile kwiecień kwietnia"),
-    ("may mai mayo mei maio maggio mag maj maja"),
-    ("june jun juni juin junio junho giugno giu czerwiec czerwca"),
-    ("july jul juli juillet juil julio julho luglio lug lipiec lipca"),
-    ("august aug août aout agosto ago augustus agt augusti sierpień sierpnia"),
-    ("september sep sept septembre septiembre setiembre set setembro settembre wrzesień września"),
-    ("october oct oktober okt octobre octubre outubro out ottobre ott październik października"),
-    ("november nov novembre noviembre novembro listopad listopada"),
-    ("december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember grudzień grudnia"),
-)
-
-MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
-# Programs cut names of months to three letters ("Mär", "aoû") where no two months of all languages begin so.
-_CUT: dict[str, set[int]] = {}
-for _name, _number in MONTHS.items():
-    _CUT.setdefault(_name[:3], set()).add(_number)
-MONTHS |= {name: min(numbers) for name, numbers in sorted(_CUT.items()) if len(numbers) == 1 and name not in MONTHS}
+The names of months are in `shared.months`: reading needs them, too.
+"""
 
 # A season stands for the first of its months on the northern hemisphere.
 SEASONS: dict[str, int] = {

@@ -187,17 +187,21 @@ TITLE_MODIFIERS: frozenset[str] = frozenset(
     """.split()  # noqa: SIM905
 )
 
+SELF_EMPLOYMENT: tuple[str, ...] = (
+    "freelance", "self-employed", "self employed", "freiberuflich", "selbstständig", "selbständig", "freischaffend",
+    "à son compte", "indépendant", "indépendante", "autónomo", "autónoma", "por cuenta propia", "autônomo", "autônoma",
+    "zzp", "zelfstandige", "zelfstandig", "libero professionista", "libera professionista", "egenföretagare",
+    "selvstændig",
+)  # fmt: skip
+
 EMPLOYMENT_TYPES: frozenset[str] = frozenset(
     {
-        "full-time", "full time", "part-time", "part time", "contract", "contractor", "freelance", "self-employed",
+        *SELF_EMPLOYMENT,
+        "full-time", "full time", "part-time", "part time", "contract", "contractor",
         "internship", "apprenticeship", "temporary", "permanent", "seasonal", "fixed-term", "fixed term", "volunteer",
         "remote", "hybrid", "on-site", "vollzeit", "teilzeit", "befristet", "unbefristet", "werkstudent", "praktikum",
         "temps plein", "temps partiel", "cdi", "cdd", "stage", "alternance", "intérim", "jornada completa",
         "media jornada", "tiempo completo", "prácticas", "voltijd", "deeltijd", "tempo integral", "meio período",
-        "estágio", "pj", "clt", "zzp", "working student", "trainee", "co-op", "casual", "consultancy",
-        "self employed", "freiberuflich", "selbstständig", "selbständig", "freischaffend", "indépendant",
-        "indépendante",
-        "autónomo", "autónoma", "por cuenta propia", "autônomo", "autônoma", "zelfstandige", "zelfstandig",
-        "libero professionista", "libera professionista", "egenföretagare", "selvstændig",
+        "estágio", "pj", "clt", "working student", "trainee", "co-op", "casual", "consultancy",
     }
 )  # fmt: skip

@@ -6,23 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from shared.months import MONTHS
 from shared.schemas.reading import PartialDate
 
-_MONTH_NAMES = (
-    "january jan januar jänner jän janvier janv enero ene januari janeiro gennaio gen styczeń",
-    "february feb februar février févr fév febrero februari fevereiro fev febbraio luty",
-    "march mar märz mär mrz mars marzo maart mrt março marts marzec",
-    "april apr avril avr abril abr aprile kwiecień",
-    "may mai mayo mei maio maggio mag maj",
-    "june jun juni juin junio junho giugno giu czerwiec",
-    "july jul juli juillet juil julio julho luglio lug lipiec",
-    "august aug août agosto ago augustus augusti sierpień",
-    "september sep sept septembre septiembre setembro set settembre wrzesień",
-    "october oct oktober okt octobre octubre outubro out ottobre ott październik",
-    "november nov novembre noviembre novembro listopad",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember grudzień",
-)
-MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ANY_YEAR = re.compile(_YEAR)

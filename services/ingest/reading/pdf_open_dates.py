@@ -7,8 +7,8 @@ places where a typesetter breaks a time. Breaks within a word of a label are clo
 import re
 from collections.abc import Sequence
 
-from services.ingest.reading.document_date import MONTHS
 from services.ingest.reading.pdf_words import Word
+from shared.months import MONTHS
 
 LINE_HYPHEN = "\x02"
 """what pdfium gives for the hyphen at a line's end"""

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from services.knowledge_graph.normalise.words import folded, word_set, words
+from shared import legal_forms
 
-LEGAL_FORMS = word_set(
-    """ab ag aps as asa bv co company corp corporation cv eg ev gbr gmbh holding holdings inc incorporated
-    kft kg kgaa kk lda limited llc llp lp ltd ltda nv oy oyj plc pte pty pvt sa sae sarl sas sasu sca se
-    sl slu sp spa spol sro srl ug zoo"""
+LEGAL_FORMS = frozenset(folded(form).replace(".", "") for form in legal_forms.LEGAL_FORMS) | word_set(
+    """company eg holding holdings incorporated sae sca"""
 )
+"""What may stand at the end of a name and does not tell two names apart, without full stops."""
 _POLISH_FORM = re.compile(r"\bsp\. ?z ?o\. ?o\.?(?!\w)")
 _DROPPED = word_set("""the of and at for de la le der die das und et y at in""")
 

@@ -14,6 +14,7 @@ from services.knowledge_graph.normalise.number_notations import (
 )
 from services.knowledge_graph.normalise.number_words import TENS, UNITS, in_digits
 from services.knowledge_graph.normalise.words import COMMON_STEMS, content_stem, folded, word_set
+from shared.months import ENGLISH_MONTHS
 
 Unit = Literal["%", "x", "money", "year", "time", "count"]
 
@@ -80,8 +81,8 @@ _PART_NAMES = "|".join(f"{part}s?" for part in _PARTS)
 _ANY = re.compile(rf"\d|\b(?:{'|'.join((*UNITS, *TENS, *_TIMES))}|hal[fvb]\w*|dozen|hundred|{_PART_NAMES})\b")
 """What a text without which holds no number: most texts are done here."""
 _BEFORE_YEARS = word_set(
-    """after before by during early end for from fy in january february march april may june july august september
-    october november december im late mid of per since spring summer autumn fall winter the this to until -"""
+    f"""after before by during early end for from fy in {" ".join(ENGLISH_MONTHS)} im late mid of per since
+    spring summer autumn fall winter the this to until -"""
 )
 _NOUNS = re.compile(r"(?:[ -][^\W\d_]+){1,4}")
 MOST_TIMES = 10
