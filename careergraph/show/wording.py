@@ -72,6 +72,12 @@ def _salary(value: dict[str, Any]) -> str:
     return " ".join(part for part in (amounts, value.get("currency") or "", period) if part)
 
 
+def _pay_grade(value: dict[str, Any]) -> str:
+    ends = " to ".join(str(end) for end in (value.get("grade"), value.get("most")) if end)
+    scheme = f" ({value['scheme']})" if value.get("scheme") else ""
+    return f"{'' if value.get('grade') else 'up to '}{ends}{scheme}"
+
+
 def _experience(value: dict[str, Any]) -> str:
     most = f" to {value['most']}" if value.get("most") is not None else ""
     of = f" of {value['of']}" if value.get("of") else ""
@@ -94,6 +100,7 @@ _WORDINGS: dict[str, Callable[[dict[str, Any]], str]] = {
     "language": _language,
     "skill_level": lambda value: f"{value.get('skill')}: {value.get('level')}",
     "salary": _salary,
+    "pay_grade": _pay_grade,
     "experience": _experience,
     "job_skill": _job_skill,
     "period": lambda value: f"{_date(value['start'])} to {_date(value['end'])}",

@@ -23,9 +23,11 @@ def job_ad_points(facts: Facts) -> Iterator[Point]:
         yield Point(f"Terms: {', '.join(str(fact.value) for fact in terms)}.", terms)
     yield from _skills(facts, "must", "Asks for", FactType.JOB_REQUIREMENT)
     yield from _skills(facts, "nice", "Would like", FactType.JOB_NICE_TO_HAVE)
-    salary = facts.first(FactType.JOB_SALARY)
+    salary, grade = facts.first(FactType.JOB_SALARY), facts.first(FactType.JOB_PAY_GRADE)
     if salary is not None:
         yield Point(f"Pays {_amount(salary.value)}.", (salary,))
+    elif grade is not None:
+        yield Point(f"Pays by {_grade(grade.value)}.", (grade,))
     benefits = [fact for fact in distinct(facts.of(FactType.JOB_BENEFIT)) if len(fact.text) <= 80][:3]
     duty = facts.first(FactType.JOB_DUTY)
     if benefits:
@@ -57,3 +59,9 @@ def _amount(value: dict[str, Any]) -> str:
     numbers = f"up to {high:,}" if low is None else f"{low:,} to {high:,}" if high is not None else f"{low:,}"
     currency = f"{value['currency']} " if value["currency"] else ""
     return f"{currency}{numbers}{' a ' + value['period'] if value['period'] else ''}"
+
+
+def _grade(value: dict[str, Any]) -> str:
+    least, most = value["grade"], value["most"]
+    ends = f"up to {most}" if least is None else f"{least} to {most}" if most is not None else str(least)
+    return f"{value['scheme']}, {ends}" if value["scheme"] else ends

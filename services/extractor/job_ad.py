@@ -17,6 +17,7 @@ from services.extractor.job_ad_skills import skill_drafts
 from services.extractor.job_ad_terms import terms_in
 from services.extractor.list_marks import with_list_marks
 from services.extractor.negatives import is_noise
+from services.extractor.pay_grades import pay_grades
 from services.extractor.rows import Row
 from services.extractor.salary import YEARLY, Pay, best_named, pay_in
 from services.extractor.vocabulary.pay import PAY
@@ -40,6 +41,7 @@ def read_job_ad(document: Document) -> list[Draft]:
     drafts = _named(everything, without_board_lines(rows), entry)
     drafts += employment(rows, entry)
     drafts += _salaries(document.text, rows, _where(rows, drafts), entry)
+    drafts += pay_grades(rows, entry)
     drafts += terms_in(rows, entry)
     drafts += level_drafts(rows, drafts, entry)
     drafts += part_drafts(document.text, rows, entry, drafts)

@@ -41,6 +41,7 @@ LEVEL_NOT_STATED = 0.4  # 10 of 11
 # Terms, items and skills.
 TERM = 0.75  # remote work 20 of 20, visas 6 of 6
 SALARY = 0.85  # 36 of 37; the one other is stated in the ad, but not labelled
+PAY_GRADE = 0.85
 LISTED_ITEM = 0.85  # 121 of 121
 UNLISTED_ITEM = 0.7  # 27 of 30
 SKILL_OF_ITEM = 0.85  # 43 of 45 labelled skills are found, 43 of the 44 found with the right need

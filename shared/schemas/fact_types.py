@@ -138,3 +138,6 @@ class FactType(StrEnum):
     JOB_EXPERIENCE = "job.experience"  # {"years": 5, "most": 8 | null, "of": "Python" | null}: years asked for
     # {"min": 50000 | null, "max": 60000 | null, "currency": "EUR" | null, "period": "year"|"month"|"day"|"hour"|null}
     JOB_SALARY = "job.salary"
+    # {"grade": "E 9b" | null, "most": "E 11" | null, "scheme": "TVöD" | null}: pay by a public or collective scale,
+    # which names no amount. "Up to E 13" is grade null with most "E 13".
+    JOB_PAY_GRADE = "job.pay_grade"

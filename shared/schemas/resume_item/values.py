@@ -117,6 +117,20 @@ class SalaryValue(_Value):
     period: Literal["year", "month", "week", "day", "hour"] | None
 
 
+class PayGradeValue(_Value):
+    """A grade of a public or collective pay scale, or a range of them; at least one end is stated."""
+
+    grade: Text | None
+    most: Text | None = None
+    scheme: Text | None = None
+
+    @model_validator(mode="after")
+    def _an_end_is_stated(self) -> Self:
+        if self.grade is None and self.most is None:
+            raise ValueError("no grade")
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What values of some types look like."""
@@ -140,6 +154,7 @@ _OBJECTS: tuple[tuple[str, Any, tuple[FactType, ...]], ...] = (
     ("experience", ExperienceValue | Text, (FactType.JOB_EXPERIENCE,)),
     ("job_skill", JobSkillValue | Text, (FactType.JOB_SKILL,)),
     ("salary", SalaryValue | Text, (FactType.JOB_SALARY,)),
+    ("pay_grade", PayGradeValue | Text, (FactType.JOB_PAY_GRADE,)),
     ("period", PeriodValue | Text, (FactType.REVIEW_PERIOD,)),
 )
 

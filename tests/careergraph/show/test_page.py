@@ -212,6 +212,7 @@ def test_every_type_has_a_family_words_and_a_hue_of_its_own_in_it() -> None:
         ("achievement", {"metric": "latency", "value": 40, "unit": "%", "direction": "down"}, "latency: down 40%"),
         ("achievement", {"metric": None, "value": 21, "unit": "minutes", "baseline": 55}, "from 55 to 21 minutes"),
         ("job.salary", {"min": 50000, "max": None, "currency": "EUR", "period": "year"}, "50,000 EUR a year"),
+        ("job.pay_grade", {"grade": "E 9b", "most": "E 11", "scheme": "TVöD"}, "E 9b to E 11 (TVöD)"),
         ("job.experience", {"years": 3, "most": 5, "of": "Go"}, "3 to 5 years of Go"),
         ("mood.today", {"a": 1}, '{"a": 1}'),
     ],
