@@ -28,8 +28,8 @@ _AMOUNT = (
     r"\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{2}(?!\d)|[.,][-–])?|\d{1,3}(?:,\d{2}){1,2},\d{3}|"
     r"\d{1,6}(?:[.,]\d{1,2}(?!\d)|[.,][-–])?"
 )
-# An amount ends where no letter follows it, other than those of "500pd", "20ph" and "65T€".
-_END = r"(?!(?!p[dhmaw]\b|[tk]€|[tk]eur\b)[\w%])"
+# An amount ends where no letter follows it, other than those of "500pd", "20ph", "65T€" and "40 000euros".
+_END = r"(?!(?!p[dhmaw]\b|[tk]€|[tk]?eur\b|euros?\b)[\w%])"
 _EACH = r"(?:\s?/\s?|\s?\b(?:per|an?)\s)(?:years?|yr|annum|hours?|hr|h|days?|months?|mo)\b"
 _THOUSANDS = r"k(?!€|eur)|\smil\b|\s?tsd\.?|\s?la(?:kh|c)s?"
 _TO = r"-|–|—|to|bis|à|and|und|et|y|a|e|en|tot|até|rising to|up to"
@@ -48,9 +48,18 @@ _YEARLY_OF = {
     "HUF": 2_000_000, "MXN": 150_000, "ZAR": 100_000, "TRY": 400_000, "BRL": 40_000,
 }  # fmt: skip
 """Where a month's pay can have five digits: the least that only a year's pay comes to, about ten minimum wages."""
-_HOURLY_LABEL = re.compile(r"(?:\bpay|wages?|rate|lohn|range)\b[^\n\d]{0,20}$", re.IGNORECASE)
+_HOURLY_LABEL = re.compile(r"(?:\bpay|wages?|lohn|range|(?P<rate>rate|tarief|tarifa))\b[^\n\d]{0,20}$", re.IGNORECASE)
 HOURLY = 8, 150
-"""An amount between these behind "Pay:" or "Rate:" is an hour's; no other period has such amounts."""
+"""An amount between these behind "Pay:" or "Rate:" is an hour's; no other period has such amounts. One amount alone is
+it behind "Rate:" only."""
+# What an amount without a currency has to stand right behind, and what it must not be an amount of.
+_PAY_LABEL = re.compile(
+    r"(?:sal[aá]r\w*|salaire|gehalt|vergütung|lohn|rémunération|remunera\w+|retribu\w+|sueldo|compensation|\bctc|\bpay)"
+    r"(?:\s(?:range|band|scale|indicati\w+|brut\w*|fixe?|annuel\w*|anual))?(?:\s?[:=]|\s(?:is|of|de|von|entre|between|from|"
+    r"zwischen|tussen|desde|ab|up to|jusqu['’]à))?[^\w\n]{0,4}$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(r"\s?(?:RSUs?|shares|stock|options|employees|people|users|customers|hours)\b", re.IGNORECASE)
 _DOLLARS = "(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)"  # and pesos: who writes "$" may name his own by its code
 _LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
 _LAKH_GROUPS = re.compile(r"^\d{1,3}(?:,\d{2})+,\d{3}$")  # only India and its neighbours part digits so
@@ -122,14 +131,17 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     lakhs = lakhs or match.group(0)[-4:].strip().casefold() == "lpa"
     low = _amount(match.group("low"), thousands, lakhs)
     high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
+    if high is not None and low < 1_000 <= high and low * 1_000 <= high:
+        low *= 1_000  # "60-70.000 €"
     currency = "INR" if lakhs else _currency(written, thousands, places)
     around = passage[max(0, match.start() - 100) : match.end() + 60]
     if written == "$" and currency == "USD" and PESOS.search(around) and not _names_a_country(places):
         currency = None
     before = passage[max(0, match.start() - 25) : match.start()]
     period = "year" if lakhs else _period(after, around)
-    if period is None and high is not None and high <= HOURLY[1] and low >= HOURLY[0] and _HOURLY_LABEL.search(before):
-        period = "hour"
+    if period is None and low >= HOURLY[0] and (high or low) <= HOURLY[1]:
+        label = _HOURLY_LABEL.search(before)
+        period = "hour" if label is not None and (high is not None or label.group("rate")) else None
     up_to = high is None and UP_TO.search(before) is not None
     bounded = high is not None or up_to or AT_LEAST.search(before) or AT_LEAST_BEHIND.match(after)
     piece = _piece_of(passage, match)
@@ -167,7 +179,19 @@ def _written_currency(passage: str, match: re.Match[str]) -> str | None:
         return named.group(0).strip()
     if not signs and _LAKH_GROUPS.match(match.group("low")):
         return "INR"
+    if not signs and _is_labelled(passage, match):
+        return ""
     return next((sign for sign in signs if sign != "$"), signs[0] if signs else None)
+
+
+def _is_labelled(passage: str, match: re.Match[str]) -> bool:
+    """Whether an amount without a currency is pay: right behind such a word, and in thousands ("Salaire : 45-60k")."""
+    label = _PAY_LABEL.search(passage[max(0, match.start() - _LABEL_REACH) : match.start()])
+    amounts = [amount for amount in (match.group("low"), match.group("high")) if amount]
+    large = any(_amount(amount, thousands=False) >= YEARLY for amount in amounts)
+    if label is None or _THINGS.match(passage, match.end()):
+        return False
+    return large or bool(match.group("k1") or match.group("k2"))
 
 
 def _currency(written: str, thousands: bool, places: str) -> str | None:

@@ -14,7 +14,7 @@ CURRENCY = (
     r"(?:(?:US|AU?|CA?|R|S|NZ|HK|MX)?[$]|[TK]?€|£|₹|₺|¥|(?<![A-Za-z])(?:CHF|[TK]?EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|"
     r"NOK|INR|SGD|NZD|ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|zł|Kč|Rs\.?|Fr\.|kr\.?|euros?)(?![A-Za-z]))"
 )
-# Signs that several countries share, and the places that tell which of them means its own money.
+# Signs that several countries share, or none, and the places that tell which of them means its own money.
 SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     sign: tuple((code, re.compile(rf"\b(?:{places})\b")) for code, places in rows)
     for sign, rows in {
@@ -31,6 +31,14 @@ SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             ("MXN", r"(?<!New )M[ée]xico|CDMX|Monterrey|Guadalajara|Quer[ée]taro|Puebla|Tijuana|Zapopan|"
                     r"[A-Z]\.? ?de C\.? ?V"),
         ),
+        # No sign at all.
+        "": (
+            ("EUR", r"Germany|Deutschland|Austria|Österreich|France|Spain|España|Italy|Italia|Netherlands|Nederland|"
+                    r"Belgi\w+|Portugal|Ireland|Finland|Berlin|Hamburg|München|Köln|Frankfurt|Wien|Paris|Lyon|Toulouse|"
+                    r"Madrid|Barcelona|Amsterdam|Rotterdam|Dublin|Lisbo[an]|Milano?|Rom[ae]"),
+            ("GBP", r"United Kingdom|UK|England|Scotland|Wales|London|Manchester|Edinburgh|Leeds|Bristol|Birmingham"),
+            ("CHF", r"Switzerland|Schweiz|Suisse|Zürich|Genève|Bern|Basel|Lausanne"),
+        ),
         "kr": (
             ("NOK", r"Norway|Norge|Oslo|Bergen|Trondheim|Stavanger"),
             ("SEK", r"Sweden|Sverige|Stockholm|Göteborg|Gothenburg|Malmö"),
@@ -43,7 +51,7 @@ PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words, re.IGNORECASE))
     for name, words in (
         ("hour", r"(?:per|an|each) hour|/\s?h(?:ou)?r?\b|hourly|\bp\.?/?h\b|pro stunde|/\s?(?:std|stunde)\b|"
-                 r"stundenlohn|"
+                 r"stunden(?:lohn|satz)|uur(?:tarief|loon)|taux horaire|tarifa por hora|"
                  r"(?:de l['’]|/\s?)heure|por hora|/\s?hora|per uur|/\s?uur|all['’]ora|/\s?ora\b"),
         ("day", r"(?:per|a|each) day|/\s?day|\bp\.?/?d\b|daily rate|day rate|pro tag|/\s?tag\b|tagessatz|par jour|"
                 r"/\s?jour|\btjm\b|por día|per dag|dagtarief|por dia|al giorno"),
@@ -51,7 +59,7 @@ PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"pro monat|"
                   r"/\s?monat|monatlich|brutto im monat|im monat|\bmtl\b|par mois|/\s?mois|mensuel|al mes|/\s?mes\b|"
                   r"mensual|per maand|/\s?maand|(?:per|/)\s?mnd\b|por mês|/\s?mês|mensa(?:l|is)|bruto p/?m|al mese|"
-                  r"mensili|p(?:er|r\.?) måned|i månaden|per månad|/\s?mies\b|miesięcznie|/\s?m(?:ån|nd|d)\b"),
+                  r"mensili|p(?:er|r\.?) måned|i månaden|om måneden|per månad|/\s?kk\b|/\s?lun[aă]\b|/\s?mies\b|miesięcznie|/\s?m(?:ån|nd|d)\b"),
         ("year", r"(?:per|a|each|first) year|per annum|\bp\.?\s?a\.?(?!\w)|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
                  r"pro jahr|/\s?jahr|jährlich|jahresgehalt|im jahr|par an\b|/\s?an\b|annuel|brut/an|al año|/\s?año|"
                  r"anual|per jaar|/\s?jaar|por ano|/\s?ano\b|annu[io]|all['’]anno|\bral\b|rocznie"),
@@ -78,7 +86,7 @@ PAY = re.compile(
     r"sal[aá]r|compensation|pay\b|pay range|\bote\b|base\b|gehalt|vergütung|rémunération|salaire|retribución|"
     r"remuneración|remuneração|salaris|loon|lohn|einkommen|bruto|brutto|netto|netos?\b|gross|brut\b|lordi|"
     r"retribuzione|stipendio|sueldo|wage|rate|tagessatz|tjm|package|ctc|earn|verdien|pagas\b|faixa|\brange\s?:|"
-    r"wynagrodzenie|lønn|lön\b",
+    r"wynagrodzenie|lønn?\b|lön\b|palkka|tarief|\btarifa?\b|stundensatz",
     re.IGNORECASE,
 )
 # On-target earnings are what pay can come to: they count where no pay itself is stated.
