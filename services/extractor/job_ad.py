@@ -6,9 +6,11 @@ from typing import Any
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.job_ad_address import address_drafts, contact_drafts
+from services.extractor.job_ad_bars import between_bars
 from services.extractor.job_ad_beside import beside_title
 from services.extractor.job_ad_boards import without_board_lines
-from services.extractor.job_ad_head import employer_line, employment, labelled, opening_title, title_and_employer
+from services.extractor.job_ad_contract import employment
+from services.extractor.job_ad_head import employer_line, labelled, opening_title, title_and_employer
 from services.extractor.job_ad_level import level_drafts
 from services.extractor.job_ad_names import employer_in_text, title_in_text, whole_name
 from services.extractor.job_ad_parts import is_part_heading, part_drafts
@@ -51,7 +53,8 @@ def read_job_ad(document: Document) -> list[Draft]:
 
 def _named(everything: Sequence[Row], rows: Sequence[Row], entry: tuple[str, int]) -> list[Draft]:
     """Title, employer and place: the surest rules first, the others where these found nothing."""
-    drafts = [*labelled(rows, entry), *title_and_employer(rows, entry), *address_drafts(everything, entry)]
+    drafts = [*labelled(rows, entry), *between_bars(rows, entry), *title_and_employer(rows, entry)]
+    drafts += address_drafts(everything, entry)
     if not any(d.type is FactType.JOB_TITLE and d.confidence > SURE_TITLE for d in drafts):
         drafts += title_in_text(rows, entry)
     if not any(d.type is FactType.JOB_TITLE for d in drafts):

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.extractor.drafts import Draft, in_row
+from services.extractor.job_ad_address import JOB_BOARDS
 from services.extractor.job_ad_confidence import (
     EARLY_TITLE_LINE,
     EMPLOYER_BEHIND_AT,
     EMPLOYER_BEHIND_DASH,
     EMPLOYER_BY_FORM,
     EMPLOYER_OF_HEADING,
-    EMPLOYMENT_WORD,
     LABELLED,
     LATE_TITLE_LINE,
     OPENING_LINE,
@@ -33,7 +33,7 @@ from services.extractor.job_ad_title import (
 from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
-from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, EMPLOYMENT, LABELS
+from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, LABELS
 from services.extractor.vocabulary.organisations import UNIT_WORDS
 from shared.schemas.fact_types import FactType
 
@@ -90,10 +90,17 @@ def labelled(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
                 continue
             if type_ is FactType.JOB_TITLE and position >= MAX_TITLE_LABEL_ROWS:
                 break  # the title of whoever recruits
-            value = _value_of_label(cut[position : position + 2], match, type_)
+            value = _value_of_label(_with_its_town(cut[position : position + 3], type_), match, type_)
             if value is not None:
                 yield from _of_label(type_, *value, entry)
             break
+
+
+def _with_its_town(rows: Sequence[Row], type_: FactType) -> Sequence[Row]:
+    """The label and its value; of an address in two lines below the label the one with the town."""
+    if type_ is FactType.JOB_LOCATION and len(rows) == 3 and not known_place(rows[1].text) and known_place(rows[2].text):
+        return rows[::2]
+    return rows[:2]
 
 
 def _cut_at_labels(row: Row) -> list[Row]:
@@ -179,22 +186,21 @@ def _line_of_title(row: Row, order: int) -> str:
         text = text if re.search(r"\s(?:at|bei|chez|bij)\s", text) and len(text.split()) <= 14 else ""
     elif row.words > MAX_TITLE_WORDS or text.endswith((".", ",")) or row.bullet or _is_only_a_name(text):
         return ""
+    if text.endswith(":") and row.words > MAX_VALUE_WORDS:
+        return ""  # a sentence that leads to a list
     if _SEEKS.search(text) and SEEKS_AS.match(text) is None:
         return ""  # who seeks, and not yet whom
     if _PROGRAMME.search(text) is not None:
         return ""  # what the job is a part of
     open_to_all = GENDER.search(text) is not None and not is_part_heading(row)
-    return text if text and (open_to_all or is_sought_title(GENDER.sub("", text))) else ""
+    return text if text and (open_to_all or _holds_title(GENDER.sub("", text))) else ""
 
 
-def employment(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
-    """Full-time, permanent and the like in short rows."""
-    for row in rows[:MAX_LABEL_ROWS]:
-        match = EMPLOYMENT.search(row.text) if row.words <= 14 else None
-        if match:
-            yield in_row(
-                FactType.JOB_EMPLOYMENT_TYPE, row, match.span(), EMPLOYMENT_WORD, entry, "header", subject="job"
-            )
+def _holds_title(text: str) -> bool:
+    """Whether the whole line, or a piece of it without what stands before titles, is a title."""
+    opening = OPENING.match(text)
+    pieces = DASH.split(text[opening.end() if opening is not None else 0 :])
+    return is_sought_title(text) or any(is_sought_title(piece) for piece in pieces)
 
 
 def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -253,6 +259,7 @@ def _has_the_form_of_an_employer(piece: str) -> bool:
         and (title_score(piece) < 3 or ends_in_legal_form(piece))
         and all(word[:1].isupper() for word in piece.split() if len(word) > MAX_PARTICLE and word.isalpha())
         and not (known_place(piece) or BESIDE_A_NAME.fullmatch(piece) or AGENCY.search(piece) or ":" in piece)
+        and piece.casefold() not in JOB_BOARDS
     )
 
 

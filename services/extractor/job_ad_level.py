@@ -28,7 +28,7 @@ JUNIOR_YEARS = 1
 MAX_ROWS, MAX_SCANNED = 200, 1_500
 MAX_BEFORE_TITLE = 30  # characters: more than one word of level is a line of its own
 _RANKS = ("intern", "junior", "mid", "senior", "staff", "lead", "principal", "head", "director", "vp", "chief")
-_BETWEEN = re.compile(r"\s*(?:/|or|to|bis|oder|ou|o|of|[-–]|,)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:/|or|to|bis|oder|ou|o|of|[-–]|,|e|y|and|und|et|en)\s*$", re.IGNORECASE)
 # "Engineer II": grades of one title, which begin with the first job after school.
 _STEP = re.compile(r"\s(I{1,3}|IV)\b(?!\s*[a-z])")
 _STEPS = {"I": "junior", "II": "mid", "III": "senior", "IV": "staff"}

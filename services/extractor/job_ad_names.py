@@ -32,7 +32,7 @@ _SPOKEN_OF = re.compile(
     r"(?:role|position) (?:is|sits|will|reports)|will (?:be responsible|report|lead|work|support|serve))\b"
 )
 _NAME = (
-    r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*)"
+    r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*|[a-z]{3,}\d+)"
     r"(?:\s(?:&\s|of\s|de\s|d[eo]s\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*){0,3})"
 )
 _ARTICLE = r"(?:(?:A|O|La|Le|El|Die|Der|Das|De|Het|The|Our client|Notre client|Unser Kunde),? )?"
@@ -59,6 +59,8 @@ _MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
                      rf"{_NAME}\??(?=:?$|At )")),
     (2.0, re.compile(rf"(?:^|[.!?:]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) (?:der |de |het |la |the )?{_NAME},? "
                      rf"(?:we|our|you|wir|nous|werk|nós|\w+ is (?:our|my)|[a-z]+ (?:je|jij|du|Sie|vous|wir))\b")),
+    (2.0, re.compile(rf"(?:^|[.!?:]\s+|\n)(?:En|Na|No|Desde|Chez) (?:el |la |los |o |a |l['’])?{_NAME},? "
+                     r"(?:[a-zà-ÿ]+mos|nous|somos)\b")),
     (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|es|é|offers|provides|"
                      r"helps|believes) "
                      r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
@@ -84,7 +86,7 @@ _NO_NAME = frozenset(
     company department location engineering data remote wir sie das die der du dein nous vous le la les el los ons wij
     notre nos votre vos unser unsere unserem ihre dein deine nuestro nuestra tu su onze uw nossa nosso sua je o a os our
     its each every one join applicants candidates responsibilities requirements experience work knowledge
-    ability about at salary
+    ability about at salary en bei chez bij na no in als für pour para por con com with for from
     """.split()  # noqa: SIM905
 )
 _LINE_PIECE = re.compile(r"[^|•·,;()–—-]*[^\s|•·,;()–—-]")

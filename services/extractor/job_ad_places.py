@@ -57,7 +57,9 @@ def places_of_label(row: Row, start: int, end: int, entry: tuple[str, int]) -> I
         position = cut.end() if cut else end
         if also_remote:
             continue
-        if a < b and row.text[a].isupper() and not BESIDE_A_NAME.fullmatch(row.text[a:b]):
+        if a < b and row.text[a].isdigit() and (at := trailing_place(row.text[a:b])) is not None:
+            a += at  # a street before it
+        if a < b and (row.text[a].isupper() or _CODED.match(row.text[a:b])) and not BESIDE_A_NAME.fullmatch(row.text[a:b]):
             yield in_row(FactType.JOB_LOCATION, row, (a, b), LABELLED, entry, "header", subject="job")
 
 

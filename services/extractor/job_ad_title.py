@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.roles import employer_score, is_place, title_score, trailing_place
 from services.extractor.rows import trim
-from services.extractor.vocabulary.job_ads import BESIDE_A_NAME
+from services.extractor.vocabulary.job_ads import BESIDE_A_NAME, LABELS
+from services.extractor.vocabulary.organisations import UNIT_WORDS
 
 GENDER = re.compile(
     r"\s*[(\[]?\b[mwfdxhv]\s?[/|]\s?[mwfdxhv](?:\s?[/|]\s?[mwfdxhv*])?\b[)\]]?\*?|"
@@ -22,29 +23,42 @@ OPENING = re.compile(
     r"join us as|estamos contratando|offerta di lavoro|cercasi|lehrstelle|ausbildung(?:splatz)?(?: (?:als|zum|zur))?|"
     r"wir bilden aus|als|as(?= an?\s)|en tant que|in qualità di|se (?:necesita|precisa|solicita|requiere)|solicitamos|"
     r"(?:alternance|stage|cdi|cdd|intérim|full[- ]?time|part[- ]?time|vollzeit|teilzeit|remote|freelance|urgent)"
-    r"(?=\s*[:–-]\s)|\[[^\[\]]{2,40}\])\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
+    r"(?=\s*[:–-]\s)|(?:\[[^\[\]]{2,40}\]\s*)+(?=\s))\s*[:!–-]?\s+(?:an?\s|eine?n?\s|une?\s)?(?=\S)",
     re.IGNORECASE,
 )
 SEEKS_AS = re.compile(
     r"^.{2,60}?\s(?:sucht|zoekt|recherche|recrute|busca|procura|cerca|is hiring|is looking for|seeks|needs)\s"
-    r"(?:ab sofort\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?)\s(?=[A-ZÀ-Ý])"
+    r"(?:ab sofort\s|\([^()]{2,20}\)\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?|un[·.⋅/]e)\s(?=[A-ZÀ-Ý]|\S+[·.⋅(]\w)"
 )
-_AT = re.compile(r"\s+(?:at|bei|chez|bij|presso)\s+(?=\w)|\s+@\s*(?=\w)|(?P<and>\s+(?:na|en)\s+)(?=[A-Z0-9])")
+_AT = re.compile(
+    r"\s+(?:at|bei|chez|bij|presso)\s+(?=\w)|\s+@\s*(?=\w)|(?P<and>\s+(?:n[ao]|en)\s+)(?=[A-Z0-9])|"
+    r"\s+\[(?=[A-ZÀ-Ý][^\[\]]{1,40}\]$)"
+)
+# In a text with such words "na" and "no" are "at the", and in no other language stand between a title and a name.
+_PORTUGUESE = re.compile(r"\b(?:vagas?|você|nossas?|requisitos|empresa|benefícios|não)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{1,60})[)\]]$")
 _BEHIND = re.compile(
     r"\s+(?:needed|wanted|required|gesucht|gezocht|(?:job )?(?:vacancy|opening|job))$|"
+    r",?\s+(?:-\s)?(?:(?:en|in|als|à)\s)?(?:CDI|CDD|CLT|PJ|alternance|(?:Voll|Teil)zeit|temps (?:plein|partiel)|"
+    r"jornada (?:completa|parcial)|(?:full|part)[- ]?time|contrat|(?:un)?befristet)(?![\w-])[^-–—|]*$|"
+    r"\s+[(\[]\d+ (?:vagas?|posts?|positions?|vacanc\w+|openings?|stellen|postes|plazas|vacatures)[)\]]$|"
     r"\s+\d{2,3}\s?(?:[-–]\s?\d{2,3}\s?)?%$",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\s(?:in|à|en|em|te|a)\s(?=[A-ZÀ-Ý])")
-_NO_EMPLOYER = re.compile(r"[$€£¥+:]|\d{2}")  # an amount or a label between dashes
+# An amount, a label or a street between dashes.
+_NO_EMPLOYER = re.compile(r"[$€£¥+:]|\d{2}|(?:\b(?:street|road|avenue|lane)|stra(?:ß|ss)e)$", re.IGNORECASE)
 _REGION = re.compile(r"(?:regio|region|région|región|raum|area|zona|near|nähe|around)\s+(?=[A-ZÀ-Ý])", re.IGNORECASE)
 # A word in both its genders is a title, whatever the word: "Konditor/in", "Infirmier·ère", "Camarero/a".
 BOTH_GENDERS = re.compile(
-    r"(?<![^\W\d])[^\W\d]{4,}(?:/-?in(?:nen)?|[:*_]in(?:nen)?|\*r|[·.](?:e|ère|rice|trice|euse|ne)s?|\(e\)|\(in\)|\(a\)|"
+    r"(?<![^\W\d])[^\W\d]{4,}(?:/-?in(?:nen)?|[:*_]in(?:nen)?|\*r|[·.⋅](?:e|ère|rice|trice|euse|se|ne)s?|\(e\)|\(in\)|\(a\)|"
     r"/a|/e|/trice|/euse)(?![\w.])",
     re.IGNORECASE,
 )
+
+
+# "Acme Charts: Backend Engineer", as boards entitle what they copy.
+_NAME_AND_COLON = re.compile(r"(?P<employer>[A-ZÀ-Ý][\w&.'’-]*(?:\s[A-ZÀ-Ý&][\w&.'’-]*){0,4}):\s+(?=[A-ZÀ-Ý])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,11 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
     if behind is not None:
         return behind
     begin = opening.end() if (opening := OPENING.match(plain)) else 0
+    named = _NAME_AND_COLON.match(plain)
+    if named is not None and is_sought_title(plain[named.end() :]) and _may_head(named.group("employer")):
+        span = clean_title(text, named.end(), gender.start() if gender else len(text))
+        agreed = _is_spoken_of(named.group("employer"), spoken_of) or _is_organisation(named.group("employer"))
+        return TitleLine(span, named.span("employer"), agreed)
     ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain, begin))
     ats = [cut for cut in ats if is_sought_title(plain[: cut.start()]) and _names_employer(cut, plain, spoken_of)]
     cuts = ats[-1:] or [cut for cut in reversed(dashes) if not _is_place_or_title(plain[cut.end() :])]
@@ -103,10 +122,24 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
     return TitleLine(span, employer, sure) if span[0] < span[1] and is_sought_title(text[slice(*span)]) else None
 
 
+def _may_head(name: str) -> bool:
+    """Whether what stands before a colon can be who seeks: no kind of offer, department, place or title."""
+    return not (
+        OPENING.match(f"{name}: x")
+        or BESIDE_A_NAME.fullmatch(name)
+        or any(pattern.match(f"{name}: x") for _, pattern in LABELS)
+        or all(word.casefold() in UNIT_WORDS for word in name.split())
+        or _is_place_or_title(name)
+    )
+
+
 def _names_employer(cut: re.Match[str], plain: str, spoken_of: str) -> bool:
     """Whether a name stands behind "at"; "en" and "na" are "and" and "after" as often."""
     a, b = employer_without_rest(plain, *trim(plain, cut.end(), len(plain), EDGE))
-    return cut.group("and") is None or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
+    at_the = cut.group("and") is not None and cut.group("and").strip() != "en" and _PORTUGUESE.search(spoken_of)
+    return (
+        cut.group("and") is None or bool(at_the) or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
+    )
 
 
 def _title_behind_employer(text: str, plain: str, spoken_of: str) -> TitleLine | None:

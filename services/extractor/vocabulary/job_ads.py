@@ -17,7 +17,7 @@ PART_HEADINGS: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         r"extra points|stand out|optional(?: \w+)?|advantageous|beneficial|"
         r"wünschenswert|von vorteil|idealerweise|das wäre (?:toll|super|schön)|pluspunkte|"
         r"idéalement|un plus|les plus|atouts?|souhaité\w*|deseable|valorable|se valorará|valoramos|"
-        r"diferenciais|diferencial|desejável|valorizamos|pre|pré|leuk als|pluspunten|"
+        r"diferenciais|diferencial|desejáve(?:l|is)|deseables|valorables|valorizamos|pre|pré|leuk als|pluspunten|"
         r"titoli preferenziali|costituisce titolo preferenziale|gradit[oiae]|requisiti preferenziali"),
      FactType.JOB_NICE_TO_HAVE),
     (_words(
@@ -112,7 +112,8 @@ WISH_WORDS = re.compile(
     r"useful|helpful)|von vorteil|wünschenswert|idealerweise|gern gesehen|"
     r"un plus|(?:est )?un atout|est apprécié\w*|idéalement|deseable|valorable|se valorará|se valora|"
     r"(?:een )?pré|een plus|mooi meegenomen|diferencial|desejável|é uma mais-valia|valorizamos|"
-    r"gradit[oa]|preferibil\w+|costituisce titolo|un plus)\b|\+\+|^valorable\b",
+    r"gradit[oa]|preferibil\w+|costituisce titolo|un plus)\b|(?<![\w+])\+\+|^valorable\b|"
+    r"\b(?:appréciée?s?|desejáve(?:l|is)|deseables?|(?:een )?pluspunt)\b",
     re.IGNORECASE,
 )
 
@@ -162,7 +163,7 @@ EMPLOYMENT = _words(
     r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|freelance|contract(?:or)?|internship|vollzeit|"
     r"teilzeit|befristet|unbefristet|festanstellung|"
     r"temps plein|temps partiel|cdi|cdd|jornada completa|media jornada|indefinido|tiempo completo|voltijd|deeltijd|"
-    r"fulltime|parttime|tempo integral|meio período|clt"
+    r"fulltime|parttime|tempo integral|meio período|clt|pj"
 )
 
 # Short and foreign words for levels, as the one word that seniority is given in.
