@@ -103,7 +103,9 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
     for position, row in enumerate(around):
         below = around[position + 1 : position + 2]
         beside = row is rows[own]
-        place_below = not beside and any(piece.kind == "place" for r in below for piece in pieces[r.start])
+        place_below = not beside and any(
+            piece.kind == "place" or _is_town_of_head(piece, pieces[r.start], rows) for r in below for piece in pieces[r.start]
+        )
         names = [piece for piece in pieces[row.start] if piece.kind == "name" and not (beside and _is_short(piece))]
         named += [(_signs(piece, pieces[row.start], place_below, spoken, beside), piece) for piece in names]
     enough = [(signs, piece) for signs, piece in named if signs.enough]
@@ -117,6 +119,13 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
     if place is not None:
         span = place.start, place.end
         yield in_row(FactType.JOB_LOCATION, place.row, span, PLACE_BESIDE_EMPLOYER, entry, "header", subject="job")
+
+
+def _is_town_of_head(piece: _Piece, line: Sequence[_Piece], rows: Sequence[Row]) -> bool:
+    """Whether a line of one name ends a head that the text is set off from: title, employer and town line by line."""
+    own = rows.index(piece.row)
+    closed = own + 1 < len(rows) and rows[own + 1].gap_before and not piece.row.gap_before
+    return closed and len(line) == 1 and piece.kind == "name" and looks_like_a_city(piece.text)
 
 
 def _rows_around(rows: Sequence[Row], own: int) -> list[Row]:

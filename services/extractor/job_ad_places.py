@@ -33,6 +33,7 @@ _CODED = re.compile(
 )
 # "Wakefield WF2", "Leith, EH6 6QQ": a town before a British postcode or its first half.
 _BRITISH = re.compile(r"(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?")
+_AMERICAN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2} \d{5}(?:-\d{4})?$")
 _REGION_OF = re.compile(
     r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
 )
@@ -57,10 +58,16 @@ def places_of_label(row: Row, start: int, end: int, entry: tuple[str, int]) -> I
         position = cut.end() if cut else end
         if also_remote:
             continue
-        if a < b and row.text[a].isdigit() and (at := trailing_place(row.text[a:b])) is not None:
-            a += at  # a street before it
+        if a < b and row.text[a].isdigit():
+            a += _behind_street(row.text[a:b])
         if a < b and (row.text[a].isupper() or _CODED.match(row.text[a:b])) and not BESIDE_A_NAME.fullmatch(row.text[a:b]):
             yield in_row(FactType.JOB_LOCATION, row, (a, b), LABELLED, entry, "header", subject="job")
+
+
+def _behind_street(address: str) -> int:
+    """Where the town begins in "12 High Street, Leeds" and "9 South Elm Ave. Springfield, MO 65804"."""
+    american = _AMERICAN.search(address)
+    return american.start() if american is not None else trailing_place(address) or 0
 
 
 def place_alone(text: str, start: int, end: int) -> tuple[int, int]:

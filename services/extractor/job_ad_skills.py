@@ -54,6 +54,15 @@ _MUST = re.compile(
     r"exigée?s?|imprescindible|necesari[oa]|vereist|noodzakelijk|obrigatóri[oa]|is needed)\b",
     re.IGNORECASE,
 )
+# Sentences outside the lists that say who is sought, or what experience somebody has to have.
+_SOUGHT = re.compile(
+    r"\b(?:looking for|seeking|in search of|proficien\w+ (?:in|with)|experienced (?:in|with)|(?<!our )(?:experience|"
+    r"knowledge|expertise|skills) (?:with|in|of)|wir suchen|(?<!unsere )(?:erfahrung\w* (?:mit|in)|kenntnisse\w* (?:in|von))|"
+    r"recherchons|maîtrise|expérience (?:en|avec)|pratique d\S+|connaissances? (?:en|d\S+)|buscamos|experiencia (?:en|con)|"
+    r"conocimientos? (?:de|en)|procuramos|experiência (?:com|em)|conhecimentos? (?:de|em)|zoeken|ervaring (?:met|in)|"
+    r"kennis van)\b",
+    re.IGNORECASE,
+)
 _DENIED_BEFORE = re.compile(
     r"\b(?:no|not|without|kein\w*|ohne|sans|sin|geen|zonder|sem)(?:\s[\w-]+){0,2}\s$", re.IGNORECASE
 )
@@ -116,9 +125,8 @@ def skill_drafts(text: str, rows: Sequence[Row], drafts: Sequence[Draft], entry:
         if found.kind in (Kind.TOOL, Kind.LANGUAGE) and found.skill not in known:
             known.add(found.skill)
             start, stop = _clause(text, found, max(begin, found.start - 300), min(end, found.end + 300))
-            need = (
-                NICE if WISH_WORDS.search(text, start, stop) else MUST if _MUST.search(text, start, stop) else MENTIONED
-            )
+            asked_for = _MUST.search(text, start, stop) or _SOUGHT.search(text, start, stop)
+            need = NICE if WISH_WORDS.search(text, start, stop) else MUST if asked_for else MENTIONED
             value = {"skill": found.skill, "level": None, "years": None, "need": need}
             yield Draft(
                 FactType.JOB_SKILL, found.start, found.end, value, SKILL_ELSEWHERE, entry, "text", subject="job"
