@@ -50,8 +50,8 @@ def between_bars(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]
             yield in_row(FactType.JOB_TITLE, row, span, TITLE_BETWEEN_BARS, entry, "header", subject="job")
         if head[0] == "name":
             yield in_row(FactType.JOB_EMPLOYER, row, head[1:], EMPLOYER_BETWEEN_BARS, entry, "header", subject="job")
-        for a, b in (place for kind, a, b in pieces if kind == "place" for place in _places(row.text, a, b)):
-            yield in_row(FactType.JOB_LOCATION, row, (a, b), PLACE_BETWEEN_BARS, entry, "header", subject="job")
+        for place in (place for kind, a, b in pieces if kind == "place" for place in _places(row.text, a, b)):
+            yield in_row(FactType.JOB_LOCATION, row, place, PLACE_BETWEEN_BARS, entry, "header", subject="job")
         return
 
 

@@ -104,7 +104,9 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
         below = around[position + 1 : position + 2]
         beside = row is rows[own]
         place_below = not beside and any(
-            piece.kind == "place" or _is_town_of_head(piece, pieces[r.start], rows) for r in below for piece in pieces[r.start]
+            piece.kind == "place" or _is_town_of_head(piece, pieces[r.start], rows)
+            for r in below
+            for piece in pieces[r.start]
         )
         names = [piece for piece in pieces[row.start] if piece.kind == "name" and not (beside and _is_short(piece))]
         named += [(_signs(piece, pieces[row.start], place_below, spoken, beside), piece) for piece in names]

@@ -98,7 +98,12 @@ def labelled(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
 
 def _with_its_town(rows: Sequence[Row], type_: FactType) -> Sequence[Row]:
     """The label and its value; of an address in two lines below the label the one with the town."""
-    if type_ is FactType.JOB_LOCATION and len(rows) == 3 and not known_place(rows[1].text) and known_place(rows[2].text):
+    if (
+        type_ is FactType.JOB_LOCATION
+        and len(rows) == 3
+        and not known_place(rows[1].text)
+        and known_place(rows[2].text)
+    ):
         return rows[::2]
     return rows[:2]
 

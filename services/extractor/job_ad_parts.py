@@ -185,7 +185,9 @@ def _heading(row: Row) -> _Part | None:
     name = normal(text)
     if HEADINGS_OF_TERMS.fullmatch(name):
         return _Part(None, name)
-    set_off = row.heading or row.bold or text.endswith((":", "?")) or (text.isupper() and len(text) > 6 and text[0].isalpha())
+    set_off = (
+        row.heading or row.bold or text.endswith((":", "?")) or (text.isupper() and len(text) > 6 and text[0].isalpha())
+    )
     worded = _wording(name, set_off, phrases_alone=row.words > MAX_HEADING_WORDS)
     if worded is not None:
         return _Part(worded[0], name, marked=row.heading)

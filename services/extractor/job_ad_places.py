@@ -60,7 +60,11 @@ def places_of_label(row: Row, start: int, end: int, entry: tuple[str, int]) -> I
             continue
         if a < b and row.text[a].isdigit():
             a += _behind_street(row.text[a:b])
-        if a < b and (row.text[a].isupper() or _CODED.match(row.text[a:b])) and not BESIDE_A_NAME.fullmatch(row.text[a:b]):
+        if (
+            a < b
+            and (row.text[a].isupper() or _CODED.match(row.text[a:b]))
+            and not BESIDE_A_NAME.fullmatch(row.text[a:b])
+        ):
             yield in_row(FactType.JOB_LOCATION, row, (a, b), LABELLED, entry, "header", subject="job")
 
 

@@ -57,8 +57,10 @@ _MUST = re.compile(
 # Sentences outside the lists that say who is sought, or what experience somebody has to have.
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|in search of|proficien\w+ (?:in|with)|experienced (?:in|with)|(?<!our )(?:experience|"
-    r"knowledge|expertise|skills) (?:with|in|of)|wir suchen|(?<!unsere )(?:erfahrung\w* (?:mit|in)|kenntnisse\w* (?:in|von))|"
-    r"recherchons|maîtrise|expérience (?:en|avec)|pratique d\S+|connaissances? (?:en|d\S+)|buscamos|experiencia (?:en|con)|"
+    r"knowledge|expertise|skills) (?:with|in|of)|wir suchen|(?<!unsere )(?:erfahrung\w* (?:mit|in)|"
+    r"kenntnisse\w* (?:in|von))|"
+    r"recherchons|maîtrise|expérience (?:en|avec)|pratique d\S+|connaissances? (?:en|d\S+)|buscamos|experiencia (?:en|"
+    r"con)|"
     r"conocimientos? (?:de|en)|procuramos|experiência (?:com|em)|conhecimentos? (?:de|em)|zoeken|ervaring (?:met|in)|"
     r"kennis van)\b",
     re.IGNORECASE,

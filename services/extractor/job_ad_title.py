@@ -28,7 +28,8 @@ OPENING = re.compile(
 )
 SEEKS_AS = re.compile(
     r"^.{2,60}?\s(?:sucht|zoekt|recherche|recrute|busca|procura|cerca|is hiring|is looking for|seeks|needs)\s"
-    r"(?:ab sofort\s|\([^()]{2,20}\)\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?|un[·.⋅/]e)\s(?=[A-ZÀ-Ý]|\S+[·.⋅(]\w)"
+    r"(?:ab sofort\s|\([^()]{2,20}\)\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?|un[·.⋅/]e)\s(?=[A-ZÀ-Ý]|"
+    r"\S+[·.⋅(]\w)"
 )
 _AT = re.compile(
     r"\s+(?:at|bei|chez|bij|presso)\s+(?=\w)|\s+@\s*(?=\w)|(?P<and>\s+(?:n[ao]|en)\s+)(?=[A-Z0-9])|"

@@ -8,33 +8,22 @@ from services.extractor.contact import emails_in
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.intents import is_intent
-from services.extractor.letter_aim import SUBJECT, aim_drafts
+from services.extractor.letter_aim import aim_drafts
 from services.extractor.listed import languages_in
 from services.extractor.negatives import is_noise
 from services.extractor.roles import employer_score, title_score
 from services.extractor.rows import Row
-from services.extractor.vocabulary.letters import FAREWELL, MOTIVE, WANTS
+from services.extractor.vocabulary.letters import CLOSING, GREETING, MOTIVE, SUBJECT, WANTS
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
 MAX_OPENING = 2  # rows below the greeting among which English letters have their subject line
 MAX_CLOSING_WORDS, MAX_SALUTATION = 12, 35
+MAX_GREETING, MAX_HEAD_WORDS = 14, 20  # words of a greeting, and of a line above it
+LEAST_CLAUSE = 4  # words of a clause that is a statement of its own
 _SALUTATION = re.compile(r"\b(?:agréer|salutations|considération|sentiments)\b", re.IGNORECASE)
-_GREETING = re.compile(
-    r"^(?:dear|to whom|hello|hi|hallo|sehr geehrte[rs]?|liebe[rs]?|guten tag|madame|monsieur|bonjour|chère?|"
-    r"estimad[oa]s?|"
-    r"apreciad|hola|geachte|beste|prezad\w+|exm\w*|caros?|gentil\w*|egregio|spett(?:\.?\s?le|abile))\b",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    rf"^(?:{FAREWELL}|yours|with best|all the best|best|respectfully|thank you,?$|many thanks|thanks,?$|"
-    r"with (?:kind|warm|regards)|cheers|mit (?:freundlichen|besten|herzlichen|liebe[nm])|"
-    r"dans (?:cette|l['’])|en (?:l['’])?attente|en vous remerciant|reciba|veuillez|je vous prie|salutations|"
-    r"met vriendelijke|com os melhores)",
-    re.IGNORECASE,
-)
 _CLAIM = re.compile(
-    r"\b(?:i|my|we|our|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|tenho|sou|"
+    r"\b(?:i|my|we|our|j['’]\w+|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|tenho|sou|"
     r"have|led|built|worked|hold|speak|earlier|most recently)\b",
     re.IGNORECASE,
 )
@@ -47,6 +36,17 @@ _PLEASANTRY = re.compile(
     r"uw vacature|venho por este meio)\b",
     re.IGNORECASE,
 )
+# What a sentence behind a claim counts or compares is the claim's result, also where nobody says "I": "It fell by 5 %".
+_RESULT = re.compile(
+    r"^(?!.*\b(?:you|your|ihr|ihre[nmrs]?|sie|vous|votre|usted|u|uw)\b)(?=.*(?:\d|%)).*", re.IGNORECASE
+)
+# A clause that begins so cannot stand without the other.
+_SUBORDINATE = re.compile(
+    r"\W*(?:when|while|after|as|since|if|although|though|because|before|once|als|wenn|nachdem|während|da|weil|obwohl|"
+    r"quand|lorsque|comme|si|puisque|cuando|mientras|como|aunque|toen|terwijl|omdat|quando|enquanto)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_OF_VERB = re.compile(r"(?<!\w)(?:I|[Ii]ch|[Jj]e|[Jj]['’]|[Yy]o|[Ii]k|[Ee]u)\b")
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Nr|No|ca|bzw|z\.\s?B|d\.\s?h|u\.\s?a|inkl|M|Mme|Sr|Sra|Dra|dhr|mevr|e\.g|"
     r"i\.e))\.$"
@@ -73,12 +73,18 @@ def read_letter(document: Document) -> list[Draft]:
     head, body, tail = _parts(rows)
     entry = ("letter", rows[0].start) if rows else None
     drafts = _identity(document, head, tail)
-    spans = _whole(document.text, [span for item in items_of(body) for span in sentences(document.text, item)])
-    drafts.extend(aim_drafts(document, head, body[:MAX_OPENING], spans, entry))
+    said = [row for row in body if not (SUBJECT.match(row.text) and row.words <= MAX_HEAD_WORDS)]
+    spans = _whole(document.text, [span for item in items_of(said) for span in sentences(document.text, item)])
+    sender = next((str(draft.value) for draft in drafts if draft.type is FactType.NAME), "")
+    drafts.extend(aim_drafts(document, head, body[:MAX_OPENING], spans, entry, sender))
     listed = {row.start for row in body if row.bullet}
+    claimed = False
     for start, end in spans:
         if end - start <= MAX_SENTENCE:
-            drafts.extend(_sentence(document, start, end, entry, start in listed))
+            counts = claimed and _RESULT.search(document.text, start, end) is not None
+            found = _sentence(document, start, end, entry, start in listed or counts)
+            claimed = any(draft.type is FactType.LETTER_CLAIM for draft in found)
+            drafts.extend(found)
     return drafts
 
 
@@ -96,7 +102,9 @@ def _whole(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _parts(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """What stands before the greeting, between it and the closing, and after the closing."""
-    greeting = next((i for i, row in enumerate(rows) if _GREETING.match(row.text) and row.words <= 14), -1)
+    opening = next((i for i, row in enumerate(rows) if row.words > MAX_HEAD_WORDS), len(rows))
+    greetings = (i for i, row in enumerate(rows) if GREETING.match(row.text) and row.words <= MAX_GREETING)
+    greeting = max((i for i in greetings if i <= opening), default=-1)  # "Spett.le Acme" above, "Gentile …" below
     after = range(greeting + 1, len(rows))
     closing = next((i for i in reversed(after) if _closes(rows[i])), len(rows))
     return rows[: greeting + 1], rows[greeting + 1 : closing], rows[closing + 1 :]
@@ -104,7 +112,7 @@ def _parts(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
 
 def _closes(row: Row) -> bool:
     """A short line of greeting, or the long sentence with which French letters end."""
-    if _CLOSING.match(row.text) is None:
+    if CLOSING.match(row.text) is None:
         return False
     return row.words <= MAX_CLOSING_WORDS or (_SALUTATION.search(row.text) is not None and row.words <= MAX_SALUTATION)
 
@@ -133,7 +141,7 @@ def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draf
 
 def _is_name(row: Row) -> bool:
     words = row.text.split()
-    if not 2 <= len(words) <= 4 or title_score(row.text) or _GREETING.match(row.text) or SUBJECT.match(row.text):
+    if not 2 <= len(words) <= 4 or title_score(row.text) or GREETING.match(row.text) or SUBJECT.match(row.text):
         return False
     return all(w[:1].isupper() and w.replace(".", "").replace("-", "").replace("'", "").isalpha() for w in words)
 
@@ -173,14 +181,26 @@ def _claims(document: Document, sentence: str) -> bool:
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut at `and I`, `, but I`, `; ` where one side is an intent, or both are and a sign parts them."""
+    """Cut at `and I`, `, but I`, `; ` where one side is an intent, both are and a sign parts them, or each is a claim.
+
+    `I ran the shop, and I trained two apprentices` is two claims: each half has its own subject and verb.
+    """
     for cut in re.finditer(
-        r",?\s+(?:and|but|und|aber|et|mais|y|pero|en|maar|e|mas)\s+(?=(?:i|ich|je|j'|yo|ik|eu)\b)|;\s+",
+        r",?\s+(?:and|but|und|aber|et|mais|y|pero|en|maar|e|mas)\s+(?=(?:i|ich|je|j['’]|yo|ik|eu)\b)|;\s+",
         text[start:end],
         re.IGNORECASE,
     ):
         left, right = (start, start + cut.start()), (start + cut.end(), end)
         aims = is_intent(text[left[0] : left[1]]), is_intent(text[right[0] : right[1]])
-        if any(aims) and (aims[0] != aims[1] or cut.group(0)[0] in ",;"):
-            return [left, right]
+        parted = any(aims) and (aims[0] != aims[1] or cut.group(0)[0] in ",;")
+        whole = any(aims) or MOTIVE.search(text, start, end) is not None
+        if parted or (not whole and _stand_alone(text[left[0] : left[1]], text[right[0] : right[1]])):
+            return [left, *_clauses(text, *right)]
     return [(start, end)]
+
+
+def _stand_alone(left: str, right: str) -> bool:
+    """Whether both halves of a sentence have a subject of their own, and the first does not lead to the second."""
+    if min(len(left.split()), len(right.split())) < LEAST_CLAUSE or _SUBORDINATE.match(left):
+        return False
+    return all(_SUBJECT_OF_VERB.search(half) for half in (left, right))

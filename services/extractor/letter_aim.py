@@ -13,9 +13,10 @@ from services.extractor.letter_employer import (
     incorporated_employer,
     motivating_employer,
 )
+from services.extractor.letter_recipient import SURE, recipient
 from services.extractor.roles import is_place, title_score
 from services.extractor.rows import Row, trim
-from services.extractor.vocabulary.letters import SUBJECT_LABEL
+from services.extractor.vocabulary.letters import SUBJECT
 from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
@@ -28,17 +29,12 @@ AIM = re.compile(
     r"optar|"
     r"sollicit\w+|vacature|candidat\w+|vaga|writing|considered|consider me|attached|enclosed|suchen|zoekt|recherchez|"
     r"buscan?|"
-    r"join(?:ing)?|rejoindre|reaching out|needs?|candido|hiring|seeking|looking for|in the ring)\b",
+    r"join(?:ing)?|rejoindre|reaching out|needs?|candido|contrata\w*|sucht|cherche|busca\w*|zoek\w*|hiring|seeking|"
+    r"looking for|in the ring)\b",
     re.IGNORECASE,
 )
 # With these a sentence may name the job; the employer in it can be the present one.
 _JOB_WORDS = re.compile(r"\b(?:job|post|role|position|poste|posizione|stelle|puesto)\b", re.IGNORECASE)
-SUBJECT = re.compile(
-    rf"^{SUBJECT_LABEL}\s*:\s*|^(?:application (?:for|as)|"
-    r"(?:initiativ)?bewerbung "
-    r"(?:als|um|für|auf)|candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
-    re.IGNORECASE,
-)
 _STOP = (
     r"(?=\s*(?:[,.;:!?()|\n\"“”]|$)|\s[-–—]\s|\s(?:à|au|at|suchen|zoekt|with|in|on|bei|beim|chez|bij|dans|au sein|na|"
     r"no|en|publi\w+|"
@@ -84,13 +80,23 @@ _SOUGHT_BY_YOU = re.compile(
     r"eine?n?|une?|een)\s"
     r"(?P<title>[\w/-]+(?:\s(?:für|of|for|de|en|and|und)?\s?[A-ZÀ-Ý][\w/-]*){0,4})(?=\s(?:suchen|sucht|zoekt)|[,.;]|$)"
 )
-_PIECES = re.compile(r"\s[-–—|]\s|:\s|,\s|;\s")
+_PIECES = re.compile(r"\s[-–—|]\s|\s?:\s|,\s|;\s|\s\((?![mwfdx]\b)")
 # What a subject line says before the title.
 _APPLIED_FOR = re.compile(
     r"\s*(?:(?:(?:initiativ)?bewerbung|sollicitatie|solicitud|candidatur[ae]|application|vacature|vacancy|"
     r"stellenanzeige|job (?:opening|application))\b\s*(?:(?:spontanée|interne)\s)?)?"
     r"(?:(?:als|um|für|auf|naar|voor|para|per|pour|au|for|as|à|a|al|la|il|de|di|der|die|den|das|eine?n?|the|an|of|"
-    r"posizione|poste|puesto|position|role|functie|van|stelle|vaga|cargo)\s|l['’]|d['’])*",
+    r"posizione|ruolo|posto|poste|emploi|fonction|puesto|plaza|vacante|position|role|functie|rol|van|stelle|vaga|cargo|"
+    r"oferta|offre|spontanée|un[ae]?)\s|l['’]|d['’])*",
+    re.IGNORECASE,
+)
+_APPLICATION = re.compile(
+    r"bewerbung|sollicitatie|solicitud|candidatur|application|vacature|vacancy|vaga", re.IGNORECASE
+)
+MAX_NAMED = 6
+_NOT_A_JOB = re.compile(
+    r"\b(?:anzeige|stellen\w*|ausschreibung|annonce|oferta|offre|ad|advert\w*|ref\w*|kennziffer|spontan\w*|ihre?|your|"
+    r"votre|uw|su|vom|from|du|del|job|post|position|role|initiativ\w*)\b|\d",
     re.IGNORECASE,
 )
 _NO_TITLE = frozenset(
@@ -121,9 +127,10 @@ def aim_drafts(
     opening: Sequence[Row],
     spans: Sequence[tuple[int, int]],
     entry: tuple[str, int] | None,
+    sender: str = "",
 ) -> Iterator[Draft]:
-    """The title and employer of the subject line, above the greeting or in the `opening` rows below it, or of the
-    first sentences that apply for something."""
+    """The title and employer of the subject line, above the greeting or in the `opening` rows below it, of the address,
+    or of the first sentences that apply for something. `sender` is the name of who signed."""
     subject = [(row.start, row.end) for row in (*head, *opening) if SUBJECT.match(row.text)]
     first = [span for span in spans[:MAX_SENTENCES] if AIM.search(document.text[slice(*span)])]
     named = [span for span in spans[:MAX_SENTENCES] if _JOB_WORDS.search(document.text[slice(*span)])]
@@ -141,12 +148,20 @@ def aim_drafts(
         )
         if employer is None and name is not None and (beside or (start, end) in subject or (start, end) in first):
             employer = start + name[0], start + name[1]
-    employer = (
-        employer or greeted_employer(document, head) or motivating_employer(document.text, spans)
-    ) or incorporated_employer(document.text, spans[:MAX_SENTENCES])
+    addressee = recipient(head, sender)
+    if addressee is not None and addressee[2] == SURE:
+        employer = None  # the address says it more surely than any sentence
+    elif employer is None:
+        employer = greeted_employer(document, head)
+    if employer is None and addressee is None:
+        employer = motivating_employer(document.text, spans) or incorporated_employer(
+            document.text, spans[:MAX_SENTENCES]
+        )
     if title is not None:
         yield _intent(document, FactType.LETTER_TITLE, *title, entry, 0.85)
-    if employer is not None:
+    if employer is None and addressee is not None:
+        yield _intent(document, FactType.LETTER_EMPLOYER, *addressee[:2], entry, addressee[2])
+    elif employer is not None:
         yield _intent(document, FactType.LETTER_EMPLOYER, *employer, entry, 0.75)
     else:
         addressed = addressed_employer(head)
@@ -162,9 +177,16 @@ def _title_of_subject(passage: str) -> tuple[int, int] | None:
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         applied = _APPLIED_FOR.match(passage, start, end)
         a, b = _cleaned(passage, applied.end() if applied is not None else start, end)
-        if title_score(passage[a:b]) >= LEAST_TITLE:
+        if title_score(passage[a:b]) >= LEAST_TITLE or (applied is not None and _is_named(passage[:a], passage[a:b])):
             return a, b
     return None
+
+
+def _is_named(before: str, words: str) -> bool:
+    """Whether what stands behind a word of applying is the title, whatever its own words are: "Bewerbung Luthier"."""
+    if _APPLICATION.search(before) is None or not 1 <= len(words.split()) <= MAX_NAMED or is_place(words):
+        return False
+    return any(map(str.isalpha, words)) and words.casefold() not in _NO_TITLE and _NOT_A_JOB.search(words) is None
 
 
 def _title(passage: str) -> tuple[int, int] | None:

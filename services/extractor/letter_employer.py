@@ -14,7 +14,11 @@ from shared.months import ENGLISH_MONTHS
 MAX_SENTENCE = 1_200
 MAX_SENTENCES = 6
 WHOLE_TITLE = 5  # evidence of a phrase that begins or ends with a title's word
-_ARTICLE = r"(?:(?:the|der|dem|den|die|das|la|le|el|het|de|o|a|l['’]|your|company)\s?)?"
+_ARTICLE = (
+    r"(?:(?:the|der|dem|den|die|das|la|le|el|het|de|o|a|l['’]|your|company)\s?)?"
+    r"(?:(?:association|société|entreprise|empresa|firma|bedrijf|stichting|organisation|asociación|associação|fundación|"
+    r"cooperativa|coopérative|vereniging|client,)\s)?"
+)
 _NAME = (
     r"(?P<employer>(?:(?:gemeente|provincie|stadt|ville de|mairie de|ayuntamiento de|"
     r"comune di|clinique|hôpital|lycée|école|cabinet|banque|maison|hôtel|klinik|praxis|ziekenhuis|colegio|clínica) )?"
@@ -31,6 +35,13 @@ _EMPLOYERS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
 )
+# Where the advertisement stood is no employer: "publicada no Net-Jobs", "parue dans Le Courrier".
+_PUBLISHED = re.compile(
+    r"\b(?:publi\w+|advertised|posted|saw (?:it|this)|found|anunciad\w+|ausgeschrieben\w*|gesehen|gefunden|parue?|vue?|"
+    r"vist[oa]|vi|gelezen|gezien|gevonden|pubblicat\w+|letto|trovat\w+|lu)\s(?:n[ao]|en|in|on|op|auf|bei|dans|sur|via|by|su)\s"
+    r"(?:the\s|de\s|der\s|dem\s|la\s|le\s|el\s)?$",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(r"[A-ZÀ-Ý][\w&.'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý][\w&.'’-]*){1,5}")
 _DRAWN_TO = re.compile(
     rf"\b(?:draws? me to|drawn to|attracts me (?:to|about)|bring to|contribute to|chose|admire|escolhi an?|escolhi o|"
@@ -43,16 +54,21 @@ _OF_MOTIVE = (
     re.compile(rf"{_NAME}(?=['’]s?\s[a-z])"),
     re.compile(rf"\bde l['’]{_NAME}"),
 )
+_GREETED_TEAM = re.compile(
+    r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|recruit|talent|hr\b|human|people|"
+    r"selection|search|sir|madam|mr|ms|mrs|dr)"
+    r"(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|"
+    r"committee)",
+    re.IGNORECASE,
+)
 _ADDRESSED = (
     re.compile(r"^spett(?:\.?\s?le|abile)\s+(?P<employer>[A-ZÀ-Ý][^,;:]{2,50}[^,;:\s])", re.IGNORECASE),
     re.compile(r"\bat\s+(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"),
     re.compile(
-        r"(?:^dear|^hello|^hi|^liebes?|^beste|^chère équipe)\s+(?!hiring|recruit|talent|hr\b|human|people|"
-        r"selection|search|sir|madam|mr|ms|mrs|dr)"
-        r"(?P<employer>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})(?:'s|’s)?\s+(?:hiring\s+|recruiting\s+)?(?:team|"
-        r"committee)",
-        re.IGNORECASE,
+        r"\b(?i:team|équipe|equipe|equipo)\s(?:von|vom|of|de|bei|van|da|di|at)\s(?:der\s|dem\s|the\s|l['’])?"
+        r"(?P<employer>[A-ZÀ-Ý][\w&.'’-]*(?:\s[A-ZÀ-Ý][\w&.'’-]*){0,3}(?<!,))"
     ),
+    _GREETED_TEAM,
 )
 _BEHIND_TITLE = re.compile(
     rf"\W{{0,2}}\s?(?:(?:role|position|job|post|opening|vacancy)\s)?(?:at|with|bei|chez|bij|presso)\s{_ARTICLE}{_NAME}"
@@ -68,7 +84,7 @@ _NO_NAME = frozenset(
 def greeted_employer(document: Document, head: Sequence[Row]) -> tuple[int, int] | None:
     """The name that "Hi Acme team" begins, where the letter writes it out: "Acme Metering"."""
     for row in head[-1:]:
-        greeted = _ADDRESSED[-1].search(row.text)
+        greeted = _GREETED_TEAM.search(row.text)
         if greeted is None:
             continue
         longer = re.search(
@@ -95,9 +111,16 @@ def incorporated_employer(text: str, spans: Sequence[tuple[int, int]]) -> tuple[
     """The first company by its legal form in the first sentences: "dass die Voralpen Seilbahnen AG sucht"."""
     for start, end in spans:
         for match in _COMPANY.finditer(text[start : min(end, start + MAX_SENTENCE)]):
-            if ends_in_legal_form(match.group(0)):
-                return start + match.start(), start + match.end()
+            length = _up_to_legal_form(match.group(0))
+            if ends_in_legal_form(match.group(0)[:length]):
+                return start + match.start(), start + match.start() + length
     return None
+
+
+def _up_to_legal_form(name: str) -> int:
+    """The length of a name without what stands behind its legal form: "die Havel AG Verstärkung sucht"."""
+    ends = (word.end() for word in re.finditer(r"\S+", name))
+    return next((end for end in ends if ends_in_legal_form(name[:end])), len(name))
 
 
 def employer_in(passage: str, position: int) -> tuple[int, int] | None:
@@ -105,8 +128,11 @@ def employer_in(passage: str, position: int) -> tuple[int, int] | None:
         least = WHOLE_TITLE if pattern is _AT else 1  # "at Capital Advisors France"
         for match in pattern.finditer(passage, position):
             start, end = trim(passage, *match.span("employer"), " .,;'’")
+            end = start + _up_to_legal_form(passage[start:end])
             name = passage[start:end]
             named_the = re.match(r"The\s[A-Z]", name) is not None  # "The Swan Hotel"
+            if _PUBLISHED.search(passage[max(0, start - 30) : start]):
+                continue
             if len(name) < 2 or name[0].isdigit() or (name.split()[0].casefold() in _NO_NAME and not named_the):
                 continue
             if title_score(name) >= least or is_place(name) or name.casefold() in JOB_BOARDS:

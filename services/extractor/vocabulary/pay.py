@@ -59,7 +59,8 @@ PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"pro monat|"
                   r"/\s?monat|monatlich|brutto im monat|im monat|\bmtl\b|par mois|/\s?mois|mensuel|al mes|/\s?mes\b|"
                   r"mensual|per maand|/\s?maand|(?:per|/)\s?mnd\b|por mês|/\s?mês|mensa(?:l|is)|bruto p/?m|al mese|"
-                  r"mensili|p(?:er|r\.?) måned|i månaden|om måneden|per månad|/\s?kk\b|/\s?lun[aă]\b|/\s?mies\b|miesięcznie|/\s?m(?:ån|nd|d)\b"),
+                  r"mensili|p(?:er|r\.?) måned|i månaden|om måneden|per månad|/\s?kk\b|/\s?lun[aă]\b|/\s?mies\b|"
+                  r"miesięcznie|/\s?m(?:ån|nd|d)\b"),
         ("year", r"(?:per|a|each|first) year|per annum|\bp\.?\s?a\.?(?!\w)|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
                  r"pro jahr|/\s?jahr|jährlich|jahresgehalt|im jahr|par an\b|/\s?an\b|annuel|brut/an|al año|/\s?año|"
                  r"anual|per jaar|/\s?jaar|por ano|/\s?ano\b|annu[io]|all['’]anno|\bral\b|rocznie"),
