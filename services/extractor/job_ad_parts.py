@@ -20,6 +20,7 @@ from services.extractor.vocabulary.job_ads import (
     WISH_WORDS,
 )
 from services.extractor.vocabulary.part_headings import PART_PHRASES
+from services.extractor.wrapped_lines import wrapping
 from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
@@ -29,8 +30,6 @@ MAX_INTRODUCTION_WORDS = 6
 MAX_LABEL_WORDS = 6
 MAX_INLINE = 4_000  # characters of a row in which headings are looked for
 OWN_WORDS = 0.34  # share of letters; "What you'll need to succeed in this role" has 0.39, a sentence of the ads 0.22
-FULL_LINES, FULL = 3, 0.85  # so many lines of this share of the longest are a page's width
-WRAPPED = 60  # characters: a shorter line was not wrapped by any program
 _NOTHING = re.compile(r"(?:no|keine?|sin|sans|geen|sem|nessuna?)\s")  # "No experience required: we train you"
 _LABEL = re.compile(r"^[^:]{3,60}:\s+(?=\S)")
 _INLINE = re.compile(r"(?:^|(?<=[.;!?])\s+)(?P<label>[A-ZÀ-Ý][\w'’ -]{2,40})\s?:\s+(?=\S)")
@@ -51,7 +50,7 @@ class _Part:
 def part_drafts(text: str, rows: Sequence[Row], entry: tuple[str, int], taken: Sequence[Draft]) -> Iterator[Draft]:
     """The items below headings that say what they are. A requirement is an entry of its own: its skills join it."""
     spans = [(d.start, d.end) for d in taken if d.type in (FactType.JOB_TITLE, FactType.JOB_LOCATION)]
-    wraps = _wrapping(rows)
+    wraps = wrapping(rows)
     for part in _parts([piece for row in rows for piece in _cut_at_headings(row)]):
         if part.type is not None:
             yield from _items(text, part, part.type, entry, spans, wraps)
@@ -200,22 +199,6 @@ def _is_wish(item: str) -> bool:
         return False
     behind = _WISH_BEHIND.search(item)
     return behind is None or not any(map(str.isalnum, item[behind.end() :]))
-
-
-def _wrapping(rows: Sequence[Row]) -> Wraps:
-    """Whether a line goes on in the next one: a program breaks a line where the next word would not have fit.
-
-    Lists that lost their marks have lines of any length; text that a program broke has several of nearly full width.
-    """
-    lengths = sorted((len(row.text) for row in rows), reverse=True)
-    width = lengths[0] if len(lengths) >= FULL_LINES and lengths[FULL_LINES - 1] >= FULL * lengths[0] else 0
-
-    def wraps(last: Row, row: Row) -> bool:
-        if not width or last.text.endswith((".", "!", "?", ";", ":")):
-            return False
-        return len(last.text) >= WRAPPED and len(last.text) + 1 + len(row.text.split(maxsplit=1)[0]) > width
-
-    return wraps
 
 
 def _items(

@@ -6,15 +6,16 @@ from shared.schemas.fact_types import FactType
 
 LABEL = re.compile(
     r"(?P<name>(?:name of (?:the )?)?(?:employee|appraisee|reviewee|associate|team member|staff member|apprentice|"
-    r"trainee|teacher|intern|candidate|subject of (?:the )?review|"
+    r"trainee|teacher|intern|candidate|jobholder|post ?holder|individual|member of staff|subject of (?:the )?review|"
     r"employée?|évaluée?|salariée?|collaborat(?:eur|rice)|evaluad[oa]|emplead[oa]|trabajador|trabajadora|"
     r"mitarbeiter(?:/?:?in)?|beurteilte(?:r| person)?|medewerker|medewerkster|colaborador|colaboradora|avaliad[oa]|"
     r"dipendente|valutat[oa])(?:['’]s)?(?: name)?|name|nombre|nom|naam|nome)\s*:|"
     r"(?P<title>(?:current |present )?(?:role|job title|title|position(?: held)?|job|function|designation|"
-    r"occupation)|funktion|stelle|"
+    r"occupation)|(?:grade and )?post(?: held)?|funktion|stelle|"
     r"tätigkeit|"
     r"poste|fonction|puesto|functie|cargo|função|mansione|ruolo|posizione)\s*:|"
-    r"(?P<reviewer>(?:(?:line |direct )?manager|reviewer|supervisor|coach|assessor|appraiser|evaluator|observer|rater|"
+    r"(?P<reviewer>(?:name of (?:the )?)?(?:(?:line |direct |appraising |reviewing |reporting |assessing )?"
+    r"(?:manager|officer)|reviewer|supervisor|coach|assessor|appraiser|evaluator|observer|rater|"
     r"mentor)(?:['’]s)?"
     r"(?: name)?|(?:reviewed|appraised|evaluated|assessed|written|submitted|prepared|completed|conducted) by|"
     r"vorgesetzte[rn]?(?: name)?|beurteiler(?:in)?|führungskraft|évaluat(?:eur|rice)|responsable|n\+1|"
@@ -35,7 +36,8 @@ LABEL = re.compile(
     r"(?P<manager>(?:(?:line )?manager(?:['’]s)? )?(?:comments?|feedback|summary|recommendations?)|kommentar|fazit|"
     r"empfehlung|"
     r"commentaires?|comentarios?|opmerking(?:en)?|comentários?)\s*:|"
-    r"(?P<other>department|team|(?:review |appraisal )?date|rating scale|scale|skala|attendance|timekeeping|location|"
+    r"(?P<other>department|team|(?:review |appraisal )?date|date of (?:the |this )?(?:review|appraisal|meeting|"
+    r"interview)|rating scale|scale|skala|attendance|timekeeping|location|"
     r"employee id|id|signed|signature|unterschrift|firma|handtekening|level|grade|abteilung|datum|service)\s*:",
     re.IGNORECASE,
 )
@@ -74,7 +76,10 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
         r"ergebnisse|réalisations|résultats|logros|resultados|prestaties|resultaten|conquistas",
         FactType.REVIEW_ACCOMPLISHMENT),
     (
-        r"feedback|comments?|summary|assessment|evaluation|in (?:her|his|their|own) words|recommendations?|"
+        r"feedback|comments?|summary|assessment|anything else|(?:other|further|additional) (?:comments?|remarks?|"
+        r"points?)|"
+        r"sonstiges|autres? (?:remarques?|points?)|otros comentarios|overige|outros|evaluation|in (?:her|his|their|"
+        r"own) words|recommendations?|"
         r"kommentar\w*|"
         r"stellungnahme|rückmeldung\w*|avis|retours?|reactie|comentários|resumen|samenvatting|commentaires?|"
         r"comentarios|opmerkingen|"
@@ -98,8 +103,8 @@ SELF_WORDS = re.compile(
 )
 CONCERN_WORDS = re.compile(
     r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|too (?:much|often|many|late|long|large|"
-    r"quick|slow|"
-    r"little|few)|late|missing|lacks?|lacking|errors|mistakes|slows?|slow|struggl\w+|forgets?|forgot|missed|unclear|"
+    r"quick|slow|little|few)|(?:is|are|was|were|be|feels?|sounds?|seems?|gets?|comes across) (?:\w+ )?too [a-z]+|late|"
+    r"missing|lacks?|lacking|errors|mistakes|slows?|slow|struggl\w+|forgets?|forgot|missed|unclear|"
     r"untidy|"
     r"incomplete|inconsistent|rarely|has not|have not|did not|does not|doesn['’]t|not yet|would benefit|waits? (?:for|"
     r"too)|"
@@ -115,7 +120,8 @@ PRAISE_WORDS = re.compile(
     r"precise|"
     r"enthusias\w+|positive|proactive(?:ly)?|supportive|collaborat\w+|respected|impress\w+|listens|shares|explains|"
     r"takes ownership|takes initiative|goes above|raises the bar|asset|pleasure|skill(?:ed|ful\w*)|talented|creative|"
-    r"dedicated|diligent|committed|well|effective\w*|efficient\w*|good (?:at|with)|knows (?:every|the|how)|"
+    r"dedicated|diligent|committed|well|effective\w*|efficient\w*|good (?:at|with|hands|eye|ear|judge?ment|instincts?|"
+    r"sense|feel)|learn(?:ed|t)\b.{0,40}\b(?:within|quickly|fast)|sound|knows (?:every|the|how)|"
     r"without (?:supervision|"
     r"help)|on (?:his|her|their) own|remembers|learned (?:how|a lot)|learnt|never (?:late|misses)|no (?:accidents|"
     r"errors)|"
