@@ -23,9 +23,8 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    rf"^{SUBJECT_LABEL}\s*:\s*|^(?:application (?:for|as)|"
-    r"(?:initiativ)?bewerbung "
-    r"(?:als|um|für|auf)|candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
+    rf"^{SUBJECT_LABEL}\s*:\s*|^(?:application (?:for|as)|(?:initiativ)?bewerbung\s(?=\S)|"
+    r"candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
     re.IGNORECASE,
 )
 CLOSING = re.compile(

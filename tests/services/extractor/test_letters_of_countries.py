@@ -16,6 +16,13 @@ from tests.services.extractor.plain_text import facts_in, values
          "Marketing Lead", "Kestrel Foods"),
         ("de", "Betreff: Bewerbung als Bilanzbuchhalterin, Kennziffer 2231\n\nSehr geehrter Herr Dr. Kern,\n\nmit "
          "Interesse habe ich Ihre Anzeige gelesen.\n", "Bilanzbuchhalterin", None),
+        ("de", "Olga Reimers\nDeichstr. 3, Husum\n\nAn die\nSchäferei Nordstrand\nFrau Petersen\n\nBewerbung "
+         "Schäferin\n\nSehr geehrte Frau Petersen,\n\nmit Interesse habe ich Ihre Anzeige gelesen.\n\nHerzliche "
+         "Grüße\nOlga Reimers\n",
+         "Schäferin", "Schäferei Nordstrand"),
+        ("pt", "Rita Salgado\nSetúbal\n\nConservas do Cais, Lda.\nSetúbal\n\nAssunto: candidatura a técnica de "
+         "compras\n\nExmos. Senhores,\n\nVenho responder à vaga publicada no Net-Vagas.\n", "técnica de compras",
+         "Conservas do Cais, Lda."),
         ("fr", "Objet : Candidature au poste de chef de rang\n\nMadame, Monsieur,\n\nJe souhaite rejoindre votre "
          "brigade.\n", "chef de rang", None),
         ("nl", "Geachte mevrouw De Wit,\n\nGraag solliciteer ik naar de functie van verpleegkundige bij het Sint Lucas "
@@ -71,3 +78,19 @@ def test_items_are_claims_and_a_long_salutation_ends_the_letter() -> None:
     assert values(facts, FactType.NAME) == ["Camille Rousseau"]
     assert values(facts, FactType.LETTER_CLAIM) == ["Réalisé des audits complets"]
     assert values(facts, FactType.LETTER_INTENT) == ["Je suis disponible à partir de mai."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "I ran the shop alone, and I trained two apprentices.",
+            ["I ran the shop alone", "I trained two apprentices."],
+        ),
+        ("When I ran the shop alone I trained people and I kept the books.", None),
+        ("I ran the shop and trained two apprentices.", None),
+    ],
+)
+def test_two_sentences_joined_are_two_claims(sentence: str, claims: list[str] | None) -> None:
+    facts = facts_in(f"Dear Ms Rowe,\n\n{sentence}\n\nYours sincerely,\nAda Finch\n", "cover_letter")
+    assert values(facts, FactType.LETTER_CLAIM) == (claims or [sentence])

@@ -97,3 +97,15 @@ def test_numbered_headings_other_labels_and_what_was_done() -> None:
     assert values(facts, FactType.REVIEW_SCORE) == [{"score": 8, "least": 1, "most": 10}]
     assert values(facts, FactType.REVIEW_ACCOMPLISHMENT) == ["She completed the safety course and passed it on."]
     assert values(facts, FactType.REVIEW_GOAL) == ["Mark homework within a week"]
+
+
+def test_a_memo_names_both_and_a_sentence_behind_a_label_is_kept() -> None:
+    text = (
+        "To: Amina Farouk\nFrom: Bo Lindgren\nReview of your first year\n\nStrengths\n"
+        "Team: the students ask to be placed with her.\n\nGoals\nLearn the new till\nTrain one colleague\n"
+    )
+    facts = facts_in(text, "performance_review")
+    assert values(facts, FactType.NAME) == ["Amina Farouk"]
+    assert values(facts, FactType.REVIEW_REVIEWER) == ["Bo Lindgren"]
+    assert values(facts, FactType.REVIEW_STRENGTH) == ["Team: the students ask to be placed with her."]
+    assert values(facts, FactType.REVIEW_GOAL) == ["Learn the new till", "Train one colleague"]

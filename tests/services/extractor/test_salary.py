@@ -32,6 +32,10 @@ PAY = (
     ("Gehalt: 52–58 Tsd. € p. a.", 52_000, 58_000, "EUR", "year"),
     ("Wage: $800/wk", 800, None, "USD", "week"),
     ("Sueldo: $25,000 mensuales", 25_000, None, None, "month"),
+    ("salaire entre 30 000euros et 34 000euros brut annuel", 30_000, 34_000, "EUR", "year"),
+    ("Gehalt: 60-70.000 € brutto im Jahr", 60_000, 70_000, "EUR", "year"),
+    ("Tarief tot €85", None, 85, "EUR", "hour"),
+    ("Rémunération : 45-60k selon profil", 45_000, 60_000, None, "year"),
     ("34 000–38 000 kr/mån", 34_000, 38_000, None, "month"),
 )
 NO_PAY = (
@@ -47,6 +51,8 @@ NO_PAY = (
     "Vale-refeição de R$ 35 por dia",
     "£1,000 retention payment after six months, a month's tips of £400",
     "OTE on deals of £38,000",
+    "Compensation: 20,000 RSUs",
+    "Our rate is 40k requests a second",
 )
 
 
