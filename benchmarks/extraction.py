@@ -20,7 +20,6 @@ from types import ModuleType
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from benchmarks import marked
 from benchmarks.extraction_corpus import as_written, kinds
 from benchmarks.extraction_corpus.layouts import layouts, written
 from benchmarks.extraction_corpus.people import HALVES, Half, people
@@ -28,8 +27,9 @@ from benchmarks.extraction_corpus.templates import drawn, skipped, templates
 from benchmarks.extraction_figures import ORDINARY_WORDS, Group, Reliability, judge, measure
 from benchmarks.extraction_jobs import JobFigures, job_figures
 from benchmarks.extraction_report import as_markdown
+from benchmarks.marked_confidence import KINDS
 from services.classifier.rules import classify
-from services.extractor.calibration import fitted, write_table
+from services.extractor.calibration import fitted, table_in_force, write_table
 from services.extractor.extract import extract
 from services.extractor.json_resume import to_json_resume
 from services.ingest.converting.word97 import readable
@@ -178,12 +178,10 @@ def main() -> None:
     with ReaderPool(size=1) as pool:
         pool.warm_up()
         results = list(_results(HALVES[:1] if only_development else HALVES, pool, scorer))
-        other_kinds_judged = marked.measured("development", pool).judged if arguments.calibrate else []
     if arguments.calibrate:
         judged = [row for result in results for row in result.raw.judged]
-        judged += [row for result in results if result.jobs is not None for row in result.jobs.judged]
-        judged += other_kinds_judged
-        write_table(fitted(judged))
+        other_kinds = {type_: steps for type_, steps in table_in_force().items() if type_.startswith(KINDS)}
+        write_table(dict(sorted([*fitted(judged).items(), *other_kinds.items()])))
         print(f"fitted on {len(judged)} facts", file=sys.stderr)
         return
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024

@@ -12,7 +12,8 @@ the other, and counts for nothing. A `-` as the value of a label says that the d
 
 The hashes of the names, in order, put every other document of a file into the held-out half; that was so before any
 rule had read one of them. The files "of trades" were written later, in styles and pay scales that the first lacked, and
-those "of boards" by another author: ads with what the pages of boards print around them, and letters of many forms.
+those "of boards" by another author: ads with what the pages of boards print around them, and letters of many forms. The
+letters and reviews "of strangers" came last, in forms that the others lack: memos, mails, addresses of six countries.
 """
 
 import hashlib
@@ -29,8 +30,8 @@ STATEMENTS = {"job_ad": "drnbv", "performance_review": "scoaf", "cover_letter": 
 EITHER = "x"
 _FILES = {
     "job_ad": ("job_ads.txt", "job_ads_of_trades.txt", "job_ads_of_boards.txt"),
-    "performance_review": ("reviews.txt", "reviews_of_trades.txt"),
-    "cover_letter": ("letters.txt", "letters_of_trades.txt", "letters_of_boards.txt"),
+    "performance_review": ("reviews.txt", "reviews_of_trades.txt", "reviews_of_strangers.txt"),
+    "cover_letter": ("letters.txt", "letters_of_trades.txt", "letters_of_boards.txt", "letters_of_strangers.txt"),
 }
 _MARK = re.compile(r"\{(?P<tag>[a-z])(?::(?P<role>[a-z]+))?\}|(?P<end>\{/\})|(?P<line>\n)")
 

@@ -57,7 +57,7 @@ class _Signs:
 
     The form of a name and that the text below speaks of it are enough, each alone: few other things are named so. A
     place beside or below it, or one word of an organisation, say it only together with a further sign: its position,
-    or a contract or remote work in the same line. On the development ads all 11 employers kept for this are right.
+    or a contract or remote work in the same line.
     """
 
     form: bool

@@ -22,6 +22,7 @@ from shared.schemas.fact_types import FactType
 MAX_SENTENCE = 1_200
 MAX_SENTENCES = 6
 LEAST_TITLE = 3
+EMPLOYER_NAMED = 0.75
 AIM = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|interest(?:ed)?|candidate|candidacy|vacancy|opening|advertise\w*|"
     r"bewerb\w+|"
@@ -148,25 +149,29 @@ def aim_drafts(
         )
         if employer is None and name is not None and (beside or (start, end) in subject or (start, end) in first):
             employer = start + name[0], start + name[1]
-    addressee = recipient(head, sender)
-    if addressee is not None and addressee[2] == SURE:
-        employer = None  # the address says it more surely than any sentence
-    elif employer is None:
-        employer = greeted_employer(document, head)
-    if employer is None and addressee is None:
-        employer = motivating_employer(document.text, spans) or incorporated_employer(
-            document.text, spans[:MAX_SENTENCES]
-        )
     if title is not None:
         yield _intent(document, FactType.LETTER_TITLE, *title, entry, 0.85)
-    if employer is None and addressee is not None:
-        yield _intent(document, FactType.LETTER_EMPLOYER, *addressee[:2], entry, addressee[2])
-    elif employer is not None:
-        yield _intent(document, FactType.LETTER_EMPLOYER, *employer, entry, 0.75)
-    else:
-        addressed = addressed_employer(head)
-        if addressed is not None:
-            yield _intent(document, FactType.LETTER_EMPLOYER, *addressed[:2], entry, addressed[2])
+    aimed = _employer(document, head, spans, employer, sender)
+    if aimed is not None:
+        yield _intent(document, FactType.LETTER_EMPLOYER, *aimed[:2], entry, aimed[2])
+
+
+def _employer(
+    document: Document,
+    head: Sequence[Row],
+    spans: Sequence[tuple[int, int]],
+    said: tuple[int, int] | None,
+    sender: str,
+) -> tuple[int, int, float] | None:
+    """(start, end, confidence) of the employer: of a plain address, as `said` where it is applied for, or elsewhere."""
+    addressee = recipient(head, sender)
+    if addressee is not None and addressee[2] == SURE:
+        return addressee  # the address says it more surely than any sentence
+    named = said or greeted_employer(document, head)
+    if named is None and addressee is None:
+        first = spans[:MAX_SENTENCES]
+        named = motivating_employer(document.text, spans) or incorporated_employer(document.text, first)
+    return (*named, EMPLOYER_NAMED) if named is not None else addressee or addressed_employer(head)
 
 
 def _title_of_subject(passage: str) -> tuple[int, int] | None:

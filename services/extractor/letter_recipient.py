@@ -12,8 +12,8 @@ from services.extractor.vocabulary.organisations import UNIT_WORDS
 
 MAX_WORDS = 8
 SURE, LIKELY = 0.7, 0.55
-"""By the form of an organisation's name, and by its place in the address alone: on the development letters 9 of 9 and 4
-of 4 are right."""
+"""By the form of an organisation's name, and by its place in the address alone; docs/accuracy-other-kinds.md counts how
+many of each are right."""
 _TO = re.compile(
     r"(?:to|an(?: die| das| den)?|aan(?: de| het)?|à(?: l['’]attention)?|a la atención|à atenção|all['’]attenzione|"
     r"attn|"

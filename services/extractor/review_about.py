@@ -13,7 +13,7 @@ TITLE_ROWS = 4
 HEAD_ROWS = 8
 MAX_SCANNED = 200
 TITLED_SURE, SIGNED_SURE = 0.75, 0.7
-"""Judged on the development reviews: 2 of 2 and 2 of 2 were right, too few for more confidence."""
+"""docs/accuracy-other-kinds.md counts how many of each are right."""
 _PERSON = r"(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:\s(?:de|da|van|von|der|el|al))*(?:\s[A-ZÀ-Þ][\w'’.-]+){1,3})$"
 # A review as a memo or a letter: "To: …", "From: …".
 _MEMO = (

@@ -1,7 +1,8 @@
 """The marked documents, and how facts are compared with their marks."""
 
-from benchmarks.marked import as_markdown, measured
+from benchmarks.marked import as_markdown
 from benchmarks.marked_documents import HALVES, STATEMENTS, documents
+from benchmarks.marked_figures import measured
 from services.ingest.reading.pool import ReaderPool
 
 
