@@ -53,9 +53,19 @@ employer in 15 of 15 (12); on the other half the title in 11 of 15 (10), the emp
 of 6 (3), the level in 10 of 10 (10) and pay in 4 of 5 (4). So new rules for heads carry little to unseen ones, and the
 held-out column is what to expect.
 
-A cell is recall / precision. Single facts have to be alike (0.9 of their letters), amounts, levels and scores equal; a
-statement is right where a fact of its type covers the same words (half of both together), and its author is right too.
-Of skills, precision is the share of the found ones whose need ("must" or "nice") is right.
+The letters and reviews "of strangers" (25 and 15) came last, in forms that the others lack, split and measured in the
+same way; their first figures are added to the last column. Together with them rules met 53 real ads from public
+repositories (shortened, not kept; English, German, French, Spanish, Dutch, Portuguese; job boards, forum threads,
+authorities, shops), whose truth was written before anything was read, and 118 wordings of pay. The rules were widened
+with half of each. Of the real ads found, first and after, in that half / in the other: title 13 and 19 of 22 / 12 and
+17 of 23, employer 12 and 20 of 23 / 13 and 17 of 23, place 16 and 20 of 21 / 12 and 12 of 19, contract 10 and 14 of
+14 / 10 and 16 of 18, tools 51 and 52 of 53 / 21 and 21 of 25, their need 20 and 50 of 52 / 17 and 17 of 21, pay grade
+0 and 3 of 3 / 0 and 5 of 6; wordings of pay 52 and 58 of 59 / 43 and 51 of 59. So the rules for heads now carry to
+unseen ads, and about one head in four of such ads is still misread.
+
+A cell is recall / precision. Single facts have to be alike (0.9 of their letters), amounts, levels, grades and scores
+equal; a statement is right where a fact of its type covers the same words (half of both together), and its author is
+right too. Of skills, precision is the share of the found ones whose need ("must" or "nice") is right.
 """
 
 

@@ -18,7 +18,8 @@ FAREWELL = (
 GREETING = re.compile(
     r"^(?:dear|to whom|hello|hi|good (?:morning|afternoon|day)|hallo|sehr geehrte[rs]?|liebe[rs]?|guten tag|moin|"
     r"servus|madame|monsieur|bonjour|bonsoir|chère?s?|estimad[oa]s?|apreciad|hola|buen[oa]s (?:días|tardes)|"
-    r"muy señor(?:es)?|geachte|beste|hoi|dag|prezad\w+|ex\.?m\w*|caros?|olá|oi|bom dia|boa tarde|gentil\w*|egregio|ciao|"
+    r"muy señor(?:es)?|geachte|beste|hoi|dag|prezad\w+|ex\.?m\w*|caros?|olá|oi|bom dia|boa tarde|gentil\w*|egregio|"
+    r"ciao|"
     r"spett(?:\.?\s?le|abile))\b",
     re.IGNORECASE,
 )
