@@ -18,7 +18,7 @@ from benchmarks.extraction_figures import Reliability
 from benchmarks.markdown_tables import confusion, heading, reliability, row
 from services.classifier.evidence import KINDS, RULES
 from services.classifier.fitted import fitted_rules
-from services.classifier.judge import ASK_BELOW, Opinion, judge
+from services.classifier.judge import Opinion, judge
 from services.classifier.rules import UNSURE_BELOW
 from services.ingest.reading.pool import ReaderPool
 

@@ -35,7 +35,8 @@ def fit_directions(vectors: Array, kinds: Array) -> Array:
     for step in range(1, STEPS + 1):
         wrong = softmax(scaled @ weights.weights) - kinds
         weights.step(step, scaled.T @ wrong / len(wrong) + PULL * weights.weights)
-    return weights.weights * scale[:, None]
+    unscaled: Array = weights.weights * scale[:, None]
+    return unscaled
 
 
 def write_directions(weights: Array, folder: Path) -> None:
