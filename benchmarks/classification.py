@@ -3,7 +3,7 @@
     python -m benchmarks.classification [--write docs/accuracy-classification.md] [--mistakes]
 
 Runs on `benchmarks.classification_corpus`; every text goes through the reader, as a text file that was uploaded does.
-Rules alone are measured: the second opinion by a sentence model is not asked.
+The sentence model is asked where the rules are in doubt, as the product does; the page also says how rules fare alone.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from benchmarks.extraction_figures import Reliability
 from benchmarks.markdown_tables import confusion, heading, reliability, row
 from services.classifier.evidence import KINDS, RULES
 from services.classifier.fitted import fitted_rules
-from services.classifier.judge import judge
+from services.classifier.judge import Opinion, judge
 from services.classifier.rules import UNSURE_BELOW
 from services.ingest.reading.pool import ReaderPool
 
@@ -74,11 +74,11 @@ class Answer:
         return self.document.right(self.kind)
 
 
-def answers(found: Iterable[Document], pool: ReaderPool) -> list[Answer]:
-    """Read and classify every document."""
+def answers(found: Iterable[Document], pool: ReaderPool, opinion: Opinion | None = None) -> list[Answer]:
+    """Read and classify every document; without an opinion by rules alone."""
     listed = []
     for document in found:
-        guess = judge(pool.read(document.text.encode(), "text/plain")).guess
+        guess = judge(pool.read(document.text.encode(), "text/plain"), opinion).guess
         listed.append(Answer(document, guess.kind, guess.confidence, guess.reasons))
     return listed
 

@@ -2,11 +2,12 @@
 
     python -m benchmarks.classification_fit [--write]
 
-Two tables: the weights of the rules, which begin at what `services/classifier/evidence.py` says by hand, and the
-weights of words, which begin at 0 (`services.classifier.fitted` says what they mean). It is multinomial logistic
-regression, with restraints because there are few documents for so many weights: the square of every change costs, and
-no rule changes its sign. Steps are Adam's (Kingma and Ba, 2015). The temperature is the one at which the confidences
-of documents that a fit has not seen are likeliest, in `FOLDS` rounds that each leave a part of the documents away.
+Three tables: the weights of the rules, which begin at what `services/classifier/evidence.py` says by hand, the weights
+of words, which begin at 0, and the directions of the kinds among sentence vectors (`services.classifier.fitted` says
+what they mean). It is multinomial logistic regression, with restraints because there are few documents for so many
+weights: the square of every change costs, and no rule changes its sign. The temperature is the one at which the
+confidences of documents that a fit has not seen are likeliest, in `FOLDS` rounds that each leave a part of the
+documents away; they also say what the sentence model adds.
 
 `--write` puts the tables where the classifier reads them; without it, the figures of the unseen parts are printed.
 """
@@ -14,7 +15,7 @@ of documents that a fit has not seen are likeliest, in `FOLDS` rounds that each 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -23,21 +24,24 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.classification_corpus import documents
+from benchmarks.classification_directions import fit_directions, vectors_of, write_directions
+from benchmarks.classification_optimiser import Adam, Array, softmax
+from careergraph.local.home import default_cache
 from services.classifier import fitted
 from services.classifier.evidence import KINDS, RULES
+from services.classifier.judge import ASK_BELOW
 from services.classifier.phrases import words_of
-from services.classifier.rules import UNSURE_BELOW
+from services.classifier.rules import OPINION_WEIGHT, UNSURE_BELOW
 from services.classifier.signals import signals_of
 from services.ingest.reading.pool import ReaderPool
+from shared.embeddings.backends import open_minilm
 
-Array = npt.NDArray[np.float64]
 HEAD_START_OF_OTHER = 4.0  # by hand
 FEWEST_DOCUMENTS = 3  # that hold a term, in different texts
 PULL_OF_RULES = 0.003  # what the square of a change of a logit costs
 PULL_OF_WORDS = 0.00001
 FOLDS = 5
-STEPS, STEP = 600, 0.03
-_FIRST, _SECOND = 0.9, 0.999  # how long Adam remembers the gradient, and its square
+STEPS = 600
 _TEMPERATURES = np.arange(0.8, 3.01, 0.05)
 _SPEAKS_FOR = np.eye(len(KINDS))[[*(KINDS.index(rule.kind) for rule in RULES), KINDS.index("other")]]
 _BY_HAND = np.array([*(rule.by_hand for rule in RULES), HEAD_START_OF_OTHER])
@@ -87,9 +91,9 @@ def fit(evidence: Evidence) -> Fit:
     counts = Counter(term for found in evidence.terms for term in found)
     terms = sorted(term for term, count in counts.items() if count >= FEWEST_DOCUMENTS)
     shares = _shares(evidence.terms, terms)
-    rules, words = _Adam(_BY_HAND.copy()), _Adam(np.zeros((len(terms), len(KINDS))))
+    rules, words = Adam(_BY_HAND.copy()), Adam(np.zeros((len(terms), len(KINDS))))
     for step in range(1, STEPS + 1):
-        wrong = _softmax((evidence.held * rules.weights) @ _SPEAKS_FOR + shares @ words.weights) - evidence.kinds
+        wrong = softmax((evidence.held * rules.weights) @ _SPEAKS_FOR + shares @ words.weights) - evidence.kinds
         rule_slope = (evidence.held * (wrong @ _SPEAKS_FOR.T)).mean(axis=0)
         rules.step(step, rule_slope + PULL_OF_RULES * (rules.weights - _BY_HAND))
         rules.weights = np.where(rules.weights * _BY_HAND < 0, 0.0, rules.weights)
@@ -99,18 +103,29 @@ def fit(evidence: Evidence) -> Fit:
 
 def temperature(scores: Array, kinds: Array) -> float:
     """The temperature at which the kinds of documents with these scores are likeliest."""
-    likely = [float(np.log(_softmax(scores / tried)[kinds > 0] + 1e-12).mean()) for tried in _TEMPERATURES]
+    likely = [float(np.log(softmax(scores / tried)[kinds > 0] + 1e-12).mean()) for tried in _TEMPERATURES]
     return round(float(_TEMPERATURES[int(np.argmax(likely))]), 2)
 
 
 def unseen_scores(evidence: Evidence) -> Array:
     """The scores of each document by a fit to the others, one in `FOLDS` left away at a time: (documents, kinds)."""
     scores = np.zeros_like(evidence.kinds)
-    fold = np.arange(len(scores)) % FOLDS
-    for left_away in range(FOLDS):
-        unseen = fold == left_away
+    for unseen in _folds(len(scores)):
         scores[unseen] = fit(evidence.part(~unseen)).scores(evidence.part(unseen))
     return scores
+
+
+def unseen_opinions(vectors: Array, kinds: Array) -> Array:
+    """What the sentence model says of each document by directions that are fitted to the others: (documents, kinds)."""
+    opinions = np.zeros_like(kinds)
+    for unseen in _folds(len(kinds)):
+        opinions[unseen] = vectors[unseen] @ fit_directions(vectors[~unseen], kinds[~unseen])
+    return opinions
+
+
+def _folds(count: int) -> Iterator[npt.NDArray[np.bool_]]:
+    for left_away in range(FOLDS):
+        yield np.arange(count) % FOLDS == left_away
 
 
 def write(made: Fit, at: float, folder: Path) -> None:
@@ -127,26 +142,6 @@ def write(made: Fit, at: float, folder: Path) -> None:
     (folder / fitted.WORDS_FILE).write_text("\n".join([f"{lines[0]}\t{' '.join(KINDS)}", *rows, ""]), encoding="utf-8")
 
 
-class _Adam:
-    """Weights that walk down a slope."""
-
-    def __init__(self, weights: Array) -> None:
-        self.weights = weights
-        self._mean, self._square = np.zeros_like(weights), np.zeros_like(weights)
-
-    def step(self, number: int, slope: Array) -> None:
-        self._mean = _FIRST * self._mean + (1 - _FIRST) * slope
-        self._square = _SECOND * self._square + (1 - _SECOND) * slope**2
-        size = np.sqrt(self._square / (1 - _SECOND**number)) + 1e-8
-        self.weights = self.weights - STEP * (self._mean / (1 - _FIRST**number)) / size
-
-
-def _softmax(scores: Array) -> Array:
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    normed: Array = shares / shares.sum(axis=1, keepdims=True)
-    return normed
-
-
 def _shares(found: Sequence[frozenset[str]], terms: Sequence[str]) -> Array:
     """One by the root of how many known terms a document has, where it has the term: (documents, terms)."""
     place = {term: number for number, term in enumerate(terms)}
@@ -157,6 +152,12 @@ def _shares(found: Sequence[frozenset[str]], terms: Sequence[str]) -> Array:
     return shares
 
 
+def _figures(label: str, shares: Array, kinds: Array) -> str:
+    sure = shares.max(axis=1) >= UNSURE_BELOW
+    right = (shares.argmax(axis=1) == kinds.argmax(axis=1)) & sure
+    return f"{label}: {right.mean():.1%} right, {1 - sure.mean():.1%} unsure, {(sure & ~right).mean():.1%} wrong\n"
+
+
 def main() -> None:
     """Print how documents fare that a fit has not seen; write the tables of a fit to all, if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -164,18 +165,20 @@ def main() -> None:
     options = parser.parse_args()
     with ReaderPool() as pool:
         evidence = evidence_of(pool)
+    vectors = vectors_of(list(documents("development")), open_minilm(default_cache()))
     scores = unseen_scores(evidence)
     at = temperature(scores, evidence.kinds)
-    shares = _softmax(scores / at)
-    sure = shares.max(axis=1) >= UNSURE_BELOW
-    right = (shares.argmax(axis=1) == evidence.kinds.argmax(axis=1)) & sure
-    sys.stdout.write(
-        f"{len(sure)} documents, each by a fit to others: {right.mean():.1%} right, {1 - sure.mean():.1%} unsure, "
-        f"{(sure & ~right).mean():.1%} wrong; temperature {at}\n"
-    )
+    shares = softmax(scores / at)
+    sys.stdout.write(f"{len(shares)} documents, each by a fit to others; temperature {at}\n")
+    sys.stdout.write(_figures("rules alone", shares, evidence.kinds))
+    asked = shares.max(axis=1) < ASK_BELOW
+    opinions = unseen_opinions(vectors, evidence.kinds)
+    shares[asked] = softmax((scores + OPINION_WEIGHT * opinions)[asked] / at)
+    sys.stdout.write(_figures(f"with the sentence model, asked of {asked.sum()}", shares, evidence.kinds))
     if options.write:
-        made = fit(evidence)
-        write(made, at, Path(str(resources.files(fitted))))
+        made, folder = fit(evidence), Path(str(resources.files(fitted)))
+        write(made, at, folder)
+        write_directions(fit_directions(vectors, evidence.kinds), folder)
         sys.stdout.write(f"{len(RULES)} rules and {len(made.terms)} terms written\n")
 
 

@@ -77,7 +77,7 @@ def stage_resources(database: Database) -> LazyResources:
     """What the stages of `careergraph.pipeline` ask for."""
     from careergraph.language_model import open_proposer
     from careergraph.sentence_model import second_opinion
-    from services.classifier.zero_shot import ZeroShot
+    from services.classifier.sentence_opinion import SentenceOpinion
     from services.extractor.proposals.propose import Proposer
     from services.ingest.converting.scanned import TextRecogniser
     from services.ingest.reading.pool import ReaderPool
@@ -101,7 +101,7 @@ def stage_resources(database: Database) -> LazyResources:
         {
             ReaderPool: ReaderPool,
             TextRecogniser: lambda: TextRecogniser(Settings().ocr),
-            ZeroShot: second_opinion,
+            SentenceOpinion: second_opinion,
             Proposer: proposer,
             OntologyCatalogue: lambda: OntologyCatalogue(database),
             LevelSettings: lambda: LevelSettings(Settings().default_skill_level),

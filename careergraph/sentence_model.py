@@ -3,19 +3,20 @@
 import functools
 from typing import TYPE_CHECKING
 
-from services.classifier.zero_shot import ZeroShot
+from services.classifier.sentence_opinion import SentenceOpinion
 
 if TYPE_CHECKING:
     from shared.embeddings.embedder import Embedder
 
 
 @functools.cache
-def second_opinion() -> ZeroShot:
-    """What is asked about the kind of a document of which the rules are unsure; one a process.
+def second_opinion() -> SentenceOpinion:
+    """What is asked about the kind of a document of which the rules are in doubt; one a process.
 
-    It is all-MiniLM-L6-v2 whatever the settings say of embeddings: the thresholds hold for its cosines alone.
+    It is all-MiniLM-L6-v2 whatever the settings say of embeddings: the directions of the kinds are fitted to its
+    vectors alone.
     """
-    return ZeroShot(_installed)
+    return SentenceOpinion(_installed)
 
 
 def _installed() -> "Embedder | None":

@@ -23,11 +23,11 @@ class FoundFacts:
 
 
 def judge_document(document: "ReadDocument") -> "Judged":
-    """The kind of a file, by rules and, where they are unsure, by likeness in meaning."""
+    """The kind of a file, by rules and, where they are in doubt, by its meaning."""
     from careergraph.sentence_model import second_opinion
     from services.classifier.judge import judge
 
-    return judge(document.reading, second_opinion().similarities)
+    return judge(document.reading, second_opinion().logits)
 
 
 def find_facts(document: "ReadDocument") -> FoundFacts:

@@ -1,13 +1,17 @@
-"""What a file is, in all: rules, then likeness to descriptions where they are unsure, then the documents in it."""
+"""What a file is, in all: rules, then its meaning where they are in doubt, then the documents in it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from services.classifier.parts import Part, main_kind, parts_of
-from services.classifier.rules import UNSURE_BELOW, Guess, classify, classify_with
+from services.classifier.rules import Guess, classify, classify_with
 from shared.schemas.reading import Reading
 
-Similar = Callable[[str], Mapping[str, float] | None]
+ASK_BELOW = 0.95
+"""Rules that are surer than this are hardly ever wrong: of 888 documents of the development half, a fit to the others
+was so sure of, and wrong about, 4."""
+
+Opinion = Callable[[str], Mapping[str, float] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +23,19 @@ class Judged:
 
 
 def needs_second_opinion(reading: Reading, guess: Guess) -> bool:
-    """Whether the rules are unsure of a text that is long enough and speaks to no machine."""
-    return guess.kind == "unsure" and guess.confidence > 0 and "possible_injection" not in reading.warnings
+    """Whether the rules are in doubt about a text that is long enough and speaks to no machine."""
+    return 0 < guess.confidence < ASK_BELOW and "possible_injection" not in reading.warnings
 
 
-def judge(reading: Reading, similar: Similar | None = None) -> Judged:
-    """Judge a file. `similar` is asked only where the rules are unsure, and gives None where there is no model.
+def judge(reading: Reading, opinion: Opinion | None = None) -> Judged:
+    """Judge a file. `opinion` is asked only where the rules are in doubt, and gives None where there is no model.
 
-    Pure apart from `similar`: the same reading and the same similarities give the same result.
+    Pure apart from `opinion`: the same reading and the same opinion give the same result.
     """
     guess = classify(reading)
-    if similar is not None and needs_second_opinion(reading, guess):
-        similarities = similar(reading.text)
-        if similarities is not None:
-            second = classify_with(reading, similarities)
-            guess = second if second.confidence >= UNSURE_BELOW else replace(guess, confidence=second.confidence)
+    if opinion is not None and needs_second_opinion(reading, guess):
+        second = opinion(reading.text)
+        if second is not None:
+            guess = classify_with(reading, second)
     parts = parts_of(reading, guess)
     return Judged(main_kind(guess, parts), parts)

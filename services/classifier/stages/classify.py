@@ -6,7 +6,7 @@ from services.classifier.judge import Judged, judge, needs_second_opinion
 from services.classifier.models import DOCUMENTS
 from services.classifier.repository import Classified, ClassifierStore
 from services.classifier.rules import classify
-from services.classifier.zero_shot import ZeroShot
+from services.classifier.sentence_opinion import SentenceOpinion
 from shared.runtime.stage import Cleaned, Context, Outcome, Skipped, Stage, Tools
 from shared.schemas.commands import PersonErased
 from shared.schemas.documents import DocumentClassified, DocumentDeleted, DocumentKindSet, DocumentPart, DocumentRead
@@ -15,7 +15,7 @@ from shared.schemas.reading import Reading
 Input = DocumentRead | DocumentKindSet | DocumentDeleted | PersonErased
 
 
-SECOND_OPINION = "zero_shot"
+SECOND_OPINION = "sentence_opinion"
 
 
 def prepare(event: Input, tools: Tools) -> Judged | None:
@@ -31,10 +31,10 @@ def prepare(event: Input, tools: Tools) -> Judged | None:
     def second_opinion() -> dict[str, float] | None:
         if not needs_second_opinion(reading, classify(reading)):
             return None
-        return tools.resource(ZeroShot).similarities(reading.text)
+        return tools.resource(SentenceOpinion).logits(reading.text)
 
-    similarities = tools.ask(SECOND_OPINION, second_opinion)
-    return judge(reading, lambda _: similarities)
+    opinion = tools.ask(SECOND_OPINION, second_opinion)
+    return judge(reading, lambda _: opinion)
 
 
 def handle(event: Input, ctx: Context[Judged | None, ClassifierStore]) -> Outcome:
@@ -100,6 +100,6 @@ CLASSIFY = Stage[Judged | None, ClassifierStore](
     handle=handle,
     store=ClassifierStore,
     time_limit=30,
-    uses=(ZeroShot,),
+    uses=(SentenceOpinion,),
     tables=(DOCUMENTS,),
 )

@@ -7,8 +7,8 @@ looked for anywhere is looked for in the document's own languages and in English
 else next door; the pronouns are those of the one language with most function words.
 
 - `*_heading`, `*_label`, `resume_title`: a whole line, or what stands before a colon;
-- `greeting`, `broadcast` (a greeting to many), `closing`, `review_opening`, `mail_header`, `enclosure`: how a line
-  begins;
+- `greeting`, `broadcast` (a greeting to many), `closing`, `review_opening`, `mail_header`, `enclosure`,
+  `certificate_opening`: how a line begins;
 - `function_words`, `*_person`, `first_plural`: single words of the language;
 - the others: anywhere in the text.
 """
@@ -23,7 +23,7 @@ from services.classifier.phrases import PhraseTable, words_of
 
 PRONOUNS = ("first_person", "first_plural", "second_person", "third_person")
 FUNCTION_WORDS = "function_words"
-BEGINNINGS = ("greeting", "broadcast", "closing", "review_opening", "mail_header", "enclosure")
+BEGINNINGS = ("greeting", "broadcast", "closing", "review_opening", "mail_header", "enclosure", "certificate_opening")
 TITLE = "review_title"
 _WHOLE_LINES = ("_heading", "_label", "resume_title")
 
