@@ -2,7 +2,7 @@
 
 _NAMES = (
     "january jan januar jänner jän janvier janv enero ene januari janeiro gennaio gen styczeń stycznia",
-    "february feb februar février fevrier févr fevr fév febrero februari fevereiro fev febbraio luty lutego",
+    "february feb febr februar février fevrier févr fevr fév febrero februari fevereiro fev febbraio luty lutego",
     "march mar märz maerz mär mrz mars marzo maart mrt márz março marco marts marzec marca",
     "april apr avril avr abril abr aprile kwiecień kwietnia",
     "may mai mayo mei maio maggio mag maj maja",

@@ -35,8 +35,8 @@ _TIME = (
 )
 _NUMBER = re.compile(
     rf"""
-    (?P<range>\b(?:from|von|van|de|da)\s+(?P<old>[$€£]?\d[\d.,]*)\s*(?:%|{_TIME}|[kKmM])?
-      \s+(?:(?:down|up)\s)?(?:to|auf|naar|a|à|para)\s+(?P<new>[$€£]?\d[\d.,]*)\s*(?P<range_unit>%|(?:{_TIME})\b|[kKmM]\b)?)
+    (?P<range>\b(?:from|von|vom|van|de|del|da|dal|du|do)\s+(?P<old>[$€£]?\d[\d.,]*)\s*(?:%|{_TIME}|[kKmM])?
+      \s+(?:(?:down|up)\s)?(?:to|auf|naar|a|al|à|ao|para)\s+(?P<new>[$€£]?\d[\d.,]*)\s*(?P<range_unit>%|(?:{_TIME})\b|[kKmM]\b)?)
   | (?P<times>\b\d+(?:[.,]\d+)?\s?[x×](?!\w))
   | (?P<money>[$€£]\s?\d[\d.,]*\s?(?:(?:thousand|million|billion|mio|bn|mm|[kKmMbB])(?!\w))?\+?)
   | (?P<percent>\b\d{{1,4}}(?:[.,]\d+)?\s?(?:%|percent\b|per\ cent\b|prozent\b|por\ ciento\b|pour\ cent\b))
@@ -79,6 +79,13 @@ _METRIC_BEFORE = re.compile(
 # A clause ends before the next statement: "lead twelve pickers and cut losses" takes nothing off the pickers.
 _NEXT_CLAUSE = re.compile(r"[,;:]|\b(?:and|while|und|et|y|e|en)\b", re.IGNORECASE)
 _YEARS_BEHIND = re.compile(r"\+?[\s-]+(?:years?|jahren?|ans|années|años|anni|anos|jaar)\b", re.IGNORECASE)
+_NAMES_SOMETHING = re.compile(
+    r"\b(?:aged?|ages|level|grades?|type|class(?:es)?|phases?|module|stage|version|day|room|unit|block|floor|route|line|"
+    r"section|part|nr\.?|no\.?|n\.?º|stufe|klassen?|alter von|alter|groupe|groep(?:en)?|grupo|fase|niveau|nível|nivel|"
+    r"curso|ciclo|types?|tier|band|key stage|ks|chapter|step|layer)\s"
+    r"(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?|\s\w{1,3}\s|,\s))*$",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     r"\s*\b(?:by|to|from|of|um|von|auf|van|met|naar|de|en|em|du|del|di|da|do|a|à|para|un)\s*$", re.IGNORECASE
 )
@@ -96,6 +103,8 @@ def achievements_in(
             continue
         metric = _metric(sentence, match)
         direction = _direction(sentence, match)
+        if (match.group("count") or match.group("word")) and _NAMES_SOMETHING.search(sentence[: match.start()]):
+            continue  # "children aged 2.5 to 3.5", "Level 7 support"
         if match.group("word") and direction is None and not _counts_something(sentence, match):
             continue
         if (
@@ -226,7 +235,8 @@ def _changed(before: str) -> str | None:
 
 
 _STOP = frozenset(
-    """in on of for to and or with by from at the a an per through across over under within into as that which
+    """aged con com avec met en y et e dans desde tot bis
+    in on of for to and or with by from at the a an per through across over under within into as that which
     using via und für mit""".split()  # noqa: SIM905
 )
 

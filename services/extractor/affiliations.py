@@ -20,6 +20,7 @@ MAX_WORDS = 16
 _QUOTED_WORDS = 5
 _EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
 _CUT = re.compile(r"\s*[|•·\t]\s*|\s+[-–—]\s+|,\s+|\s{3,}|\s\(")
+_LISTED = re.compile(r"[^;\s][^;]*")
 _ROLE = re.compile(
     r"\b(?:member|fellow|chair\w*|president|vice[- ]president|treasurer|secretary|board|associate|mitglied|vorstand\w*|"
     r"membre|président\w*|miembro|soci[oa]|lid|bestuurslid|voorzitter|membro|sócio)\b",
@@ -33,8 +34,8 @@ _OF = re.compile(
 def read_memberships(document: Document, section: Section) -> list[Draft]:
     """The organisation of each item, with the role in it and the period."""
     drafts: list[Draft] = []
-    for item in items_of([row for row in section.rows if not is_noise(row.text)], document.wraps):
-        row = item.rows[0]
+    items = items_of([row for row in section.rows if not is_noise(row.text)], document.wraps)
+    for row in (named for item in items for named in _listed(item.rows[0])):
         if row.words > MAX_WORDS:
             continue
         entry = ("membership", row.start)
@@ -60,6 +61,17 @@ def read_memberships(document: Document, section: Section) -> list[Draft]:
             )
         )
     return drafts
+
+
+def _listed(row: Row) -> list[Row]:
+    """`Royal Society; Guild of Makers` as a row of each, in one row otherwise."""
+    pieces = list(_LISTED.finditer(row.text))
+    if len(pieces) < 2:
+        return [row]
+    return [
+        replace(row, start=row.start + p.start(), end=row.start + p.end(), text=p[0].rstrip(), bullet=False)
+        for p in pieces
+    ]
 
 
 def read_references(document: Document, section: Section) -> list[Draft]:

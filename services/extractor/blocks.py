@@ -15,7 +15,15 @@ from services.extractor.durations import is_duration
 from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
 from services.extractor.mentions import names_technologies
 from services.extractor.named_cells import is_body
-from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score, trailing_place
+from services.extractor.roles import (
+    degree_span,
+    employer_score,
+    is_employment_type,
+    is_place,
+    school_score,
+    title_score,
+    trailing_place,
+)
 from services.extractor.row_labels import ITEM_NUMBER, label_of_row
 from services.extractor.rows import Row, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
@@ -23,6 +31,7 @@ from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_START
 MAX_HEADER_WORDS = 18
 _SAME_EDGE = 3.0  # points
 
+_SANDWICHED = 1.5
 # A date in the margin, read before what it dates.
 _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
 
@@ -104,6 +113,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
             dated and any(date.is_range for date in ranges(row)) and words_beside(row, ranges(row)) <= 1
         )
         evidence = _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on, after_word)
+        evidence += _SANDWICHED if _stands_between_date_and_list(row, before, after, ranges) else 0.0
         header = is_duration(row.text) or evidence > 0
         if row.bullet and dated and not header:
             header = names_entry(row, ranges(row))
@@ -189,6 +199,13 @@ def _header_evidence(
     return score
 
 
+def _stands_between_date_and_list(row: Row, before: Marked | None, after: Row | None, ranges: Ranges) -> bool:
+    """The one row between a row that only dates an entry and its list: what the entry is, however long."""
+    if before is None or after is None or not before.dated or not after.bullet or row.bullet or row.text[-1] in ".:;":
+        return False
+    return row.words <= 14 and words_beside(before.row, ranges(before.row)) == 0
+
+
 def _is_part_of_entry(row: Row) -> bool:
     """A heading that ends with a colon, a labelled list: what every entry has, not what one is called."""
     if names_technologies(row.text):
@@ -248,7 +265,7 @@ def _shape(row: Row) -> float:
     words = text.split()
     first = words[0].casefold().strip(",.:;()")
     score = -0.8
-    if text[:1].islower():
+    if text[:1].islower() and not is_employment_type(text.split(",")[0]):
         score -= 0.5 if row.gap_before and row.words <= 3 else 3.0
     if text.endswith((".", ";")) and not _ends_with_abbreviation(words[-1]):
         score -= 2.5 if row.words > 4 else 0.8

@@ -9,6 +9,7 @@ from services.extractor.headline import find_headline
 from services.extractor.name_parts import name_parts
 from services.extractor.names import find_name
 from services.extractor.phones import PHONE_LABEL, PHONE_LIKE, phones_in, region_of
+from services.extractor.postal_addresses import city_behind_code
 from services.extractor.roles import is_place
 from services.extractor.rows import Row
 from services.extractor.sections import Section
@@ -224,6 +225,12 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield position, len(text)
 
 
+def _without_ends(tail: str) -> Iterator[str]:
+    """`Oranmore, Co. Galway, H91 XK4P` without its last piece, and so on: a code may end an address."""
+    commas = [match.start() for match in re.finditer(",", tail)]
+    yield from (tail[:comma] for comma in reversed(commas[-3:]))
+
+
 def _place_in(piece: str) -> tuple[int, int] | None:
     stripped = piece.strip(" ,.;:()")
     if not stripped or len(stripped) > 90:
@@ -231,12 +238,15 @@ def _place_in(piece: str) -> tuple[int, int] | None:
     at = piece.index(stripped)
     if is_place(stripped):
         return at, at + len(stripped)
+    behind_code = city_behind_code(stripped)
     without_zip = _ZIP.sub(lambda m: "\0" * len(m.group(0)), stripped)
-    for tail in (without_zip, *(without_zip[m.end() :] for m in re.finditer(r",\s+|\0+", without_zip))):
+    tails = [without_zip, *(without_zip[m.end() :] for m in re.finditer(r",\s+|\0+", without_zip))]
+    shorter = [piece for tail in tails[:6] for piece in _without_ends(tail)]
+    for tail in (*tails, *shorter):
         candidate = tail.strip("\0 ,")
         if "\0" in candidate or not candidate:
             candidate = candidate.split("\0")[0].strip(" ,")
         if candidate and (is_place(candidate) or candidate.casefold() in CITIES) and candidate in stripped:
             begin = at + stripped.index(candidate)
             return begin, begin + len(candidate)
-    return None
+    return None if behind_code is None else (at + behind_code[0], at + behind_code[1])

@@ -49,13 +49,14 @@ _DATE = re.compile(
   | (?P<quarter>(?<!\w)(?:Q(?P<q1>[1-4])[\ /-]?(?P<qy1>{_YEAR})|(?P<qy2>{_YEAR})[\ /-]?Q(?P<q2>[1-4]))(?!\w))
   | (?P<present>(?<!\w)(?<![^\W\d_]-)(?:{alternation(PRESENT)}|dat[ea](?=\s*(?:$|[|)\],;])))(?![\w-]))
   | (?P<bare>(?<![\w.,/$€£#+-]){_YEAR}(?![\w%+]|[.,/]\d|-\d{{3}}(?!\d)))
-  | (?P<school_year>(?<![\w.,/$€£#+-]){_YEAR}(?=/(?:1[3-9]|[2-9]\d)(?![\w.,/%])))
-  | (?P<after_dash>(?<=[–—-]){_YEAR}(?![\w%+]|[.,/]\d))
-  | (?P<short_my>(?<![\w.,/])(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d)
-       (?:(?=\ ?{DASH}\ ?(?:(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d|{_NOW})(?![\w/]|,?\ \d{{4}})|$))
+  | (?P<school_year>(?<![\w.,/$€£#+-]){_YEAR}(?=/(?:1[3-9]|[2-9]\d|{_YEAR})(?![\w.,/%])))
+  | (?P<after_dash>(?:(?<=[–—-])|(?<=\d{{4}}/)){_YEAR}(?![\w%+]|[.,/]\d))
+  | (?P<short_my>(?<![\w.,/])(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?[\ -]\d\d)
+       (?:(?=\ ?(?:{DASH}|to\ )\ ?(?:(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?[\ -]\d\d|{_NOW})(?![\w/]|,?\ \d{{4}})|$))
        ))
-  | (?P<short_end>(?:(?<=/\d\d{DASH})|(?<=/\d\d{DASH}\ )|(?<=/\d\d\ {DASH}\ )|(?<=\ \d\d{DASH})|(?<=\ \d\d\ {DASH}\ ))
-       (?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?\ \d\d)(?![\w/]|,?\ \d{{4}}))
+  | (?P<short_end>(?:(?<=/\d\d{DASH})|(?<=/\d\d{DASH}\ )|(?<=/\d\d\ {DASH}\ )|(?<=[\ -]\d\d{DASH})
+       |(?<=[\ -]\d\d\ {DASH}\ )|(?<=[\ -]\d\d\ to\ ))
+       (?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?[\ -]\d\d)(?![\w/]|,?\ \d{{4}}))
   | (?P<apostrophe>(?<!\w)['’‘]\d\d(?=\ ?{DASH}\ ?(?:['’‘]?\d\d(?!\d)|{_YEAR}|{_NOW})))
   | (?P<month_only>(?<![^\W\d_]){_MONTH}(?![^\W\d_])\.?)
   | (?P<number>(?<![\w.,/])(?:0?[1-9]|1[0-2])(?=\ ?[-–—]\ ?(?:0?[1-9]|1[0-2])[./]{_YEAR}))
@@ -176,7 +177,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Parts]] = {
 def _short(text: str) -> _Parts:
     """`06/20`, `Jun 20`: only in a range, where nothing else can be meant."""
     year = _century(int(text[-2:]))
-    month = text[:-2].strip(" ./").casefold()
+    month = text[:-2].strip(" ./-").casefold()
     return year, int(month) if month.isdigit() else MONTHS[month], None
 
 

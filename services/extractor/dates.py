@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.extractor.date_tokens import DASH, Token, alternation, tokens_of
-from services.extractor.vocabulary.months import OPEN_SINCE, OPEN_UNTIL, SINCE, UNTIL
+from services.extractor.school_years import spans_school_years, with_school_years
+from services.extractor.vocabulary.months import OPEN_SINCE, OPEN_UNTIL, PART_OF_YEAR, SINCE, UNTIL
 from shared.schemas.reading import PartialDate
 
 # A row longer than this is running text, in which dates do not date an entry.
@@ -22,16 +23,19 @@ YEARS = range(1940, 2100)
 
 _TO = re.compile(
     rf"\s{{0,3}}(?:{DASH}{{1,2}}(?:\s?(?:{alternation(UNTIL)})(?=\s))?|/|\b(?:{alternation(UNTIL)})(?![^\W\d_])\s?:?)"
-    r"\s{0,3}(?:(?:the|la|el|o|le)\s)?",
+    rf"\s{{0,3}}(?:(?:the|la|el|o|le)\s)?(?:{PART_OF_YEAR}[\s-])?",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?<![^\W\d_])({alternation((*SINCE, *UNTIL))})\s{{1,3}}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<![^\W\d_])({alternation((*SINCE, *UNTIL))})\s{{1,3}}(?:{PART_OF_YEAR}[\s-])?$", re.IGNORECASE
+)
+_LONGEST_BEFORE = 30  # characters of a word for since or until, and of one for a part of the year
 _OPEN_END = re.compile(rf"\s{{0,3}}{DASH}\s*(?=$|[|()\]\n\t])")
 _ONWARDS = re.compile(r"\s+(?:onwards?|ff\.?)(?!\w)")
 # "2012– Acme": the dash at the year, and what follows is no date.
 _OPEN_BEFORE_TEXT = re.compile(r"[-–—](?=[ \t]+[^\W\d_])")
 _LISTED_YEAR = re.compile(r",\s?|,?\s+(?:and|und|et|y|en|e|og|och|i|&)\s+")
-_BY_ITSELF = re.compile(r"(?:(?:un)?til|to|till|bis|à|a|hasta|tot|até|ad?|do)\s", re.IGNORECASE)
+_BY_ITSELF = re.compile(r"(?:up\s)?(?:(?:un)?til|to|till|bis|à|a|hasta|tot|até|ad?|do)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def find_ranges(
     """
     if len(text) > MAX_DATED_LENGTH or not any(map(str.isdigit, text)):
         return ()
-    tokens = _resolved(text, list(tokens_of(text, language)))
+    tokens = _resolved(text, with_school_years(text, list(tokens_of(text, language))))
     ranges: list[DateRange] = []
     position = 0
     while position < len(tokens):
@@ -153,14 +157,23 @@ def _range_at(
 ) -> tuple[DateRange | None, int]:
     """The range that begins with a token, and how many tokens it takes."""
     token = tokens[position]
-    prefix = _BEFORE.search(text[max(0, token.start - 12) : token.start])
+    prefix = _BEFORE.search(text[max(0, token.start - _LONGEST_BEFORE) : token.start])
     word = prefix.group(1).casefold() if prefix else ""
     start = token.start - (len(prefix.group(0)) if prefix else 0)
     if token.kind == "present":  # a lone "current" is a word, not a date
         return None, 1
     first = _when(token, document_date)
     follower = tokens[position + 1] if position + 1 < len(tokens) else None
-    if follower is not None and _joined(text, token, follower):
+    used = 2
+    years = spans_school_years(text, tokens, position)
+    behind = position + years
+    if behind < len(tokens) and _joined(text, tokens[behind - 1], tokens[behind]):
+        used = years + spans_school_years(text, tokens, behind)
+        follower = tokens[position + used - 1]  # "2015/16 – 2018/19" is from 2015 to 2019
+    elif years == 2 and word in OPEN_SINCE:
+        now = _present(document_date, start, start + len(word))
+        return DateRange(first, now, start, tokens[behind - 1].end, is_range=True), years
+    if follower is not None and (used > 2 or _joined(text, token, follower)):
         last = _when(follower, document_date)
         if (
             last.ongoing
@@ -170,7 +183,8 @@ def _range_at(
             or _same_start(first, last)
         ):
             begin = start if word in SINCE else token.start
-            return DateRange(first, last, begin, follower.end, is_range=True), 2
+            last = _not_before(last, first)
+            return DateRange(first, last, begin, follower.end, is_range=True), used
     opened = _open_ended(text, token, start, word, document_date, follower is None)
     if opened is not None:
         return opened, 1
@@ -183,7 +197,7 @@ def _open_ended(
     """The range of a single date that something opens: `since 2019`, `until 2019`, `2019 –`, `2019 onwards`."""
     first = _when(token, document_date)
     if word in OPEN_SINCE:
-        now = _present(document_date, start, start + len(word))
+        now = _not_before(_present(document_date, start, start + len(word)), first)
         return DateRange(first, now, start, token.end, is_range=True)
     if word in OPEN_UNTIL:
         return DateRange(None, first, start, token.end, is_range=True)
@@ -194,7 +208,15 @@ def _open_ended(
         return None
     mark = dash.group(0).strip()
     at = token.end + dash.group(0).index(mark)
-    return DateRange(first, _present(document_date, at, at + len(mark)), token.start, at + len(mark), is_range=True)
+    now = _not_before(_present(document_date, at, at + len(mark)), first)
+    return DateRange(first, now, token.start, at + len(mark), is_range=True)
+
+
+def _not_before(now: When, first: When) -> When:
+    """'Present' without a date where the document's own is older than the start: files keep their template's date."""
+    if now.ongoing and now.date is not None and first.date is not None and now.date < first.date:
+        return When(None, None, now.start, now.end, ongoing=True)
+    return now
 
 
 def _same_start(first: When, last: When) -> bool:

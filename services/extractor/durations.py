@@ -4,6 +4,7 @@ import re
 
 from services.extractor.dates import DateRange
 from services.extractor.rows import Row
+from services.extractor.vocabulary.months import PART_OF_YEAR
 
 DURATION = re.compile(
     r"[(\[·,]?\s*\b\d{1,2}\+?\s?(?:years?|yrs?|jahre?n?|ans?|años?|jaar|anos?)\b(?:\s?(?:,|and|und|et|y|en|"
@@ -17,13 +18,15 @@ IN_WORDS = re.compile(r"(?:^|\s)(?:a|one|an?\sfew)\s(?:year|month)s?$", re.IGNOR
 _ONLY_DURATION = re.compile(rf"(?:{DURATION.pattern})$", re.IGNORECASE)
 # Words that only say which part of a year the date beside them means.
 _TERM = re.compile(
-    r"(?:(?:autumn|spring|summer|winter|fall|hilary|michaelmas|trinity|lent)(?: term| semester)|"
+    r"(?<!\w)(?:(?:autumn|spring|summer|winter|fall|hilary|michaelmas|trinity|lent)(?: term| semester)|"
     r"(?:school|academic) year|"
     r"schul(?:jahr|halbjahr)|(?:winter|sommer)(?:saison|semester)|saison|season|seizoen|schooljaar|academiejaar|"
     r"année (?:scolaire|universitaire)|curso(?: académico| escolar)?|anno (?:scolastico|accademico)|"
     r"ano (?:letivo|lectivo)|skoleåret?|skolåret?|läsåret?|rok (?:szkolny|akademicki)|"
-    r"summers|zomers|étés|veranos|somrarna|sommaren|sommeren|sommerferien)"
-    r"\s*:?\s*$",
+    r"summers|winters|zomers|étés|hivers|veranos|inviernos|verões|invernos|estati|somrarna|sommaren|sommeren|sommerferien|"
+    r"saisons? d['’](?:été|hiver)?|a\.\s?a\.|ay|studienjahr|"
+    rf"{PART_OF_YEAR})"
+    r"(?:\s+(?:de|of))?(?:\s*:?\s*|-)$",
     re.IGNORECASE,
 )
 

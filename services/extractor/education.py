@@ -24,8 +24,10 @@ from services.extractor.vocabulary.degrees import (
     GRADE,
     GRADE_FIRST,
     GRADE_IN_BRACKETS,
+    GRADE_WRITTEN,
     GRADUATION,
     HONOURS,
+    OBTAINED,
     level_of_degree,
 )
 from services.extractor.work import LIKELY, SURE, WEAK, date_drafts
@@ -111,7 +113,7 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
 def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]:
     rows, body = _header_rows(block)
     dates = [document.dates(row) for row in rows]
-    no_phrase = (GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, GRADUATION, HONOURS)
+    no_phrase = (GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, GRADE_WRITTEN, GRADUATION, HONOURS, OBTAINED)
     header = read_header(rows, dates, at_joins=False, no_phrase=no_phrase)
     entry = ("education", block.start)
     degree = find_degree(document, header)
@@ -198,9 +200,11 @@ def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str
         if len(row.roles) > 1:
             continue
         text = row.text[:400]
-        for match in (GRADE.search(text), GRADE_FIRST.search(text), GRADE_IN_BRACKETS.search(text)):
+        found = [GRADE.search(text), GRADE_FIRST.search(text), GRADE_IN_BRACKETS.search(text)]
+        for match in found if any(found) else [GRADE_WRITTEN.search(text)]:
             if match is not None:
-                span = (row.start + match.start(1), row.start + match.end(1))
+                span = match.span(match.lastgroup or 1)
+                span = (row.start + span[0], row.start + span[1])
                 drafts.append(_draft(document, FactType.EDUCATION_GRADE, span, SURE, entry, section))
         honours = HONOURS.search(text)
         if honours is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.extractor.context import Document
 from services.extractor.education_fields import DEPARTMENT
 from services.extractor.header import Header
-from services.extractor.roles import degree_span, school_score
+from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.degrees import GRADE, HONOURS
 
@@ -25,7 +25,9 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
     if part is None:
         return None
     above = [(p.start, p.end) for p in reversed(header.open_parts()) if p.end <= part.start]
-    for start, end in ((part.start, school[0]), *above[:1]):
+    # Below it, what a diploma makes of somebody: "Odontóloga", "Contador Público".
+    below = [(p.start, p.end) for p in header.open_parts() if p.start >= school[1] and title_score(p.text) >= 3]
+    for start, end in ((part.start, school[0]), *above[:1], *below[:1]):
         text = document.text[start:end]
         name = _FROM_AT_END.sub("", text.strip(" \t\n,;:|–—-"))
         plain = name[:1].isupper() or name[:1].isdigit()

@@ -153,8 +153,9 @@ def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
         text = piece.strip(" ;-–—()|.")
         if text:
             at = part.text.index(text, position)
-            pieces.append((part.start + at, part.start + at + len(text)))
             position = at + len(text)
+            closes = text.count("(") > text.count(")") and part.text[position : position + 1] == ")"
+            pieces.append((part.start + at, part.start + position + closes))
     return pieces
 
 

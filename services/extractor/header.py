@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from services.extractor.dates import DateRange
 from services.extractor.durations import DURATION, IN_WORDS, with_term
+from services.extractor.entry_notes import NOTE, employment_type_in
 from services.extractor.joining_words import LEADING_AT, before_employer, full_stops
+from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.named_cells import cells
 from services.extractor.roles import (
     employer_score,
@@ -95,6 +97,7 @@ def read_header(
     dates = list(dict.fromkeys(date for found in ranges for date in found))
     best = next((d for d in dates if d.is_range), None) or _two_single_dates(dates) or next(iter(dates), None)
     parts: list[Part] = []
+    no_phrase = (*no_phrase, NOTE) if at_joins else no_phrase
     for number, (row, found) in enumerate(zip(rows, ranges, strict=True)):
         if row.roles:
             parts.extend(_named_parts(row, number))
@@ -102,7 +105,19 @@ def read_header(
         for start, end in _between_dates(row, found, no_phrase):
             found_here = _parts(row, start, end, number, at_joins)
             parts.extend(_place_behind(row, part, best) for part in found_here if not _is_afterthought(row, part, best))
+        parts.extend(_noted_types(row, number) if at_joins else ())
     return Header(tuple(parts), best)
+
+
+def _noted_types(row: Row, number: int) -> list[Part]:
+    """`Cashier (part-time, 15 h)`: how somebody is employed, out of a note that is no part otherwise."""
+    parts: list[Part] = []
+    for note in NOTE.finditer(row.text[:MAX_RULE_LENGTH]):
+        found = employment_type_in(note.group(1))
+        if found is not None:
+            start = row.start + note.start(1)
+            parts.append(Part(note.group(1)[: found[1]], start, start + found[1], number, "type"))
+    return parts
 
 
 def _is_afterthought(row: Row, part: Part, dates: DateRange | None) -> bool:
@@ -216,7 +231,7 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     if _UNFILLED.match(text) or _SOMEBODY_ELSE.match(text):
         return []
     if role == "employer":
-        return _labelled_employer(row, start, end, number)
+        return [] if _lists_several(text) else _labelled_employer(row, start, end, number)
     if role:
         return [Part(text, start, end, number, role)]
     if is_place(text):
@@ -224,6 +239,12 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     if is_employment_type(text):
         return [Part(text, start, end, number, "type")]
     return _without_tail(row, start, end, number, after_at)
+
+
+def _lists_several(text: str) -> bool:
+    """`Clients: Acme, Beta Corp, Gamma, and others`: for whom somebody who is self-employed worked, no employer."""
+    names = text[: trailing_place(text) or len(text)].rstrip(" ,").split(", ")
+    return len(names) >= 3 and not any(ends_in_legal_form(f"{names[0]} {name}") for name in names[1:])
 
 
 def _labelled_employer(row: Row, start: int, end: int, number: int) -> list[Part]:

@@ -19,7 +19,7 @@ _WITH = re.compile(r"\s+with\s+(?=[A-ZÀ-Ý0-9])")
 LEADING_AT = re.compile(r"\s*(?:@\s*|(?:[,:–—-]\s*)?(?:with|at|bei|chez|bij|presso|hos)\s+(?=[A-ZÀ-Ý0-9]))")
 _SENTENCE = re.compile(r"\b(?:from|since)\s+[^\d\n]{0,12}\d")  # "Analyst in Acme from July 2016 to date"
 # No stop of an abbreviation: behind four small letters, a state's code, or three capitals.
-_STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=, [A-Z]{2})|(?<=\b[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])|\.\s*$")
+_STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=[a-zà-ÿ]\))|(?<=, [A-Z]{2})|(?<=\b[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])|\.\s*$")
 
 
 def full_stops(text: str) -> list[re.Match[str]]:

@@ -15,7 +15,7 @@ from services.extractor.list_entries import entries_of, says_a_sentence
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
-from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES
+from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES, NAMES_OF_SEVERAL_WORDS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_LENGTH = 300
@@ -26,7 +26,8 @@ _GIVEN_BY = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
-_INTEREST_SPLIT = re.compile(r"\s*[,;|•·●\t\n]\s*")
+# No comma of a number ("10,000 m"), and nothing inside brackets.
+_INTEREST_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·●\t\n])(?![^()\n]*\))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,11 @@ def read_languages(document: Document, section: Section) -> list[Draft]:
     return drafts
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"{NAMES_OF_SEVERAL_WORDS}|[^\W\d_]+", re.IGNORECASE)
 
 
+_JOINED = re.compile(r"\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)
+_COMMON_LEVEL = re.compile(r"\b[ABC][12](?:\s?[-/–]\s?[ABC][12])?(?!\w)")
 _BETWEEN = re.compile(r"\s+(?:(?:in|knowledge of|command of)\s+)?", re.IGNORECASE)
 
 
@@ -215,26 +218,42 @@ def languages_in(text: str, start: int, end: int, section: str | None) -> list[D
     Where the first language has its level right before it ("fluent in French and basic Spanish"), all have.
     """
     passage = text[start:end]
-    names = [m for m in _WORD.finditer(passage) if m.group(0).casefold() in LANGUAGE_NAMES]
+    names = [m for m in _WORD.finditer(passage) if " " in m.group(0) or m.group(0).casefold() in LANGUAGE_NAMES]
     before = [_level_before(passage, names[place - 1].end() if place else 0, m) for place, m in enumerate(names)]
     drafts: list[Draft] = []
     for position, match in enumerate(names):
-        stop = names[position + 1].start() if position + 1 < len(names) else len(passage)
-        level = before[position] if before[0] else LANGUAGE_LEVEL.search(passage, match.end(), stop)
+        last = position  # "français et bambara (langues maternelles)": both have it
+        while last + 1 < len(names) and _JOINED.fullmatch(passage, names[last].end(), names[last + 1].start()):
+            last += 1
+        stop = names[last + 1].start() if last + 1 < len(names) else len(passage)
+        level = before[position] if before[0] else _level_behind(passage, match.end(), stop)
         if level is None and position == 0:
             level = LANGUAGE_LEVEL.search(passage[: match.start()])
         value = {"name": match.group(0).capitalize(), "level": level.group(0).strip().lower() if level else None}
-        last = max(match.end(), level.end() if level and level.start() > match.start() else 0)
-        if passage[last : last + 1] == ")" and "(" in passage[match.start() : last]:
-            last += 1
-        drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + last, value, 0.9, None, section))
+        end_of = max(match.end(), level.end() if level and level.start() > match.start() else 0)
+        if passage[end_of : end_of + 1] == ")" and "(" in passage[match.start() : end_of]:
+            end_of += 1
+        drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + end_of, value, 0.9, None, section))
     return drafts
+
+
+def _level_behind(passage: str, start: int, stop: int) -> re.Match[str] | None:
+    """The level behind a language; of "gut (B2)" the one that means the same everywhere."""
+    level = LANGUAGE_LEVEL.search(passage, start, stop)
+    exact = _COMMON_LEVEL.search(passage, start, stop)
+    return exact or level
 
 
 def _level_before(passage: str, start: int, name: re.Match[str]) -> re.Match[str] | None:
     """The level that stands right before a language, as in "basic Spanish" or "fluent in Spanish"."""
     found = list(LANGUAGE_LEVEL.finditer(passage, start, name.start()))
     return found[-1] if found and _BETWEEN.fullmatch(passage, found[-1].end(), name.start()) else None
+
+
+def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the closing bracket behind the span where the opening one is in it."""
+    closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
+    return start, end + closes
 
 
 def read_interests(document: Document, section: Section) -> list[Draft]:
@@ -246,7 +265,9 @@ def read_interests(document: Document, section: Section) -> list[Draft]:
         position = group.end() if group else 0
         for separator in [*_INTEREST_SPLIT.finditer(passage, position), None]:
             stop = separator.start() if separator else len(passage)
-            start, end = trim(document.text, item.start + position, item.start + stop, _EDGES + ".")
+            start, end = _with_bracket(
+                document.text, *trim(document.text, item.start + position, item.start + stop, _EDGES + ".")
+            )
             position = separator.end() if separator else stop
             name = " ".join(document.text[start:end].split())
             if name and len(name.split()) <= 8 and any(c.isalpha() for c in name):

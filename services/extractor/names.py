@@ -42,8 +42,10 @@ _POSSESSIVE = re.compile(r"['’]s?\s+(?:(?:online|web)\s+)?(?:cv|resume|résum�
 _LETTERS_BEHIND = re.compile(r"(?:,\s*(?:[A-Z]{2,7}|[A-Z][a-z]{0,3}\.?[A-Z][A-Za-z.]{0,4}))+$")
 _HONORIFIC = re.compile(
     r"^(?:(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|fru|pan|pani|sr|sra|srta|m|mme|mlle|maître|me|dhr|mevr|mw|"
-    r"ing|ir|drs|eng|engr|dott(?:\.?ssa)?|avv|cra?|cdor|lcd[ao]|mtr[ao]|abog|sig(?:\.?ra)?|dame|sir|rev|mgr|"
+    r"ing|ir|drs|ds|pfr|barr|dra|profa|pharm|sgt|maj|eng|engr|dott(?:\.?ssa)?|avv|cra?|cdor|lcd[ao]|mtr[ao]|abog|"
+    r"sig(?:\.?ra)?|dame|sir|rev|mgr|"
     r"inż|arch|arq|adv|shri|smt|capt|univ)\b\.?|"
+    r"(?:mag|dr|prof)\.(?:a|in|ª)(?=\s)|"
     r"(?:mag|lic|l\.c|c\.p|bc|rer|nat|med|iur|jur|phil|oec|pol|dent|vet|techn|h\. ?c)\.(?=\s)|"
     r"dipl\.?[- ]?[a-zäöü]{2,9}\.?(?:\s?\((?:fh|univ|ba|th|tu)\))?|dr\.?[- ]ing\.?|(?:rn|ph|mu|ju)dr\.?)"
     r"(?:\s+|(?<=\.)[-/]?))+",
@@ -64,7 +66,7 @@ _STREET = (
 PARTICLES = frozenset(
     """
     von van de der den del della dell dal dalla degli dei di da dos das do la le el al bin bint ibn ben abu zu zur zum
-    vom ter ten y e i und du st op af av lo los las het 't mac ap nic freiherr graf dela delos
+    vom ter ten ní nic nī ó ua uí y e i und du st op af av lo los las het 't mac ap nic freiherr graf dela delos
     """.split()  # noqa: SIM905
 )
 _CUT = re.compile(

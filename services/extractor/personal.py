@@ -24,7 +24,7 @@ _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
          r"date of birth|d\.?o\.?b\.?|birth ?date|born(?: on)?|geburtsdatum|geboren(?: am)?|geb\.|date de naissance|"
          r"née?(?: le)?|fecha de nacimiento|nacid[oa](?: el)?|geboortedatum|data de nascimento|data di nascita"),
         (FactType.NATIONALITY,
-         r"nationality|citizenship|nationalität|staatsangehörigkeit|staatsbürgerschaft|nationalité|nacionalidad|"
+         r"nationality|citizenship|nationalität|staatsangehörigkeit|staatsbürgerschaft|nationalités?|cittadinanza|nacionalidad|"
          r"nationaliteit|nacionalidade|nazionalità"),
         (FactType.WORK_PERMIT,
          r"work (?:permit|authori[sz]ation|visa|status)|right to work|visa(?: status)?|residence permit|immigration "

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.postal_addresses import country_of_address
 from services.extractor.rows import Row
 from services.extractor.vocabulary.places import COUNTRIES, STATE_CODES
 from shared.schemas.fact_types import FactType
@@ -132,6 +133,8 @@ def e164(written: str, region: str, language: str | None = None) -> tuple[str, f
         (region, SURE, 0.8),
         *((country, FOREIGN, least) for country in dict.fromkeys(foreign)),
     ]:
+        if guess == "US" and stripped.startswith("0") and not stripped.startswith(("00", "011")):
+            continue  # no number of North America begins so
         found = _parsed(written, guess, sure, possible)
         if found is not None:
             return found
@@ -159,7 +162,8 @@ def _parsed(written: str, region: str, sure: float, possible: float | None) -> t
 def region_of(document: Document, places: Sequence[Draft], head: Sequence[Row] = ()) -> str:
     """The country (ISO 3166) that numbers without a country code belong to.
 
-    By the person's place, else by a country that the document's head names, else by the language.
+    By the person's place, else by a country that the document's head names, else by how addresses there are written,
+    else by the language.
     """
     for place in places:
         written = str(place.value)
@@ -174,4 +178,8 @@ def region_of(document: Document, places: Sequence[Draft], head: Sequence[Row] =
             country = COUNTRIES.get(part.strip().casefold()) if len(part.strip()) > 2 else None
             if country:
                 return country
+    for row in head[:20]:
+        country = country_of_address(row.text[:MAX_SCANNED])
+        if country is not None:
+            return country
     return COUNTRIES_OF_LANGUAGE.get(document.reading.language or "en", ("US",))[0]

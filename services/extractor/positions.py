@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from services.extractor.entry_notes import description_behind, is_inside_brackets
 from services.extractor.header import Header, Part
 from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form
 from services.extractor.roles import (
@@ -28,6 +29,7 @@ _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
 # Who works for nobody says so where others name their employer.
 _OWN = re.compile(rf"(?:freelancing|{'|'.join(SELF_EMPLOYMENT)})\w*(?: werk)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:la|le|les|el|los|de|het|the|l['’]|der|die|das|o|a)\s?(?=[A-ZÀ-Ý])")
 _BRACKET_AT_END = re.compile(r"\s*\(([^()]{2,40})\)$")
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
@@ -126,6 +128,9 @@ def _without_place(employer: Part) -> Part:
     note = _NOTE_IN_BRACKETS.search(employer.text)
     if note is not None and ends_in_legal_form(employer.text[: note.start()]):
         employer = replace(employer, text=employer.text[: note.start()], end=employer.start + note.start())
+    described = description_behind(employer.text)
+    if described is not None:
+        employer = replace(employer, text=employer.text[:described], end=employer.start + described)
     bracket = _CITY_IN_BRACKETS.search(employer.text)
     if bracket is not None and bracket.start() > 2 and looks_like_a_city(bracket.group(1)):
         return replace(employer, text=employer.text[: bracket.start()], end=employer.start + bracket.start())
@@ -162,6 +167,8 @@ def _assign(header: Header, order: float) -> Position:
     places = {part.row for part in header.parts if part.role == "place"}
     # "Halifax, NS; at sea": the rest of a row that says where.
     parts = [part for part in parts if part.row not in places or not _is_lower_phrase(part.text)] or parts
+    if title is None and employer is None:
+        parts = _without_descriptions(parts)
     if title is None and employer is not None and len(parts) >= 2:
         pair = _best_pair(parts, order)  # "Client: Acme" below employer and title
         if pair.title is not None and pair.employer is not None and title_score(pair.title.text) >= 3:
@@ -221,9 +228,19 @@ def _best_pair(parts: Sequence[Part], order: float) -> Position:
     return Position(title, employer, max(words, 0.0))
 
 
+def _without_descriptions(parts: list[Part]) -> list[Part]:
+    """`Acme – maker of pumps, 140 people`: behind a dash in small letters stands what an employer is, where two other
+    phrases are left for employer and title."""
+    kept = [
+        part for part in parts
+        if not (part.dash and _is_lower_phrase(part.text)) or title_score(part.text) or _ARTICLE.match(part.text)
+    ]  # fmt: skip
+    return kept if len(kept) >= 2 else parts
+
+
 def _is_lower_phrase(text: str) -> bool:
     """`at sea`: several words that begin with a small letter name nobody ("adidas" does)."""
-    return text[:1].islower() and text.split()[0].isalpha() and " " in text
+    return text[:1].islower() and text.split()[0].replace("-", "").isalpha() and " " in text
 
 
 def _is_addendum(title: Part, other: Part) -> bool:
@@ -251,6 +268,8 @@ def _from_one_part(part: Part, order: float) -> Position:
     for match in (*_COMMA.finditer(part.text), *stops):
         left, right = part.text[: match.start()], part.text[match.end() :]
         if not left or not right or begins_with_legal_form(right):
+            continue
+        if is_inside_brackets(part.text, match.start()):
             continue
         a = Part(left, part.start, part.start + match.start(), part.row)
         b = Part(right, part.start + match.end(), part.end, part.row)

@@ -30,6 +30,7 @@ _LABEL = re.compile(
 _ADDRESS = re.compile(
     r",?\s+(?:https?://\S+|(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}(?:/\S*)?|[a-z0-9-]+\.[a-z]{2,}/\S*)\s*$"
 )
+_NAMED_ROW = re.compile(r"[A-ZÀ-Ý0-9«\"“„](?:[^\s:]+ ){0,4}[^\s:]+: \S")
 _LINK = r"(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*)"
 _ONLY_ADDRESS = re.compile(_LINK)
 _NAMED_ADDRESS = re.compile(rf"[^\W\d_][^\n]{{1,60}}?[\s,:|(–—-]+{_LINK}\)?$")
@@ -77,6 +78,9 @@ def _with_listed(blocks: Sequence[Block]) -> list[Block]:
     """`- Name: what it is` items without any header are projects of their own."""
     result: list[Block] = []
     for block in blocks:
+        if not block.header and _are_named(block.body):
+            result += [Block([row], []) for row in block.body]
+            continue
         if block.header or not all(row.bullet or row.text[:1].islower() for row in block.body):
             result.append(block)
             continue
@@ -86,6 +90,11 @@ def _with_listed(blocks: Sequence[Block]) -> list[Block]:
             elif result:
                 result[-1].body.append(row)
     return result
+
+
+def _are_named(rows: Sequence[Row]) -> bool:
+    """Whether each row is `Name: what it is`, with a short name."""
+    return bool(rows) and all(not row.bullet and _NAMED_ROW.match(row.text) is not None for row in rows)
 
 
 def _with_addresses(blocks: Sequence[Block]) -> list[Block]:
@@ -114,10 +123,25 @@ def _project(document: Document, block: Block, section: str) -> list[Draft]:
     drafts = [Draft(FactType.PROJECT_NAME, name[0], name[1], value, SURE if block.body else 0.6, entry, section)]
     dates = [date for row in block.header for date in document.dates(row)]
     drafts.extend(date_drafts(_best(dates), FactType.PROJECT_START, FactType.PROJECT_END, entry, section))
+    drafts.extend(_about(document, block, name, entry, section))
     rest = [row for row in block.header[1:] if row.words > 5 and not document.dates(row)]
     whole = Block(block.header, [*rest, *block.body])
     drafts.extend(body_drafts(document, whole, FactType.PROJECT_DESCRIPTION, FactType.PROJECT_BULLET, entry, section))
     return drafts
+
+
+def _about(
+    document: Document, block: Block, name: tuple[int, int], entry: tuple[str, int], section: str
+) -> list[Draft]:
+    """What stands behind the name and a colon in the name's own row says what the project is."""
+    row = next(row for row in block.header if row.start <= name[0] < row.end)
+    if document.text[name[1] : name[1] + 2] != ": ":
+        return []
+    start, end = trim(document.text, name[1] + 2, row.end, " \t")
+    if len(document.text[start:end].split()) < 3:
+        return []
+    value = document.plain(start, end)
+    return [Draft(FactType.PROJECT_DESCRIPTION, start, end, value, 0.75, entry, section, text=value)]
 
 
 def _best(dates: Sequence[DateRange]) -> DateRange | None:

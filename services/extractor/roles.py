@@ -62,7 +62,9 @@ def _is_plural_title(word: str) -> bool:
 
 
 def _split(words: list[str]) -> list[str]:
-    return [part for word in words for part in re.split(r"[/&-]", word) if part] or words
+    """The words, cut at marks inside them unless all of it is known ("sage-femme")."""
+    whole = [[word] if word in TITLE_WORDS else re.split(r"[/&-]", word) for word in words]
+    return [part for parts in whole for part in parts if part] or words
 
 
 def _is_title_word(word: str) -> bool:
@@ -128,8 +130,9 @@ def _is_camel(text: str) -> bool:
 
 
 _SCHOOL_ENDINGS = (
-    "universität", "universitet", "universiteit", "hochschule", "hogeschool", "gymnasium", "schule", "lyceum",
-    "akademie", "skolan", "skolen", "skole", "skola", "gymnasiet", "universitetet", "kolleg", "college", "yliopisto",
+    "universität", "universitet", "universiteit", "hochschule", "hogeschool", "hogescholen", "gymnasium", "schule",
+    "lyceum", "akademie", "skolan", "skolen", "skole", "skola", "gymnasiet", "universitetet", "kolleg", "college",
+    "yliopisto",
 )  # fmt: skip
 
 
@@ -204,9 +207,14 @@ def _could_be_city(part: str) -> bool:
     return title_score(part) == 0 and school_score(part) == 0 and employer_score(part) < 2
 
 
+_REGION = re.compile(
+    r"^(?:Co\.|County) [A-Z]\w+$|[A-Z]\w+ (?:County|Province|Governorate|District|Prefecture|Region|Parish|Oblast)$"
+)
+
+
 def _is_region(part: str) -> bool:
     plain = part.casefold()
-    return part in STATE_CODES or plain in COUNTRIES or plain in STATES or plain in REMOTE
+    return part in STATE_CODES or plain in COUNTRIES or plain in STATES or plain in REMOTE or bool(_REGION.search(part))
 
 
 _IN_CITIES = frozenset("am an der im ob sur de du la le les del di upon on in nad aan den het y".split())  # noqa: SIM905

@@ -25,6 +25,7 @@ _HEADING_SIZE = 1.06  # times the usual size, where several known headings are s
 _OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INLINE = re.compile(r"^([^:]{3,40}):\s+\S")
+_WITH_INLINE = ("header", "untitled", "other", "education", "interests", "languages", "certificates")
 _INLINE_KINDS = frozenset({"skills", "languages", "interests", "certificates", "summary"})
 
 
@@ -69,6 +70,10 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             if previous is not None and (row.column, row.page) != (previous.column, previous.page):
                 current = _resumed(sections, ends, lefts, current, row)
             inline = outline.goes_back_to(row, _heads_an_entry(rows, position)) or _inline_kind(row, current)
+            if inline is not None and current.kind == "contact":  # one row of a form
+                sections.append(Section(inline, None, [row]))
+                previous = row
+                continue
             if inline is not None:
                 current = Section(inline, None)
                 sections.append(current)
@@ -121,15 +126,13 @@ def _resumed(
 def _inline_kind(row: Row, current: Section) -> str | None:
     """`Languages: English, German` in one line opens a section of its own, except among skill groups."""
     match = _INLINE.match(row.text[: MAX_HEADING_LENGTH * 2])
-    if (
-        match is None
-        or row.bullet
-        or current.kind not in ("header", "untitled", "other", "education", "interests", "languages", "certificates")
-    ):
+    if match is None or row.bullet or current.kind not in (*_WITH_INLINE, "contact"):
         return None
     kind = HEADING_KINDS.get(normal(match.group(1)))
     if current.kind == "education" and kind == "certificates" and "course" in match.group(1).casefold():
         return None  # the courses of a school
+    if current.kind == "contact" and kind not in ("languages", "interests"):
+        return None
     return kind if kind in _INLINE_KINDS and kind != current.kind else None
 
 
@@ -199,7 +202,8 @@ def _by_wording(row: Row, size: float | None) -> str | None:
     if not (alone or _is_strongly_set_off(row, size)):
         return None
     kind = by_keyword(name)
-    if "|" in text or degree_span(text) is not None or (kind != "work" and title_score(text) >= 3):
+    if "|" in text or ": " in text or degree_span(text) is not None or (kind != "work" and title_score(text) >= 3):
+        # "Deutsch: Muttersprache"
         return None  # "Cheffe de projet marketing", "Ausbildung zur Erzieherin | Berufsschule Jena"
     return kind
 

@@ -18,6 +18,10 @@ _LEAVE = re.compile(
     r"pausa (?:familiar|profesional)|congedo|aspettativa|"
     r"(?:mateřská|rodičovská) dovolená|zwangerschapsverlof|forældreorlov|foreldrepermisjon|"
     r"congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"
+    r"zorg voor|kindererziehung|caring for|care of|(?:travel(?:l?ing)?|gap) (?:year|in|around)|weltreise|wereldreis|"
+    r"cuidado de|cuidados (?:a|de)|arbeits?suchend|arbeitslos|auf arbeitssuche|unemployed|werkzoekend|desempregad[oa]|"
+    r"recherche d['’]emploi|búsqueda de empleo|année sabbatique|a[ñn]o sabático|tussenjaar|período sabático|"
+    r"job ?search(?:ing)?|zwangerschaps-? en|licença|pausa de carreira|loopbaanonderbreking|interruption de carrière|"
     r"ouderschapsverlof|licença[- ]maternidade|urlop (?:macierzyński|wychowawczy)|föräldraledig\w*|barselsorlov)\b",
     re.IGNORECASE,
 )
@@ -42,7 +46,7 @@ def with_shared_employers(jobs: Sequence[Job]) -> list[Job]:
     for number, job in enumerate(jobs):
         position = job.position
         follower = jobs[number + 1] if number + 1 < len(jobs) else None
-        if job.header.parts and _LEAVE.match(job.header.parts[0].text):
+        if _is_leave(job):
             continue
         if _is_group_head(job, follower):
             group, headed = position.employer, True
@@ -62,6 +66,13 @@ def with_shared_employers(jobs: Sequence[Job]) -> list[Job]:
             group = position.employer if position.title is not None else group
         result.append(job)
     return result
+
+
+def _is_leave(job: Job) -> bool:
+    """A time without work: its first words say so, and nobody employs for it."""
+    if not job.header.parts or not _LEAVE.match(job.header.parts[0].text):
+        return False
+    return all(employer_score(part.text) < 3 for part in job.header.parts)
 
 
 def _is_group_head(job: Job, follower: Job | None) -> bool:

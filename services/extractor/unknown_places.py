@@ -14,7 +14,24 @@ def with_unknown_places(headers: Sequence[Header]) -> list[Header]:
     of the entry to be title and employer.
     """
     usual = {place.row for header in headers for place in _ending_places(header)}
-    return [_with_place(header, usual) for header in headers]
+    places = [(place, header) for header in headers for place in header.parts if place.role == "place"]
+    alone = {place.row for place, header in places if _alone(place, header)}
+    return [_with_place_alone(_with_place(header, usual), alone) for header in headers]
+
+
+def _alone(part: Part, header: Header) -> bool:
+    return sum(other.row == part.row for other in header.parts) == 1
+
+
+def _with_place_alone(header: Header, usual: set[int]) -> Header:
+    """A row that holds nothing but what could be a city, where other entries have a known place in that row."""
+    if header.with_role("place") is not None or len(header.open_parts()) < 3:
+        return header
+    for part in header.open_parts():
+        if part.row in usual and _alone(part, header) and _is_city(part):
+            named = replace(part, role="place")
+            return replace(header, parts=tuple(named if other is part else other for other in header.parts))
+    return header
 
 
 def _ending_places(header: Header) -> list[Part]:

@@ -2,6 +2,7 @@
 
 import re
 
+from services.extractor.vocabulary.degrees_of_countries import CASED_DEGREES, LEVELS, NAMED_DEGREES
 from shared.months import ENGLISH_MONTHS
 
 # Whole phrases in lower case; matched at word borders, longest first.
@@ -89,7 +90,7 @@ CASED: frozenset[str] = frozenset(
      "minor", "lehre", "grado", "master", "licence", "título",
      "técnico", "diploma", "ausbildung", "promotion", "brevet", "ingeniero", "masters", "bachelor", "bachelors",
      "ged", "ir.", "drs."}
-)  # fmt: skip
+).union(CASED_DEGREES)  # fmt: skip
 
 # Degrees named after their subject, as nobody could list them: "Bachelor of Business", "MPhys", "B.Pharm.",
 # "Ausbildung zur Steuerfachangestellten", "Geprüfter Bilanzbuchhalter", "Técnico Superior en Dirección de Cocina".
@@ -171,7 +172,7 @@ _OF = "|".join(re.escape(degree) for degree in _LISTED if " of " in degree)
 
 DEGREE = re.compile(
     r"(?<![\w.])((?:"
-    + "|".join((rf"(?:{_OF})(?: in nursing)?", *_NAMED, *(re.escape(degree) for degree in _LISTED)))
+    + "|".join((rf"(?:{_OF})(?: in nursing)?", *NAMED_DEGREES, *_NAMED, *(re.escape(degree) for degree in _LISTED)))
     + rf"){_HONOURED})(?!\w|\.\w)",
     re.IGNORECASE,
 )
@@ -187,15 +188,28 @@ HONOURS = re.compile(
     r"\b(?:(?:summa |magna |insigni )?cum laude|with (?:high |highest )?(?:honors|honours|distinction)|"
     r"first[- ]class(?: honou?rs)?|"
     r"upper second[- ]class(?: honou?rs)?|2:1|2:2|"
-    r"(?:1st|2nd|3rd|first|second|third) (?:division|class(?: (?:upper|lower)(?: division)?)?)(?! honou?rs)|"
-    r"mention (?:très bien|bien|assez bien)|sobresaliente|"
-    r"matrícula de honor|valedictorian)",
+    r"(?:1st|2nd|3rd|first|second|third)[- ](?:division|class(?: honou?rs)?"
+    r"(?:,? \(?(?:upper|lower)(?: division)?\)?)?)(?! honou?rs)|"
+    r"second (?:upper|lower)(?: honou?rs)?|(?:upper|lower) credit|"
+    r"mention (?:très bien|bien|assez bien)|(?:sobresaliente|notable)(?: cum laude)?(?=\s*(?:$|[,;.)(]))|"
+    r"(?:avec |met |with )?(?:(?:la plus )?grande |(?:de )?(?:grootste |grote ))?(?:distinction|onderscheiding)|merit|"
+    r"mit (?:\w+em )?(?:auszeichnung|erfolg)|(?:voll)?befriedigend|láurea acadêmica|com (?:louvor|distinção)|"
+    r"matrícula de honor|valedictorian|dean['’]s list)(?!\w)",
     re.IGNORECASE,
 )
 GRADE = re.compile(
     r"\b(?:c?gpa|grade(?!\s1[0-2](?![.,\d%/]))|note|abschlussnote|notendurchschnitt|nota media|nota|"
-    r"moyenne|promedio|média|cijfer|gemiddelde|average|percentage|cgpa)\b"
-    r"\s*(?:of|:|=|-|–|de|von)?\s*(\d{1,2}(?:[.,]\d{1,2})?\s*%?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
+    r"moyenne|promedio(?: (?:acumulado|general|final|de notas))?|média(?: (?:final|geral))?|cijfer|gemiddelde?|average|"
+    r"percentage|cgpa|(?:noten)?durchschnitt|nota final|note finale|cra?|votazione|voto(?: finale)?|atar|mark)\b"
+    r"\s*(?:of|:|=|-|–|de|von)?\s*(\d{1,3}(?:[.,]\d{1,2})?(?:\s*%)?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
+    re.IGNORECASE,
+)
+# That a degree was obtained, or was not, in words beside it: "diploma behaald", "titulado", "unfinished".
+OBTAINED = re.compile(
+    r"[,;(–-]?\s*(?<!\w)(?:diploma (?:behaald|gehaald)|behaald|geslaagd|titulad[oa]|concluíd[oa]|obtenue?|"
+    r"abgeschlossen|erfolgreich bestanden|bestanden|(?:in)?complet[oa]|inconcluso|trunc[oa]|en curso|cursando|"
+    r"em (?:curso|andamento)|en cours|laufend|unfinished|incomplete|not completed|niet afgerond|"
+    r"conseguit[oa])(?!\w)\)?",
     re.IGNORECASE,
 )
 # Words beside the year of a degree.
@@ -214,6 +228,16 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 GRADE_FIRST = re.compile(r"(?<![\w.,/])(\d[.,]\d{1,2}(?:\s*/\s*\d{1,2}(?:[.,]\d{1,2})?)?)\s*(?:c?gpa)\b", re.IGNORECASE)
+# What is a grade by the way it is written: "110/110 e lode", "912/1100", "381 marks out of 500", "Grade B+".
+# Months never are so many, and years of school stand before none of these numbers.
+GRADE_WRITTEN = re.compile(
+    r"(?<![\w.,/])(\d{1,4}(?:[.,]\d{1,2})?\s?/\s?(?:(?:4|5|6|10)[.,]0{1,2}|(?:60|100|110|[5-9]\d0|1000|1[01]\d0))"
+    r"(?:\s?e lode|\s?cum laude)?|\d{1,2}[.,]\d{1,2}\s?/\s?(?:4|5|6|7|10|20)|"
+    r"\d{1,4}(?:[.,]\d{1,2})?\s(?:marks|points|valores|punkte|punten|puntos|pontos)(?:\sout of\s\d{2,4})?|"
+    r"(?<=[,(–-]\s)\d{2}(?:[.,]\d{1,2})?\s?%|(?<=with\s)\d{2}(?:[.,]\d{1,2})?\s?%)(?![\w/])|"
+    r"\b(?:mean )?grade:?\s(?P<letter>A\*|[A-E][+-]?(?: plain)?(?: \(\d{1,3} points\))?)(?![\w+-])",
+    re.IGNORECASE,
+)
 GRADE_IN_BRACKETS = re.compile(r"\((\d{1,2}[.,]\d{1,2})\)(?!\w)")  # "Abitur (1,7)"
 
 # The level of a degree by a word in it, tried in order: "mastère" before "master", "bachillerato" before "bachiller".
@@ -246,6 +270,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"diploma|tecnólogo|hnc|national diploma"),
     )
 )  # fmt: skip
+_LEVELS_OF_COUNTRIES = tuple((level, re.compile(words, re.IGNORECASE)) for level, words in LEVELS)
 
 
 def level_of_degree(degree: str) -> str | None:
@@ -253,4 +278,4 @@ def level_of_degree(degree: str) -> str | None:
     plain = degree.strip()
     if re.match(r"(?:grado (?:medio|superior)|técnico superior|licence professionnelle)", plain, re.IGNORECASE):
         return "bachelor" if plain.casefold().startswith("licence") else "vocational"
-    return next((level for level, pattern in _LEVELS if pattern.match(plain)), None)
+    return next((level for level, pattern in (*_LEVELS, *_LEVELS_OF_COUNTRIES) if pattern.match(plain)), None)

@@ -4,6 +4,7 @@ All in lower case and without punctuation. A heading is looked up whole; `KEYWOR
 heading that is worded otherwise ("Selected leadership experience").
 """
 
+from services.extractor.vocabulary.headings_in_own_words import WORDINGS_IN_OWN_WORDS
 from services.extractor.vocabulary.headings_of_countries import FURTHER_WORDINGS
 from services.extractor.vocabulary.headings_of_web_pages import WORDINGS_OF_WEB_PAGES
 
@@ -239,7 +240,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
 
 HEADING_KINDS: dict[str, str] = {
     wording: kind
-    for table in (WORDINGS_OF_WEB_PAGES, FURTHER_WORDINGS, WORDINGS)
+    for table in (WORDINGS_IN_OWN_WORDS, WORDINGS_OF_WEB_PAGES, FURTHER_WORDINGS, WORDINGS)
     for kind, wordings in table.items()
     for wording in wordings
 }

@@ -36,6 +36,22 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     ucraniano rumano griego húngaro sueco noruego danés hebreo coreano vasco valenciano
     roumain ukrainien grec hébreu coréen vietnamien suédois norvégien danois persan berbère wolof lingala
     zweeds deens noors grieks roemeens oekraïens
+    kalenjin kikuyu luo luhya kamba ibibio efik tiv ewe fante bambara bamanankan dioula baoulé fula fulani fulfulde peul
+    pulaar soninké mooré kikongo tshiluba kirundi chichewa chewa bemba tonga ndebele sepedi xitsonga tshivenda siswati
+    malagasy malgache creole créole kreyòl crioulo berber amazigh tamazight kabyle darija balochi saraiki kashmiri
+    bangla konkani tulu dzongkha javanese nihongo putonghua kyrgyz tajik turkmen moldovan slovene faroese frisian
+    alemannic breton occitan corsican corse valencian castilian sardinian romansh rätoromanisch gaeilge gaelic scots
+    aymara aimara mapudungun nahuatl māori maori samoan tongan fijian auslan libras
+    plattdeutsch niederdeutsch schweizerdeutsch gebärdensprache suaheli katalanisch galicisch altgriechisch baskisch
+    norwegisch finnisch bulgarisch slowakisch slowenisch albanisch mazedonisch bosnisch litauisch lettisch estnisch
+    armenisch georgisch kurdisch hindi urdu tamil hebräisch japanisch thailändisch indonesisch aramäisch afghanisch
+    fries fryske sranantongo papiaments papiamentu vlaams gebarentaal hebreeuws oudgrieks latijn hongaars tsjechisch
+    bulgaars servisch fins koreaans perzisch swahili koerdisch hindoestaans indonesisch maleis
+    néerlandais slovaque tchèque hongrois bulgare serbe croate arménien géorgien kurde thaï hindi swahili catalan basque
+    euskara checo búlgaro serbio croata armenio persa hindi suajili latín
+    galego mirandês grego húngaro búlgaro tcheco checo sueco norueguês dinamarquês hebraico persa latim catalão
+    romeno ucraino albanese serbo croato greco svedese norvegese danese finlandese ceco slovacco ungherese bulgaro
+    ebraico persiano coreano latino sardo friulano ladino polacco catalano
     """.split()  # noqa: SIM905
 )
 
@@ -43,6 +59,16 @@ MOTHER_TONGUES: tuple[str, ...] = (
     "mother tongue", "muttersprache", "langue maternelle", "lengua materna", "língua materna", "madrelingua",
     "moedertaal", "modersmål", "morsmål", "język ojczysty", "anadil",
 )  # fmt: skip
+
+# A pattern, for any case.
+NAMES_OF_SEVERAL_WORDS = (
+    r"(?:(?:american|british|irish|indian|south african) )?sign language|lengua de (?:signos|señas)(?: \w+)?|"
+    r"langue des signes(?: (?:française|de belgique francophone))?|língua gestual(?: portuguesa)?|"
+    r"língua brasileira de sinais|lingua dei segni(?: italiana)?|(?:deutsche|österreichische) gebärdensprache|"
+    r"(?:nederlandse|vlaamse) gebarentaal|bahasa (?:indonesia|melayu|malaysia)|(?:haitian|mauritian) creole|"
+    r"créole (?:haïtien|réunionnais|antillais)|swiss german|suisse allemand|scottish gaelic|ancient greek|"
+    r"brazilian portuguese|mandarin chinese|grec ancien|griego antiguo|greco antico|grego antigo"
+)
 
 LANGUAGE_LEVEL = re.compile(
     rf"\b(?:{'|'.join(MOTHER_TONGUES)}|"
@@ -53,6 +79,8 @@ LANGUAGE_LEVEL = re.compile(
     r"fluent|proficient|advanced|upper[- ]intermediate|intermediate|conversational|beginner|basic|good|"
     r"muttersprachlich|verhandlungssicher|fließend|fliessend|sehr gut|gute? kenntnisse|"
     r"grundkenntnisse|gut|konversationssicher|"
+    r"langues maternelles|mother tongues|muttersprachen|lenguas maternas|línguas maternas|native languages?|"
+    r"native level|home language|nativ[oa]s|"
     r"maternelle|courant|bilingue|avancé|intermédiaire|notions|débutant|professionnel|"
     r"nativo|nativa|fluido|avanzado|intermedio|básico|materna|bilingüe|"
     r"vloeiend|uitstekend|goed|redelijk|basis|gevorderd|"
@@ -62,7 +90,9 @@ LANGUAGE_LEVEL = re.compile(
     r"flytende|godt|grunnleggende|flydende|ojczysty|biegł[ya]|biegle|bardzo dobr[ya]|"
     r"komunikatywn[ya]|podstawow[ya]|średniozaawansowany|zaawansowany|rodilý mluvčí|plynně|pokročilý|základy|"
     r"nivel medio|medio|nativ[ao]|inicial|excelente|excellent|very good|fair|working knowledge|near[- ]native|"
-    r"business fluent|c2 proficiency|bonnes? notions?|bon niveau|lu,? écrit,? parlé|scolaire|zeer goed|matig|"
+    r"business fluent|c2 proficiency|bonnes? notions?|bon niveau|"
+    r"(?:lu|écrit|parlé),? (?:lu|écrit|parlé)(?:,? (?:et )?(?:lu|écrit|parlé))?|"
+    r"read(?:,| and) (?:write|speak)[ \w,]*|verstaan|gesproken|hablado|falado|scolaire|zeer goed|matig|"
     r"sehr gute kenntnisse|erweiterte kenntnisse|schulkenntnisse)\b",
     re.IGNORECASE,
 )

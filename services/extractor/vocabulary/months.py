@@ -17,7 +17,8 @@ SEASONS: dict[str, int] = {
 }  # fmt: skip
 
 PRESENT: tuple[str, ...] = (
-    "currently employed", "currently working", "until now", "up to date", "till present",
+    "currently employed", "currently working", "until now", "up to date", "till present", "up to now", "up till now",
+    "a fecha", "a fecha de hoy", "a la fecha de hoy", "lfd", "lfd.", "fortlaufend", "à présent", "ad oggi",
     "present", "presently", "current", "currently", "now", "today", "ongoing", "to date", "till date", "till now",
     "heute", "gegenwärtig", "derzeit", "jetzt", "laufend", "aktuell", "dato", "nåværende", "nåverande",
     "aujourd'hui", "aujourd’hui", "présent", "à ce jour", "en cours", "actuel", "actuellement", "maintenant",
@@ -63,4 +64,13 @@ UNTIL: tuple[str, ...] = (
 )  # fmt: skip
 OPEN_UNTIL: frozenset[str] = frozenset(
     {"until", "till", "through", "bis", "jusqu'à", "jusqu’à", "jusqu'en", "hasta", "tot", "t/m", "até"}
+)
+
+# Words beside a year that say which part of it is meant; the year is as precise as they make it.
+PART_OF_YEAR = (
+    r"(?:early|mid|late|beginning of|start of|middle of|end of|(?:1st|2nd|first|second) half of|"
+    r"anfang|mitte|ende|début|mi|fin|(?:a )?(?:principios|mediados|finales|fines|inicios?)(?: de)?|"
+    r"(?:início|inícios|meados|fim|fins|final|finais)(?: de)?|inizio|metà|fine|begin|midden|medio|eind|half|"
+    r"(?:1|2|3)\.?(?:st|nd|rd|er|ère|e|º|ª|°|o|a)? (?:semest(?:er|re)|trimest(?:er|re)|quadrimestre|halbjahr|term|half)"
+    r"(?: de| of)?|term [1-4],?|h[12]|t[1-4]|[1-4]t|s[12])"
 )

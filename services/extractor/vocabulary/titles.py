@@ -1,5 +1,7 @@
 """Words that make a phrase a job title."""
 
+from services.extractor.vocabulary.occupations import OCCUPATION_ENDINGS, OCCUPATIONS
+
 # Heads: words that name a kind of job. Looked up as whole words in lower case.
 TITLE_WORDS: frozenset[str] = frozenset(
     """
@@ -140,7 +142,7 @@ TITLE_WORDS: frozenset[str] = frozenset(
     préposé préposée vikar studienrat geselle gesellin lehrling selbständiger chocolatier gouvernante
     attaché attachée collaborateur collaboratrice négociateur négociatrice correspondant
     """.split()  # noqa: SIM905
-)
+).union(OCCUPATIONS)
 
 # German, Dutch compounds: Softwareentwickler, Vertriebsleiterin, Projectmedewerker.
 TITLE_ENDINGS: tuple[str, ...] = (
@@ -168,6 +170,7 @@ TITLE_ENDINGS: tuple[str, ...] = (
     "fahrerin", "geselle", "gesellin", "wirtin", "ologe", "ologin", "bäcker", "zeichner",
     "trainer", "redakteurin", "disponent", "monteurin", "zeichnerin", "prüferin", "technikerin", "mechanikerin",
     "informatikerin", "elektronikerin", "elektroniker", "laborantin", "laborant", "verkäuferin", "händlerin",
+    *OCCUPATION_ENDINGS,
 )  # fmt: skip
 
 # Words that stand before or in titles and help only together with a place in the title's position.

@@ -1,0 +1,63 @@
+"""Degrees and leaving certificates of single countries, and their levels; `vocabulary.degrees` joins them to its own.
+
+The alternatives are tried before the shorter general words that they begin or end with.
+"""
+
+NAMED_DEGREES: tuple[str, ...] = (
+    # United Kingdom, Ireland, Africa, Asia, Australia, North America
+    r"m\.?\s?div\.?|mb\s?b?ch\.?b?|(?:[a-z]+ ){0,2}apprenticeship|year (?:9|1[0-3])|vce|qce|sace|wace|as[- ]levels?|"
+    r"fd(?:a|sc|eng)|(?:qqi|fetac|nfq|rqf|scqf|eqf|qcf|nqf)(?: level)? \d{1,2}(?: (?:diploma|award|certificate))?|"
+    r"leaving cert|junior cert|(?:scottish )?national 5s?|[an][- ]levels?|psle|uce|uace|a?csee|form (?:iv|vi|[456])|"
+    r"class xi?i?|f\.?\s?sc\.?(?: pre-(?:engineering|medical))?|i\.?\s?com\.?|gce ['‘’]?[oan]['‘’]? levels?|"
+    r"(?:higher )?nitec|spm|stpm|(?:cambridge )?igcses?|cegep|red seal|first school leaving certificate|"
+    r"(?:higher|extended|polytechnic) diploma|btec(?: level \d)?(?: extended| subsidiary)? diploma",
+    # German-speaking countries
+    r"dipl\.?-[a-zä-ü]+\.?(?: \((?:fh|univ|ba|tu|uni)\.?\))?|handwerksmeister(?:in)?|"
+    r"[a-zä-üß]{4,}meister(?:in)?(?= \((?:hwk|ihk))|industriemeister(?:in)? [a-zä-ü]+(?: \(ihk\))?|reifeprüfung|"
+    r"(?:berufs)?maturität|lehrabschluss(?:prüfung)?|eba|(?:eidg\. )?fähigkeitszeugnis|"
+    r"(?:diplom|lehramts|magister|promotions|aufbau|fern|zusatz)studium|volksschulabschluss|"
+    r"(?:1\.|2\.|erstes|zweites|erste|zweite) (?:juristische[sr]? |theologische[sr]? )?(?:staatsexamen|staatsprüfung)",
+    # France, Belgium, Switzerland, West Africa
+    r"maturité(?: (?:fédérale|gymnasiale|professionnelle|spécialisée))?|bepc|cepe|cfepd|crfpa|daeu|deas|"
+    r"bachelier|ceb|graduat|certificat d['’]études primaires|bac ?\+ ?\d",
+    # Spain, Latin America
+    r"graduado escolar|(?:selectividad|ebau|evau)|fp (?:i|ii)|cfg[sm]|tecnicatura(?: (?:universitaria|superior))?|"
+    r"técnico (?:de nivel (?:superior|medio)|laboral)|especialista en [a-zà-ÿ]+|"
+    r"(?:enseñanza|educación) (?:media|básica)(?: completa)?|"
+    r"máster (?:oficial|propio)|profesorado de [a-zà-ÿ]+",
+    # Portugal, Brazil
+    r"residência(?: (?:médica|multiprofissional))?|bacharelato|tesp|ensino (?:superior|básico|primário)",
+    # Netherlands, Belgium
+    r"mavo|lts|lbo|mts|hts|meao|heao|promotie|vwo[- ](?:gymnasium|atheneum)|vmbo-[tbkg]l?|mbo-\d|"
+    r"(?:hoger |lager )?secundair onderwijs|(?:master na master|bachelor na bachelor)|(?:manama|banaba)",
+    # Italy
+    r"licenza (?:media|elementare)|specializzazione|qualifica(?: professionale)?|master universitario",
+)
+
+# These are ordinary words in small letters.
+CASED_DEGREES: frozenset[str] = frozenset(
+    {"eba", "uce", "ceb", "graduat", "promotie", "specializzazione", "qualifica", "residência", "bachelier", "spm",
+     "especialidad"}
+)  # fmt: skip
+
+# Of degrees whose level the table of general words does not tell: level and how the degree begins.
+LEVELS: tuple[tuple[str, str], ...] = (
+    ("school",
+     r"leaving|first school|junior cert|waec|ssce|wassce|neco|kcse|kcpe|gce|(?:cambridge )?igcse|hsc|sslc|ssc|[aon]s?"
+     r"[- ]levels?|psle|uce|uace|a?csee|form |year |grade 1|higher secondary|senior|intermediate|f\.?\s?sc|i\.?\s?com|"
+     r"spm|stpm|vce|qce|sace|wace|highers|(?:scottish )?national 5|national senior|eso\b|e\.s\.o|graduado|cess|ceb|"
+     r"bepc|cepe|certificat d['’]études|enseñanza|educación|mavo|tso|bso|licenza|reifeprüfung|maturit|selectividad|"
+     r"ebau|evau|(?:hoger |lager )?secundair|classe|cpge|volksschul|slc|ontario"),
+    ("vocational",
+     r"gesell|meister|handwerksmeister|industriemeister|techniker|staatlich|fachwirt|betriebswirt|umschulung|efz|eba\b|"
+     r"cfc|eidg|(?:[a-z]+ ){0,2}apprenticeship|nvq|svq|qqi|fetac|nfq|btec|certificate|care cert|iti\b|lehrabschluss|"
+     r"fähigkeits|fp |cfg[sm]|lts|mts|lbo|nitec|perito|qualifica|curso profissional|higher certificate|deas|daeu|"
+     r"red seal|city|t[- ]level|prof"),
+    ("associate",
+     r"ond\b|nd\b|nce\b|hnc|graduaat|graduat\b|advanced dip|higher dip|extended dip|polytechnic|propedeuse|fd(?:a|sc)|"
+     r"tecnicatura|tesp|cegep"),
+    ("bachelor", r"bds|mb\s?b|bachelier|pabo|lerarenopleiding|candidature|heao|hts|lehramts|pgce|mb ch"),
+    ("master",
+     r"pgdm|m\.?\s?phil|m\.?\s?com|m\.?\s?chem|m\.?\s?div|erste|zweite|1\.|2\.|diplomstudium|magisterstudium|licentiaat|"
+     r"especiali|specializz|capes|agrégation|residência|manama|dipl"),
+)  # fmt: skip
