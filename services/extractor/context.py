@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange, find_ranges
+from services.extractor.joining_words import OPEN_ENDS
 from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.named_cells import dated_text
+from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from shared.schemas.reading import Reading
@@ -126,9 +128,10 @@ class Document:
         if (last.bold, last.heading) != (row.bold, row.heading):
             # The rest of a name that is set in another weight than the greater part of its row.
             legal = begins_with_legal_form(row.text)
-            return legal and row.words <= MAX_REST_WORDS and self.wraps(last, row)
+            rest = legal or last.text.endswith(OPEN_ENDS) or _is_rest_of_employer(last.text, row.text)
+            return rest and row.words <= MAX_REST_WORDS and not self.dates(row) and self.wraps(last, row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
-        if open_date and row.text[:1].isdigit():
+        if row.text[:1].isdigit() and (open_date or self._is_cut_date(last, row)):
             return True
         dates = self.dates(last)
         begun = bool(dates) and dates[0].start - last.start <= 2 and row.text[:1].islower() and not self.dates(row)
@@ -141,6 +144,20 @@ class Document:
             or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
             or row.words <= 4
         )
+
+    def _is_cut_date(self, last: Row, row: Row) -> bool:
+        """`Cook | Oct 2013 – Aug` above `2017`: a time that ends only in the row below."""
+        if not self.dates(last) or not self.wraps(last, row):
+            return False
+        tail = f"{last.text[self.dates(last)[-1].start - last.start :]} {row.text[:8]}"
+        return any(date.is_range for date in find_ranges(tail, 0, self.reading.document_date, self.reading.language))
+
+
+def _is_rest_of_employer(line: str, rest: str) -> bool:
+    """Whether a line that names both title and employer goes on: a third phrase would have no role."""
+    title, _, employer = line.partition(", ")
+    named = employer_score(employer) >= 2 or (bool(employer) and employer_score(rest) < 2)
+    return named and title_score(title) >= 3 and not title_score(rest) and not is_place(rest)
 
 
 def _is_beside_margin(row: Row, following: Row) -> bool:

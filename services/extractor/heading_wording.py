@@ -11,7 +11,7 @@ MAX_HEADING_LENGTH = 70
 MIN_MISSPELT = 9  # letters; shorter words are too like other words
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]{1,40}\):?\s*$")  # "Projekte (Auszug)"
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
-_JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|,|-)\s*")
+_JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|\bi\b|,|-)\s*")
 _WITHOUT_ACCENTS = {without_accents(wording): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
 # Letter-spaced capitals are read with blanks where their letters are far apart ("QUALIFIC AT IONS").
 _SQUEEZED = {wording.replace(" ", ""): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}

@@ -21,13 +21,15 @@ from shared.schemas.fact_types import FactType
 MAX_NAME_ROWS = 3  # over which a name is broken
 _DASHES = ("-", "–")
 _SHORT_NAME = 4  # letters of a name that stands in an address for a longer one
+_PLURAL = r"s?(?:\((?:s|n|i)\)|/i)?"
+_SURNAME = rf"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko|achternaam){_PLURAL}"
+_FIRST_NAME = rf"(?:first name|nombre|nome|vorname|prénom|imię|voornaam){_PLURAL}(?: próprios?(?:\(s\))?)?"
 _LABEL = re.compile(
     r"^(?:full name|name(?: of (?:the )?candidate)?|candidate(?: name)?|vor- und (?:nach|zu)name|nom et prénom|nom|"
     r"nombres? y apellidos?|nombre(?: completo)?|naam(?: en voornaam)?|volledige naam|nome(?: e cognome| completo)?|"
     r"cognome e nome|imię i nazwisko|namn|navn|employee|mitarbeiter(?:in)?|"
     # Europass: "Surname(s) / First name(s)"
-    r"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko)s?(?:\((?:s|n|i)\)|/i)?\s*[/,]\s*"
-    r"(?:first name|nombre|nome|vorname|prénom|imię)s?(?:\((?:s|n|i)\)|/i)?(?: próprios?(?:\(s\))?)?)\s*[:\t]\s*",
+    rf"{_SURNAME}\s*[/,]\s*{_FIRST_NAME}|{_FIRST_NAME}\s*[/,]\s*{_SURNAME})\s*[:\t]\s*",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|von|de|-|–|—|:|\|)\s+", re.IGNORECASE)

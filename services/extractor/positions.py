@@ -98,8 +98,9 @@ def _with_qualifiers(position: Position, header: Header) -> Position:
     if title is None or employer is None or title.role or employer.role:
         return position
     if title.row == employer.row:
-        joined = _joined(title, header) if title.end < employer.start else title
-        return replace(position, title=joined) if joined.end < employer.start else position
+        # Behind a dash of its own the title ends at the next dash: "Acme - Engineer - Hull".
+        joined = _joined(title, header) if title.end < employer.start or not title.dash else title
+        return replace(position, title=joined) if not joined.start < employer.start < joined.end else position
     return replace(position, title=_joined(title, header), employer=_joined(employer, header))
 
 

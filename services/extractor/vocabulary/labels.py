@@ -69,7 +69,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _DUTIES: tuple[str, ...] = (
     "scope(?: of work)?", "description",
     "(?:key |main |major |job |principal )?(?:activities|duties|responsibilities|tasks)"
-    "(?: and (?:responsibilities|duties))?",
+    "(?: and (?:responsibilities|duties|achievements))?", "(?:job|role) description",
     "(?:key |main )?(?:highlights|achievements|accomplishments)",
     "aufgaben(?:bereich)?", "haupttätigkeiten",
     "(?:wichtigste )?(?:tätigkeiten|aufgaben)(?: und (?:zuständigkeiten|verantwortlichkeiten))?",
