@@ -72,7 +72,16 @@ def _lookup(name: str) -> str | None:
     kinds = [HEADING_KINDS.get(part) for part in parts]
     if 2 <= len(parts) <= 3 and all(kinds):
         return kinds[0]
-    return None
+    return _kind_of_shared_noun(*parts) if len(parts) == 2 else None
+
+
+def _kind_of_shared_noun(left: str, right: str) -> str | None:
+    """`schulische und berufliche Ausbildung`, `formation initiale et continue`: the noun of one wording stands for
+    both."""
+    whole = HEADING_KINDS.get(f"{left} {right.split()[-1]}")
+    if whole is not None and " " in right:
+        return whole
+    return HEADING_KINDS.get(left) if " " in left and f"{left.split()[0]} {right}" in HEADING_KINDS else None
 
 
 def by_keyword(name: str) -> str | None:

@@ -233,6 +233,11 @@ def _agreement(words: Sequence[str], emails: Sequence[str]) -> float:
     return max(_share(names, email) for names in spellings for email in emails)
 
 
+def is_named_after(words: Sequence[str], email: str) -> bool:
+    """Whether an address holds the last of a name's words, or most of them."""
+    return bool(words) and (_agreement(words, [email]) > 0.5 or _agreement(words[-1:], [email]) > 0)
+
+
 def _share(names: Sequence[str], email: str) -> float:
     names = [name for name in names if len(name) > 1]
     local = _plain(email.split("@")[0])

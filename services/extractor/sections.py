@@ -17,6 +17,7 @@ from services.extractor.inner_headings import headings_of_entries, headings_of_g
 from services.extractor.joining_words import OPEN_ENDS
 from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
+from services.extractor.row_labels import label_of
 from services.extractor.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
 
@@ -282,6 +283,8 @@ def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:
     if title_score(text) >= 3 or employer_score(text) >= 3 or school_score(text) or degree_span(text) is not None:
         return True
     below = rows[position + 1] if position + 1 < len(rows) else None
+    if below is not None and label_of(below.text) in ("title", "date", "place", "degree"):
+        return True
     if below is not None and rows[position].size is None and (title_score(below.text) >= 3 or below.gap_before):
         return True
     if below is None or below.words > 10 or _YEAR.search(below.text) is None:

@@ -62,7 +62,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "date": (
         "(?:dates?|duration|period)(?: of employment| employed)?", "tenure", "years?", "from", "zeitraum", "dauer",
         "période", "durée", "fechas?", "periodo", "período", "duración", "datas?", "periode", "datum", "duur", "date",
-        "durata", "okres", "tid", "tidsrum",
+        "tiempo(?: laborado)?", "durata", "okres", "tid", "tidsrum",
     ),
 }  # fmt: skip
 
@@ -105,6 +105,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "title": ("role played", "function", "job position", "(?:berufs)?bezeichnung"),
     "school": (
         "(?:name of (?:the )?)?(?:institut(?:e|ion)|school|college)s?", "ausbildungsstätte", "schule", "lycée",
+        "(?:bildungs)?einrichtung", "bildungsträger",
         "instituição de ensino", "centro (?:de estudios|educativo)", "opleidingsinstituut",
     ),
     "degree": (
