@@ -9,7 +9,7 @@ from services.extractor.dates import DateRange, find_ranges
 from services.extractor.joining_words import OPEN_ENDS
 from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.named_cells import dated_text
-from services.extractor.roles import employer_score, is_place, title_score
+from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from shared.schemas.reading import Reading
@@ -126,6 +126,8 @@ class Document:
             or len(last.text) + len(row.text) > 240
         ):
             return False
+        if _names_school_below_degree(last.text, row.text):
+            return False
         if ENTRY_LABEL.match(row.text) or self.text[last.end : row.start].strip():
             return False  # a heading in the margin stands between them
         if self._is_cut_date(last, row):
@@ -169,6 +171,12 @@ class Document:
         tail = f"{last.text[begun[-1].start - last.start :]} {row.text}"
         found = find_ranges(tail, 0, self.reading.document_date, self.reading.language)
         return any(date.is_range and date.end == len(tail) for date in found)
+
+
+def _names_school_below_degree(line: str, below: str) -> bool:
+    """`BEng in Mechatronics` above `Universiti Sains`: no rest of it, unless a comma or a small word announces it."""
+    degree = degree_span(line) if school_score(below) >= 4 else None
+    return degree is not None and "," not in line[degree[1] :] and not line.endswith(OPEN_ENDS)
 
 
 def _is_rest_of_employer(line: str, rest: str) -> bool:

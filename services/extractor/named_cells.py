@@ -21,6 +21,7 @@ _FIELDS = {
 _BODY = frozenset({"duties", "technologies", "number"})
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _DUTIES = re.compile(r"([^\W\d_][^:\t]{3,50}?)\s*:\s*(.*)$", re.DOTALL)
+_PLACE_OF_WORK = re.compile(r"(?:(?:name of )?(?:vessel|ship)|client)(?: name)?", re.IGNORECASE)
 MAX_NAME_LENGTH = 60
 MIN_COLUMNS, MAX_COLUMNS = 3, 8
 _LABELS_ABOVE = 4
@@ -129,6 +130,9 @@ def column_roles(text: str, kind: str) -> tuple[str, ...] | None:
     if not 2 <= len(names) <= MAX_COLUMNS or any(c.isdigit() for c in text) or names[0].rstrip().endswith(":"):
         return None
     roles = [role_of(name, kind) for name in names]
+    if roles.count("employer") > 1:  # "Vessel" beside "Company"
+        apart = [_PLACE_OF_WORK.fullmatch(name.strip()) is not None for name in names]
+        roles = [None if other else role for role, other in zip(roles, apart, strict=True)]
     known = [role for role in roles if role is not None]
     if len(known) < 2 or len(known) < 0.65 * len(names) or len(set(known)) < 2:
         return None

@@ -144,6 +144,8 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
         credentials = _CREDENTIALS.search(text, start, stop)
         end = credentials.start() if credentials and credentials.start() > start else stop
         behind = _LETTERS_BEHIND.search(text, start, end)
+        if behind is not None and start == 0 and text.isupper():
+            yield row.start, row.start + end  # "TAN MEI LING, GRACE"
         if behind is not None and len(text[start : behind.start()].split()) >= 2:
             end = behind.start()
         bracket = _BRACKET_AT_END.search(text[start:end])

@@ -96,6 +96,7 @@ CASED: frozenset[str] = frozenset(
 # "Ausbildung zur Steuerfachangestellten", "Geprüfter Bilanzbuchhalter", "Técnico Superior en Dirección de Cocina".
 _SUBJECT = r"(?:[a-zà-ÿ]+(?:[- ](?!(?:at|from|in|with|of|for)\b)[a-zà-ÿ]+){0,3})"
 _NAMED = (
+    r"(?:(?:professional|executive|international|integrated|joint) )?"
     rf"(?:bachelor|master|doctor|associate|licentiate|diploma|certificate)(?:['’]s)? of {_SUBJECT}(?: in nursing)?",
     r"(?:post[- ]?graduate|higher national|advanced|national|professional|graduate) (?:diploma|certificate) in "
     r"[a-z]+(?:[- ][a-z]+){0,2}",
