@@ -177,7 +177,7 @@ def _header_evidence(
     score += _typography(row, size)
     score += _wording(row, kind)
     score -= 4.5 if not dated and _is_part_of_entry(row) else 0.0
-    score += _shape(row) + (2.5 if dated and after_word and _begins_like_a_sentence(text) else 0.0)
+    score += _shape(row, after_word=dated and after_word)
     if before is None:
         score += 1.5
     elif row.gap_before:
@@ -211,11 +211,6 @@ def _is_part_of_entry(row: Row) -> bool:
     if names_technologies(row.text):
         return label_of_row(row) is None and title_score(row.text.partition(":")[0]) < 3
     return row.heading and row.text.endswith(":")
-
-
-def _begins_like_a_sentence(text: str) -> bool:
-    """Whether a date could be taken for a sentence: "seit 2019", "Set 2019 – Dez 2021" (a month, no verb)."""
-    return text[:1].islower() or text.split()[0].casefold() in ACTION_VERBS | SENTENCE_STARTS
 
 
 def _stands_between_bullets(row: Row, before: Marked | None, after: Row | None) -> bool:
@@ -259,19 +254,27 @@ def _ends_with_place(text: str) -> bool:
     return tail != text and is_place(tail)
 
 
-def _shape(row: Row) -> float:
-    """Sentences speak against a header, short capitalised phrases for it."""
+def _shape(row: Row, *, after_word: bool) -> float:
+    """Sentences speak against a header, short capitalised phrases for it.
+
+    `after_word`: the row begins with a date, whose first word begins no sentence: "seit 2019", "Set 2019 – Dez 2021"
+    (a month, no verb).
+    """
     text = row.text
     words = text.split()
     first = words[0].casefold().strip(",.:;()")
     score = -0.8
-    if text[:1].islower() and not is_employment_type(text.split(",")[0]):
+    if text[:1].islower() and after_word:
+        score -= 0.5
+    elif text[:1].islower() and not is_employment_type(text.split(",")[0]):
         score -= 0.5 if row.gap_before and row.words <= 3 else 3.0
     if text.endswith((".", ";")) and not _ends_with_abbreviation(words[-1]):
         score -= 2.5 if row.words > 4 else 0.8
     if text.endswith((",", ":")):
         score -= 0.8
-    if first in ACTION_VERBS and row.words > 3:
+    if after_word:
+        pass
+    elif first in ACTION_VERBS and row.words > 3:
         score -= 2.5
     elif first in SENTENCE_STARTS and row.words > 3 and sum(word[:1].isupper() for word in words) < 0.7 * len(words):
         score -= 1.5

@@ -7,7 +7,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.headline import find_headline
 from services.extractor.name_parts import name_parts
-from services.extractor.names import find_name
+from services.extractor.names import find_name, is_named_after
 from services.extractor.phones import PHONE_LABEL, PHONE_LIKE, phones_in, region_of
 from services.extractor.postal_addresses import city_behind_code
 from services.extractor.roles import is_place
@@ -16,6 +16,7 @@ from services.extractor.sections import Section
 from services.extractor.vocabulary.places import CITIES
 from shared.schemas.fact_types import FactType
 
+MAX_FOOT_ROWS = 3
 MAX_SCANNED = 2_000  # characters of a row that are searched; contact data never stands further in
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
@@ -48,7 +49,8 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     others = [row for s in sections if s.kind not in ("header", "contact", "untitled", "references") for row in s.rows]
     running = [row for row in document.rows if row.start in document.ignored]  # heads and feet of pages
     drafts: list[Draft] = []
-    emails = _emails(head) or _emails(others)[:1] or _emails(running)[:1]
+    last = _closing(document, sections)
+    emails = _emails(head) or _emails(others)[:1] or _emails(running)[:1] or _emails(last)[:1]
     drafts.extend(Draft(FactType.EMAIL, a, b, _address(document, a, b), 0.98, None, "contact") for a, b in emails)
     if not emails:
         drafts.extend(_linked_email(document))
@@ -62,6 +64,7 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
         phones_in(document, head, region)
         or phones_in(document, beside, region)[:1]
         or phones_in(document, _naming_a_phone(running), region)[:1]
+        or phones_in(document, [row for row in last if _emails([row])], region)[:1]
     )
     addresses = [_address(document, a, b) for a, b in emails]
     drafts.extend(_links(document, head, addresses))
@@ -73,6 +76,19 @@ def read_contact(document: Document, sections: Sequence[Section]) -> list[Draft]
     if headline is not None:
         drafts.append(headline)
     return drafts
+
+
+def _closing(document: Document, sections: Sequence[Section]) -> list[Row]:
+    """The rows with an address of the person's own below references: the foot of the page, where formats without pages
+    have it last."""
+    if not sections or sections[-1].kind != "references":
+        return []
+    name = find_name(document, sections, [])
+    words = str(name.value).split() if name is not None else []
+    return [
+        row for row in sections[-1].rows[-MAX_FOOT_ROWS:]
+        if any(is_named_after(words, row.text[a:b]) for a, b in emails_in(row.text[:MAX_SCANNED]))
+    ]  # fmt: skip
 
 
 def _address(document: Document, start: int, end: int) -> str:

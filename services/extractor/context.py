@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.extractor.dates import DateRange, find_ranges
+from services.extractor.joining_words import OPEN_ENDS
 from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.named_cells import dated_text
+from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
+MAX_DATE_WORDS = 4
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
 MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
@@ -112,6 +115,8 @@ class Document:
         return result
 
     def _is_rest_of_header(self, last: Row, row: Row) -> bool:
+        if row.bullet and self._is_end_behind_dash(last, row):
+            return True
         if (
             last.roles
             or row.roles
@@ -121,14 +126,19 @@ class Document:
             or len(last.text) + len(row.text) > 240
         ):
             return False
-        if ENTRY_LABEL.match(row.text):
+        if _names_school_below_degree(last.text, row.text):
             return False
+        if ENTRY_LABEL.match(row.text) or self.text[last.end : row.start].strip():
+            return False  # a heading in the margin stands between them
+        if self._is_cut_date(last, row):
+            return True
         if (last.bold, last.heading) != (row.bold, row.heading):
             # The rest of a name that is set in another weight than the greater part of its row.
             legal = begins_with_legal_form(row.text)
-            return legal and row.words <= MAX_REST_WORDS and self.wraps(last, row)
+            rest = legal or last.text.endswith(OPEN_ENDS) or _is_rest_of_employer(last.text, row.text)
+            return rest and row.words <= MAX_REST_WORDS and not self.dates(row) and self.wraps(last, row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
-        if open_date and row.text[:1].isdigit():
+        if row.text[:1].isdigit() and open_date:
             return True
         dates = self.dates(last)
         begun = bool(dates) and dates[0].start - last.start <= 2 and row.text[:1].islower() and not self.dates(row)
@@ -141,6 +151,39 @@ class Document:
             or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
             or row.words <= 4
         )
+
+    def _is_end_behind_dash(self, last: Row, row: Row) -> bool:
+        """`Cook | Feb 2015` above `- Oct 2019`: the dash that opens the row below marks no list item."""
+        begun, ended = self.dates(last), self.dates(row)
+        if not begun or not ended or begun[-1].is_range or last.bullet or last.text.endswith(_DASHES):
+            return False
+        alone = ended[0].start == row.start and ended[0].end == row.end and not ended[0].is_range
+        return alone and begun[-1].end == last.end
+
+    def _is_cut_date(self, last: Row, row: Row) -> bool:
+        """`Cook | Oct 2013 – Aug` above `2017`, or `Oct 2013 –` above `Aug 2017`: the row below ends the time."""
+        begun = self.dates(last)
+        open_ended = last.text.endswith(_DASHES)
+        if not begun or (begun[-1].is_range and not open_ended) or row.words > MAX_DATE_WORDS:
+            return False
+        if not (open_ended or self.wraps(last, row)):
+            return False
+        tail = f"{last.text[begun[-1].start - last.start :]} {row.text}"
+        found = find_ranges(tail, 0, self.reading.document_date, self.reading.language)
+        return any(date.is_range and date.end == len(tail) for date in found)
+
+
+def _names_school_below_degree(line: str, below: str) -> bool:
+    """`BEng in Mechatronics` above `Universiti Sains`: no rest of it, unless a comma or a small word announces it."""
+    degree = degree_span(line) if school_score(below) >= 4 else None
+    return degree is not None and "," not in line[degree[1] :] and not line.endswith(OPEN_ENDS)
+
+
+def _is_rest_of_employer(line: str, rest: str) -> bool:
+    """Whether a line that names both title and employer goes on: a third phrase would have no role."""
+    title, _, employer = line.partition(", ")
+    named = employer_score(employer) >= 2 or (bool(employer) and employer_score(rest) < 2)
+    return named and title_score(title) >= 3 and not title_score(rest) and not is_place(rest)
 
 
 def _is_beside_margin(row: Row, following: Row) -> bool:

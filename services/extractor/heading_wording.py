@@ -11,7 +11,7 @@ MAX_HEADING_LENGTH = 70
 MIN_MISSPELT = 9  # letters; shorter words are too like other words
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]{1,40}\):?\s*$")  # "Projekte (Auszug)"
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
-_JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|,|-)\s*")
+_JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|\bi\b|,|-)\s*")
 _WITHOUT_ACCENTS = {without_accents(wording): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
 # Letter-spaced capitals are read with blanks where their letters are far apart ("QUALIFIC AT IONS").
 _SQUEEZED = {wording.replace(" ", ""): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
@@ -72,7 +72,16 @@ def _lookup(name: str) -> str | None:
     kinds = [HEADING_KINDS.get(part) for part in parts]
     if 2 <= len(parts) <= 3 and all(kinds):
         return kinds[0]
-    return None
+    return _kind_of_shared_noun(*parts) if len(parts) == 2 else None
+
+
+def _kind_of_shared_noun(left: str, right: str) -> str | None:
+    """`schulische und berufliche Ausbildung`, `formation initiale et continue`: the noun of one wording stands for
+    both."""
+    whole = HEADING_KINDS.get(f"{left} {right.split()[-1]}")
+    if whole is not None and " " in right:
+        return whole
+    return HEADING_KINDS.get(left) if " " in left and f"{left.split()[0]} {right}" in HEADING_KINDS else None
 
 
 def by_keyword(name: str) -> str | None:

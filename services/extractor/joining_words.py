@@ -6,6 +6,11 @@ from itertools import pairwise
 from services.extractor.roles import employer_score, title_score
 
 MAX_NAME_WORDS = 8
+# A row that ends so goes on in the next one.
+OPEN_ENDS = (
+    ",", " &", " of", " and", " for", " in", " de", " do", " da", " dos", " das", " em", " e", " del", " della", " di",
+    " für", " und", " im", " et", " des", " du", " en", " y", " van", " w", " i", " z",
+)  # fmt: skip
 
 _AT = re.compile(
     r"\s+(?:@|at(?: the)?|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa|presso(?: l[ao]| il)?|hos|w firmie)"

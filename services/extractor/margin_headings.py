@@ -1,10 +1,12 @@
 """Headings in the margin: `Experience <tab> Acme Ltd` is a heading beside the first row of its section."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.extractor.heading_wording import MAX_HEADING_LENGTH, kind_of
+from services.extractor.heading_wording import MAX_HEADING_LENGTH, kind_of, normal
 from services.extractor.rows import Row, body_size, trim
+from services.extractor.vocabulary.labels import ENTRY_LABEL
 
 _TELLING = frozenset(("work", "education"))
 
@@ -17,7 +19,7 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
 
     Two headings of different kinds are asked for, one of work or education: tables of skills have labels, too.
     """
-    cut = [_margin_heading(rows, position) for position in range(len(rows))]
+    cut = _without_labels([_margin_heading(rows, position) for position in range(len(rows))])
     kinds = {found[0] for found in cut if found is not None}
     if len(kinds) < 2 or not (kinds & _TELLING or _are_set_like_headings(rows, cut)):
         return list(rows)
@@ -36,6 +38,12 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
     return result
 
 
+def _without_labels(cut: Sequence[_Found | None]) -> list[_Found | None]:
+    """A section stands once; what stands before several rows is a label of each entry ("Position: Cook")."""
+    seen = Counter(normal(found[1]) for found in cut if found is not None)
+    return [found if found is None or seen[normal(found[1])] == 1 else None for found in cut]
+
+
 def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) -> bool:
     """Whether the headings beside rows are as large as those of work or education that stand alone."""
     alone = {row.size for row in rows if kind_of(row.text) in _TELLING and len(row.text) <= MAX_HEADING_LENGTH}
@@ -47,7 +55,7 @@ def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) ->
 def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
     text = rows[position].text
     cells = text.split("\t")
-    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet:
+    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet or ENTRY_LABEL.match(text):
         return None
     following = rows[position + 1].text.split("\t") if position + 1 < len(rows) else []
     if len(following) > 1 and not rows[position + 1].bullet and len(cells[0]) <= MAX_HEADING_LENGTH:

@@ -7,7 +7,7 @@ Word processors set jobs and schools as tables: `Company | Position | From | To`
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.labels import LABELS
@@ -21,8 +21,9 @@ _FIELDS = {
 _BODY = frozenset({"duties", "technologies", "number"})
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _DUTIES = re.compile(r"([^\W\d_][^:\t]{3,50}?)\s*:\s*(.*)$", re.DOTALL)
+_PLACE_OF_WORK = re.compile(r"(?:(?:name of )?(?:vessel|ship)|client)(?: name)?", re.IGNORECASE)
 MAX_NAME_LENGTH = 60
-MAX_COLUMNS = 8
+MIN_COLUMNS, MAX_COLUMNS = 3, 8
 _LABELS_ABOVE = 4
 
 
@@ -49,6 +50,7 @@ def named(rows: Sequence[Row], kind: str) -> list[Row]:
     A row of a table of entries keeps its span and has a role for each cell; of a row with a label the span is that
     of the value, and it has one role.
     """
+    rows = _without_heads(rows, kind)
     result: list[Row] = []
     columns: tuple[str, ...] = ()
     skip = False
@@ -73,6 +75,16 @@ def named(rows: Sequence[Row], kind: str) -> list[Row]:
         labelled, skip = _labelled(row, following, kind)
         if labelled is not None:
             result.append(labelled)
+    return result
+
+
+def _without_heads(rows: Sequence[Row], kind: str) -> list[Row]:
+    """The rows without the head of a table that was pasted as text, whose names stand in lines of their own."""
+    result: list[Row] = []
+    for found, run in groupby(rows, lambda row: "\t" not in row.text and role_of(row.text, kind) is not None):
+        names = list(run)
+        if not found or len({role_of(row.text, kind) for row in names}) < MIN_COLUMNS:
+            result += names
     return result
 
 
@@ -115,9 +127,12 @@ def dated_text(row: Row) -> str:
 def column_roles(text: str, kind: str) -> tuple[str, ...] | None:
     """The roles of a row of column names, or None where the row is none. Unknown names are allowed for a third."""
     names = text.split("\t")
-    if not 2 <= len(names) <= MAX_COLUMNS or any(c.isdigit() for c in text):
+    if not 2 <= len(names) <= MAX_COLUMNS or any(c.isdigit() for c in text) or names[0].rstrip().endswith(":"):
         return None
     roles = [role_of(name, kind) for name in names]
+    if roles.count("employer") > 1:  # "Vessel" beside "Company"
+        apart = [_PLACE_OF_WORK.fullmatch(name.strip()) is not None for name in names]
+        roles = [None if other else role for role, other in zip(roles, apart, strict=True)]
     known = [role for role in roles if role is not None]
     if len(known) < 2 or len(known) < 0.65 * len(names) or len(set(known)) < 2:
         return None
@@ -140,7 +155,8 @@ def _labelled(row: Row, following: Row | None, kind: str) -> tuple[Row | None, b
         return replace(row, start=row.start + duties.start(2), text=duties.group(2), roles=("duties",)), False
     name, tab, value = row.text.partition("\t")
     value = value.strip()
-    if not tab or not value or "\t" in value or role_of(value, kind) is not None:
+    stated = name.rstrip().endswith(":")  # "Level: Secondary"
+    if not tab or not value or "\t" in value or (role_of(value, kind) is not None and not stated):
         return row, False
     rest = False
     role = role_of(name, kind)

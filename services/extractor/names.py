@@ -21,13 +21,15 @@ from shared.schemas.fact_types import FactType
 MAX_NAME_ROWS = 3  # over which a name is broken
 _DASHES = ("-", "–")
 _SHORT_NAME = 4  # letters of a name that stands in an address for a longer one
+_PLURAL = r"s?(?:\((?:s|n|i)\)|/i)?"
+_SURNAME = rf"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko|achternaam){_PLURAL}"
+_FIRST_NAME = rf"(?:first name|nombre|nome|vorname|prénom|imię|voornaam){_PLURAL}(?: próprios?(?:\(s\))?)?"
 _LABEL = re.compile(
     r"^(?:full name|name(?: of (?:the )?candidate)?|candidate(?: name)?|vor- und (?:nach|zu)name|nom et prénom|nom|"
     r"nombres? y apellidos?|nombre(?: completo)?|naam(?: en voornaam)?|volledige naam|nome(?: e cognome| completo)?|"
     r"cognome e nome|imię i nazwisko|namn|navn|employee|mitarbeiter(?:in)?|"
     # Europass: "Surname(s) / First name(s)"
-    r"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko)s?(?:\((?:s|n|i)\)|/i)?\s*[/,]\s*"
-    r"(?:first name|nombre|nome|vorname|prénom|imię)s?(?:\((?:s|n|i)\)|/i)?(?: próprios?(?:\(s\))?)?)\s*[:\t]\s*",
+    rf"{_SURNAME}\s*[/,]\s*{_FIRST_NAME}|{_FIRST_NAME}\s*[/,]\s*{_SURNAME})\s*[:\t]\s*",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|von|de|-|–|—|:|\|)\s+", re.IGNORECASE)
@@ -144,6 +146,8 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
         credentials = _CREDENTIALS.search(text, start, stop)
         end = credentials.start() if credentials and credentials.start() > start else stop
         behind = _LETTERS_BEHIND.search(text, start, end)
+        if behind is not None and start == 0 and text.isupper():
+            yield row.start, row.start + end  # "TAN MEI LING, GRACE"
         if behind is not None and len(text[start : behind.start()].split()) >= 2:
             end = behind.start()
         bracket = _BRACKET_AT_END.search(text[start:end])
@@ -231,6 +235,11 @@ def _agreement(words: Sequence[str], emails: Sequence[str]) -> float:
         return 0.0
     spellings = ([_plain(part) for part in parts], [_plain(part.casefold().translate(_GERMAN)) for part in parts])
     return max(_share(names, email) for names in spellings for email in emails)
+
+
+def is_named_after(words: Sequence[str], email: str) -> bool:
+    """Whether an address holds the last of a name's words, or most of them."""
+    return bool(words) and (_agreement(words, [email]) > 0.5 or _agreement(words[-1:], [email]) > 0)
 
 
 def _share(names: Sequence[str], email: str) -> float:

@@ -24,8 +24,19 @@ _STAMP = re.compile(
     r"view (?:on|in|my|at)\b|[^\n]{0,40}©|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
     re.IGNORECASE,
 )
+# What a template says of a field that nobody filled in: "[Job Title], [Company Name]".
+_FIELD = (
+    r"name|title|company|employer|school|degree|university|college|dates?|from|to|year|city|state|location|address|"
+    r"phone|telephone|e-?mail|linkedin|website|profile|field|position|your|insert|enter|type|describe|add|list|"
+    r"firma|arbeitgeber|zeitraum|entreprise|poste|empresa|cargo|fecha|data|nome"
+)
+_BRACKETED = rf"(?:\[(?=[^\]]*\b(?:{_FIELD})\b)[^\[\]\d]{{2,120}}\]|<(?=[^>]*\b(?:{_FIELD})\b)[^<>\d]{{2,60}}>)"
 _PLACEHOLDER = re.compile(
-    r"^(?:lorem ipsum|\[[^\]]{2,40}\]|<[^>]{2,40}>|n/?a|none|tbd|xxx+|company ?name|your name)\b[\s.,;ï¼]*$",
+    rf"^(?:(?:lorem ipsum|n/?a|none|tbd|xxx+|company ?name|your name)\b[\s.,;]*|"
+    rf"{_BRACKETED}(?:[\s,.;|/–—-]*{_BRACKETED}){{0,5}}[\s.,;]*|"
+    # as Word asks for the text of a content control
+    r"(?:click or tap|click here|klicken|cliquez|haga clic|clique|fare clic|klik|kliknij)\b.{0,40}"
+    r"\b(?:text|texte?o?|testo|tekst|datum|date|data|fecha)\b.{0,20})$",
     re.IGNORECASE,
 )
 _TABLE_HEADS = frozenset(

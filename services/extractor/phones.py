@@ -109,9 +109,11 @@ def _pairs(document: Document, rows: Sequence[Row]) -> list[Row]:
 
 def _is_date_like(document: Document, row: Row, match: re.Match[str]) -> bool:
     start, end = row.start + match.start(), row.start + match.end()
-    return any(
-        d.start < end and d.end > start and not match.group(0).startswith("+") for d in document.dates(row)
-    ) and not re.search(r"\d{6}", match.group(0))
+    if match.group(0).startswith("+") or re.search(r"\d{6}", match.group(0)):
+        return False
+    overlaps = [(max(d.start, start), min(d.end, end)) for d in document.dates(row) if d.start < end and d.end > start]
+    dated = sum(sum(c.isdigit() for c in document.text[a:b]) for a, b in overlaps)
+    return 2 * dated > sum(c.isdigit() for c in match.group(0))  # "06 5550 1944" ends like a year
 
 
 def e164(written: str, region: str, language: str | None = None) -> tuple[str, float] | None:

@@ -18,6 +18,7 @@ from services.extractor.roles import (
     school_score,
     title_score,
 )
+from services.extractor.vocabulary.organisations import ORGANISATION_UNITS
 from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
@@ -100,8 +101,9 @@ def _with_qualifiers(position: Position, header: Header) -> Position:
     if title is None or employer is None or title.role or employer.role:
         return position
     if title.row == employer.row:
-        joined = _joined(title, header) if title.end < employer.start else title
-        return replace(position, title=joined) if joined.end < employer.start else position
+        # Behind a dash of its own the title ends at the next dash: "Acme - Engineer - Hull".
+        joined = _joined(title, header) if title.end < employer.start or not title.dash else title
+        return replace(position, title=joined) if not joined.start < employer.start < joined.end else position
     return replace(position, title=_joined(title, header), employer=_joined(employer, header))
 
 
@@ -206,8 +208,10 @@ def _by_order(part: Part, order: float) -> Position | None:
 
 
 def _lean(part: Part) -> float:
-    """Positive for titles, negative for employers."""
-    return title_score(part.text) - employer_score(part.text) - (6.0 if part.after_at else 0.0)
+    """Positive for titles, negative for employers; the unit behind a title is no employer of its own."""
+    title, comma, unit = part.text.rpartition(", ")
+    named = title if comma and _is_unit(unit) and title_score(title) >= 3 else part.text
+    return title_score(part.text) - employer_score(named) - (6.0 if part.after_at else 0.0)
 
 
 def _best_pair(parts: Sequence[Part], order: float) -> Position:
@@ -257,8 +261,13 @@ def _spare_pieces(employer: Part) -> float:
     """Against `Cardiac ICU, Mercy Hospital` as an employer: words before the comma that name none belong to the
     title."""
     pieces = employer.text.split(",")
-    named = [employer_score(piece) >= 2 for piece in pieces]
+    named = [employer_score(piece) >= 2 and not _is_unit(piece) for piece in pieces]
     return 3.0 * named.index(True) if True in named else 0.0
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a phrase names a part of an organisation: `Emergency Department`."""
+    return text.split()[-1:] != [] and text.split()[-1].casefold() in ORGANISATION_UNITS
 
 
 def _from_one_part(part: Part, order: float) -> Position:

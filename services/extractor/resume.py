@@ -32,6 +32,7 @@ from services.extractor.projects import read_projects
 from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row
+from services.extractor.schools_and_degrees import with_degrees_beside_schools
 from services.extractor.sections import Section, split_sections
 from services.extractor.skills import is_level, read_skills
 from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
@@ -49,6 +50,7 @@ def read_resume(document: Document) -> list[Draft]:
         reader = read_work if _holds_table_of_jobs(section) else _READERS.get(section.kind)
         if reader is not None:
             drafts.extend(reader(document, section))
+    drafts = with_degrees_beside_schools(drafts)
     if not any(section.kind == "summary" for section in sections):
         drafts.extend(_untitled_summary(document, sections, drafts))
     return drafts

@@ -14,8 +14,10 @@ from services.extractor.dated_titles import stands_above_a_dated_title, stands_a
 from services.extractor.heading_levels import Outline, without_parts_of_entries
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
 from services.extractor.inner_headings import headings_of_entries, headings_of_groups, style_of
+from services.extractor.joining_words import OPEN_ENDS
 from services.extractor.margin_headings import without_margin_headings
 from services.extractor.roles import degree_span, employer_score, school_score, title_score
+from services.extractor.row_labels import label_of
 from services.extractor.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
 
@@ -142,13 +144,23 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     kinds[:2] = [None if _is_document_title(row) else kind for row, kind in zip(rows[:2], kinds[:2], strict=True)]
     _drop_plain(rows, kinds, size)
     _drop_entries(rows, kinds)
-    for i in headings_of_groups(rows, kinds):
+    for i in (*headings_of_groups(rows, kinds), *_rests_of_rows(rows, kinds)):
         kinds[i] = None
     without_parts_of_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
         _add_by_style(rows, kinds, size)
     return kinds
+
+
+def _rests_of_rows(rows: Sequence[Row], kinds: Sequence[str | None]) -> list[int]:
+    """The positions of headings that end the row above: `Master in English` above `Languages`, set alike."""
+    return [
+        i for i in range(1, len(rows))
+        if kinds[i] is not None and kinds[i - 1] is None and not rows[i].gap_before
+        and rows[i - 1].text.endswith(OPEN_ENDS) and style_of(rows[i - 1]) == style_of(rows[i])
+        and (rows[i - 1].page, rows[i - 1].column) == (rows[i].page, rows[i].column)
+    ]  # fmt: skip
 
 
 def _drop_plain(rows: Sequence[Row], kinds: list[str | None], size: float | None) -> None:
@@ -275,6 +287,8 @@ def _heads_an_entry(rows: Sequence[Row], position: int) -> bool:
     if title_score(text) >= 3 or employer_score(text) >= 3 or school_score(text) or degree_span(text) is not None:
         return True
     below = rows[position + 1] if position + 1 < len(rows) else None
+    if below is not None and label_of(below.text) in ("title", "date", "place", "degree"):
+        return True
     if below is not None and rows[position].size is None and (title_score(below.text) >= 3 or below.gap_before):
         return True
     if below is None or below.words > 10 or _YEAR.search(below.text) is None:

@@ -15,6 +15,8 @@ _LEAVE = re.compile(
     r"(?:(?:parental|maternity|paternity|family) leave|career break|sabbatical|gap year|elternzeit|mutterschutz|"
     r"erziehungszeit|sabbatjahr|karenz(?:urlaub)?|babypause|familien(?:pause|phase)|mutterschaftsurlaub|"
     r"full[- ]time (?:parent|carer|mother|father)$|stay[- ]at[- ]home \w+$|"
+    r"(?:arbeits?suchend|arbeitssuche|arbeitslos|unemployed|job[- ]?seek|sans emploi|recherche d['’]emploi|"
+    r"en búsqueda (?:activa )?de empleo|desemplead[oa]|werkzoekend|desempregad[oa]|disoccupat[oa]|bezrobotn[ya])|"
     r"pausa (?:familiar|profesional)|congedo|aspettativa|"
     r"(?:mateřská|rodičovská) dovolená|zwangerschapsverlof|forældreorlov|foreldrepermisjon|"
     r"congé (?:parental|(?:de )?maternité|sabbatique)|baja maternal|excedencia|"

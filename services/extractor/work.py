@@ -23,7 +23,7 @@ from services.extractor.sections import Section
 from services.extractor.shared_employers import Job, with_shared_employers
 from services.extractor.unknown_places import with_unknown_places
 from services.extractor.unmarked import unmarked
-from services.extractor.vocabulary.labels import DUTIES_LABEL
+from services.extractor.vocabulary.labels import DUTIES_LABEL, REASON_FOR_LEAVING
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Holding
 
@@ -57,9 +57,9 @@ VOLUNTEERING = EntryTypes(
 
 
 def _is_inner_heading(text: str) -> bool:
-    """Whether a row only says that duties follow, or holds the address of a page."""
-    bare = text.strip(" :")
-    return (DUTIES_LABEL.fullmatch(bare) or _PAGE.fullmatch(bare)) is not None
+    """Whether a row only says that duties follow, why they ended, or where the employer's page is."""
+    bare = text.strip(" :-")
+    return (DUTIES_LABEL.fullmatch(bare) or _PAGE.fullmatch(bare) or REASON_FOR_LEAVING.match(text)) is not None
 
 
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:

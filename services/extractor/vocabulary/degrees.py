@@ -61,7 +61,8 @@ DEGREES: tuple[str, ...] = (
     # French
     "licence professionnelle", "licence", "master 1", "master 2", "maîtrise", "doctorat", "baccalauréat", "bac s",
     "bac pro", "bac",
-    "dut", "bts", "but", "deug", "dea", "dess", "diplôme d'ingénieur", "diplôme d’ingénieur", "diplôme", "cap", "bep",
+    "dut", "bts", "but", "dcg", "dscg", "dec", "deug",
+    "dea", "dess", "diplôme d'ingénieur", "diplôme d’ingénieur", "diplôme", "cap", "bep",
     "brevet", "classe préparatoire",
     "classes préparatoires", "cpge", "mastère spécialisé", "mastère", "brevet de technicien supérieur",
     "diplôme universitaire de technologie",
@@ -87,7 +88,7 @@ DEGREES: tuple[str, ...] = (
 # Short forms are degrees only in capitals as listed; in lower case they are ordinary words ("be", "ma", "med").
 CASED: frozenset[str] = frozenset(
     {"be", "ba", "bs", "ma", "ms", "med", "bed", "cap", "but", "bac", "dea", "dut", "as",
-     "minor", "lehre", "grado", "master", "licence", "título",
+     "dec", "dcg", "minor", "lehre", "grado", "master", "licence", "título",
      "técnico", "diploma", "ausbildung", "promotion", "brevet", "ingeniero", "masters", "bachelor", "bachelors",
      "ged", "ir.", "drs."}
 ).union(CASED_DEGREES)  # fmt: skip
@@ -96,6 +97,7 @@ CASED: frozenset[str] = frozenset(
 # "Ausbildung zur Steuerfachangestellten", "Geprüfter Bilanzbuchhalter", "Técnico Superior en Dirección de Cocina".
 _SUBJECT = r"(?:[a-zà-ÿ]+(?:[- ](?!(?:at|from|in|with|of|for)\b)[a-zà-ÿ]+){0,3})"
 _NAMED = (
+    r"(?:(?:professional|executive|international|integrated|joint) )?"
     rf"(?:bachelor|master|doctor|associate|licentiate|diploma|certificate)(?:['’]s)? of {_SUBJECT}(?: in nursing)?",
     r"(?:post[- ]?graduate|higher national|advanced|national|professional|graduate) (?:diploma|certificate) in "
     r"[a-z]+(?:[- ][a-z]+){0,2}",
@@ -114,6 +116,7 @@ _NAMED = (
     r"técnic[oa] (?:superior|medio)? ?en [a-zà-ÿ]+(?: (?:de|y|en|e) [a-zà-ÿ]+){0,3}",
     r"(?:mbo|hbo|havo|vwo|vmbo)-?diploma|"
     r"mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo-v|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
+    r"(?-i:Engineer)(?= in [A-Z])|"
     r"in[żz]ynier|magister in[żz]ynier|licencjat|matura|civilingenjör|kandidatexamen|masterexamen|"
     r"magisterexamen|bachelorgrad|mastergrad|siviløkonom|bakalář|bakkalaureus|yüksek lisans|önlisans|lisans|"
     r"sarjana|sslc|pgdip|doctorandus|licentiaat|"

@@ -5,6 +5,7 @@ All in lower case and without punctuation, as in `vocabulary.headings`, which jo
 
 FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
     "summary": (
+        "obiettivo", "carrier objective",
         "profile summary", "career synopsis", "synopsis", "professional synopsis", "executive profile", "key facts",
         "job objective", "professional objective", "personal summary", "summary profile", "qualification summary",
         "experience summary", "summary of experience", "professional statement", "profilo professionale",
@@ -24,6 +25,7 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "aktuelle position", "aktuelle tätigkeit", "derzeitige tätigkeit", "posizione attuale", "incarico attuale",
         "huidige functie", "huidige werkkring", "cargo atual", "situação atual", "obecne stanowisko",
         "nuværende stilling",
+        "industrial exposure",
         "expérience de travail", "expériences de travail", "expérience pertinente", "emplois antérieurs",
         "where i've worked", "where i’ve worked", "what i've done", "what i’ve done", "what i have done", "my work",
         "my career", "my journey", "where i have worked",
@@ -85,6 +87,10 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
     ),
     "skills": (
         "what i'm good at", "what i’m good at", "what i am good at", "what i can do", "what i bring", "my toolbox",
+        "capacidades y competencias personales", "capacidades y aptitudes personales", "znajomość narzędzi",
+        "personal skills and competences", "aptitudes et compétences personnelles",
+        "persönliche fähigkeiten und kompetenzen", "aptidões e competências pessoais",
+        "capacità e competenze personali", "umiejętności i kompetencje osobiste",
         "technical proficiency", "technical skill set", "skills set", "core skill set", "skills profile",
         "key skill areas", "it proficiency", "computer proficiency", "computer literacy", "computer knowledge",
         "software proficiency", "software knowledge", "software competencies", "skills matrix", "core technologies",
@@ -122,6 +128,7 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "langues parlées", "langues vivantes", "talenkennis en niveau", "vreemde talen",
     ),
     "certificates": (
+        "certyfikaty", "courses done",
         "tickets", "licences and tickets", "tickets and licences", "cards and tickets", "körkort", "førerkort",
         "kørekort", "prawo jazdy", "licenses and credentials", "credentials", "clearances", "endorsements",
         "short courses", "courses attended", "trainings attended", "seminars attended", "seminars and trainings",
@@ -155,6 +162,7 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "projetos acadêmicos", "privata projekt",
     ),
     "interests": (
+        "hobby's", "hobby’s",
         "interessi personali", "hobby", "hobby e interessi", "passioni", "tempo libero", "intresse",
         "zainteresowania i hobby", "interesser", "fritidsinteresser", "fritid", "hobby og fritid", "zájmy", "koníčky",
         "ilgi alanları", "hobiler", "pasiuni", "hobbies and activities", "interests and activities", "pastimes",
@@ -196,6 +204,7 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "docencia", "actividad docente", "docência", "attività didattica", "didattica", "lehrveranstaltungen",
         "enseignement", "enseignements", "activités d'enseignement", "dydaktyka", "undervisning",
         "courses taught", "teaching",
+        "otros datos de interés",
         "other information", "additional details", "other details", "informacje dodatkowe", "övrigt", "annet",
         "andet", "altro", "ulteriori informazioni", "altre informazioni", "klauzula", "sonstige angaben",
         "weitere angaben", "información complementaria", "otros méritos", "outras informações relevantes",

@@ -7,7 +7,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "employer": (
         "hospital", "clinic", "agency", "ship", "vessel", "restaurant", "hotel", "firm", "klinik", "krankenhaus",
         "hôpital",
-        "(?:company|employer|organi[sz]ation)(?: name)?", "name of (?:employer|organi[sz]ation|company)",
+        "(?:(?:present|current|previous|past|last|former) )?(?:company|employer|organi[sz]ation)(?: name)?",
+        "name of (?:employer|organi[sz]ation|company)",
         "(?:end )?client(?: name)?", "firma", "arbeitgeber", "unternehmen", "kunde", "auftraggeber", "einsatzort",
         "entreprise", "employeur", "société", "client final", "empresa", "empleador", "patrón", "cliente",
         "institución", "bedrijf", "werkgever", "opdrachtgever", "klant", "empregador", "entidade(?: empregadora)?",
@@ -21,7 +22,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
         rf"{_NAME}[^\t:]{{1,24}}\b(?:employer|arbeitgebers?|employeur|empresa|empleador|empregador|werkgever)",
     ),
     "title": (
-        "(?:position|post|job|role)(?: held| title)?", "title", "designation", "occupation(?: or position held)?",
+        "(?:(?:present|current|last) )?(?:position|post|job|role|designation)(?: held| title)?", "title", "rank",
+        "occupation(?: or position held)?",
         "stelle", "funktion", "rolle", "tätigkeit", "position als", "beruf", "tätig als", "einsatz als",
         "poste(?: occupé)?", "fonction", "puesto", "cargo(?: exercido| desempeñado)?", "rol", "functie", "função",
         "profissão", "posizione", "ruolo", "qualifica", "mansione", "lavoro o posizione ricoperti", "tipo di impiego",
@@ -31,7 +33,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "befattning", "roll", "tjänst", "stilling", "stillingsbetegnelse",
     ),
     "school": (
-        "school", "university", "institution", "institute", "college", "hochschule", "universität", "école",
+        "(?:last )?(?:school|university|institution|college)(?: attended)?", "institute", "escola", "hochschule",
+        "universität", "école",
         "établissement", "name and type of organi[sz]ation[^:]{0,45}", "name und art der [^:]{5,50}",
         "nome e tipo d[^:]{5,50}", "nombre y tipo de [^:]{5,50}", "nom et type de [^:]{5,50}",
         "nome da (?:instituição|escola)", "universidad", "centro", "universiteit", "onderwijsinstelling", "istituto",
@@ -41,7 +44,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "tertiary", "secondary", "primary", "elementary", "vocational", "(?:senior|junior) high(?: school)?",
     ),
     "degree": (
-        "degree", "qualification", "title of qualification awarded", "bezeichnung der erworbenen qualifikation",
+        "degree", "qualification", "highest (?:grade|qualification|standard)(?: passed| obtained)?",
+        "title of qualification awarded", "bezeichnung der erworbenen qualifikation",
         "designação da qualificação atribuída", "título de la cualificación obtenida",
         "titolo della qualifica rilasciata", "intitulé du (?:certificat|diplôme)[^:\t]{0,20}", "abschluss", "diplôme",
         "título", "titel", "grau",
@@ -62,14 +66,14 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "date": (
         "(?:dates?|duration|period)(?: of employment| employed)?", "tenure", "years?", "from", "zeitraum", "dauer",
         "période", "durée", "fechas?", "periodo", "período", "duración", "datas?", "periode", "datum", "duur", "date",
-        "durata", "okres", "tid", "tidsrum",
+        "tiempo(?: laborado)?", "durata", "okres", "tid", "tidsrum",
     ),
 }  # fmt: skip
 
 _DUTIES: tuple[str, ...] = (
     "scope(?: of work)?", "description",
     "(?:key |main |major |job |principal )?(?:activities|duties|responsibilities|tasks)"
-    "(?: and (?:responsibilities|duties))?",
+    "(?: and (?:responsibilities|duties|achievements))?", "(?:job|role) description",
     "(?:key |main )?(?:highlights|achievements|accomplishments)",
     "aufgaben(?:bereich)?", "haupttätigkeiten",
     "(?:wichtigste )?(?:tätigkeiten|aufgaben)(?: und (?:zuständigkeiten|verantwortlichkeiten))?",
@@ -83,6 +87,13 @@ _DUTIES: tuple[str, ...] = (
 )  # fmt: skip
 # What stands before the list of duties or of what came of them, and is none itself.
 DUTIES_LABEL = re.compile("|".join(_DUTIES), re.IGNORECASE)
+
+# Why a job ended is nothing that was done in it.
+REASON_FOR_LEAVING = re.compile(
+    r"(?:reasons? (?:for|of) leaving|grund (?:des|für den) wechsels?|motif (?:de|du) départ|"
+    r"motivo d[ea] (?:salida|retiro|saída)|reden van vertrek)\s*:",
+    re.IGNORECASE,
+)
 
 # What stands before a list of tools.
 TECHNOLOGIES: tuple[str, ...] = (
@@ -105,9 +116,11 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "title": ("role played", "function", "job position", "(?:berufs)?bezeichnung"),
     "school": (
         "(?:name of (?:the )?)?(?:institut(?:e|ion)|school|college)s?", "ausbildungsstätte", "schule", "lycée",
+        "(?:bildungs)?einrichtung", "bildungsträger",
         "instituição de ensino", "centro (?:de estudios|educativo)", "opleidingsinstituut",
     ),
     "degree": (
+        "level(?: of education)?",
         "(?:name of (?:the )?)?(?:course|exam(?:ination)?|degree|qualification|class|standard)s?(?: passed)?",
         "academic qualification", "education(?:al qualification)?", "curso", "formation", "opleiding", "tytuł",
         "qualifica conseguita", "titolo(?: di studio)?", "diploma",
@@ -116,6 +129,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "place": ("country", "land", "pays", "país", "paese", "kraj"),
     "date": (
         "to", "until", "start(?: date)?", "end(?: date)?", "year of (?:passing|completion|graduation)",
+        "years? (?:graduated|attended|obtained|completed|covered)",
         "passing year", "year passed", "batch", "session", "graduated", "completed", "von(?: ?[-–] ?bis)?", "bis",
         "jahr", "zeit", "de", "à", "année", "dates?", "desde", "hasta", "año", "ano", "início", "término", "fim",
         "van", "tot", "jaar", "dal", "al", "anno", "od", "do", "rok", "lata", "från", "till", "år",

@@ -70,7 +70,8 @@ KNOWN_EMPLOYERS: frozenset[str] = frozenset(
 
 SCHOOL_WORDS: frozenset[str] = frozenset(
     """
-    university universität université universidad universiteit universidade università universitat universitet
+    university universities colleges universität université universidad universiteit universidade università
+    universitat universitet
     uniwersytet üniversitesi univ univ. uni college school schule école ecole escuela escola institute institut
     instituto
     polytechnic polytechnique politécnica politécnico politecnico academy akademie académie academia faculty
@@ -158,3 +159,11 @@ UNIT_WORDS: frozenset[str] = frozenset(
     ]
 )
 """Words of departments: behind a company's name and a comma they are part of it, not a city."""
+
+# What the last word of a part of an organisation is: "Emergency Department", "Abteilung" stands before its name.
+ORGANISATION_UNITS: frozenset[str] = frozenset(
+    """
+    department dept dept. division unit ward team section branch office desk wing floor station abteilung bereich
+    afdeling
+    """.split()  # noqa: SIM905
+)

@@ -61,6 +61,7 @@ TITLE_WORDS: frozenset[str] = frozenset(
     engenheiro engenheira desenvolvedor desenvolvedora programador gerente diretor diretora coordenador coordenadora
     estagiário estagiária assistente técnico professora vendedora vendedor enfermeiro enfermeira contador contadora
     advogado advogada pesquisador pesquisadora chefe gestor gestora arquiteto arquiteta operador operadora sócio
+    comunicador comunicadora
     sócia fundador fundadora cozinheiro designer bolsista líder formador formadora investigador educador educadora
     uzman uzmanı eleman elemanı müdür müdürü mühendis mühendisi öğretmen öğretmeni hemşire hemşiresi şoför garson aşçı
     teknisyen teknisyeni sorumlusu asistanı danışmanı avukat

@@ -14,6 +14,8 @@ from services.ingest.reading.pdf_words import Row, Word, rows_of
 
 _GAP = 1.25  # times the usual distance of lines: blocks are further apart
 _TIGHT = 1.7  # em between the lines of one label
+_FEWEST_OF_TWO = 3  # lines of two headings of which one wraps
+_APART = 1.08  # times the distance of lines in a paragraph
 _MOST_LINES = 4
 _MOST_WORDS = 10
 """two months with their years and a dash, and a place"""
@@ -106,7 +108,20 @@ def _labels(rows: Sequence[Row]) -> list[list[Row]]:
             groups[-1].append(row)
         else:
             groups.append([row])
-    return groups
+    return [part for group in groups for part in _paragraphs(group)]
+
+
+def _paragraphs(label: list[Row]) -> list[list[Row]]:
+    """A label of words, cut where its lines are further apart than others of it: two headings that each wrap."""
+    steps = [below[0].baseline - above[0].baseline for above, below in itertools.pairwise(label)]
+    if len(label) < _FEWEST_OF_TWO or _has_digit(label):
+        return [label]
+    parts = [label[:1]]
+    for step, row in zip(steps, label[1:], strict=True):
+        if step > _APART * min(steps):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
 
 
 def _headed(item: Labelled) -> list[Labelled]:
@@ -126,7 +141,8 @@ def headed_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled]
 
     Unlike dates, headings may stand beside blocks with gaps of their own, and over fewer lines than these.
     """
-    labels = _cut(rows_of(left), _TIGHT * statistics.median_low([word.size for word in left]))
+    lines = _cut(rows_of(left), _TIGHT * statistics.median_low([word.size for word in left]))
+    labels = [part for label in lines for part in _paragraphs(label)]
     rows = rows_of(right)
     if any(sum(map(len, label)) > _HEADING_WORDS or _has_digit(label) or label[0][0].bullet for label in labels):
         return None

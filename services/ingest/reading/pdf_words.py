@@ -34,6 +34,7 @@ _SPACED_PART_GAP = 5.0
 _MARKER_REACH = 4.0
 """em; how far behind its marker the text of a list item may start"""
 _SET_APART = 0.6  # em
+_DASH_APART, _DASH_NEARER = 0.8, 2.0  # for signs that stand between words, too
 _NEARER = 1.15
 _SCALE_SIGNS = frozenset("●○◉◯•◦∙⚫⚪⬤■□▪▫▮▯█▓▒░◆◇♦♢★☆✩✪✭✮✯✰⭐⭑⭒")
 _SHORTEST_SCALE = 3
@@ -252,10 +253,11 @@ def absorb_markers(row: Row) -> Row:
 def _is_nearer(before: Word, sign: Word, after: Word | None) -> bool:
     """Whether a sign, set apart from what is before it, clearly belongs to what follows: between two words of equal
     rank it stands in the middle."""
-    if after is None or not opens_items(sign.text):
-        return False
     gap = sign.x0 - before.x1
-    return gap > _SET_APART * sign.size and gap > _NEARER * max(after.x0 - sign.x1, 0.0)
+    if after is None:
+        return False
+    apart, nearer = (_SET_APART, _NEARER) if opens_items(sign.text) else (_DASH_APART, _DASH_NEARER)
+    return gap > apart * sign.size and gap > nearer * max(after.x0 - sign.x1, 0.0)
 
 
 def without_ratings(row: Row) -> Row:

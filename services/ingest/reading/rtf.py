@@ -4,12 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.looks import Look, is_hidden
-from services.ingest.reading.normalization import SOFT_HYPHEN, smuggled
+from services.ingest.reading.looks import Look
+from services.ingest.reading.normalization import SOFT_HYPHEN
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.page_numbers import is_page_number
-from services.ingest.reading.pieces import Piece, lines_of_pieces
+from services.ingest.reading.pieces import Piece
 from services.ingest.reading.rtf_looks import formatted
+from services.ingest.reading.rtf_stories import Story
 from services.ingest.reading.rtf_tables import TableRows
 from services.ingest.reading.rtf_tokens import (
     SYMBOL_CHARSET,
@@ -34,7 +35,7 @@ _CHARACTERS = {
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "enspace": " ", "emspace": " ", "qmspace": " ",
 }  # fmt: skip
 _FOOTERS = frozenset(("footer", "footerl", "footerr", "footerf"))
-_TABLE_WORDS = frozenset(("trowd", "clvmgf", "cellx", "cell", "row"))
+_TABLE_WORDS = frozenset(("trowd", "clvmgf", "clcbpat", "cellx", "cell", "row"))
 _PARAGRAPH_ENDS = frozenset(("par", "nestrow", "sect", "page", "column"))
 _PRIMARIES = ("red", "green", "blue")
 _SYMBOLS = {"~": "\u00a0", "-": SOFT_HYPHEN, "_": "-", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
@@ -71,8 +72,7 @@ def read_rtf(data: bytes, limits: Limits) -> RtfContent:
     reader = _Reader(limits)
     for token in tokens_of(data):
         reader.take(token)
-    reader.end_paragraph()
-    reader.add_footers()
+    reader.end()
     return RtfContent(
         assemble([DraftPage(1, reader.lines)], limits),
         "\n".join(filter(None, reader.hidden)),
@@ -88,19 +88,21 @@ class _Reader:
         self._charsets: dict[int, int] = {}
         self._colors: list[str | None] = []
         self._color = [0, 0, 0]
-        self._pieces: list[Piece] = []
         self._instruction: list[str] = []
         self._skip_fallback = 0
         self._starred = False
-        self._bullet = False
-        self._blank = False
         self._characters = 0
-        self._body: tuple[list[DraftLine], list[Piece], bool, bool] | None = None  # beside the footer that is read
+        self._story = Story()
+        self._outer: list[Story] = []  # those that stand around the footer or text box that is read
         self._footers: dict[str, DraftLine] = {}
         self._rows = TableRows()
-        self.lines: list[DraftLine] = []
         self.hidden: list[str] = []
         self.warnings: set[str] = set()
+
+    @property
+    def lines(self) -> list[DraftLine]:
+        """The lines of the document so far, or of the footer or text box that is read."""
+        return self._story.lines
 
     def take(self, token: Token) -> None:
         if token.kind == "open":
@@ -126,6 +128,8 @@ class _Reader:
         ended = self._groups.pop()
         if ended.destination == "footer" and self._groups[-1].destination != "footer":
             self._end_footer()
+        if ended.destination == "shptxt" and self._groups[-1].destination != "shptxt":
+            self._end_box()
         if ended.destination == "fldinst" and self._groups[-1].destination != "fldinst":
             self._groups[-1].url = address_in("".join(self._instruction))
             self._instruction = []
@@ -138,15 +142,18 @@ class _Reader:
         if name in _SKIPPED or (starred and name not in ("fldinst", "shptxt", "hyphen")):
             group.skipped = True
             group.destination = name
-        elif name in _FOOTERS and not group.skipped and self._body is None:
+        elif name in _FOOTERS and not group.skipped and not self._outer:
             group.destination = "footer"
-            self._body = (self.lines, self._pieces, self._bullet, self._blank)
-            self.lines, self._pieces, self._bullet, self._blank = [], [], False, False
+            self._begin_story()
         elif name in ("fonttbl", "colortbl", "fldinst", "listtext", "pntext"):
             group.destination = name
             self._instruction = [] if name == "fldinst" else self._instruction
         elif name == "shptxt":
             group.skipped = False
+            group.look = Look(size=12.0)
+            if group.destination != "shptxt":
+                group.destination = "shptxt"
+                self._begin_story()
         elif name in _TABLE_WORDS and not group.skipped:
             self._table(name)
         elif name in _PARAGRAPH_ENDS and not group.skipped:
@@ -163,15 +170,17 @@ class _Reader:
             self._rows.define_row(self.lines)
         elif name == "clvmgf":
             self._rows.begin_span()
+        elif name == "clcbpat":
+            self._rows.fill_cell()
         elif name == "cellx":
             self._rows.define_cell()
         elif name == "cell" and not self._rows.is_open:
             self._write("\t")
         else:
-            blank, count = self._blank, len(self.lines)
+            blank, count = self._story.blank, len(self.lines)
             self.end_paragraph()
             if len(self.lines) == count:
-                self._blank = blank  # an empty cell is no empty line
+                self._story.blank = blank  # an empty cell is no empty line
             if self._rows.is_open:
                 (self._rows.end_cell if name == "cell" else self._rows.end_row)(self.lines)
 
@@ -229,30 +238,45 @@ class _Reader:
             return
         if group.destination in ("listtext", "pntext"):
             marker = text.strip()
-            self._bullet = self._bullet or bool(marker and not any(char.isalnum() for char in marker))
+            self._story.bullet = self._story.bullet or bool(marker and not any(char.isalnum() for char in marker))
             if not any(char.isalnum() for char in text):
                 return
         self._characters += len(text)
         if self._characters > 2 * self._limits.characters:
             raise Unreadable("resource_limit", "The document has more text than is read.", quarantine=True)
-        last = self._pieces[-1] if self._pieces else None
+        pieces = self._story.pieces
+        last = pieces[-1] if pieces else None
         if last is not None and last.look == group.look and last.url == group.url:
             last.text += text
         else:
-            self._pieces.append(Piece(text, group.look, group.url))
+            pieces.append(Piece(text, group.look, group.url))
+
+    def _begin_story(self) -> None:
+        self._outer.append(self._story)
+        self._story = Story()
+
+    def _ended_story(self) -> list[DraftLine]:
+        """The lines of the footer or text box that ends; what stands around it goes on."""
+        self.end_paragraph()
+        lines, self._story = self._story.lines, self._outer.pop()
+        return lines
 
     def _end_footer(self) -> None:
-        """Keep the lines of a footer, each once, and go on with the body."""
-        self.end_paragraph()
-        for line in self.lines:
+        """Keep the lines of a footer, each once."""
+        for line in self._ended_story():
             if not is_page_number(line.text):
                 self._footers.setdefault(line.text, line)
-        if self._body is not None:
-            self.lines, self._pieces, self._bullet, self._blank = self._body
-            self._body = None
 
-    def add_footers(self) -> None:
-        """Put the footers below the body, where no part of it reads on."""
+    def _end_box(self) -> None:
+        """Keep the lines of a text box, which stand behind the paragraph that it is anchored in."""
+        lines = self._ended_story()
+        self._story.add_box(lines)
+
+    def end(self) -> None:
+        """End what the file leaves open, and put the footers below the body, where no part of it reads on."""
+        while self._outer:
+            self._end_box()
+        self.end_paragraph()
         self._rows.end_table(self.lines)
         for number, line in enumerate(self._footers.values()):
             line.blank_before = number == 0
@@ -260,28 +284,4 @@ class _Reader:
 
     def end_paragraph(self) -> None:
         """The lines of what was written since the paragraph before."""
-        pieces, self._pieces = self._pieces, []
-        bullet, self._bullet = self._bullet, False
-        blank = bool(self.lines) and not "".join(piece.text for piece in pieces).strip()
-        if blank:
-            self._blank = True
-            return
-        shown: list[Piece] = []
-        for piece in pieces:
-            piece.text = _joined(piece.text)
-            self.hidden.append(smuggled(piece.text))
-            if not is_hidden(piece.look, on_fill=False):
-                shown.append(piece)
-            elif piece.text.strip():
-                self.hidden.append(piece.text)
-        look = Look(heading=any(bool(piece.look.heading) for piece in shown), list_item=bullet)
-        for index, line in enumerate(lines_of_pieces(shown, look)):
-            line.blank_before = self._blank and index == 0 and bool(self.lines)
-            if line.text:
-                self.lines.append(line)
-                self._blank = False
-
-
-def _joined(text: str) -> str:
-    """Surrogate pairs as the characters that they stand for; a lone one as a replacement character."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        self._story.end_paragraph(self.hidden, on_fill=self._rows.is_filled)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.ingest.reading.looks import Look
 
-_SHADING = frozenset(("cb", "highlight", "chcbpat", "clcbpat", "cbpat"))
+_SHADING = frozenset(("cb", "highlight", "chcbpat", "cbpat"))
 
 
 def formatted(look: Look, name: str, number: int | None) -> Look:

@@ -16,6 +16,7 @@ class TableRows:
         self._cells: list[list[DraftLine]] = []
         self._spans_rows: list[bool] = []  # by cell, as the row's definition says
         self._begins_span = False
+        self._is_filled = False
         self._table: tuple[int, int] = (0, 0)  # the lines of the table so far
         self._merged: list[Merged] = []
 
@@ -24,10 +25,15 @@ class TableRows:
         """Whether a row is open, so that a cell can end."""
         return self._start is not None
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether a cell of the open row has a ground of its own, on which white letters can be meant to be seen."""
+        return self.is_open and self._is_filled
+
     def define_row(self, lines: list[DraftLine]) -> None:
         """A definition of a row begins (`\\trowd`)."""
         self._spans_rows = []
-        self._begins_span = False
+        self._begins_span = self._is_filled = False
         if self._start is None:
             if self._table[1] != len(lines):
                 self.end_table(lines)
@@ -37,6 +43,10 @@ class TableRows:
     def begin_span(self) -> None:
         """The cell that is defined next goes on beside the rows below (`\\clvmgf`)."""
         self._begins_span = True
+
+    def fill_cell(self) -> None:
+        """The cell that is defined next has a ground (`\\clcbpat`)."""
+        self._is_filled = True
 
     def define_cell(self) -> None:
         """The definition of a cell ends (`\\cellx`)."""

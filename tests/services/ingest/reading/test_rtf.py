@@ -39,6 +39,26 @@ def test_text_looks_and_links() -> None:
     assert content.hidden == "white words\nhidden words"
 
 
+def test_text_boxes_follow_the_paragraph_that_they_stand_in() -> None:
+    box = rb"{\shp{\*\shpinst\shpleft0{\shptxt \pard\plain 12 High Street\par jane@example.com\par}}}"
+    content = read_rtf(rb"{\rtf1 \pard{\b Jane Doe" + box + rb"}\par Teacher\par}", Limits())
+    assert content.assembled.text.split("\n") == [
+        "Jane Doe", "", "12 High Street", "jane@example.com", "", "Teacher",
+    ]  # fmt: skip
+    bold = [content.assembled.text[line.start : line.end] for line in content.assembled.lines if line.bold]
+    assert bold == ["Jane Doe"]
+    torn = read_rtf(rb"{\rtf1 Jane Doe" + box[:-20], Limits())
+    assert torn.assembled.text.startswith("Jane Doe")
+
+
+def test_white_letters_on_the_ground_of_a_cell_are_seen() -> None:
+    colours = rb"{\colortbl;\red255\green255\blue255;\red0\green0\blue128;}"
+    row = rb"\trowd%s\cellx9000\pard\intbl{\cf1 Jane Doe}\cell\row\pard Teacher\par}"
+    shown = read_rtf(rb"{\rtf1" + colours + row % rb"\clcbpat2", Limits())
+    assert (shown.assembled.text, shown.hidden) == ("Jane Doe\nTeacher", "")
+    assert read_rtf(rb"{\rtf1" + colours + row % b"", Limits()).hidden == "Jane Doe"
+
+
 def test_read_in_the_child_without_files_or_network() -> None:
     with ReaderPool(size=1) as pool:
         reading = pool.read(DOCUMENT, RTF)
