@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from services.ingest.reading.pdf_gutters import TIGHT
 from services.ingest.reading.pdf_open_dates import ends_open, goes_on_in, is_broken_word, is_end_of
 from services.ingest.reading.pdf_words import Row, Word
+from services.ingest.reading.pdf_wrapped_cells import take_rest, wraps_before
 from services.ingest.reading.pdf_wrapped_labels import is_label_rest
 
 _DASHES = ("-", "–", "—")
 _OPEN_REACH = 2.6
 """em; the cell of a broken date may be set deeper than the lines beside it"""
+_HEADING = 1.12  # times the size of what stands beside
 _RANGE_WORDS = 3
 """a month, its year and a dash"""
 
@@ -41,21 +43,31 @@ class AcrossReader:
     list items under it. Its later lines are moved before the list, so that items stay whole.
     """
 
-    def __init__(self, column: int) -> None:
+    def __init__(self, column: int, edge: float) -> None:
         self.lines: list[LayoutLine] = []
         self._column = column
+        self._edge = edge  # how far to the right lines reach
         self._list_at: int | None = None  # the index of the current list's first line
         self._item_x = 0.0
         self._notes: list[Row] = []  # parts of the last row that may go on below
 
     def add(self, parts: list[Row]) -> None:
         """Take in the next row, from the left, cut at wide gaps."""
+        if self.lines and self._list_at is None and take_rest(self.lines[-1].parts, parts, self._edge):
+            return
+        parts = self._without_rests(parts)
+        if parts:
+            self._add_own(parts)
+
+    def _without_rests(self, parts: list[Row]) -> list[Row]:
+        """The parts that do not end a time or a label of the rows above."""
         if len(parts) > 1:
             parts = [part for part in parts if not self._ends_range(part)]
-        if self._takes_end(parts):
-            parts = parts[1:]
-            if not parts:
-                return
+        elif self._ends_label(parts[0]):
+            return []
+        return parts[1:] if self._takes_end(parts) else parts
+
+    def _add_own(self, parts: list[Row]) -> None:
         main = next((index for index, part in enumerate(parts) if self._is_item(part)), None)
         going_on = [
             part
@@ -75,14 +87,31 @@ class AcrossReader:
         before = parts[:main] if main is not None and parts[main][0].bullet else []
         moved = {id(part) for part in (*going_on, *before)}
         for note in (part for part in parts if id(part) in moved):
-            if not self._completes(note):
-                self.lines.insert(self._list_at, LayoutLine([note], self._column))
-                self._list_at += 1
+            self._add_note(note, parts[main] if main is not None else None)
         self._notes = [part for part in parts if id(part) in moved] or list(filter(ends_open, self._notes))
         if main is not None:
             first = parts[main][0]
             self._item_x = first.x0 if first.bullet else self._item_x
             self.lines.append(LayoutLine([part for part in parts if id(part) not in moved], self._column))
+
+    def _add_note(self, note: Row, item: Row | None) -> None:
+        """Put a note before the list beside which it stands, or behind what it completes."""
+        if item is not None and note[0].size > _HEADING * item[0].size:
+            self._list_at = len(self.lines)  # a heading in the margin begins another list
+        at = len(self.lines) if self._list_at is None else self._list_at
+        if not self._completes(note) and not self._wraps(note, item, at):
+            self.lines.insert(at, LayoutLine([note], self._column))
+            self._list_at = at + 1
+
+    def _wraps(self, note: Row, item: Row | None, at: int) -> bool:
+        """Put the next line of a note behind it, where the note had no room for its first word."""
+        above = self.lines[at - 1].parts if at else []
+        if item is None or len(above) != 1 or not _goes_on(above[0], note):
+            return False
+        if not wraps_before(above[0], note, item[0].left):
+            return False
+        above[0].extend(note)
+        return True
 
     def _takes_end(self, parts: list[Row]) -> bool:
         """Put the end of a time ("2014"), which stands right under its beginning ("2012") in a margin, behind it.
@@ -98,6 +127,14 @@ class AcrossReader:
         if is_own or not is_end_of(above.parts[0], parts[0]):
             return False
         above.parts.insert(1, parts[0])
+        return True
+
+    def _ends_label(self, part: Row) -> bool:
+        """Put a label's last line, lower than the text beside the label, behind it."""
+        line = self.lines[-2] if len(self.lines) > 1 else None
+        if line is None or not _is_wrapped_label(line, line.parts[0], part) or not _goes_on(line.parts[0], part):
+            return False
+        line.parts[0].extend(part)
         return True
 
     def _ends_range(self, part: Row) -> bool:

@@ -29,6 +29,8 @@ class Part:
     words: Row
     before: "Part | None"
     is_date: bool
+    is_followed: bool
+    """whether something else stands behind it in its row"""
 
     @property
     def left(self) -> float:
@@ -52,6 +54,8 @@ def bridges(rows: Sequence[Row], width: float) -> list[Bridge]:
     """What keeps titles and dates in the margin together; parts of a row are at least `width` apart."""
     found: dict[int, Bridge] = {}
     for margin in _margins(_parts(rows, width)):
+        if all(date.is_followed for date in margin):
+            continue  # dates before what they date, and by chance on the rows of another column
         behind = [date for date in margin if date.before is not None and not date.before.is_date]
         if len(behind) < max(_FEWEST, _BESIDE * len(margin)):
             continue
@@ -94,7 +98,7 @@ def _parts(rows: Sequence[Row], width: float) -> list[Part]:
             if end == len(row) or row[end].left - row[end - 1].x1 >= width:
                 words = row[start:end]
                 is_date = len(words) <= _MOST_WORDS and is_time_span(words)
-                before = Part(number, words, before, is_date)
+                before = Part(number, words, before, is_date, end < len(row))
                 found.append(before)
                 start = end
     return found

@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from services.ingest.reading.pdf_cards import run_of_cards
+from services.ingest.reading.pdf_contact_columns import is_contact_column, is_overflowing
 from services.ingest.reading.pdf_date_margins import bridges
+from services.ingest.reading.pdf_label_columns import is_label_column
 from services.ingest.reading.pdf_side_notes import are_side_notes
 from services.ingest.reading.pdf_words import ROW_TOLERANCE, Row, rows_of
 
@@ -17,7 +19,8 @@ _MIN_ROWS = 3
 """rows on each side of a gutter"""
 _CANDIDATES = 12
 _HEADING = 1.05  # times the usual size: larger than the text
-_SHORT_HEADING, _OFF_CENTRE = 0.5, 0.015  # of the region's width
+_SHORT_HEADING = 0.5  # of the region's width
+_SAME_MIDDLE = 3.0  # points
 _ALIGNED = 0.8
 """share of the sparser side's rows on the other side's baselines from which the two are read across"""
 _SAME_BASELINE = 0.15  # em
@@ -102,18 +105,26 @@ def _candidates(rows: list[Row], width: float) -> list[float]:
 
 
 def _centred_headings(rows: list[Row], em: float) -> frozenset[int]:
-    """The rows that are headings in the middle of the region, where several are: no column begins beside one."""
+    """The rows that are headings set by their middle, where several are: no column begins beside one."""
     if not rows:
         return frozenset()
     left, right = min(row[0].left for row in rows), max(row[-1].x1 for row in rows)
-    found = [
-        index
+    headings = [
+        (index, row)
         for index, row in enumerate(rows)
-        if row[0].size > _HEADING * em
-        and row[-1].x1 - row[0].left < _SHORT_HEADING * (right - left)
-        and abs((row[0].left + row[-1].x1) - (left + right)) < 2 * _OFF_CENTRE * (right - left)
+        if row[0].size > _HEADING * em and row[-1].x1 - row[0].left < _SHORT_HEADING * (right - left)
     ]
-    return frozenset(found) if len(found) >= _MIN_ROWS else frozenset()
+    best: frozenset[int] = frozenset()
+    for _, first in headings:
+        alike = [(i, row) for i, row in headings if abs(_middle(row) - _middle(first)) <= _SAME_MIDDLE]
+        starts = {round(row[0].left / _SAME_MIDDLE) for _, row in alike}
+        if len(alike) > len(best) and len(starts) >= _MIN_ROWS:
+            best = frozenset(index for index, _ in alike)
+    return best
+
+
+def _middle(row: Row) -> float:
+    return (row[0].left + row[-1].x1) / 2
 
 
 def _flush_right_edges(rows: list[Row], width: float) -> list[float]:
@@ -139,6 +150,8 @@ def _free_runs(rows: list[Row], x: float, width: float, blocking: frozenset[int]
 
 def _is_free(row: Row, x: float, width: float) -> bool:
     index = bisect_left(row, x, key=lambda word: word.left)
+    if index and is_overflowing(row, index - 1):
+        index -= 1
     return index == 0 or max(word.x1 for word in row[max(0, index - 3) : index]) <= x - width + 0.6
 
 
@@ -161,6 +174,10 @@ def _are_columns(rows: list[Row], x: float) -> bool:
     if min(len(left), len(right)) < _MIN_ROWS:
         return False
     if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
+        return False
+    if is_contact_column(left, right):
+        return True
+    if is_label_column(left, right):
         return False
     dated = (_is_flush_right(right) and _are_mostly_beside(right, left)) or _is_margin_of_dates(left, right)
     if dated or are_side_notes(left, right):

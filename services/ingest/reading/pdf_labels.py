@@ -159,6 +159,29 @@ def headed_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled]
     return found
 
 
+def heading_margin(left: Sequence[Word], right: Sequence[Word]) -> float | None:
+    """The baseline from which on the left side is nothing but headings, larger than the text and on its baselines,
+    below something else (addresses); None where it is not so."""
+    labels = _cut(rows_of(left), _TIGHT * statistics.median_low([word.size for word in left]))
+    rows = rows_of(right)
+    usual = statistics.median_low([row[0].size for row in rows])
+    first = len(labels)
+    while first and _is_margin_heading(labels[first - 1], rows, usual):
+        first -= 1
+    own = labels[first:]
+    return own[0][0][0].baseline if first and len(own) >= _FEWEST_LEVEL else None
+
+
+def _is_margin_heading(label: Sequence[Row], rows: Sequence[Row], usual: float) -> bool:
+    larger = label[0][0].size > _LARGER * usual
+    return (
+        larger
+        and sum(map(len, label)) <= _HEADING_WORDS
+        and not _has_digit(label)
+        and _level_row(label, rows) is not None
+    )
+
+
 def _has_digit(label: Sequence[Row]) -> bool:
     return any(any(map(str.isdigit, word.text)) or "@" in word.text for row in label for word in row)
 

@@ -15,8 +15,10 @@ from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_date_margins import set_dates_level
 from services.ingest.reading.pdf_gutters import GUTTER_EM, Gutter, find_gutter
-from services.ingest.reading.pdf_labels import Labelled, headed_blocks, labelled_blocks
+from services.ingest.reading.pdf_labels import Labelled, headed_blocks, heading_margin, labelled_blocks
 from services.ingest.reading.pdf_large_lines import large_lines_together
+from services.ingest.reading.pdf_level_labels import level_blocks
+from services.ingest.reading.pdf_markers import unmark
 from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, joined_times, time_edge
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
@@ -33,6 +35,7 @@ _OTHER_SIZE = 1.5
 _STOP_GAP = 0.5  # em; with a tab stop in it
 _LAYOUT_CELL_LINES = 3
 """A cell with this many lines is a column of the page's layout rather than a value in a table."""
+_ABOVE_HEADING = 0.6  # em
 _SAME_LEFT = 4.0  # points: cells of a table with the same left edge are one column
 _GAP_RATIO = 1.3
 """times the usual distance of lines: a gap between blocks"""
@@ -145,8 +148,18 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     below = list(itertools.chain.from_iterable(rows[gutter.bottom :]))
     left = [word for word in middle if word.left < gutter.x]
     right = [word for word in middle if word.left >= gutter.x]
+    margin = None if gutter.cards else heading_margin(left, right)
+    if margin is not None:
+        start = margin - _ABOVE_HEADING * em
+        labelled = headed_blocks(*([w for w in side if w.baseline >= start] for side in (left, right)))
+        end = middle[-1].baseline if labelled else float("inf")
+        upper = [word for word in words if word.baseline < start]
+        lower = [word for word in words if word.baseline > (end if labelled else start)]
+        parts = _order(upper, column, columns, depth + 1, em)
+        parts += [_Region([], column, stops, labelled)] if labelled else []
+        return parts + _order(lower, column, columns, depth + 1, em)
     parts = _order(above, column, columns, depth + 1, em)
-    labelled = None if gutter.cards else labelled_blocks(left, right) or headed_blocks(left, right)
+    labelled = None if gutter.cards else _labelled(left, right)
     if labelled is not None:
         parts.append(_Region([], column, stops, labelled))
         return parts + _order(below, column, columns, depth + 1, em)
@@ -157,6 +170,11 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
         beside = columns.last
     parts += _order(right, beside, columns, depth + 1, em)
     return parts + _order(below, column, columns, depth + 1, em)
+
+
+def _labelled(left: list[Word], right: list[Word]) -> list[Labelled] | None:
+    """The right side with labels in the margin, None where the left side is a column of its own."""
+    return labelled_blocks(left, right) or headed_blocks(left, right) or level_blocks(left, right)
 
 
 def _parts(row: Row, stops: list[float]) -> list[Row]:
@@ -211,10 +229,12 @@ def _across(region: _Region) -> list[LayoutLine]:
     """Each row as one line, except notes beside a list, and tables whose cells wrap."""
     if region.labelled is not None:
         return [line for item in region.labelled for line in _beside_label(item, region)]
+    unmark(region.rows)
     start, end, table = _aligned_table(region)
+    ends = sorted(row[-1].x1 for row in region.rows)
     lines: list[LayoutLine] = []
     for rows, first in ((region.rows[:start], 0), (region.rows[end:], end)):
-        reader = AcrossReader(region.column)
+        reader = AcrossReader(region.column, ends[-2:][0])
         for index, row in enumerate(rows, first):
             reader.add(_parts(row, [stop.x for stop in region.stops if stop.top <= index < stop.bottom]))
         lines += reader.lines

@@ -203,7 +203,7 @@ class PageReader:
         result, (edges, origin) = self.result, place
         if not self._is_seen(style, item, edges):
             result.hidden.append(chr(code))
-        elif not (style.is_icon_font and 0xE000 <= code <= 0xF8FF):
+        elif not style.is_picture(code):
             if start is not None:
                 edges, origin = self._in_form(style, edges, origin, item, start)
             if code in _JUNK:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from services.ingest.reading import pdf_calls as calls
+from services.ingest.reading.bullets import is_marker
 from services.ingest.reading.pdf_visibility import Backdrop, Color, is_never_visible, traps
 
 _BOLD_NAME = re.compile(
@@ -18,6 +19,8 @@ _BOLD_NAME = re.compile(
 _ICON_NAME = re.compile(
     r"awesome|icon|material|ionic|glyphs?(?![a-z])|emoji|phosphor|feather|academicons|fontello", re.IGNORECASE
 )
+_PICTURE_NAME = re.compile(r"awesome|academicons|marvosym|fontello|ionicons|icomoon", re.IGNORECASE)
+"""fonts of icons without a letter: what they call one is the number of a picture, whose Unicode is not known"""
 _FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 _UPRIGHT = 0.26  # radians (15 degrees)
 _BLACK: Color = (0, 0, 0, 255)
@@ -34,6 +37,16 @@ _Key = tuple[float, int, int, int | None, bytes]
 """em, text rendering mode, whether a colour is known, font, matrix and colour"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    is_bold: bool
+    is_icons: bool
+    has_letters: bool
+
+
+_PLAIN = _Face(is_bold=False, is_icons=False, has_letters=True)
+
+
 @dataclass(slots=True)
 class Style:
     """How a text object is drawn. `turn`: 0 upright, 1 read upwards, -1 downwards."""
@@ -41,6 +54,8 @@ class Style:
     size: float
     bold: bool
     is_icon_font: bool
+    has_letters: bool
+    """whether a letter's code in it means that letter: not so in fonts that hold nothing but icons"""
     color: Color
     turn: int
     visible: bool
@@ -50,6 +65,13 @@ class Style:
     """seen unless it is off the page or on a trap, on a page that is not turned; upright, and no icons"""
     near: dict[int, list[_Bounds]]
     """the traps at a height, by its whole points: the glyphs of a line ask for the same few"""
+
+    def is_picture(self, code: int) -> bool:
+        """True for a character that is an icon: a private one, or any in a font of nothing but icons, where only the
+        signs that open list items are what they seem."""
+        if not self.is_icon_font:
+            return False
+        return 0xE000 <= code <= 0xF8FF or not (self.has_letters or is_marker(chr(code)))
 
     def is_on_trap(self, x: float, y: float) -> bool:
         """True when the point lies on one of the traps."""
@@ -70,7 +92,7 @@ class StyleReader:
         self._textpage, self._quarter_turns, self._backdrops = textpage, quarter_turns, backdrops
         self._look = ctypes.create_string_buffer(_LOOK.size)
         self._at_matrix = calls.address_in(self._look)
-        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._fonts: dict[int, _Face] = {}
         self._styles: dict[_Key, Style] = {}
         self.style = self._style_of()
         """(index of a character, address of its text object) -> the style of the text object"""
@@ -95,7 +117,7 @@ class StyleReader:
         em, mode, painted, font, look = key
         a, b, c, d, *channels = _LOOK.unpack(look)
         red, green, blue, alpha = channels if painted else _BLACK
-        style = self._made(em, (a, b, c, d), mode, (red, green, blue, alpha), *self._font(font))
+        style = self._made(em, (a, b, c, d), mode, (red, green, blue, alpha), self._font(font))
         self._styles[key] = style
         return style
 
@@ -106,7 +128,7 @@ class StyleReader:
         return x, y
 
     def _made(
-        self, em: float, matrix: tuple[float, float, float, float], mode: int, color: Color, bold: bool, icon: bool
+        self, em: float, matrix: tuple[float, float, float, float], mode: int, color: Color, font: _Face
     ) -> Style:
         a, b, c, d = matrix
         size = abs(em * math.hypot(c, d))
@@ -116,16 +138,18 @@ class StyleReader:
         turn = {1: 1, 3: -1}.get(quarter, 0) if upright_enough else 0
         visible = not is_never_visible(size, mode, color)
         lost_on = traps(mode, color, self._backdrops) if visible else ()
-        plain = visible and lost_on is not None and turn == 0 and not icon and not self._quarter_turns
-        return Style(size, bold, icon, color, turn, visible, lost_on, plain, {})
+        plain = visible and lost_on is not None and turn == 0 and not font.is_icons and not self._quarter_turns
+        return Style(
+            size, font.is_bold, font.is_icons, font.has_letters, color, turn, visible, lost_on, plain, {}
+        )  # fmt: skip
 
-    def _font(self, address: int | None) -> tuple[bool, bool]:
-        """(bold, font of icons)."""
+    def _font(self, address: int | None) -> _Face:
         if not address:
-            return False, False
+            return _PLAIN
         if address not in self._fonts:
             font = calls.handle(address)
             text = calls.font_name(font, _NAME_BYTES) or ""
             bold = bool(_BOLD_NAME.search(text)) or bool(max(0, calls.font_flags(font)) & _FORCE_BOLD)
-            self._fonts[address] = (bold, bool(_ICON_NAME.search(text)))
+            pictures = bool(_PICTURE_NAME.search(text))
+            self._fonts[address] = _Face(bold, pictures or bool(_ICON_NAME.search(text)), not pictures)
         return self._fonts[address]

@@ -189,12 +189,12 @@ def row_parts(row: Sequence[Cell], rooms: Sequence[float]) -> list[Row] | None:
         lines = rows_of(cell)
         if any(word.bullet for word in cell) or not is_wrapped(lines, slack * room):
             return None
-        found.append(_run_on(itertools.chain.from_iterable(lines)))
+        found.append(run_on(itertools.chain.from_iterable(lines)))
     length = sum(len(word.text) + 1 for part in found for word in part)
     return found if length <= _ROW_CHARACTERS else None
 
 
-def _run_on(words: Iterable[Word]) -> Row:
+def run_on(words: Iterable[Word]) -> Row:
     """Words in a row, with those joined that a line's end broke."""
     found: Row = []
     for word in words:

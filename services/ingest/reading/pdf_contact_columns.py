@@ -1,0 +1,30 @@
+"""Narrow columns with a person's addresses, at the left of what the page tells. Pure.
+
+They are short lines, set apart from each other, beside the text that happens to stand there; unlike notes, none of
+them says anything about its neighbour.
+"""
+
+from collections.abc import Sequence
+
+from services.ingest.reading.pdf_open_dates import is_time_span
+from services.ingest.reading.pdf_words import Row
+
+_MOST_WORDS = 6
+_NARROW = 0.6  # of the other side's width
+
+
+def is_contact_column(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the left side is short lines without a date, an e-mail address among them."""
+    if not any("@" in word.text for row in left for word in row):
+        return False
+    short = all(len(row) <= _MOST_WORDS and not row[0].bullet and not is_time_span(row) for row in left)
+    return short and _width(left) <= _NARROW * _width(right)
+
+
+def is_overflowing(row: Row, index: int) -> bool:
+    """Whether a word of a row is an address that runs into the next column, over the beginning of its text."""
+    return "@" in row[index].text and index + 1 < len(row) and row[index + 1].left < row[index].x1
+
+
+def _width(rows: Sequence[Row]) -> float:
+    return max(row[-1].x1 for row in rows) - min(row[0].left for row in rows)
