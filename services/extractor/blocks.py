@@ -28,6 +28,7 @@ _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
 
 # "Olivares del Sur", "Bank of Ireland": small words inside names.
 _JOINTS_OF_NAMES = frozenset("de del della di da do dos das e y et du des la le el los las of the and".split())  # noqa: SIM905
+_OPEN = frozenset("for to with a an für mit zu pour avec para con com per med for à".split())  # noqa: SIM905
 _ABBREVIATIONS = frozenset(
     "inc. ltd. co. corp. s.a. e.v. jr. sr. b.v. n.v. u.s. ph.d. s.l. etc.".split()  # noqa: SIM905
 )
@@ -95,7 +96,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         dated = dated and label_of_row(row) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
-            and after.text[:1].islower()
+            and (after.text[:1].islower() or (row.words > 5 and row.text.split()[-1] in _JOINTS_OF_NAMES | _OPEN))
             and not any(d.start - after.start <= 1 for d in ranges(after))
             and not (after.words <= 6 and is_dated(after, ranges(after)))
         )
@@ -110,7 +111,8 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         if row.roles:
             header = not is_body(row)
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
-        marked.append(Marked(row, header, dated and header))
+        bare = dated and not row.roles and words_beside(row, ranges(row)) == 0
+        marked.append(Marked(row, header, dated and header, bare))
     return _with_leads(marked)
 
 

@@ -132,7 +132,8 @@ class Document:
             return True
         dates = self.dates(last)
         begun = bool(dates) and dates[0].start - last.start <= 2 and row.text[:1].islower() and not self.dates(row)
-        if (dates and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
+        ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
+        if (ended and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
             return False
         return self.wraps(last, row) and (
             last.bold

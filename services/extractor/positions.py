@@ -14,15 +14,13 @@ from services.extractor.roles import (
     is_employment_type,
     is_place,
     looks_like_a_city,
-    school_score,
     title_score,
 )
+from services.extractor.run_on_names import run_on
 from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 
-# "Assistante de cuisine Alder College": small letters end where the name begins.
-_RUN_ON = re.compile(r"(.{3,60}\b[a-zà-ÿ]{3,})\s+((?:[A-ZÀ-Ý][\w.'’-]*\s+){1,5}[A-ZÀ-Ý][\w.'’-]*)$")
 _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 # "Soldador homologado TIG. Talleres Nervión S.A.": no abbreviation stands before the full stop.
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
@@ -54,7 +52,7 @@ def _completed(position: Position, header: Header) -> Position:
     cut off."""
     title, employer = position.title, position.employer
     if title is not None:
-        title = _without_types(title)
+        title = _without_types(_without_label(title))
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
@@ -70,9 +68,19 @@ def _completed(position: Position, header: Header) -> Position:
         kind = header.with_role("type")
         if kind is not None and kind.start < title.start and _OWN.match(kind.text):
             return replace(position, title=position.whole or title, employer=kind, whole=None)
+        if kind is not None and kind.start < title.start and not title_score(title.text):
+            title, employer = kind, position.whole or title  # "Internship | Acme, Lyon"
     if employer is not None and title is not None:
         employer = _without_place(employer)
     return replace(position, title=title, employer=employer, from_place=from_place)
+
+
+def _without_label(title: Part) -> Part:
+    """`Assigned to client: Data Analyst`: words before a colon that name no title, where those behind it do."""
+    label, colon, name = title.text.partition(": ")
+    if not colon or title_score(label) or title_score(name) < 3:
+        return title
+    return replace(title, text=name, start=title.start + len(label) + len(colon))
 
 
 def _stands_apart(own: Part, title: Part) -> bool:
@@ -107,6 +115,8 @@ def _joined(part: Part, header: Header) -> Part:
     rest = next((p for p in header.open_parts() if p.row == part.row and p.start == part.end + len(p.dash)), None)
     if rest is None or not rest.dash or not 1 <= len(rest.text.split()) <= 4:
         return part
+    if any(is_place(piece.strip()) for piece in rest.text.split("&")):
+        return part  # "Guide – Corsica & Sardinia"
     return replace(part, text=part.text + rest.dash + rest.text, end=rest.end)
 
 
@@ -263,11 +273,9 @@ def _from_one_part(part: Part, order: float) -> Position:
             score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)
             if best is None or score > best[0]:
                 best = (score, title, employer)
-    run_on = _RUN_ON.match(part.text) if best is None and title_score(part.text) >= 3 else None
-    if run_on is not None and school_score(run_on.group(2)) >= 4 and title_score(run_on.group(1)) >= 3:
-        before = Part(run_on.group(1), part.start, part.start + run_on.end(1), part.row)
-        behind = Part(run_on.group(2), part.start + run_on.start(2), part.end, part.row)
-        return Position(before, behind, 3.0, whole=part)
+    joined = run_on(part) if best is None else None
+    if joined is not None:
+        return Position(*joined, 3.0, whole=part)
     if best is not None and best[0] > 2:
         return Position(best[1], best[2], best[0], whole=part)
     if part.after_at or employer_score(part.text) > title_score(part.text):

@@ -2,16 +2,18 @@
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.bullets import split_marker
+from services.ingest.reading.emphasis import with_gaps
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.markdown import markdown_lines
 from services.ingest.reading.markdown_source import is_markdown, markdown_source
 from services.ingest.reading.normalization import WIDE_GAP, clean, smuggled
 from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.plain_outline import TEXT_SIZE, heading_sizes
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -103,7 +105,7 @@ def _line(raw: str, blank_before: bool) -> DraftLine:
     if row is not None and "||" not in raw:
         return DraftLine(_cells(row[1]), blank_before=blank_before)
     bullet, rest = split_marker(raw)
-    return DraftLine(clean(_columns(rest)), bullet=bullet, blank_before=blank_before)
+    return DraftLine(clean(_columns(rest if bullet else with_gaps(rest))), bullet=bullet, blank_before=blank_before)
 
 
 def _cells(row: str) -> str:
@@ -116,6 +118,18 @@ def _columns(line: str) -> str:
     line = _LEADERS.sub(WIDE_GAP, line)
     found = len(_COLUMN_GAP.findall(line))
     return _COLUMN_GAP.sub(WIDE_GAP, line) if found <= _MOST_COLUMN_GAPS else line
+
+
+def _plain_lines(raw_lines: Sequence[str]) -> Iterable[DraftLine | str]:
+    """The lines as they are typed, or with the sizes of headings where the layout shows what its headings are."""
+    sizes = heading_sizes(raw_lines)
+    if not sizes:
+        return raw_lines
+    lines = [_line(raw, False) for raw in raw_lines]
+    for number, line in enumerate(lines):
+        line.heading = number in sizes
+        line.size = sizes.get(number, TEXT_SIZE)
+    return lines
 
 
 def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainContent:
@@ -132,7 +146,7 @@ def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainC
         source = markdown_source("\n".join(_LINE_BREAK.split(text)))
         found, unseen = markdown_lines(source), source.unseen
     else:
-        found = _LINE_BREAK.split(text)
+        found = _plain_lines(_LINE_BREAK.split(text))
     lines: list[DraftLine] = []
     blank = False
     for item in found:
