@@ -10,6 +10,7 @@ from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.named_cells import dated_text
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
+from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
@@ -18,6 +19,7 @@ MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
+_ENDS = ".!?:;"
 _DASHES = ("-", "–", "—", " to", " bis", "/")
 
 
@@ -94,7 +96,12 @@ class Document:
     def _wraps_by_length(self, row: Row, following: Row) -> bool:
         if following.bullet or following.gap_before or "\t" in row.text or not self._line_width:
             return False
-        return len(row.text) + 1 + len(following.text.split()[0]) > self._line_width
+        word = following.text.split()[0]
+        if len(row.text) + 1 + len(word) > self._line_width:
+            return True
+        # Paragraphs of one page are often filled to different widths.
+        nearly_full = len(row.text) > 0.8 * self._line_width and row.text[-1] not in _ENDS
+        return nearly_full and word.casefold() not in ACTION_VERBS
 
     def unwrapped(self, rows: Sequence[Row]) -> list[Row]:
         """Header-like rows joined with their wrapped rest; a joined row is still one exact span of the text."""

@@ -1,11 +1,16 @@
 """Headings in the margin: `Experience <tab> Acme Ltd` is a heading beside the first row of its section."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, kind_of
 from services.extractor.rows import Row, body_size, trim
 
+# Words of titles would be too like titles: "SALES Manager".
+_RUN_IN_KINDS = frozenset(("education", "skills", "languages", "certificates"))
+_RUN_IN = re.compile(r"([A-ZÀ-Ý]{4,}(?: [A-ZÀ-Ý&]{2,}){0,3})\s+(?=[A-ZÀ-Ý][\w.’'-]*[a-zà-ÿ])")
+_MIN_ALONE = 2
 _TELLING = frozenset(("work", "education"))
 
 _Found = tuple[str, str, int, bool]
@@ -17,6 +22,7 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
 
     Two headings of different kinds are asked for, one of work or education: tables of skills have labels, too.
     """
+    rows = _without_run_in_headings(rows)
     cut = [_margin_heading(rows, position) for position in range(len(rows))]
     kinds = {found[0] for found in cut if found is not None}
     if len(kinds) < 2 or not (kinds & _TELLING or _are_set_like_headings(rows, cut)):
@@ -31,6 +37,21 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
         elif found is not None:
             _, words, length, goes_on = found
             result += [_piece(row, 0, length, words), _piece(row, length + 1, len(row.text))]
+        else:
+            result.append(row)
+    return result
+
+
+def _without_run_in_headings(rows: Sequence[Row]) -> list[Row]:
+    """`EDUCATION Some Institute of Technology` as two rows, where other headings stand alone in capitals."""
+    alone = {row.text for row in rows if row.text.isupper() and kind_of(row.text) is not None}
+    if len(alone) < _MIN_ALONE:
+        return list(rows)
+    result: list[Row] = []
+    for row in rows:
+        match = None if row.bullet or row.text.isupper() else _RUN_IN.match(row.rule_text)
+        if match is not None and kind_of(match[1]) in _RUN_IN_KINDS:
+            result += [_piece(row, 0, match.end(1)), _piece(row, match.end(), len(row.text))]
         else:
             result.append(row)
     return result

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.header import Header, Part
-from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form
+from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form, is_legal_form
 from services.extractor.roles import (
     employer_score,
     is_employment_type,
@@ -137,13 +137,14 @@ def _without_place(employer: Part) -> Part:
     if note is not None and ends_in_legal_form(employer.text[: note.start()]):
         employer = replace(employer, text=employer.text[: note.start()], end=employer.start + note.start())
     bracket = _CITY_IN_BRACKETS.search(employer.text)
-    if bracket is not None and bracket.start() > 2 and looks_like_a_city(bracket.group(1)):
+    if bracket is not None and bracket.start() > 2 and _could_be_place(bracket.group(1)):
         return replace(employer, text=employer.text[: bracket.start()], end=employer.start + bracket.start())
     stripped = employer.text.rstrip(" .")
     comma = stripped.rfind(",")
     city = stripped[comma + 1 :].strip()
     sure = comma > 0 and employer_score(stripped[:comma]) >= 6 and " " not in city
-    if comma < 3 or not looks_like_a_city(city) or (employer_score(city) and not sure):
+    legal = is_legal_form(city.casefold())  # "Acme, Inc."
+    if comma < 3 or legal or not looks_like_a_city(city) or (employer_score(city) and not sure):
         return (
             replace(employer, text=stripped, end=employer.start + len(stripped))
             if employer.text.endswith(" .")
@@ -151,6 +152,11 @@ def _without_place(employer: Part) -> Part:
         )
     name = stripped[:comma]
     return replace(employer, text=name, end=employer.start + len(name))
+
+
+def _could_be_place(bracket: str) -> bool:
+    """Against `World Health Organization (WHO)`."""
+    return looks_like_a_city(bracket) and not (bracket.isupper() and len(bracket) > 2)
 
 
 def _usual_order(headers: Sequence[Header]) -> float:

@@ -21,6 +21,8 @@ _MOST_COLUMN_GAPS = 3
 """In one line; more are words that were spread to a full line, or letters that were spaced."""
 _LEADERS = re.compile(r"(?<=\S) +(?:[-–—_]{4,}|[.·…]{4,}|(?:[.·] ){4,}) *(?=\S)")
 """What leads the eye across a line from a name to its place."""
+_DASHES = ("-", "–", "—")
+_DATE = re.compile(r"(?:[^\W\d_]{3,10}\.?,? |\d{1,2}[./-])?(?:19|20)\d\d|[^\W\d_]{3,10}")
 _TABLE_ROW = re.compile(r"^\s*\|(.*\S.*)\|\s*$")
 """A row of a table that is drawn with bars, as antiword and people draw them."""
 # Control characters that no text editor writes; form feed, tab and line breaks are ordinary.
@@ -120,8 +122,20 @@ def _columns(line: str) -> str:
     return _COLUMN_GAP.sub(WIDE_GAP, line) if found <= _MOST_COLUMN_GAPS else line
 
 
+def _with_whole_ranges(lines: Sequence[str]) -> list[str]:
+    """The lines, where a dash stands alone between two dates all three as one line."""
+    result = list(lines)
+    for number in range(1, len(lines) - 1):
+        first, last = result[number - 1].strip(), lines[number + 1].strip()
+        if lines[number].strip() not in _DASHES or not _DATE.fullmatch(first) or not _DATE.fullmatch(last):
+            continue
+        result[number - 1 : number + 2] = [f"{result[number - 1].rstrip()} {lines[number].strip()} {last}", "", ""]
+    return result
+
+
 def _plain_lines(raw_lines: Sequence[str]) -> Iterable[DraftLine | str]:
     """The lines as they are typed, or with the sizes of headings where the layout shows what its headings are."""
+    raw_lines = _with_whole_ranges(raw_lines)
     sizes = heading_sizes(raw_lines)
     if not sizes:
         return raw_lines
