@@ -131,9 +131,8 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
     header = read_header(rows, dates, at_joins=False, no_phrase=no_phrase)
     entry = ("education", block.start)
     degree = find_degree(document, header)
-    school = find_school(header, degree)
-    if shared is not None and not any(school_score(row.text) for row in rows):
-        school = shared
+    unnamed = shared is not None and not any(school_score(row.text) for row in rows)
+    school = shared if unnamed else find_school(header, degree)
     if degree is None and school is not None:
         degree = degree_beside(document, header, school)
     if degree is None and school is None and header.dates is not None:
