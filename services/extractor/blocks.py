@@ -5,6 +5,7 @@ sentences, wrapped text). Entries then follow from the rhythm of header rows and
 only rhythm, from how many rows stand before the first date of the section.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,8 @@ _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
 
 # "Olivares del Sur", "Bank of Ireland": small words inside names.
 _JOINTS_OF_NAMES = frozenset("de del della di da do dos das e y et du des la le el los las of the and".split())  # noqa: SIM905
+_OPEN = frozenset("for to with a an für mit zu pour avec para con com per med for à".split())  # noqa: SIM905
+_TWO_FIELDS = re.compile(r"\S(?:,\s|\s[-–—|@]\s|\sat\s)\S")
 _ABBREVIATIONS = frozenset(
     "inc. ltd. co. corp. s.a. e.v. jr. sr. b.v. n.v. u.s. ph.d. s.l. etc.".split()  # noqa: SIM905
 )
@@ -104,7 +107,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         dated = dated and label_of_row(row) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
-            and after.text[:1].islower()
+            and (after.text[:1].islower() or (row.words > 5 and row.text.split()[-1] in _JOINTS_OF_NAMES | _OPEN))
             and not any(d.start - after.start <= 1 for d in ranges(after))
             and not (after.words <= 6 and is_dated(after, ranges(after)))
         )
@@ -117,11 +120,23 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         header = is_duration(row.text) or evidence > 0
         if row.bullet and dated and not header:
             header = names_entry(row, ranges(row))
+        if header and not dated and kind != "education" and _is_told_already(marked, row) and _wording(row, kind) < 1.2:
+            header = False
         if row.roles:
             header = not is_body(row)
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
-        marked.append(Marked(row, header, dated and header))
+        bare = dated and not row.roles and words_beside(row, ranges(row)) == 0
+        marked.append(Marked(row, header, dated and header, bare))
     return _with_leads(marked)
+
+
+def _is_told_already(marked: Sequence[Marked], row: Row) -> bool:
+    """Whether a row stands apart below a heading that names title and employer, and the date of both."""
+    if row.heading or row.bold or not row.gap_before or not marked or not marked[-1].header:
+        return False
+    run = list(itertools.takewhile(lambda mark: mark.header, reversed(marked)))
+    heading = next((mark.row for mark in run if mark.row.heading), None)
+    return heading is not None and any(mark.dated for mark in run) and _TWO_FIELDS.search(heading.text) is not None
 
 
 def _with_leads(marked: list[Marked]) -> list[Marked]:

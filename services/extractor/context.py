@@ -12,6 +12,7 @@ from services.extractor.named_cells import dated_text
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
+from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
@@ -21,6 +22,7 @@ MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
+_ENDS = ".!?:;"
 _DASHES = ("-", "–", "—", " to", " bis", "/")
 
 
@@ -97,7 +99,12 @@ class Document:
     def _wraps_by_length(self, row: Row, following: Row) -> bool:
         if following.bullet or following.gap_before or "\t" in row.text or not self._line_width:
             return False
-        return len(row.text) + 1 + len(following.text.split()[0]) > self._line_width
+        word = following.text.split()[0]
+        if len(row.text) + 1 + len(word) > self._line_width:
+            return True
+        # Paragraphs of one page are often filled to different widths.
+        nearly_full = len(row.text) > 0.8 * self._line_width and row.text[-1] not in _ENDS
+        return nearly_full and word.casefold() not in ACTION_VERBS
 
     def unwrapped(self, rows: Sequence[Row]) -> list[Row]:
         """Header-like rows joined with their wrapped rest; a joined row is still one exact span of the text."""
@@ -142,7 +149,8 @@ class Document:
             return True
         dates = self.dates(last)
         begun = bool(dates) and dates[0].start - last.start <= 2 and row.text[:1].islower() and not self.dates(row)
-        if (dates and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
+        ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
+        if (ended and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
             return False
         return self.wraps(last, row) and (
             last.bold

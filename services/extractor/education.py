@@ -8,6 +8,7 @@ from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import items_of
 from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
+from services.extractor.dated_items import cut_items
 from services.extractor.drafts import Draft
 from services.extractor.education_beside import degree_beside, without_lone_marks
 from services.extractor.education_fields import course_and_school, find_degree, find_field, find_school
@@ -59,11 +60,26 @@ _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 def read_education(document: Document, section: Section) -> list[Draft]:
     """The facts of a section of education."""
     rows = [row for row in named(section.rows, "education") if not is_noise(row.text)]
-    rows = unlisted(_without_marks(without_lone_marks(document.unwrapped(rows)), document), document.dates)
+    rows = cut_items(without_lone_marks(document.unwrapped(rows)), document.dates)
+    rows = unlisted(_without_marks(rows, document), document.dates)
     drafts: list[Draft] = []
+    listed = {row.start for row in section.rows if row.bullet}
+    above: _Span | None = None
     for block in _split_by_school(blocks_of(rows, document.dates, "education"), document):
-        drafts.extend(_entry_drafts(document, block, section.kind))
+        entirely_listed = bool(block.header) and all(row.start in listed for row in block.header)
+        found = _entry_drafts(document, block, section.kind, above if entirely_listed else None)
+        above = above if entirely_listed else _school_that_heads(block, found, listed)
+        drafts.extend(found)
     return drafts
+
+
+def _school_that_heads(block: Block, found: Sequence[Draft], listed: set[int]) -> _Span | None:
+    """The school in the row above a list of degrees: it is that of each of them."""
+    first = next(iter(block.header), None)
+    if first is None or first.start in listed or not any(row.start in listed for row in block.header[1:]):
+        return None
+    schools = [draft for draft in found if draft.type is FactType.EDUCATION_SCHOOL]
+    return next(((d.start, d.end) for d in schools if first.start <= d.start < first.end), None)
 
 
 def _without_marks(rows: list[Row], document: Document) -> list[Row]:
@@ -110,14 +126,15 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
     return result
 
 
-def _entry_drafts(document: Document, block: Block, section: str) -> list[Draft]:
+def _entry_drafts(document: Document, block: Block, section: str, shared: _Span | None) -> list[Draft]:
     rows, body = _header_rows(block)
     dates = [document.dates(row) for row in rows]
     no_phrase = (GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, GRADE_WRITTEN, GRADUATION, HONOURS, OBTAINED)
     header = read_header(rows, dates, at_joins=False, no_phrase=no_phrase)
     entry = ("education", block.start)
     degree = find_degree(document, header)
-    school = find_school(header, degree)
+    unnamed = shared is not None and not any(school_score(row.text) for row in rows)
+    school = shared if unnamed else find_school(header, degree)
     if degree is None and school is not None:
         degree = degree_beside(document, header, school)
     if degree is None and school is None and header.dates is not None:

@@ -16,6 +16,7 @@ class Marked:
     row: Row
     header: bool
     dated: bool  # holds a date that can date an entry
+    bare: bool = False  # and nothing else
 
 
 Run = tuple[list[Marked], list[Row]]
@@ -70,8 +71,13 @@ def split_run(header: list[Marked], lead: int, close_first: bool) -> list[list[M
 
 
 def _cut(header: list[Marked], left: int, right: int, lead: int) -> int:
-    """Where, between two dated rows, the second entry begins: at a gap or a bold row, else by the lead."""
+    """Where, between two dated rows, the second entry begins: at a gap or a bold row, else by the lead.
+
+    A date alone heads nothing: below an employer with its own dates, the row above it is the title.
+    """
     expected = max(left + 1, right - lead)
+    if header[expected].bare and not header[left].bare and expected - 1 > left:
+        expected -= 1
     if header[expected].row.gap_before:
         return expected
     between = range(left + 1, right + 1)

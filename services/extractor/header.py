@@ -26,6 +26,7 @@ _SEPARATOR = re.compile(
     r"\s+[|•·◦▪–—→]+\s*|\s+-{1,3}\s+|\s*\|\s*|\s*[•·]\s*|\t+|[ \u00a0]{3,}|;\s+|\s+//\s+|(?<=\w)—(?=\w)"
 )
 _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
+_LEADING_AS = re.compile(r"\s*(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
 _DASH = re.compile(r" [-–—] ")
 # Pages print the address behind every link.
 _PRINTED_LINK = re.compile(r"\s*\(\s?(?:https?://|mailto:|tel:)[^\s()]{1,200}\s?\)")
@@ -219,6 +220,10 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     if numbered is not None:
         start += len(text) - len(text.lstrip()) + numbered.end()
         text = row.text[start - row.start : end - row.start]
+    leading = _LEADING_AS.match(text)
+    if leading is not None:  # "3 years as Cook at Acme"
+        start += leading.end()
+        text = text[leading.end() :]
     label = ENTRY_LABEL.match(text.lstrip())
     role = ""
     if label:
@@ -228,8 +233,11 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     text = row.text[start - row.start : end - row.start]
     if not any(map(str.isalnum, text)):
         return []
-    if _UNFILLED.match(text) or _SOMEBODY_ELSE.match(text):
+    if _UNFILLED.match(text) or _SOMEBODY_ELSE.match(text) or _is_aside(row, start, end):
         return []
+    other = _SOMEBODY_ELSE.search(text)
+    if other is not None and text[other.start() - 1].isspace():  # "Research Assistant Advisor: Dr. Jane Example"
+        return _finished(row, start, start + other.start(), number, after_at)
     if role == "employer":
         return [] if _lists_several(text) else _labelled_employer(row, start, end, number)
     if role:
@@ -245,6 +253,13 @@ def _lists_several(text: str) -> bool:
     """`Clients: Acme, Beta Corp, Gamma, and others`: for whom somebody who is self-employed worked, no employer."""
     names = text[: trailing_place(text) or len(text)].rstrip(" ,").split(", ")
     return len(names) >= 3 and not any(ends_in_legal_form(f"{names[0]} {name}") for name in names[1:])
+
+
+def _is_aside(row: Row, start: int, end: int) -> bool:
+    """`May 2019 – April 2020 (company folded)`: words in brackets that name nobody, as their small letters say."""
+    around = row.text[max(start - row.start - 1, 0) : end - row.start + 1]
+    text = around[1:-1]
+    return around[:1] == "(" and around[-1:] == ")" and text.islower() and " " in text
 
 
 def _labelled_employer(row: Row, start: int, end: int, number: int) -> list[Part]:
@@ -264,7 +279,7 @@ def _labelled_employer(row: Row, start: int, end: int, number: int) -> list[Part
 
 def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -> list[Part]:
     text = row.text[start - row.start : end - row.start]
-    bracket = re.search(r"\(([^()]{2,40})\)\s*$", text)
+    bracket = re.search(r"\(([^()]{2,60})\)\s*$", text)
     if bracket and is_employment_type(bracket.group(1)):
         inner = Part(bracket.group(1), start + bracket.start(1), start + bracket.end(1), number, "type")
         return [*_finished(row, start, start + bracket.start(), number, after_at), inner]

@@ -43,7 +43,19 @@ def full_stops(text: str) -> list[re.Match[str]]:
 
 def before_employer(text: str, row: str) -> re.Match[str] | None:
     """Where in `text`, a part of `row`, words stand that join a title to the employer behind them."""
-    return _AT.search(text) or _before_organisation(text, _SENTENCE.search(row) is not None) or _before_name(text)
+    at = _AT.search(text)
+    if at is not None and _is_name_with_at(text[: at.start()], text[at.end() :]):
+        at = None
+    return at or _before_organisation(text, _SENTENCE.search(row) is not None) or _before_name(text)
+
+
+def _is_name_with_at(left: str, right: str) -> bool:
+    """`Institute for the Deaf at RIT`, `Robotics Research Initiative at MIT`: the words are one name."""
+    if title_score(left):
+        return False
+    acronym = right.partition(",")[0].strip()
+    named = len(left.split()) >= 3 and sum(word[:1].isupper() for word in left.split()) >= 0.6 * len(left.split())
+    return employer_score(left) >= 2 or (named and acronym.isupper() and len(acronym) <= 6)
 
 
 def _before_organisation(text: str, sentence: bool) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.extractor.blocks import Block
+from services.extractor.dated_rows import words_beside
 from services.extractor.dates import DateRange
 from services.extractor.roles import title_score
 from services.extractor.rows import Row
@@ -27,6 +28,7 @@ Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """The rows, items that are entries as rows that head them."""
+    rows = _with_dates_in_rows_below(_with_dates_below(rows, ranges), ranges)
     entries = [_is_entry(row, ranges(row)) for row in rows]
     listed = [row for row, entry in zip(rows, entries, strict=True) if entry and row.bullet]
     headed = [row for row in rows if not row.bullet and any(found.is_range for found in ranges(row))]
@@ -44,6 +46,42 @@ def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
         if result[number - 1] is not rows[number - 1] and _is_second_line(rows[number]):
             result[number] = replace(rows[number], heading=True)
     return result
+
+
+def _with_dates_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
+    """An item whose first inner item is nothing but a range of dates heads an entry, and so do these dates."""
+    result = list(rows)
+    for number in range(1, len(rows)):
+        above, row = rows[number - 1], rows[number]
+        found = ranges(row)
+        if not (row.bullet and above.bullet and any(date.is_range for date in found)) or ranges(above):
+            continue
+        if words_beside(row, found) == 0:
+            result[number - 1] = replace(above, bullet=False, heading=True, gap_before=True)
+            result[number] = replace(row, bullet=False, heading=True)
+    return result
+
+
+def _with_dates_in_rows_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
+    """Items that head entries, as a range of dates alone in the first or second row set below nearly each of them
+    says."""
+    heads = [number for number, row in enumerate(rows) if row.bullet and not ranges(row)]
+    heads = [number for number in heads if _is_dated_below(rows[number + 1 : number + 3], ranges)]
+    if len(heads) < _MIN_ENTRIES or len(heads) < 0.8 * sum(row.bullet for row in rows):
+        return list(rows)
+    return [
+        replace(row, bullet=False, heading=True, gap_before=True) if number in heads else row
+        for number, row in enumerate(rows)
+    ]
+
+
+def _is_dated_below(below: Sequence[Row], ranges: Ranges) -> bool:
+    for row in below:
+        if row.bullet:
+            return False
+        if any(date.is_range for date in ranges(row)) and words_beside(row, ranges(row)) <= 1:
+            return True
+    return False
 
 
 def _is_second_line(row: Row) -> bool:

@@ -1,5 +1,6 @@
 """Headings in the margin: `Experience <tab> Acme Ltd` is a heading beside the first row of its section."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,10 @@ from services.extractor.heading_wording import MAX_HEADING_LENGTH, kind_of, norm
 from services.extractor.rows import Row, body_size, trim
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 
+# Words of titles would be too like titles: "SALES Manager".
+_RUN_IN_KINDS = frozenset(("education", "skills", "languages", "certificates"))
+_RUN_IN = re.compile(r"([A-ZÀ-Ý]{4,}(?: [A-ZÀ-Ý&]{2,}){0,3})\s+(?=[A-ZÀ-Ý][\w.’'-]*[a-zà-ÿ])")
+_MIN_ALONE = 2
 _TELLING = frozenset(("work", "education"))
 
 _Found = tuple[str, str, int, bool]
@@ -19,6 +24,7 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
 
     Two headings of different kinds are asked for, one of work or education: tables of skills have labels, too.
     """
+    rows = _without_run_in_headings(rows)
     cut = _without_labels([_margin_heading(rows, position) for position in range(len(rows))])
     kinds = {found[0] for found in cut if found is not None}
     if len(kinds) < 2 or not (kinds & _TELLING or _are_set_like_headings(rows, cut)):
@@ -42,6 +48,21 @@ def _without_labels(cut: Sequence[_Found | None]) -> list[_Found | None]:
     """A section stands once; what stands before several rows is a label of each entry ("Position: Cook")."""
     seen = Counter(normal(found[1]) for found in cut if found is not None)
     return [found if found is None or seen[normal(found[1])] == 1 else None for found in cut]
+
+
+def _without_run_in_headings(rows: Sequence[Row]) -> list[Row]:
+    """`EDUCATION Some Institute of Technology` as two rows, where other headings stand alone in capitals."""
+    alone = {row.text for row in rows if row.text.isupper() and kind_of(row.text) is not None}
+    if len(alone) < _MIN_ALONE:
+        return list(rows)
+    result: list[Row] = []
+    for row in rows:
+        match = None if row.bullet or row.text.isupper() else _RUN_IN.match(row.rule_text)
+        if match is not None and kind_of(match[1]) in _RUN_IN_KINDS:
+            result += [_piece(row, 0, match.end(1)), _piece(row, match.end(), len(row.text))]
+        else:
+            result.append(row)
+    return result
 
 
 def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) -> bool:

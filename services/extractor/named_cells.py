@@ -140,6 +140,8 @@ def column_roles(text: str, kind: str) -> tuple[str, ...] | None:
         return None
     if "board" in known and "school" not in known:
         roles = ["school" if role == "board" else role for role in roles]
+    if kind == "education" and "place" in known and "school" not in known:
+        roles = ["school" if role == "place" else role for role in roles]  # where it was is where one learned
     return tuple(role or "other" for role in roles)
 
 

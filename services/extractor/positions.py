@@ -9,22 +9,20 @@ from dataclasses import dataclass, replace
 
 from services.extractor.entry_notes import description_behind, is_inside_brackets
 from services.extractor.header import Header, Part
-from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form
+from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form, is_legal_form
 from services.extractor.roles import (
     employer_score,
     is_employment_type,
     is_place,
     looks_like_a_city,
-    school_score,
     title_score,
 )
+from services.extractor.run_on_names import run_on
 from services.extractor.vocabulary.organisations import ORGANISATION_UNITS
 from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 
-# "Assistante de cuisine Alder College": small letters end where the name begins.
-_RUN_ON = re.compile(r"(.{3,60}\b[a-zà-ÿ]{3,})\s+((?:[A-ZÀ-Ý][\w.'’-]*\s+){1,5}[A-ZÀ-Ý][\w.'’-]*)$")
 _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 # "Soldador homologado TIG. Talleres Nervión S.A.": no abbreviation stands before the full stop.
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
@@ -57,7 +55,7 @@ def _completed(position: Position, header: Header) -> Position:
     cut off."""
     title, employer = position.title, position.employer
     if title is not None:
-        title = _without_types(title)
+        title = _without_types(_without_label(title))
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= 3 else None
@@ -73,9 +71,19 @@ def _completed(position: Position, header: Header) -> Position:
         kind = header.with_role("type")
         if kind is not None and kind.start < title.start and _OWN.match(kind.text):
             return replace(position, title=position.whole or title, employer=kind, whole=None)
+        if kind is not None and kind.start < title.start and not title_score(title.text):
+            title, employer = kind, position.whole or title  # "Internship | Acme, Lyon"
     if employer is not None and title is not None:
         employer = _without_place(employer)
     return replace(position, title=title, employer=employer, from_place=from_place)
+
+
+def _without_label(title: Part) -> Part:
+    """`Assigned to client: Data Analyst`: words before a colon that name no title, where those behind it do."""
+    label, colon, name = title.text.partition(": ")
+    if not colon or title_score(label) or title_score(name) < 3:
+        return title
+    return replace(title, text=name, start=title.start + len(label) + len(colon))
 
 
 def _stands_apart(own: Part, title: Part) -> bool:
@@ -111,6 +119,8 @@ def _joined(part: Part, header: Header) -> Part:
     rest = next((p for p in header.open_parts() if p.row == part.row and p.start == part.end + len(p.dash)), None)
     if rest is None or not rest.dash or not 1 <= len(rest.text.split()) <= 4:
         return part
+    if any(is_place(piece.strip()) for piece in rest.text.split("&")):
+        return part  # "Guide – Corsica & Sardinia"
     return replace(part, text=part.text + rest.dash + rest.text, end=rest.end)
 
 
@@ -134,13 +144,14 @@ def _without_place(employer: Part) -> Part:
     if described is not None:
         employer = replace(employer, text=employer.text[:described], end=employer.start + described)
     bracket = _CITY_IN_BRACKETS.search(employer.text)
-    if bracket is not None and bracket.start() > 2 and looks_like_a_city(bracket.group(1)):
+    if bracket is not None and bracket.start() > 2 and _could_be_place(bracket.group(1)):
         return replace(employer, text=employer.text[: bracket.start()], end=employer.start + bracket.start())
     stripped = employer.text.rstrip(" .")
     comma = stripped.rfind(",")
     city = stripped[comma + 1 :].strip()
     sure = comma > 0 and employer_score(stripped[:comma]) >= 6 and " " not in city
-    if comma < 3 or not looks_like_a_city(city) or (employer_score(city) and not sure):
+    legal = is_legal_form(city.casefold())  # "Acme, Inc."
+    if comma < 3 or legal or not looks_like_a_city(city) or (employer_score(city) and not sure):
         return (
             replace(employer, text=stripped, end=employer.start + len(stripped))
             if employer.text.endswith(" .")
@@ -148,6 +159,11 @@ def _without_place(employer: Part) -> Part:
         )
     name = stripped[:comma]
     return replace(employer, text=name, end=employer.start + len(name))
+
+
+def _could_be_place(bracket: str) -> bool:
+    """Against `World Health Organization (WHO)`."""
+    return looks_like_a_city(bracket) and not (bracket.isupper() and len(bracket) > 2)
 
 
 def _usual_order(headers: Sequence[Header]) -> float:
@@ -291,11 +307,9 @@ def _from_one_part(part: Part, order: float) -> Position:
             score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)
             if best is None or score > best[0]:
                 best = (score, title, employer)
-    run_on = _RUN_ON.match(part.text) if best is None and title_score(part.text) >= 3 else None
-    if run_on is not None and school_score(run_on.group(2)) >= 4 and title_score(run_on.group(1)) >= 3:
-        before = Part(run_on.group(1), part.start, part.start + run_on.end(1), part.row)
-        behind = Part(run_on.group(2), part.start + run_on.start(2), part.end, part.row)
-        return Position(before, behind, 3.0, whole=part)
+    joined = run_on(part) if best is None else None
+    if joined is not None:
+        return Position(*joined, 3.0, whole=part)
     if best is not None and best[0] > 2:
         return Position(best[1], best[2], best[0], whole=part)
     if part.after_at or employer_score(part.text) > title_score(part.text):

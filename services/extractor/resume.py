@@ -8,7 +8,7 @@ from services.extractor.contact import read_contact
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.education import read_education
-from services.extractor.heading_wording import is_heading_wording, is_of_work_and_education
+from services.extractor.heading_wording import by_keyword, is_heading_wording, is_of_work_and_education, normal
 from services.extractor.letter_frame import without_frame
 from services.extractor.listed import (
     AWARDS,
@@ -165,6 +165,14 @@ def _certificates(document: Document, section: Section) -> list[Draft]:
     return read_list(document, section, CERTIFICATES)
 
 
+def _skills(document: Document, section: Section) -> list[Draft]:
+    """A table whose columns are named may hold certificates among the skills ("Year | Certificate | Details")."""
+    head = section.rows[0].text.split("\t") if section.rows else []
+    if len(head) >= 2 and any(by_keyword(normal(name)) == "certificates" for name in head):
+        return read_list(document, Section("certificates", section.heading, section.rows[1:]), CERTIFICATES)
+    return read_skills_and_languages(document, section)
+
+
 def _unknown(document: Document, section: Section) -> list[Draft]:
     """A section of unknown or no heading: jobs where it looks like jobs, else nothing is claimed."""
     if section.kind == "other" and section.rows and is_level(section.rows[0].text):
@@ -203,7 +211,7 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "work": _work,
     "volunteering": lambda document, section: read_work(document, section, VOLUNTEERING),
     "education": read_education_and_certificates,
-    "skills": read_skills_and_languages,
+    "skills": _skills,
     "languages": read_languages_and_skills,
     "projects": _projects,
     "certificates": _certificates,

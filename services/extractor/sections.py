@@ -271,7 +271,8 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
         if len(entries) >= 2 and (i in entries or last == "work"):
             continue  # employers that are set like sections
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
-            if any(c.isdigit() for c in row.text) or "@" in row.text or _heads_an_entry(rows, i):
+            numbered = any(c.isdigit() for c in row.text) and (not row.heading or _YEAR.search(row.text) is not None)
+            if numbered or "@" in row.text or _heads_an_entry(rows, i):
                 continue
             if row.size is None and not row.gap_before:
                 continue

@@ -39,6 +39,30 @@ class Job:
     inherited: Part | None = None
 
 
+def without_inner_headings(jobs: Sequence[Job]) -> list[Job]:
+    """`Project Portfolio` between the duties of a job: one row that names nobody, undated where the others are dated.
+
+    What stands below it belongs to the job above.
+    """
+    result: list[Job] = []
+    for job in jobs:
+        if result and result[-1].header.dates is not None and _is_inner_heading(job, result[-1]):
+            result[-1].block.body.extend(job.block.body)
+        else:
+            result.append(job)
+    return result
+
+
+def _is_inner_heading(job: Job, above: Job) -> bool:
+    position = job.position
+    if job.header.dates is not None or position.title is not None or position.employer is None:
+        return False
+    if len(job.block.header) != 1 or not job.block.body or employer_score(position.employer.text) >= 2:
+        return False
+    row, first = job.block.header[0], above.block.header[0]
+    return not row.heading or (first.heading and (row.size or 0.0) < (first.size or 0.0))
+
+
 def with_shared_employers(jobs: Sequence[Job]) -> list[Job]:
     """Several positions at one employer: the employer stands once, above or beside the first of them."""
     result: list[Job] = []

@@ -8,6 +8,7 @@ from services.extractor.blocks import Block, blocks_of
 from services.extractor.bodies import items_of
 from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
+from services.extractor.dated_items import cut_items
 from services.extractor.dates import DateRange
 from services.extractor.drafts import Draft
 from services.extractor.header import read_header
@@ -20,7 +21,7 @@ from services.extractor.positions import assign
 from services.extractor.roles import employer_score, title_score
 from services.extractor.row_labels import label_of_row
 from services.extractor.sections import Section
-from services.extractor.shared_employers import Job, with_shared_employers
+from services.extractor.shared_employers import Job, with_shared_employers, without_inner_headings
 from services.extractor.unknown_places import with_unknown_places
 from services.extractor.unmarked import unmarked
 from services.extractor.vocabulary.labels import DUTIES_LABEL, REASON_FOR_LEAVING
@@ -65,14 +66,15 @@ def _is_inner_heading(text: str) -> bool:
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
     stated = [row for row in named(section.rows, "work") if not _is_inner_heading(row.text)]
-    rows = unlisted(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
+    whole = cut_items(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
+    rows = unlisted(whole, document.dates)
     blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     headers = with_unknown_places(headers)
     positions = assign(headers)
     jobs = [Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
     drafts: list[Draft] = []
-    for job in with_shared_employers(jobs):
+    for job in with_shared_employers(without_inner_headings(jobs)):
         drafts.extend(_job_drafts(document, job, types, section.kind))
     return drafts
 

@@ -14,6 +14,8 @@ DEGREES: tuple[str, ...] = (
     "bachelor of computer science", "bachelor of applied science", "bachelor of architecture", "bachelor of medicine",
     "bachelor of nursing", "bachelor of music", "bachelor of design", "bachelor of social work",
     "bachelor of economics",
+    "bachelors of science", "bachelors of arts", "masters of science", "masters of arts", "engineer's degree",
+    "engineer’s degree",
     "bachelor's degree", "bachelor’s degree", "bachelors degree", "bachelor degree", "bachelor's", "bachelor’s",
     "bachelors", "bachelor",
     "master of science", "master of arts", "master of engineering", "master of business administration",

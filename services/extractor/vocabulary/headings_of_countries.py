@@ -56,6 +56,8 @@ FURTHER_WORDINGS: dict[str, tuple[str, ...]] = {
         "experiencia docente", "experiencia profesional y laboral", "empleos", "historia laboral", "prácticas",
         "trabajos realizados", "experiencia laboral y profesional", "histórico profissional",
         "trajetória profissional", "percurso profissional", "estágios", "experiências profissionais", "experiências",
+        "experiências anteriores",
+        "experiencias anteriores", "experiência anterior", "experiencia anterior",
         "carreira", "experiência de trabalho", "emplois", "parcours professionnel et expériences", "emplois occupés",
         "stages", "stages et emplois", "carrière", "opdrachten", "loopbaanoverzicht", "stages en werk",
         "relevante werkervaring", "arbeidsverleden", "stage ervaring", "bijbanen", "projecten en opdrachten",

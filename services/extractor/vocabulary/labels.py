@@ -123,7 +123,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         "level(?: of education)?",
         "(?:name of (?:the )?)?(?:course|exam(?:ination)?|degree|qualification|class|standard)s?(?: passed)?",
         "academic qualification", "education(?:al qualification)?", "curso", "formation", "opleiding", "tytuł",
-        "qualifica conseguita", "titolo(?: di studio)?", "diploma",
+        "qualifica conseguita", "titolo(?: di studio)?", "diploma", "(?:berufs|schul)?(?:aus)?bildung",
     ),
     "field": ("stream", "subjects?", "branch", "discipline", "área", "fach", "materias?"),
     "place": ("country", "land", "pays", "país", "paese", "kraj"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.bullets import split_marker
 from services.ingest.reading.cells import row_lines
+from services.ingest.reading.emphasis import with_gaps
 from services.ingest.reading.markdown_source import MarkdownSource
 from services.ingest.reading.normalization import clean, clean_pieces
 
@@ -98,7 +99,7 @@ def _line(raw: str, links: dict[str, str], opening: re.Pattern[str] = _HEADING) 
         within = _HEADING.match(rest)  # "* ## Work": a heading inside an item
         if within is not None:
             heading, bullet, rest = within, False, rest[within.end() :].rstrip(" \t#")
-    text, bold, found = _inline(rest.strip(), links)
+    text, bold, found = _inline(rest.strip() if bullet else with_gaps(rest.strip()), links)
     size = _SIZES[min(heading.group(0).count("#"), 6)] if heading else _TEXT_SIZE
     return DraftLine(text, size=size, bold=bold, bullet=bullet, heading=heading is not None, links=found)
 

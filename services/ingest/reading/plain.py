@@ -2,16 +2,18 @@
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
 from services.ingest.reading.bullets import split_marker
+from services.ingest.reading.emphasis import with_gaps
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.markdown import markdown_lines
 from services.ingest.reading.markdown_source import is_markdown, markdown_source
 from services.ingest.reading.normalization import WIDE_GAP, clean, smuggled
 from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.plain_outline import TEXT_SIZE, heading_sizes
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -19,6 +21,8 @@ _MOST_COLUMN_GAPS = 3
 """In one line; more are words that were spread to a full line, or letters that were spaced."""
 _LEADERS = re.compile(r"(?<=\S) +(?:[-–—_]{4,}|[.·…]{4,}|(?:[.·] ){4,}) *(?=\S)")
 """What leads the eye across a line from a name to its place."""
+_DASHES = ("-", "–", "—")
+_DATE = re.compile(r"(?:[^\W\d_]{3,10}\.?,? |\d{1,2}[./-])?(?:19|20)\d\d|[^\W\d_]{3,10}")
 _TABLE_ROW = re.compile(r"^\s*\|(.*\S.*)\|\s*$")
 """A row of a table that is drawn with bars, as antiword and people draw them."""
 # Control characters that no text editor writes; form feed, tab and line breaks are ordinary.
@@ -103,7 +107,7 @@ def _line(raw: str, blank_before: bool) -> DraftLine:
     if row is not None and "||" not in raw:
         return DraftLine(_cells(row[1]), blank_before=blank_before)
     bullet, rest = split_marker(raw)
-    return DraftLine(clean(_columns(rest)), bullet=bullet, blank_before=blank_before)
+    return DraftLine(clean(_columns(rest if bullet else with_gaps(rest))), bullet=bullet, blank_before=blank_before)
 
 
 def _cells(row: str) -> str:
@@ -116,6 +120,30 @@ def _columns(line: str) -> str:
     line = _LEADERS.sub(WIDE_GAP, line)
     found = len(_COLUMN_GAP.findall(line))
     return _COLUMN_GAP.sub(WIDE_GAP, line) if found <= _MOST_COLUMN_GAPS else line
+
+
+def _with_whole_ranges(lines: Sequence[str]) -> list[str]:
+    """The lines, where a dash stands alone between two dates all three as one line."""
+    result = list(lines)
+    for number in range(1, len(lines) - 1):
+        first, last = result[number - 1].strip(), lines[number + 1].strip()
+        if lines[number].strip() not in _DASHES or not _DATE.fullmatch(first) or not _DATE.fullmatch(last):
+            continue
+        result[number - 1 : number + 2] = [f"{result[number - 1].rstrip()} {lines[number].strip()} {last}", "", ""]
+    return result
+
+
+def _plain_lines(raw_lines: Sequence[str]) -> Iterable[DraftLine | str]:
+    """The lines as they are typed, or with the sizes of headings where the layout shows what its headings are."""
+    raw_lines = _with_whole_ranges(raw_lines)
+    sizes = heading_sizes(raw_lines)
+    if not sizes:
+        return raw_lines
+    lines = [_line(raw, False) for raw in raw_lines]
+    for number, line in enumerate(lines):
+        line.heading = number in sizes
+        line.size = sizes.get(number, TEXT_SIZE)
+    return lines
 
 
 def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainContent:
@@ -132,7 +160,7 @@ def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainC
         source = markdown_source("\n".join(_LINE_BREAK.split(text)))
         found, unseen = markdown_lines(source), source.unseen
     else:
-        found = _LINE_BREAK.split(text)
+        found = _plain_lines(_LINE_BREAK.split(text))
     lines: list[DraftLine] = []
     blank = False
     for item in found:

@@ -1,0 +1,72 @@
+"""A whole entry in one paragraph: its head is a phrase, and what was done there follows in the same line.
+
+"(Autumn 2012 – present) - Teaching Assistant at Some University. Held the seminars of ..." begins with its date;
+"Acme | Tester – kept the test plans of three teams (2017 – 2018)." ends with it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from services.extractor.dates import DateRange
+from services.extractor.rows import Row, trim
+
+MIN_WORDS = 12
+MAX_HEAD_WORDS = 18
+_FIRST_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-ZÀ-Ý])")
+_TWO_FIELDS = re.compile(r"[^|]{2,80}\s\|\s[^|]{2,80}?\s+[–—-]\s+(?=\w)")
+_BEFORE_DATE = re.compile(r"[\s([]*$")
+_AFTER_DATE = re.compile(r"[)\]]?\s*[-–—:,]\s+\S")
+_CLOSED = " \t)].;"
+
+Ranges = Callable[[Row], tuple[DateRange, ...]]
+
+
+def cut_items(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
+    """The rows, such paragraphs cut into a row that heads the entry and rows of its date and its text.
+
+    Shorter items of the same list, which begin with their date, too, have no text to be cut off.
+    """
+    cut = [_cut(row, ranges(row)) for row in rows]
+    if all(len(pieces) == 1 for pieces in cut):
+        return list(rows)
+    result: list[Row] = []
+    for row, pieces in zip(rows, cut, strict=True):
+        alike = len(pieces) == 1 and row.bullet and _begins_with_date(row, ranges(row))
+        result.extend([_head(row, 0, len(row.text))] if alike else pieces)
+    return result
+
+
+def _begins_with_date(row: Row, found: Sequence[DateRange]) -> bool:
+    if not found or not _BEFORE_DATE.match(row.text[: found[0].start - row.start]):
+        return False
+    return _AFTER_DATE.match(row.text, found[0].end - row.start) is not None
+
+
+def _cut(row: Row, found: Sequence[DateRange]) -> list[Row]:
+    if row.words < MIN_WORDS or not found or row.heading or row.roles or "\t" in row.text:
+        return [row]
+    first, last = found[0], found[-1]
+    if _begins_with_date(row, found):
+        stop = _FIRST_SENTENCE.search(row.text, first.end - row.start)
+        if stop is not None and len(row.text[: stop.start()].split()) <= MAX_HEAD_WORDS:
+            return [_head(row, 0, stop.start()), _rest(row, stop.end(), len(row.text))]
+    head = _TWO_FIELDS.match(row.text)
+    opening = row.text.rfind("(", 0, last.start - row.start)
+    at_end = not row.text[last.end - row.start :].strip(_CLOSED)
+    if head is not None and len(found) == 1 and at_end and opening > head.end():
+        return [
+            _head(row, 0, head.end()),
+            replace(_rest(row, opening + 1, last.end - row.start), heading=True),
+            _rest(row, head.end(), opening),
+        ]
+    return [row]
+
+
+def _head(row: Row, start: int, end: int) -> Row:
+    return replace(_rest(row, start, end), heading=True, gap_before=True)
+
+
+def _rest(row: Row, start: int, end: int) -> Row:
+    a, b = trim(row.text, start, end, " \t–—-")
+    return replace(row, start=row.start + a, end=row.start + b, text=row.text[a:b], bullet=False, gap_before=False)

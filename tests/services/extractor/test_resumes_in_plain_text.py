@@ -1,0 +1,122 @@
+"""Résumés as people type them: headings by rules and margins, whole entries in one paragraph, lists of entries."""
+
+from typing import Any
+
+from services.extractor.extract import extract
+from services.extractor.json_resume import to_json_resume
+from services.ingest.reading.read import MARKDOWN, TEXT, read_document
+from tests.services.extractor.plain_text import DOCUMENT
+
+
+def _resume(source: str, media_type: str = TEXT) -> dict[str, Any]:
+    reading = read_document(source.encode(), media_type)
+    facts = extract(DOCUMENT, reading, "resume")
+    for fact in facts:
+        assert reading.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return to_json_resume(facts)
+
+
+def _jobs(resume: dict[str, Any]) -> list[tuple[Any, ...]]:
+    keys = ("name", "position", "startDate", "endDate")
+    return [tuple(job.get(key) for key in keys) for job in resume.get("work", [])]
+
+
+def test_a_heading_inside_a_job_opens_no_section() -> None:
+    resume = _resume(
+        "Jane Example\njane@example.org\n\nSummary\n  Baker of rye bread.\n\nExperience\n"
+        "  Head Baker, Alder Mills, Reno, NV (Jan 2018 - Oct 2021)\n    * Baked for two shops.\n\n"
+        "    Project Portfolio\n    * Rye week, a market of millers.\n\n"
+        "  Baker, Birch Group, Reno, NV (Nov 2014 - Dec 2017)\n    * Kept three ovens.\n\n"
+        "Education\n  * BA, Botany, University of Exampleton, 2014\n"
+    )
+    assert _jobs(resume) == [
+        ("Alder Mills", "Head Baker", "2018-01", "2021-10"),
+        ("Birch Group", "Baker", "2014-11", "2017-12"),
+    ]
+    assert resume["work"][0]["highlights"] == ["Baked for two shops.", "Rye week, a market of millers."]
+
+
+def test_unknown_words_over_a_rule_end_the_section_before() -> None:
+    rule = "." * 50
+    resume = _resume(
+        f"JANE EXAMPLE\n\nCONTACT\n{rule}\n\njane@example.org\n\nWORK EXPERIENCE\n{rule}\n\n"
+        "* 2 years as Head Baker at Alder Mills from 2014 to today\n\n* 9 years as Baker at Birch Group From 2005 to "
+        f"2014\n\n10 YEARS OF BREAD\n(see below)\n{rule}\n\n01. Flour\n\n* Rye\n\nINTERESTS\n{rule}\n\n* Choir\n"
+    )
+    assert _jobs(resume) == [
+        ("Alder Mills", "Head Baker", "2014", None), ("Birch Group", "Baker", "2005", "2014"),
+    ]  # fmt: skip
+
+
+def test_a_whole_job_in_one_paragraph() -> None:
+    resume = _resume(
+        "# Jane Example\n\n## Education\n\n"
+        "* (Fall 2012-2016) - Ph.D. in Botany, University of Exampleton. Grasses of the plains and what they say of "
+        "the weather of the years before us.\n* (Spring 2012) - B.S. in Botany, Birch State University.\n\n"
+        "## Work Experience\n\n"
+        "* (Fall 2012-present) - Teaching Assistant at University of Exampleton. Held seminars of three courses and "
+        "marked the papers of ninety students.\n",
+        MARKDOWN,
+    )
+    assert _jobs(resume) == [("University of Exampleton", "Teaching Assistant", "2012-09", None)]
+    schools = [(entry["institution"], entry["studyType"]) for entry in resume["education"]]
+    assert schools == [("University of Exampleton", "Ph.D."), ("Birch State University", "B.S.")]
+
+
+def test_one_line_jobs_with_their_text_before_the_date() -> None:
+    resume = _resume(
+        "Jane Example\n\nExperience\n\nAlder Mills | Software Tester – kept the test plans of three teams and the "
+        "figures of two plants (2017 – 2018).\nBirch Ltd | Software Tester – checked scales, silos and the ledgers of "
+        "every depot (2015).\n"
+    )
+    assert _jobs(resume) == [
+        ("Alder Mills", "Software Tester", "2017", "2018"), ("Birch Ltd", "Software Tester", "2015", "2015"),
+    ]  # fmt: skip
+
+
+def test_positions_below_an_employer_with_its_own_dates() -> None:
+    resume = _resume(
+        "# Work Experience\n\n# Alder (March 2013 - May 2022)\n## Mill Manager\nFeb 2021 - May 2022\n\n"
+        "Ran the mill.\n\n- Two new stones\n\n## Baker\nMar 2013 - Feb 2021\n\n- Ground the rye\n",
+        MARKDOWN,
+    )
+    assert _jobs(resume) == [
+        ("Alder", "Mill Manager", "2021-02", "2022-05"), ("Alder", "Baker", "2013-03", "2021-02"),
+    ]  # fmt: skip
+    assert [job["highlights"] for job in resume["work"]] == [["Two new stones"], ["Ground the rye"]]
+
+
+def test_what_a_firm_does_below_the_date_is_no_employer() -> None:
+    resume = _resume(
+        "# Erika Beispiel\n\n## Berufserfahrung\n\n### Leiterin Einkauf, Erlenhof\n\n*11/2022 – heute, Leipzig*\n\n"
+        "Mehl für kleine Bäckereien\n\n- Neue Lieferanten\n\n### Einkäuferin, Birkenbrot\n\n*04/2018 – 11/2022, "
+        "Leipzig*\n\nBrot für große Küchen\n\n- Verträge\n",
+        MARKDOWN,
+    )
+    assert _jobs(resume) == [
+        ("Erlenhof", "Leiterin Einkauf", "2022-11", None), ("Birkenbrot", "Einkäuferin", "2018-04", "2022-11"),
+    ]  # fmt: skip
+
+
+def test_degrees_listed_below_their_school() -> None:
+    resume = _resume(
+        "# Jeanne Exemple\n\n## Formation\n\n**ISET de Bouleau**\n\n- Master en Génie Logiciel | 2024\n"
+        "- Licence en Informatique – Systèmes d’Information | 2018–2022\n",
+        MARKDOWN,
+    )
+    schools = [(entry["institution"], entry["studyType"]) for entry in resume["education"]]
+    assert schools == [("ISET de Bouleau", "Master"), ("ISET de Bouleau", "Licence")]
+
+
+def test_an_internship_and_names_with_at_in_them() -> None:
+    resume = _resume(
+        "# Jeanne Exemple\n\n## Expérience\n\n### Stage | AULNEPACK, Zaghouan\n\n_Jan 2020 – Fév 2020_\n\n- Web\n\n"
+        "### Research Assistant\n**Robotics Research Initiative at MIT**\n\n_Jan 2018 – Fév 2019_\n\n- Robots\n\n"
+        "### Cook\n**Alder Kitchens, Inc.**\n\n_Jan 2016 – Fév 2017_\n\n- Soup\n",
+        MARKDOWN,
+    )
+    assert [job[:2] for job in _jobs(resume)] == [
+        ("AULNEPACK", "Stage"),
+        ("Robotics Research Initiative at MIT", "Research Assistant"),
+        ("Alder Kitchens, Inc.", "Cook"),
+    ]
