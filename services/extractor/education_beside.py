@@ -11,7 +11,6 @@ from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.degrees import GRADE, HONOURS
 
-MAX_PROFESSION_WORDS = 4
 _Span = tuple[int, int]
 _FROM_AT_END = re.compile(r"\s+(?:(?:passed|obtained|completed|done)\s+)?from(?:\s+the)?$")
 
@@ -26,7 +25,7 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
     if part is None:
         return None
     above = [(p.start, p.end) for p in reversed(header.open_parts()) if p.end <= part.start]
-    # Below it, what a diploma makes of somebody: "Odontóloga", "Contador Público".
+    # Below it, what a diploma makes of somebody ("Contador Público"): several countries award the profession's name.
     below = [(p.start, p.end) for p in header.open_parts() if p.start >= school[1] and title_score(p.text) >= 3]
     for start, end in ((part.start, school[0]), *above[:1], *below[:1]):
         text = document.text[start:end]
@@ -38,10 +37,6 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
             continue
         at = start + text.index(name)
         return at, at + len(name)
-    # "Universidad X" above "Contadora Pública": several countries award the name of the profession.
-    below = next((p for p in header.open_parts() if p.row == part.row + 1), None)
-    if below is not None and title_score(below.text) >= 3 and len(below.text.split()) <= MAX_PROFESSION_WORDS:
-        return below.start, below.end
     return None
 
 

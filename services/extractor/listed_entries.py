@@ -12,6 +12,7 @@ from services.extractor.blocks import Block
 from services.extractor.dated_rows import words_beside
 from services.extractor.dates import DateRange
 from services.extractor.roles import title_score
+from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 
@@ -77,7 +78,7 @@ def _with_dates_in_rows_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
 
 def _is_dated_below(below: Sequence[Row], ranges: Ranges) -> bool:
     for row in below:
-        if row.bullet:
+        if row.bullet or label_of_row(row) is not None:  # "Period: 2016 – 2020" belongs to a form, not to an item
             return False
         if any(date.is_range for date in ranges(row)) and words_beside(row, ranges(row)) <= 1:
             return True
