@@ -46,6 +46,8 @@ _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6": 8.0}
 _BASE = Look(size=12.0)
 _LINK = re.compile(r"^(?:https?|mailto|tel):", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+# Private use: pictures of an icon font. The marks of lists are drawn by the browser instead.
+_ICON = re.compile("[\ue000-\uf8ff]")
 _GAP = "\t"
 
 
@@ -178,7 +180,7 @@ class _PageReader:
             if text.strip():
                 self.hidden.append(text)
             return
-        self._pieces.append(Piece(_WHITE_SPACE.sub(" ", text), look, url))
+        self._pieces.append(Piece(_ICON.sub("", _WHITE_SPACE.sub(" ", text)), look, url))
 
     def _flush(self) -> list[DraftLine]:
         pieces, self._pieces = self._pieces, []

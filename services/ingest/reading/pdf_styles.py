@@ -127,5 +127,6 @@ class StyleReader:
             font = calls.handle(address)
             text = calls.font_name(font, _NAME_BYTES) or ""
             bold = bool(_BOLD_NAME.search(text)) or bool(max(0, calls.font_flags(font)) & _FORCE_BOLD)
-            self._fonts[address] = (bold, bool(_ICON_NAME.search(text)))
+            # Browsers embed what they cannot embed otherwise, fonts of icons most of all, without a name (Type 3).
+            self._fonts[address] = (bold, not text or bool(_ICON_NAME.search(text)))
         return self._fonts[address]
