@@ -194,6 +194,14 @@ def row_parts(row: Sequence[Cell], rooms: Sequence[float]) -> list[Row] | None:
     return found if length <= _ROW_CHARACTERS else None
 
 
+def leading_parts(row: Sequence[Cell], rooms: Sequence[float]) -> list[Row]:
+    """The cells before the last one as parts of one line, where the last one alone is no single text: period, employer
+    and title beside the duties. Nothing for rows of fewer than three cells, or of other cells."""
+    if len(row) < 3 or row_parts(row[-1:], rooms[-1:]) is not None:
+        return []
+    return row_parts(row[:-1], rooms[:-1]) or []
+
+
 def _run_on(words: Iterable[Word]) -> Row:
     """Words in a row, with those joined that a line's end broke."""
     found: Row = []
