@@ -85,7 +85,9 @@ class Document:
             return False
         if row.size is not None and following.size is not None and abs(row.size - following.size) > 0.6:
             return False
-        width = (row.box.x1 - row.box.x0) / max(len(row.text), 1)
+        # The first word is measured in its own row: the row above may be set larger in part, or have gaps.
+        measured, box = (row, row.box) if "\t" in following.text else (following, following.box)
+        width = (box.x1 - box.x0) / max(len(measured.text), 1)
         word = following.text.split()[0]
         left, right = self._edges[row.page, row.column]
         # 5 % of slack: letters differ in width, and ragged lines break early.

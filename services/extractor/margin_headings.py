@@ -23,17 +23,25 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
         return list(rows)
     result: list[Row] = []
     goes_on = False
-    for row, found in zip(rows, cut, strict=True):
+    for row, found, below in zip(rows, cut, [*rows[1:], None], strict=True):
         if goes_on:
             tab = row.text.find("\t")
-            result.append(replace(_piece(row, tab + 1, len(row.text)), gap_before=row.gap_before))
+            result.append(replace(_piece(_indented(row, below), tab + 1, len(row.text)), gap_before=row.gap_before))
             goes_on = False
         elif found is not None:
             _, words, length, goes_on = found
-            result += [_piece(row, 0, length, words), _piece(row, length + 1, len(row.text))]
+            result += [_piece(row, 0, length, words), _piece(_indented(row, below), length + 1, len(row.text))]
         else:
             result.append(row)
     return result
+
+
+def _indented(row: Row, below: Row | None) -> Row:
+    """The row with the left edge of the one below it, where what stands beside its heading goes on there."""
+    if row.box is None or below is None or below.box is None or below.page != row.page:
+        return row
+    beside = row.box.x0 < below.box.x0 < row.box.x1
+    return replace(row, box=row.box.model_copy(update={"x0": below.box.x0})) if beside else row
 
 
 def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) -> bool:
