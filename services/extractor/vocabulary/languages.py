@@ -36,6 +36,13 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     ucraniano rumano griego húngaro sueco noruego danés hebreo coreano vasco valenciano
     roumain ukrainien grec hébreu coréen vietnamien suédois norvégien danois persan berbère wolof lingala
     zweeds deens noors grieks roemeens oekraïens
+    bosnisch slowakisch slowenisch bulgarisch mazedonisch albanisch lettisch litauisch estnisch finnisch norwegisch
+    isländisch hebräisch katalanisch kurdisch armenisch georgisch indonesisch thailändisch luxemburgisch
+    rätoromanisch schweizerdeutsch
+    croate serbe bosniaque tchèque slovaque slovène hongrois bulgare albanais danois finnois islandais catalan breton
+    occitan alsacien luxembourgeois arménien géorgien kabyle malgache indonésien thaïlandais
+    checo eslovaco esloveno búlgaro croata serbio finés persa tailandés indonesio vietnamita náhuatl aimara aymara
+    breton scots gaelic creole romansh
     """.split()  # noqa: SIM905
 )
 
