@@ -9,7 +9,7 @@ from services.extractor.education_fields import DEPARTMENT
 from services.extractor.header import Header
 from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row
-from services.extractor.vocabulary.degrees import GRADE, HONOURS
+from services.extractor.vocabulary.degrees import GRADE, HONOURS, PROFESSION
 
 _Span = tuple[int, int]
 _FROM_AT_END = re.compile(r"\s+(?:(?:passed|obtained|completed|done)\s+)?from(?:\s+the)?$")
@@ -35,7 +35,8 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
             continue
         at = start + text.index(name)
         return at, at + len(name)
-    return None
+    named = ((p.start, PROFESSION.match(p.text)) for p in header.open_parts())
+    return next(((at, at + found.end()) for at, found in named if found is not None), None)
 
 
 def without_lone_marks(rows: Sequence[Row]) -> list[Row]:

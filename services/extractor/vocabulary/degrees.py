@@ -198,6 +198,15 @@ GRADE = re.compile(
     r"\s*(?:of|:|=|-|–|de|von)?\s*(\d{1,2}(?:[.,]\d{1,2})?\s*%?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
     re.IGNORECASE,
 )
+# Professions that are degrees where a school gives them, in Spanish, Portuguese and Italian.
+PROFESSION = re.compile(
+    r"(?:arquitect[oa]|abogad[oa]|(?:contadora?|contable)(?: p[úu]blic[oa])?|m[ée]dic[oa](?: cirujan[oa])?|"
+    r"psic[óo]log[oa]|economista|enfermer[oa]|ingenier[oa]|qu[íi]mic[oa]|"
+    r"odont[óo]log[oa]|veterinari[oa]|m[ée]dic[oa] veterinari[oa]|profesora?|dise[ñn]adora?|"
+    r"administradora? de empresas|advogad[oa]|engenheir[oa]|arquitet[oa]|architetto|"
+    r"bi[óo]log[oa]|farmac[ée]utic[oa]|trabajadora? social|comunicadora? social)(?!\w)",
+    re.IGNORECASE,
+)
 # Words beside the year of a degree.
 GRADUATION = re.compile(
     r"[.,;(]?\s*\b(?:graduated|graduation(?: date| year)?|year of (?:graduation|passing)|"
