@@ -21,6 +21,7 @@ from services.extractor.rows import Row, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 MAX_HEADER_WORDS = 18
+_FIELD_WORDS = 6
 _SAME_EDGE = 3.0  # points
 
 # A date in the margin, read before what it dates.
@@ -111,7 +112,18 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
             header = not is_body(row)
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
         marked.append(Marked(row, header, dated and header))
-    return _with_leads(marked)
+    return _with_leads(_with_fields(marked) if kind == "education" else marked)
+
+
+def _with_fields(marked: list[Marked]) -> list[Marked]:
+    """A few plain words right between two rows of a school's header say what was learned there."""
+    result = list(marked)
+    for number, (above, mark, below) in enumerate(zip(marked, marked[1:], marked[2:], strict=False), 1):
+        row = mark.row
+        plain = not row.bullet and row.words <= _FIELD_WORDS and row.text[:1].isupper() and row.text[-1] not in ".:;,"
+        if plain and not mark.header and above.header and below.header and not (row.gap_before or below.row.gap_before):
+            result[number] = replace(mark, header=True)
+    return result
 
 
 def _with_leads(marked: list[Marked]) -> list[Marked]:

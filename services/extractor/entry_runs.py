@@ -78,9 +78,10 @@ def _cut(header: list[Marked], left: int, right: int, lead: int) -> int:
     for i in between:
         if header[i].row.gap_before and i >= right - MAX_HEADER_ROWS:
             return i
+    first = header[0].row  # as the first entry begins, so do the others
     for i in between:
-        if (header[i].row.bold and not header[i - 1].row.bold) or (
-            header[i].row.heading and not header[i - 1].row.heading
+        if (first.bold and header[i].row.bold and not header[i - 1].row.bold) or (
+            first.heading and header[i].row.heading and not header[i - 1].row.heading
         ):
             return i
     return expected

@@ -7,6 +7,7 @@ from services.extractor.heading_wording import MAX_HEADING_LENGTH, kind_of
 from services.extractor.rows import Row, body_size, trim
 
 _TELLING = frozenset(("work", "education"))
+_SAME_EDGE = 2.0  # points
 
 _Found = tuple[str, str, int, bool]
 """kind, words, the length of the heading in its row, whether it goes on in the margin of the next row"""
@@ -18,6 +19,7 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
     Two headings of different kinds are asked for, one of work or education: tables of skills have labels, too.
     """
     cut = [_margin_heading(rows, position) for position in range(len(rows))]
+    cut = [None if _is_over_its_text(rows, cut, position) else found for position, found in enumerate(cut)]
     kinds = {found[0] for found in cut if found is not None}
     if len(kinds) < 2 or not (kinds & _TELLING or _are_set_like_headings(rows, cut)):
         return list(rows)
@@ -44,6 +46,17 @@ def _indented(row: Row, below: Row | None) -> Row:
     return replace(row, box=row.box.model_copy(update={"x0": below.box.x0})) if beside else row
 
 
+def _is_over_its_text(rows: Sequence[Row], cut: Sequence[_Found | None], position: int) -> bool:
+    """Whether the text below begins where a plain row does: its first cell ("Informatics <tab> BSc") stands in no
+    margin."""
+    row, below = rows[position], rows[position + 1] if position + 1 < len(rows) else None
+    if below is None or cut[position] is None or cut[position + 1] is not None or row.bold or row.text.isupper():
+        return False
+    if row.box is None or below.box is None or row.page != below.page:
+        return False
+    return abs(row.box.x0 - below.box.x0) <= _SAME_EDGE
+
+
 def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) -> bool:
     """Whether the headings beside rows are as large as those of work or education that stand alone."""
     alone = {row.size for row in rows if kind_of(row.text) in _TELLING and len(row.text) <= MAX_HEADING_LENGTH}
@@ -55,7 +68,7 @@ def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) ->
 def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
     text = rows[position].text
     cells = text.split("\t")
-    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet:
+    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet or "(" in cells[0]:
         return None
     following = rows[position + 1].text.split("\t") if position + 1 < len(rows) else []
     if len(following) > 1 and not rows[position + 1].bullet and len(cells[0]) <= MAX_HEADING_LENGTH:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from services.extractor.roles import school_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.labels import LABELS
 
@@ -64,6 +65,9 @@ def named(rows: Sequence[Row], kind: str) -> list[Row]:
         count = row.text.count("\t") + 1
         if columns and count == len(columns):
             result.append(replace(row, roles=columns, bullet=False))
+            continue
+        if count == len(columns) - 1 > 1 and columns[-1] in _BODY:  # what was done stands below, line by line
+            result.append(replace(row, roles=columns[:-1], bullet=False))
             continue
         role = role_of(row.text, kind) if below else None
         if role is not None and following is not None and role_of(following.text, kind) is None:
@@ -149,6 +153,8 @@ def _labelled(row: Row, following: Row | None, kind: str) -> tuple[Row | None, b
         rest = longer is not None
         role = longer or role
     if role is None or (role != "date" and len(name) > MAX_NAME_LENGTH):
+        return row, False
+    if role == "degree" and school_score(value):  # "Diploma <tab> Hillview College"
         return row, False
     start = row.start + row.text.rindex(value)
     return replace(row, start=start, text=value, bullet=False, bold=False, roles=(role,)), rest
