@@ -33,7 +33,8 @@ from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row
 from services.extractor.sections import Section, split_sections
-from services.extractor.skills import is_level, read_skills
+from services.extractor.skill_levels import is_level
+from services.extractor.skills import read_skills
 from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8

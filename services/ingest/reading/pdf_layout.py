@@ -116,7 +116,7 @@ def _table_lines(table: Table, column: int, columns: "_Columns", em: float) -> l
         heads = leading_parts(row, rooms)
         if heads:
             found.append(LayoutLine(heads, column, blank_before=True, in_table=True))
-            row, rooms = row[-1:], rooms[-1:]  # noqa: PLW2901 - what is left of the row
+            row, rooms = row[-1:], rooms[-1:]
         title, groups = groups_of(row, rooms)
         if title:
             found.append(LayoutLine([title], column, blank_before=True))
