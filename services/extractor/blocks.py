@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from services.extractor.dated_rows import ends_in_a_year, is_dated, names_entry, words_beside
 from services.extractor.dates import DateRange
 from services.extractor.durations import is_duration
-from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
+from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run, with_fields
 from services.extractor.mentions import names_technologies
 from services.extractor.named_cells import is_body
 from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score, trailing_place
@@ -21,8 +21,7 @@ from services.extractor.rows import Row, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 MAX_HEADER_WORDS = 18
-_FIELD_WORDS = 6
-_SAME_EDGE = 3.0  # points
+_SAME_EDGE, _FARTHEST_HANG = 3.0, 24.0  # points
 
 # A date in the margin, read before what it dates.
 _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
@@ -112,18 +111,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
             header = not is_body(row)
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
         marked.append(Marked(row, header, dated and header))
-    return _with_leads(_with_fields(marked) if kind == "education" else marked)
-
-
-def _with_fields(marked: list[Marked]) -> list[Marked]:
-    """A few plain words right between two rows of a school's header say what was learned there."""
-    result = list(marked)
-    for number, (above, mark, below) in enumerate(zip(marked, marked[1:], marked[2:], strict=False), 1):
-        row = mark.row
-        plain = not row.bullet and row.words <= _FIELD_WORDS and row.text[:1].isupper() and row.text[-1] not in ".:;,"
-        if plain and not mark.header and above.header and below.header and not (row.gap_before or below.row.gap_before):
-            result[number] = replace(mark, header=True)
-    return result
+    return _with_leads(with_fields(marked) if kind == "education" else marked)
 
 
 def _with_leads(marked: list[Marked]) -> list[Marked]:
@@ -188,6 +176,8 @@ def _header_evidence(
         score += 0.5 if row.words <= 8 else 0.0
     elif not bulleted or before.row.bullet or not before.header:
         score += _wrap_penalty(row, before)
+    if before is not None and not dated and _hangs_below(before.row, row):
+        score -= 3.0  # also where a page ends inside the item
     if after is not None and goes_on and not (after.gap_before or after.bullet or dated):
         score -= 2.5  # a sentence that goes on in the next row
     if row.bullet:
@@ -277,6 +267,13 @@ def _shape(row: Row) -> float:
     if capital >= 0.7 * len(telling) and row.words <= 9:
         score += 0.9
     return score
+
+
+def _hangs_below(item: Row, row: Row) -> bool:
+    """Whether a row begins right of the mark of the list item above it, as its wrapped rest does."""
+    if not item.bullet or row.bullet or row.bold or item.box is None or row.box is None:
+        return False
+    return _SAME_EDGE < row.box.x0 - item.box.x0 < _FARTHEST_HANG and row.column == item.column
 
 
 def _ends_with_abbreviation(word: str) -> bool:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from services.extractor.dates import DateRange, find_ranges
 from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.named_cells import dated_text
+from services.extractor.roles import title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
+_TITLE = 3  # the score from which words name a title
+_BEHIND_DASH = re.compile(r"\s[-–—|]\s")
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
 MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
@@ -127,8 +130,8 @@ class Document:
             return False
         if (last.bold, last.heading) != (row.bold, row.heading):
             # The rest of a name that is set in another weight than the greater part of its row.
-            legal = begins_with_legal_form(row.text)
-            return legal and row.words <= MAX_REST_WORDS and self.wraps(last, row)
+            rest = begins_with_legal_form(row.text) or _completes_title(last.text, row.text)
+            return rest and row.words <= MAX_REST_WORDS and self.wraps(last, row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if open_date and row.text[:1].isdigit():
             return True
@@ -143,6 +146,12 @@ class Document:
             or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
             or row.words <= 4
         )
+
+
+def _completes_title(above: str, rest: str) -> bool:
+    """`Acme Ltd — Human Resources`, `Manager`: words behind the last dash of a row that are a title with the rest."""
+    pieces = _BEHIND_DASH.split(above)
+    return len(pieces) > 1 and title_score(pieces[-1]) < _TITLE <= title_score(f"{pieces[-1]} {rest}")
 
 
 def _is_beside_margin(row: Row, following: Row) -> bool:

@@ -17,6 +17,7 @@ from services.extractor.vocabulary.sentences import ACTION_VERBS
 MAX_ENTRY_WORDS = 32
 MAX_TITLE_WORDS = 12
 _MIN_ENTRIES = 2
+_ALL = 0.9  # of a row's length, but for brackets
 _SENTENCE_END = re.compile(r"[a-zà-ÿ]\.\s+[A-ZÀ-Ý]")
 _BEFORE = re.compile(r"^(?:since|seit|depuis|desde|dal|from|von|de)?[\s([]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[:|\t–—,-]")
@@ -27,6 +28,7 @@ Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """The rows, items that are entries as rows that head them."""
+    rows = [replace(row, bullet=False, gap_before=True) if _is_on_time_line(row, ranges(row)) else row for row in rows]
     entries = [_is_entry(row, ranges(row)) for row in rows]
     listed = [row for row, entry in zip(rows, entries, strict=True) if entry and row.bullet]
     headed = [row for row in rows if not row.bullet and any(found.is_range for found in ranges(row))]
@@ -44,6 +46,11 @@ def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
         if result[number - 1] is not rows[number - 1] and _is_second_line(rows[number]):
             result[number] = replace(rows[number], heading=True)
     return result
+
+
+def _is_on_time_line(row: Row, found: Sequence[DateRange]) -> bool:
+    """Whether a mark stands before nothing but a range of dates: the dot of a line of time, no list item."""
+    return row.bullet and any(d.is_range and d.end - d.start >= _ALL * len(row.text) for d in found)
 
 
 def _is_second_line(row: Row) -> bool:

@@ -32,7 +32,8 @@ def role_of(name: str, kind: str) -> str | None:
     if not name or len(name) > MAX_NAME_LENGTH:
         return None
     plain = " ".join(name.split()).strip(" .:*•-")
-    for spelled in (plain, _BRACKET.sub("", plain), *(part.strip() for part in plain.split("/"))):
+    parts = plain.split("/") if not any(map(str.isdigit, plain)) else []  # "03/2019" is no name
+    for spelled in (plain, _BRACKET.sub("", plain), *(part.strip() for part in parts)):
         for field in _FIELDS[kind]:
             if LABELS[field].fullmatch(spelled):
                 return field
