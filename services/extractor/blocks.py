@@ -166,7 +166,7 @@ def _header_evidence(
     score += 3.0 if not row.bullet and label_of_row(row) is not None else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)
-    score -= 4.5 if not dated and _is_part_of_entry(row) else 0.0
+    score -= 4.5 if not dated and (_is_part_of_entry(row) or _hangs_below(before, row)) else 0.0
     score += _shape(row) + (2.5 if dated and after_word and _begins_like_a_sentence(text) else 0.0)
     if before is None:
         score += 1.5
@@ -176,8 +176,6 @@ def _header_evidence(
         score += 0.5 if row.words <= 8 else 0.0
     elif not bulleted or before.row.bullet or not before.header:
         score += _wrap_penalty(row, before)
-    if before is not None and not dated and _hangs_below(before.row, row):
-        score -= 3.0  # also where a page ends inside the item
     if after is not None and goes_on and not (after.gap_before or after.bullet or dated):
         score -= 2.5  # a sentence that goes on in the next row
     if row.bullet:
@@ -269,8 +267,10 @@ def _shape(row: Row) -> float:
     return score
 
 
-def _hangs_below(item: Row, row: Row) -> bool:
-    """Whether a row begins right of the mark of the list item above it, as its wrapped rest does."""
+def _hangs_below(before: Marked | None, row: Row) -> bool:
+    """Whether a row begins right of the mark of the list item above it, as its wrapped rest does, also where a page
+    ends inside the item."""
+    item = before.row if before is not None else row
     if not item.bullet or row.bullet or row.bold or item.box is None or row.box is None:
         return False
     return _SAME_EDGE < row.box.x0 - item.box.x0 < _FARTHEST_HANG and row.column == item.column
