@@ -128,9 +128,11 @@ class _PageReader:
             return self.block(child, own)
         if self._pieces and (style.apart or spreads or child.tag in _BLOCKS):
             self._pieces.append(Piece(_GAP, look, None))
+        elif self._pieces and (is_apart(child) or _is_other_part_of_heading(look, own)):
+            self._pieces.append(Piece(_GAP, look, None))
         elif self._pieces and touches(child):
             self._pieces.append(Piece(" ", look, None))
-        elif self._pieces and (is_apart(child) or is_seam(child, self._is_among_labels(child))):
+        elif self._pieces and is_seam(child, self._is_among_labels(child)):
             self._pieces.append(Piece(_GAP, look, None))
         address = child.get("href", "") if child.tag == "a" else ""
         return self._children(child, own, address if _LINK.match(address) else url, spreads=False)
@@ -195,6 +197,11 @@ class _PageReader:
         return lines
 
 
+def _is_other_part_of_heading(look: Look, own: Look) -> bool:
+    """Whether a heading goes on in another weight: a title, and the employer behind it."""
+    return look.heading and look.bold and not own.bold
+
+
 def _own_look(element: Element, under: Look) -> Look:
     """What the element's name says by itself, on top of its parent's look."""
     if element.tag in _SIZES:
@@ -236,6 +243,8 @@ def read_html(data: bytes, limits: Limits) -> HtmlContent:
     sheet = StyleSheet()
     for element in root.iter("style"):
         sheet.add(element.text or "")
+    for element in root.iter("div", "section", "aside", "header"):
+        sheet.note_placed_fill(element.get("style", ""))
     reader = _PageReader(sheet)
     body = root.find("body")
     lines: list[DraftLine] = []
