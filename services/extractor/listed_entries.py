@@ -29,6 +29,8 @@ Ranges = Callable[[Row], tuple[DateRange, ...]]
 def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """The rows, items that are entries as rows that head them."""
     rows = [replace(row, bullet=False, gap_before=True) if _is_on_time_line(row, ranges(row)) else row for row in rows]
+    heads = _heads_on_time_line(rows, ranges)
+    rows = [replace(row, bullet=False, gap_before=True) if i in heads else row for i, row in enumerate(rows)]
     entries = [_is_entry(row, ranges(row)) for row in rows]
     listed = [row for row, entry in zip(rows, entries, strict=True) if entry and row.bullet]
     headed = [row for row in rows if not row.bullet and any(found.is_range for found in ranges(row))]
@@ -50,7 +52,25 @@ def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
 
 def _is_on_time_line(row: Row, found: Sequence[DateRange]) -> bool:
     """Whether a mark stands before nothing but a range of dates: the dot of a line of time, no list item."""
-    return row.bullet and any(d.is_range and d.end - d.start >= _ALL * len(row.text) for d in found)
+    return row.bullet and _is_date_alone(row, found)
+
+
+def _is_date_alone(row: Row, found: Sequence[DateRange]) -> bool:
+    return any(d.is_range and d.end - d.start >= _ALL * len(row.text) for d in found)
+
+
+def _heads_on_time_line(rows: Sequence[Row], ranges: Ranges) -> list[int]:
+    """The positions of marked rows with nothing but a range of dates below them, in the next row or the one after,
+    where no other row is marked, or these alone are bold."""
+    heads = []
+    for position, row in enumerate(rows):
+        below = rows[position + 1 : position + 3]
+        alone = (not other.bullet and _is_date_alone(other, ranges(other)) for other in below)
+        if row.bullet and row.words <= MAX_TITLE_WORDS and not (below and below[0].bullet) and any(alone):
+            heads.append(position)
+    others = [row for position, row in enumerate(rows) if row.bullet and position not in heads]
+    told = not others or (all(rows[i].bold for i in heads) and not any(row.bold for row in others))
+    return heads if len(heads) >= _MIN_ENTRIES and told else []
 
 
 def _is_second_line(row: Row) -> bool:
