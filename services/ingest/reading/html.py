@@ -126,9 +126,8 @@ class _PageReader:
             return self._spread(child, own)
         if child.tag in _BLOCKS if style.block is None else style.block:
             return self.block(child, own)
-        if self._pieces and (style.apart or spreads or child.tag in _BLOCKS):
-            self._pieces.append(Piece(_GAP, look, None))
-        elif self._pieces and (is_apart(child) or _is_other_part_of_heading(look, own)):
+        apart = style.apart or spreads or child.tag in _BLOCKS or is_apart(child)
+        if self._pieces and (apart or _is_other_part_of_heading(look, own)):
             self._pieces.append(Piece(_GAP, look, None))
         elif self._pieces and touches(child):
             self._pieces.append(Piece(" ", look, None))
@@ -199,7 +198,7 @@ class _PageReader:
 
 def _is_other_part_of_heading(look: Look, own: Look) -> bool:
     """Whether a heading goes on in another weight: a title, and the employer behind it."""
-    return look.heading and look.bold and not own.bold
+    return bool(look.heading and look.bold) and not own.bold
 
 
 def _own_look(element: Element, under: Look) -> Look:
