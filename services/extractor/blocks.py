@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from services.extractor.dated_rows import ends_in_a_year, is_dated, names_entry, words_beside
 from services.extractor.dates import DateRange
 from services.extractor.durations import is_duration
-from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
+from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run, with_fields
 from services.extractor.mentions import names_technologies
 from services.extractor.named_cells import is_body
 from services.extractor.roles import (
@@ -30,7 +30,7 @@ from services.extractor.rows import Row, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 MAX_HEADER_WORDS = 18
-_SAME_EDGE = 3.0  # points
+_SAME_EDGE, _FARTHEST_HANG = 3.0, 24.0  # points
 
 _SANDWICHED = 1.5
 # A date in the margin, read before what it dates.
@@ -127,7 +127,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
         bare = dated and not row.roles and words_beside(row, ranges(row)) == 0
         marked.append(Marked(row, header, dated and header, bare))
-    return _with_leads(marked)
+    return _with_leads(with_fields(marked) if kind == "education" else marked)
 
 
 def _is_told_already(marked: Sequence[Marked], row: Row) -> bool:
@@ -191,7 +191,7 @@ def _header_evidence(
     score += 3.0 if not row.bullet and label_of_row(row) is not None else 0.0
     score += _typography(row, size)
     score += _wording(row, kind)
-    score -= 4.5 if not dated and _is_part_of_entry(row) else 0.0
+    score -= 4.5 if not dated and (_is_part_of_entry(row) or _hangs_below(before, row)) else 0.0
     score += _shape(row, after_word=dated and after_word)
     if before is None:
         score += 1.5
@@ -300,6 +300,15 @@ def _shape(row: Row, *, after_word: bool) -> float:
     if capital >= 0.7 * len(telling) and row.words <= 9:
         score += 0.9
     return score
+
+
+def _hangs_below(before: Marked | None, row: Row) -> bool:
+    """Whether a row begins right of the mark of the list item above it, as its wrapped rest does, also where a page
+    ends inside the item."""
+    item = before.row if before is not None else row
+    if not item.bullet or row.bullet or row.bold or item.box is None or row.box is None:
+        return False
+    return _SAME_EDGE < row.box.x0 - item.box.x0 < _FARTHEST_HANG and row.column == item.column
 
 
 def _ends_with_abbreviation(word: str) -> bool:

@@ -17,6 +17,8 @@ from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
 MAX_DATE_WORDS = 4
+_TITLE = 3  # the score from which words name a title
+_BEHIND_DASH = re.compile(r"\s[-–—|]\s")
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
 MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
@@ -90,7 +92,9 @@ class Document:
             return False
         if row.size is not None and following.size is not None and abs(row.size - following.size) > 0.6:
             return False
-        width = (row.box.x1 - row.box.x0) / max(len(row.text), 1)
+        # The first word is measured in its own row: the row above may be set larger in part, or have gaps.
+        measured, box = (row, row.box) if "\t" in following.text else (following, following.box)
+        width = (box.x1 - box.x0) / max(len(measured.text), 1)
         word = following.text.split()[0]
         left, right = self._edges[row.page, row.column]
         # 5 % of slack: letters differ in width, and ragged lines break early.
@@ -141,8 +145,8 @@ class Document:
             return True
         if (last.bold, last.heading) != (row.bold, row.heading):
             # The rest of a name that is set in another weight than the greater part of its row.
-            legal = begins_with_legal_form(row.text)
-            rest = legal or last.text.endswith(OPEN_ENDS) or _is_rest_of_employer(last.text, row.text)
+            joined = last.text.endswith(OPEN_ENDS) or _completes_title(last.text, row.text)
+            rest = begins_with_legal_form(row.text) or joined or _is_rest_of_employer(last.text, row.text)
             return rest and row.words <= MAX_REST_WORDS and not self.dates(row) and self.wraps(last, row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if row.text[:1].isdigit() and open_date:
@@ -192,6 +196,12 @@ def _is_rest_of_employer(line: str, rest: str) -> bool:
     title, _, employer = line.partition(", ")
     named = employer_score(employer) >= 2 or (bool(employer) and employer_score(rest) < 2)
     return named and title_score(title) >= 3 and not title_score(rest) and not is_place(rest)
+
+
+def _completes_title(above: str, rest: str) -> bool:
+    """`Acme Ltd — Human Resources`, `Manager`: words behind the last dash of a row that are a title with the rest."""
+    pieces = _BEHIND_DASH.split(above)
+    return len(pieces) > 1 and title_score(pieces[-1]) < _TITLE <= title_score(f"{pieces[-1]} {rest}")
 
 
 def _is_beside_margin(row: Row, following: Row) -> bool:

@@ -26,8 +26,9 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
         return None
     above = [(p.start, p.end) for p in reversed(header.open_parts()) if p.end <= part.start]
     # Below it, what a diploma makes of somebody ("Contador Público"): several countries award the profession's name.
-    below = [(p.start, p.end) for p in header.open_parts() if p.start >= school[1] and title_score(p.text) >= 3]
-    for start, end in ((part.start, school[0]), *above[:1], *below[:1]):
+    below = [p for p in header.open_parts() if p.start >= school[1] and title_score(p.text) >= 3]
+    named = [(p.start, p.start + len(p.text.partition(",")[0])) for p in below[:1]]  # "Arquitecto, Arquitectura"
+    for start, end in ((part.start, school[0]), *above[:1], *named):
         text = document.text[start:end]
         name = _FROM_AT_END.sub("", text.strip(" \t\n,;:|–—-"))
         plain = name[:1].isupper() or name[:1].isdigit()

@@ -1,12 +1,13 @@
 """The rhythm of a section: runs of header rows with the body rows below them, cut into entries at their dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from services.extractor.rows import Row
 
 MAX_HEADER_ROWS = 6
+_FIELD_WORDS, _FIELD_ROWS = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,28 @@ def _cut(header: list[Marked], left: int, right: int, lead: int) -> int:
     for i in between:
         if header[i].row.gap_before and i >= right - MAX_HEADER_ROWS:
             return i
+    first = header[0].row  # as the first entry begins, so do the others
     for i in between:
-        if (header[i].row.bold and not header[i - 1].row.bold) or (
-            header[i].row.heading and not header[i - 1].row.heading
+        if (first.bold and header[i].row.bold and not header[i - 1].row.bold) or (
+            first.heading and header[i].row.heading and not header[i - 1].row.heading
         ):
             return i
     return expected
+
+
+def with_fields(marked: list[Marked]) -> list[Marked]:
+    """A few plain words in rows of their own between a school and what dates it say what was learned there."""
+    result = list(marked)
+    start = next((i for i, mark in enumerate(marked) if not mark.header), len(marked))
+    while start < len(marked):
+        end = next((i for i in range(start, len(marked)) if marked[i].header), len(marked))
+        inside = start and not marked[start - 1].dated and end < len(marked) and not marked[end].row.gap_before
+        if inside and end - start <= _FIELD_ROWS and all(_is_field(mark.row) for mark in marked[start:end]):
+            result[start:end] = [replace(mark, header=True) for mark in marked[start:end]]
+        start = next((i for i in range(end, len(marked)) if not marked[i].header), len(marked))
+    return result
+
+
+def _is_field(row: Row) -> bool:
+    plain = not row.bullet and not row.gap_before and row.words <= _FIELD_WORDS
+    return plain and not row.text[:1].islower() and row.text[-1] not in ".:;,"

@@ -43,8 +43,10 @@ _OWN_WANT = re.compile(
     r"\b(?:ich|wir) (?:möchte|will|würde gern|suche|strebe|plane|hoffe)|\bmöchte ich\b|"
     r"^\W*(?:suche|gesucht|angestrebt|ich möchte|zurzeit lerne)\b|\b(?:auf der )?suche nach (?:einer|neuen)\b|"
     r"\bje (?:souhaite|souhaiterais|veux|voudrais|aimerais|cherche|recherche|désire|vise)\b|"
-    r"^\W*(?:souhaite|cherche|recherche(?! (?:zu|über|von|nach|für|und|en|sur|et)\b)|"
-    r"à la recherche|en recherche|désireu(?:x|se) d[e'’])\b|"
+    # "Recherche en jurisprudence" is what somebody did.
+    r"^\W*(?:souhaite|cherche|à la recherche|désireu(?:x|se) d[e'’]|"
+    r"recherche(?= (?:(?:actuellement|activement) )?(?:une?|mon|ma|le|la|à|poste|emploi|stage|alternance)\b)|"
+    r"en recherche (?:active )?d(?:['’]|e (?:stage|poste|nouve)))\b|"
     r"\b(?:quiero|quisiera|me gustaría|deseo|aspiro a|mi objetivo es)\b|^\W*(?:busco|en busca de|buscando)\b|"
     r"\bik (?:wil|zou graag|hoop|zoek)\b|\bgraag (?:wil|zou) ik\b|^\W*op zoek naar\b|\bwil ik\b|"
     r"\b(?:quero|gostaria de|desejo|pretendo|meu objetivo é|o meu objetivo é)\b|^\W*(?:à procura|em busca)\b"

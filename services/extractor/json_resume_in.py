@@ -18,7 +18,7 @@ from services.extractor.json_positions import Node, parse
 from services.extractor.mentions import leadership_in, technologies_in
 from services.extractor.name_parts import name_parts
 from services.extractor.phones import e164, region_of
-from services.extractor.skills import level_of
+from services.extractor.skill_levels import level_of
 from services.extractor.vocabulary.degrees import level_of_degree
 from shared.schemas.fact_types import FactType as T
 from shared.schemas.json_resume import READER

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from services.extractor.context import Document
 from services.extractor.negatives import is_noise
 from services.extractor.rows import Row
-from services.extractor.skills import is_level
+from services.extractor.skill_levels import is_level
 
 _GIVEN = re.compile(
     r"(?:(?:awarded|issued|published|received|granted|obtained|released|erhalten|ausgestellt|obtenu|obtenido|publié|"

@@ -199,12 +199,26 @@ def _summary(document: Document, span: tuple[int, int], section: str) -> Draft:
 def read_languages(document: Document, section: Section) -> list[Draft]:
     """Natural languages with their stated level."""
     drafts: list[Draft] = []
+    unknown: list[Draft] = []
     for row in section.rows:
-        drafts.extend(languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind))
-    return drafts
+        found = languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
+        drafts.extend(found)
+        unknown.extend([] if found else _unknown_language(row, section.kind))
+    return drafts + unknown if drafts else drafts
+
+
+def _unknown_language(row: Row, section: str) -> list[Draft]:
+    """`Breton (notions)` among languages: a name that no table knows, with nothing behind it but how well."""
+    level = LANGUAGE_LEVEL.search(row.text)
+    name = row.text[: level.start()].rstrip(_EDGES) if level is not None else ""
+    if level is None or row.text[level.end() :].strip(_EDGES) or not _UNKNOWN_NAME.fullmatch(name):
+        return []
+    value = {"name": name.capitalize(), "level": level.group(0).strip().lower()}
+    return [Draft(FactType.LANGUAGE, row.start, row.start + level.end(), value, 0.7, None, section)]
 
 
 _WORD = re.compile(rf"{NAMES_OF_SEVERAL_WORDS}|[^\W\d_]+", re.IGNORECASE)
+_UNKNOWN_NAME = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]+)?")
 
 
 _JOINED = re.compile(r"\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)

@@ -19,6 +19,8 @@ from services.extractor.vocabulary.sentences import ACTION_VERBS
 MAX_ENTRY_WORDS = 32
 MAX_TITLE_WORDS = 12
 _MIN_ENTRIES = 2
+_NEARLY_ALL = 0.8  # of the items of a list
+_ALL = 0.9  # of a row's length, but for brackets
 _SENTENCE_END = re.compile(r"[a-zà-ÿ]\.\s+[A-ZÀ-Ý]")
 _BEFORE = re.compile(r"^(?:since|seit|depuis|desde|dal|from|von|de)?[\s([]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[:|\t–—,-]")
@@ -29,6 +31,7 @@ Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """The rows, items that are entries as rows that head them."""
+    rows = [replace(row, bullet=False, gap_before=True) if _is_on_time_line(row, ranges(row)) else row for row in rows]
     rows = _with_dates_in_rows_below(_with_dates_below(rows, ranges), ranges)
     entries = [_is_entry(row, ranges(row)) for row in rows]
     listed = [row for row, entry in zip(rows, entries, strict=True) if entry and row.bullet]
@@ -64,11 +67,13 @@ def _with_dates_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
 
 
 def _with_dates_in_rows_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
-    """Items that head entries, as a range of dates alone in the first or second row set below nearly each of them
-    says."""
+    """Items that head entries: a range of dates stands alone in the first or second row set below each of them, and
+    they are nearly all items there are, or the only bold ones."""
     heads = [number for number, row in enumerate(rows) if row.bullet and not ranges(row)]
     heads = [number for number in heads if _is_dated_below(rows[number + 1 : number + 3], ranges)]
-    if len(heads) < _MIN_ENTRIES or len(heads) < 0.8 * sum(row.bullet for row in rows):
+    others = [row for number, row in enumerate(rows) if row.bullet and number not in heads]
+    told = all(rows[number].bold for number in heads) and not any(row.bold for row in others)
+    if len(heads) < _MIN_ENTRIES or not (told or len(heads) >= _NEARLY_ALL * (len(heads) + len(others))):
         return list(rows)
     return [
         replace(row, bullet=False, heading=True, gap_before=True) if number in heads else row
@@ -83,6 +88,11 @@ def _is_dated_below(below: Sequence[Row], ranges: Ranges) -> bool:
         if any(date.is_range for date in ranges(row)) and words_beside(row, ranges(row)) <= 1:
             return True
     return False
+
+
+def _is_on_time_line(row: Row, found: Sequence[DateRange]) -> bool:
+    """Whether a mark stands before nothing but a range of dates: the dot of a line of time, no list item."""
+    return row.bullet and any(d.is_range and d.end - d.start >= _ALL * len(row.text) for d in found)
 
 
 def _is_second_line(row: Row) -> bool:

@@ -14,6 +14,7 @@ _RUN_IN_KINDS = frozenset(("education", "skills", "languages", "certificates"))
 _RUN_IN = re.compile(r"([A-ZÀ-Ý]{4,}(?: [A-ZÀ-Ý&]{2,}){0,3})\s+(?=[A-ZÀ-Ý][\w.’'-]*[a-zà-ÿ])")
 _MIN_ALONE = 2
 _TELLING = frozenset(("work", "education"))
+_SAME_EDGE = 2.0  # points
 
 _Found = tuple[str, str, int, bool]
 """kind, words, the length of the heading in its row, whether it goes on in the margin of the next row"""
@@ -26,19 +27,20 @@ def without_margin_headings(rows: Sequence[Row]) -> list[Row]:
     """
     rows = _without_run_in_headings(rows)
     cut = _without_labels([_margin_heading(rows, position) for position in range(len(rows))])
+    cut = [None if _is_over_its_text(rows, cut, position) else found for position, found in enumerate(cut)]
     kinds = {found[0] for found in cut if found is not None}
     if len(kinds) < 2 or not (kinds & _TELLING or _are_set_like_headings(rows, cut)):
         return list(rows)
     result: list[Row] = []
     goes_on = False
-    for row, found in zip(rows, cut, strict=True):
+    for row, found, below in zip(rows, cut, [*rows[1:], None], strict=True):
         if goes_on:
             tab = row.text.find("\t")
-            result.append(replace(_piece(row, tab + 1, len(row.text)), gap_before=row.gap_before))
+            result.append(replace(_piece(_indented(row, below), tab + 1, len(row.text)), gap_before=row.gap_before))
             goes_on = False
         elif found is not None:
             _, words, length, goes_on = found
-            result += [_piece(row, 0, length, words), _piece(row, length + 1, len(row.text))]
+            result += [_piece(row, 0, length, words), _piece(_indented(row, below), length + 1, len(row.text))]
         else:
             result.append(row)
     return result
@@ -65,6 +67,25 @@ def _without_run_in_headings(rows: Sequence[Row]) -> list[Row]:
     return result
 
 
+def _indented(row: Row, below: Row | None) -> Row:
+    """The row with the left edge of the one below it, where what stands beside its heading goes on there."""
+    if row.box is None or below is None or below.box is None or below.page != row.page:
+        return row
+    beside = row.box.x0 < below.box.x0 < row.box.x1
+    return replace(row, box=row.box.model_copy(update={"x0": below.box.x0})) if beside else row
+
+
+def _is_over_its_text(rows: Sequence[Row], cut: Sequence[_Found | None], position: int) -> bool:
+    """Whether the text below begins where a plain row does: its first cell ("Informatics <tab> BSc") stands in no
+    margin."""
+    row, below = rows[position], rows[position + 1] if position + 1 < len(rows) else None
+    if below is None or cut[position] is None or cut[position + 1] is not None or row.bold or row.text.isupper():
+        return False
+    if row.box is None or below.box is None or row.page != below.page:
+        return False
+    return abs(row.box.x0 - below.box.x0) <= _SAME_EDGE
+
+
 def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) -> bool:
     """Whether the headings beside rows are as large as those of work or education that stand alone."""
     alone = {row.size for row in rows if kind_of(row.text) in _TELLING and len(row.text) <= MAX_HEADING_LENGTH}
@@ -76,7 +97,9 @@ def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) ->
 def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
     text = rows[position].text
     cells = text.split("\t")
-    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet or ENTRY_LABEL.match(text):
+    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet:
+        return None
+    if "(" in cells[0] or ENTRY_LABEL.match(text):
         return None
     following = rows[position + 1].text.split("\t") if position + 1 < len(rows) else []
     if len(following) > 1 and not rows[position + 1].bullet and len(cells[0]) <= MAX_HEADING_LENGTH:

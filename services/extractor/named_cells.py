@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
+from services.extractor.roles import school_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.labels import LABELS
 
@@ -32,7 +33,8 @@ def role_of(name: str, kind: str) -> str | None:
     if not name or len(name) > MAX_NAME_LENGTH:
         return None
     plain = " ".join(name.split()).strip(" .:*•-")
-    for spelled in (plain, _BRACKET.sub("", plain), *(part.strip() for part in plain.split("/"))):
+    parts = plain.split("/") if not any(map(str.isdigit, plain)) else []  # "03/2019" is no name
+    for spelled in (plain, _BRACKET.sub("", plain), *(part.strip() for part in parts)):
         for field in _FIELDS[kind]:
             if LABELS[field].fullmatch(spelled):
                 return field
@@ -66,6 +68,9 @@ def named(rows: Sequence[Row], kind: str) -> list[Row]:
         count = row.text.count("\t") + 1
         if columns and count == len(columns):
             result.append(replace(row, roles=columns, bullet=False))
+            continue
+        if count == len(columns) - 1 > 1 and columns[-1] in _BODY:  # what was done stands below, line by line
+            result.append(replace(row, roles=columns[:-1], bullet=False))
             continue
         role = role_of(row.text, kind) if below else None
         if role is not None and following is not None and role_of(following.text, kind) is None:
@@ -167,6 +172,8 @@ def _labelled(row: Row, following: Row | None, kind: str) -> tuple[Row | None, b
         rest = longer is not None
         role = longer or role
     if role is None or (role != "date" and len(name) > MAX_NAME_LENGTH):
+        return row, False
+    if role == "degree" and school_score(value):  # "Diploma <tab> Hillview College"
         return row, False
     start = row.start + row.text.rindex(value)
     return replace(row, start=start, text=value, bullet=False, bold=False, roles=(role,)), rest

@@ -34,7 +34,8 @@ from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row
 from services.extractor.schools_and_degrees import with_degrees_beside_schools
 from services.extractor.sections import Section, split_sections
-from services.extractor.skills import is_level, read_skills
+from services.extractor.skill_levels import is_level
+from services.extractor.skills import read_skills
 from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8

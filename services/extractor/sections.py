@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from services.extractor.columns_beside import sections_beside
 from services.extractor.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
 from services.extractor.heading_levels import Outline, without_parts_of_entries
+from services.extractor.heading_styles import drop_names_of_entries
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
 from services.extractor.inner_headings import headings_of_entries, headings_of_groups, style_of
 from services.extractor.joining_words import OPEN_ENDS
@@ -144,6 +145,7 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     kinds[:2] = [None if _is_document_title(row) else kind for row, kind in zip(rows[:2], kinds[:2], strict=True)]
     _drop_plain(rows, kinds, size)
     _drop_entries(rows, kinds)
+    drop_names_of_entries(rows, kinds)
     for i in (*headings_of_groups(rows, kinds), *_rests_of_rows(rows, kinds)):
         kinds[i] = None
     without_parts_of_entries(rows, kinds)

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from services.extractor.rows import Row
 
 _MOST_WORDS = 5  # of a group's name, and of an item of its list
+_FEWEST_LISTS = 2
 _EMPTY = re.compile(r"[^:|•\n]{2,60}:\s*")
 _LISTED = re.compile(r"[,;·•|]|:\s*\S")  # what stands behind the name of a group in its own row
 _NAMED = re.compile(r"\s*[^:|•\n]{2,60}:(?:\s|$)")
 
 MAX_GROUP_WORDS = 6
+TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{1,40}?) *\t+(?=\S)")
 
 _Style = tuple[bool, bool, bool, float | None]
 
@@ -58,6 +60,24 @@ def without_group_names(rows: Sequence[Row]) -> list[Row]:
         row for i, row in enumerate(rows)
         if styles[i] != name or i + 1 == len(rows) or styles[i + 1] == name
     ]  # fmt: skip
+
+
+def without_names_over_lists(rows: Sequence[Row]) -> list[Row]:
+    """The rows without names of groups, where every row of lists (cells with commas) stands below one of as many
+    names, two lists or more in all."""
+    kinds = [(row.text.count("\t") + 1, "," in row.text) for row in rows]
+    pairs = list(zip(kinds[::2], kinds[1::2], strict=False))
+    alternate = len(kinds) % 2 == 0 and all(not a[1] and b[1] and a[0] == b[0] for a, b in pairs)
+    names = rows[::2]
+    plain = all(_are_short(row) and not row.bullet and not _LISTED.search(row.text) for row in names)
+    return list(rows[1::2]) if alternate and plain and sum(b[0] for _, b in pairs) >= _FEWEST_LISTS else list(rows)
+
+
+def names_groups_by_tabs(rows: Sequence[Row]) -> bool:
+    """Whether rows are `group <tab> list`, as in a table of two columns: the lists have commas, the groups none."""
+    cells = [row.text.split("\t") for row in rows if "\t" in row.text]
+    pairs = [cell for cell in cells if len(cell) == 2 and TAB_GROUP.match("\t".join(cell))]
+    return bool(pairs) and len(pairs) == len(cells) and any(re.search(r"[,;|•]", right) for _, right in pairs)
 
 
 def _style(row: Row) -> _Style:

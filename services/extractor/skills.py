@@ -13,12 +13,16 @@ from services.extractor.rows import Row
 from services.extractor.sections import Section
 from services.extractor.skill_groups import (
     MAX_GROUP_WORDS,
+    TAB_GROUP,
+    names_groups_by_tabs,
     without_empty_groups,
     without_group_names,
     without_group_rows,
+    without_names_over_lists,
 )
+from services.extractor.skill_levels import is_level, level_of
 from services.extractor.vocabulary.sentences import ACTION_VERBS
-from services.extractor.vocabulary.skill_words import GROUP_NAMES, LEVELS
+from services.extractor.vocabulary.skill_words import GROUP_NAMES
 from shared.schemas.fact_types import FactType
 
 MAX_SKILL_WORDS = 7
@@ -26,7 +30,6 @@ MAX_SKILL_LENGTH = 80
 
 _GROUP = re.compile(r"^\s*([^:|•]{2,60}?)\s*:\**\s+(?=\S)|^\s*([^:|•]{2,60}?)\s*:\s*$")
 _DASH_GROUP = re.compile(r"^\s*([^-–—:,|]{2,40}?)\s+[-–—]\s+(?=[^,]+,)")
-_TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{1,40}?) *\t+(?=\S)")
 _ITEM_SEPARATOR = re.compile(
     r"\s*(?:,(?!(?<=\d,)\d{3}(?!\d))|[;|•·●▪◦\t])\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*"
 )
@@ -56,19 +59,12 @@ def read_skills(document: Document, section: Section) -> list[Draft]:
     whole = whole_items(section.rows, lambda row: is_level(row.text))
     rows = [row for row in whole if not is_noise(row.text) and not is_level(row.text)]
     wrapped_items = {row.start for row in whole if row.bullet and "\n" in document.text[row.start : row.end]}
-    tabbed = _names_groups_by_tabs(rows)
-    lists = list(_paragraphs(document, without_group_names(without_group_rows(rows)), tabbed))
+    tabbed = names_groups_by_tabs(rows)
+    lists = list(_paragraphs(document, without_names_over_lists(without_group_names(without_group_rows(rows))), tabbed))
     for start, end in without_empty_groups(document.text, lists):
         wrapped = start in wrapped_items
         drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed, wrapped=wrapped))
     return drafts
-
-
-def _names_groups_by_tabs(rows: Sequence[Row]) -> bool:
-    """Whether rows are `group <tab> list`, as in a table of two columns: the lists have commas, the groups none."""
-    cells = [row.text.split("\t") for row in rows if "\t" in row.text]
-    pairs = [cell for cell in cells if len(cell) == 2 and _TAB_GROUP.match("\t".join(cell))]
-    return bool(pairs) and len(pairs) == len(cells) and any(re.search(r"[,;|•]", right) for _, right in pairs)
 
 
 def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterator[tuple[int, int]]:
@@ -85,11 +81,21 @@ def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterat
         if start >= 0 and not begins_group and (rest_of_cell or _goes_on(document.text[start:end], row)):
             end = row.end
             continue
+        if start >= 0 and "," in row.text and "," in rows[number - 1].text and _is_wrapped(document, rows, number):
+            end = row.end
+            continue
         if start >= 0:
             yield start, end
         start, end = row.start, row.end
     if start >= 0:
         yield start, end
+
+
+def _is_wrapped(document: Document, rows: Sequence[Row], number: int) -> bool:
+    """Whether a list of a narrow column goes on in a row because the line above had no more room."""
+    row, above = rows[number], rows[number - 1]
+    alike = row.bold == above.bold and not row.heading and _GROUP.match(row.text[:90]) is None
+    return alike and above.end < row.start <= above.end + 2 and document.wraps(above, row)
 
 
 def _is_title_of_group(row: Row, below: Sequence[Row]) -> bool:
@@ -145,7 +151,7 @@ def skills_in(
     if offset == 0 and is_intent(passage) and len(passage.split()) > 4:
         return []  # a sentence about wants, not a list
     wanted = offset > 0
-    group = _group(passage) or (_TAB_GROUP.match(passage) if tabbed or _has_level_column(passage) else None)
+    group = _group(passage) or (TAB_GROUP.match(passage) if tabbed or _has_level_column(passage) else None)
     if group is not None:
         offset = group.end()
         wanted = is_learning(group.group(0))
@@ -282,19 +288,3 @@ def is_skill(name: str) -> bool:
     if len(words) > 4 and sum(word.casefold() in _SENTENCE_WORDS for word in words) >= 2:
         return False
     return not (len(name) == 1 and name not in ("C", "R")) and name.casefold() not in GROUP_NAMES
-
-
-def is_level(text: str) -> bool:
-    """A row that states nothing but levels (`Expert Advanced`)."""
-    words = text.casefold().split()
-    return 0 < len(words) <= 3 and all(
-        word in LEVELS and word not in ("working", "strong", "learning") for word in words
-    )
-
-
-def level_of(text: str) -> str | None:
-    """One of expert, advanced, intermediate, beginner for a stated level, else None."""
-    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", text.casefold()):
-        if word in LEVELS:
-            return LEVELS[word]
-    return None

@@ -104,7 +104,7 @@ _NAMED = (
     r"(?:post[- ]?graduate|higher national|advanced|national|professional|graduate) (?:diploma|certificate) in "
     r"[a-z]+(?:[- ][a-z]+){0,2}",
     r"(?:m|b)(?:phys|chem|math|maths|bus|biol|geol|sci|mus|des|pharm|nurs|ednurs|comp|stat|econ|soc|theol|ag|vsc|"
-    r"optom|physio|bch|bchir|libs|acc|jur|cl|st|voc|hm|mgt|archs?|plan)s?\.?",
+    r"optom|physio|bch|bchir|libs|acc|jur|cl|st|voc|hm|mgt|plan)s?\.?|barch\.?|(?-i:MArch)\.?",  # no month
     r"(?:b|m)\.(?:pharm|arch|plan|des|voc|lib|mus|phil|litt|stat)\.?",
     r"(?:higher|senior) secondary(?: school)? certificate|(?:higher|senior) secondary(?! school)|"
     r"secondary school (?:leaving )?certificate|"

@@ -52,6 +52,8 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     galego mirandês grego húngaro búlgaro tcheco checo sueco norueguês dinamarquês hebraico persa latim catalão
     romeno ucraino albanese serbo croato greco svedese norvegese danese finlandese ceco slovacco ungherese bulgaro
     ebraico persiano coreano latino sardo friulano ladino polacco catalano
+     isländisch luxemburgisch bosniaque slovène albanais finnois islandais alsacien luxembourgeois indonésien
+     thaïlandais eslovaco esloveno finés tailandés indonesio vietnamita náhuatl
     """.split()  # noqa: SIM905
 )
 

@@ -10,6 +10,7 @@ _LAYOUT_CELL_LINES = 3
 """A cell with this many lines is a column of the page's layout rather than a value in a table."""
 _ROW_CHARACTERS = 200
 """A row of one-line cells up to this length is read as one line."""
+_DASHES = ("-", "–", "—")
 _LABEL_LINES = 2
 _LABEL_WORDS = 6
 _MARKED_LABEL_WORDS = 12  # "Name and type of organisation providing education and training"
@@ -20,10 +21,16 @@ def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
     if len(cells) == 2 and _is_marked_label(*cells):
         cells[0][0].bullet = False
         return [_joined([cells[0][0], cells[1][0]], bold=cells[1][0].bold), *cells[1][1:]]
+    if len(cells) == 2 and is_label(cells[0]) and cells[0][0].heading and not cells[1][0].heading:
+        cells[0][0].blank_before = True
+        return [*cells[0], *cells[1]]
     if len(cells) > 1 and all(len(cell) == 1 and not cell[0].bullet for cell in cells):
         row = [cell[0] for cell in cells]
         if sum(len(line.text) for line in row) <= _ROW_CHARACTERS:
             return [_joined(row)]
+    if _are_names_before_duties(cells):
+        cells[0][0].blank_before = True
+        return [_joined([cell[0] for cell in cells[:-1]]), *cells[-1]]
     labelled = _labelled(*cells) if len(cells) == 2 else None
     if labelled is not None:
         return labelled
@@ -72,6 +79,19 @@ def is_label(cell: list[DraftLine]) -> bool:
     )
 
 
+def _are_names_before_duties(cells: list[list[DraftLine]]) -> bool:
+    """Period, employer and title in a line each, beside what was done there in a cell of several lines or items."""
+    heads = [cell[0] for cell in cells[:-1]]
+    names = sum(not any(map(str.isdigit, line.text)) for line in heads)
+    return (
+        len(cells) > 2
+        and names > 1
+        and all(len(cell) == 1 and not cell[0].bullet for cell in cells[:-1])
+        and not any(line.heading for line in (*heads, *cells[-1]))
+        and sum(len(line.text) for line in heads) <= _ROW_CHARACTERS
+    )
+
+
 def _is_marked_label(left: list[DraftLine], right: list[DraftLine]) -> bool:
     """`• Employer` beside one unmarked value, as in the Europass form for Word: no list item."""
     words = len(left[0].text.split())
@@ -101,8 +121,10 @@ def _joined(row: list[DraftLine], *, bold: bool | None = None) -> DraftLine:
     """One line of several; bold as said, else where all of them are."""
     line = row[0]
     for other in row[1:]:
-        shift = len(line.text) + len(WIDE_GAP)
-        line.text += WIDE_GAP + other.text
+        goes_on = line.text[-1:].isdigit() and other.text.startswith(_DASHES)  # "2019", "– 2021"
+        gap = " " if goes_on else WIDE_GAP
+        shift = len(line.text) + len(gap)
+        line.text += gap + other.text
         line.links += [(start + shift, end + shift, url) for start, end, url in other.links]
         line.heading = line.heading and other.heading
         line.bold = line.bold and other.bold

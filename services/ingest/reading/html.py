@@ -46,6 +46,8 @@ _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6": 8.0}
 _BASE = Look(size=12.0)
 _LINK = re.compile(r"^(?:https?|mailto|tel):", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+# Private use: pictures of an icon font. The marks of lists are drawn by the browser instead.
+_ICON = re.compile("[\ue000-\uf8ff]")
 _GAP = "\t"
 
 
@@ -124,11 +126,12 @@ class _PageReader:
             return self._spread(child, own)
         if child.tag in _BLOCKS if style.block is None else style.block:
             return self.block(child, own)
-        if self._pieces and (style.apart or spreads or child.tag in _BLOCKS):
+        apart = style.apart or spreads or child.tag in _BLOCKS or is_apart(child)
+        if self._pieces and (apart or _is_other_part_of_heading(look, own)):
             self._pieces.append(Piece(_GAP, look, None))
         elif self._pieces and touches(child):
             self._pieces.append(Piece(" ", look, None))
-        elif self._pieces and (is_apart(child) or is_seam(child, self._is_among_labels(child))):
+        elif self._pieces and is_seam(child, self._is_among_labels(child)):
             self._pieces.append(Piece(_GAP, look, None))
         address = child.get("href", "") if child.tag == "a" else ""
         return self._children(child, own, address if _LINK.match(address) else url, spreads=False)
@@ -178,7 +181,7 @@ class _PageReader:
             if text.strip():
                 self.hidden.append(text)
             return
-        self._pieces.append(Piece(_WHITE_SPACE.sub(" ", text), look, url))
+        self._pieces.append(Piece(_ICON.sub("", _WHITE_SPACE.sub(" ", text)), look, url))
 
     def _flush(self) -> list[DraftLine]:
         pieces, self._pieces = self._pieces, []
@@ -191,6 +194,11 @@ class _PageReader:
             lines[0].blank_before = self._blank
             self._blank = self._bullet = False
         return lines
+
+
+def _is_other_part_of_heading(look: Look, own: Look) -> bool:
+    """Whether a heading goes on in another weight: a title, and the employer behind it."""
+    return bool(look.heading and look.bold) and not own.bold
 
 
 def _own_look(element: Element, under: Look) -> Look:
@@ -234,6 +242,8 @@ def read_html(data: bytes, limits: Limits) -> HtmlContent:
     sheet = StyleSheet()
     for element in root.iter("style"):
         sheet.add(element.text or "")
+    for element in root.iter("div", "section", "aside", "header"):
+        sheet.note_placed_fill(element.get("style", ""))
     reader = _PageReader(sheet)
     body = root.find("body")
     lines: list[DraftLine] = []

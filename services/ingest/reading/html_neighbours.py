@@ -6,6 +6,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "header", "article", 
 _ENTRIES = ("article", "li")
 _PARAGRAPHS = frozenset(("p", "div", *_HEADINGS))
 _SCRIPTS = frozenset(("sub", "sup"))
+_GOES_ON = ("", "-", "–", "—")  # "2019", "– 2021"
 _PART_OF_A_WORD = 4  # digits: "2020" beside "6 years" is a number of its own
 
 
@@ -41,7 +42,7 @@ def is_seam(child: Element, among_labels: bool) -> bool:
     if before is None or {before.tag, child.tag} & _SCRIPTS:
         return False
     left, right = _text(before), _text(child)
-    return len(left) >= 2 and bool(right) and (among_labels or _is_seam(left, right))
+    return len(left) >= 2 and right[:1] not in _GOES_ON and (among_labels or _is_seam(left, right))
 
 
 def are_labels(element: Element) -> bool:
@@ -65,6 +66,8 @@ def is_apart(child: Element) -> bool:
     beside each other (`<span class="skill">SQL</span> <span class="skill">Java</span>`), no running text."""
     before = child.getprevious()
     if before is None or before.tag != child.tag or not child.get("class") or (before.tail or "").strip():
+        return False
+    if _text(child)[:1] in _GOES_ON:
         return False
     return bool(before.get("class") == child.get("class") and min(len(_text(before)), len(_text(child))) >= 2)
 

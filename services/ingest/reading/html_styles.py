@@ -102,6 +102,12 @@ class StyleSheet:
                 rule = _Rule(steps, declarations, (*_weight(steps), self._count))
                 self._rules.setdefault(min(steps[0].names, default=steps[0].tag), []).append(rule)
 
+    def note_placed_fill(self, stated: str) -> None:
+        """Take note of a `style` attribute that puts a coloured ground anywhere on the page, behind any text."""
+        declarations = _declarations(stated)
+        placed = declarations.get("position") in ("absolute", "fixed")
+        self.fills_somewhere = self.fills_somewhere or (placed and _is_filled(declarations))
+
     def style(self, element: Element, under: Look) -> HtmlStyle:
         """The element's style; `under` is its parent's look."""
         names = _names_of(element)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from services.ingest.reading.pdf_cards import run_of_cards
+from services.ingest.reading.pdf_centred import is_centred
 from services.ingest.reading.pdf_contact_columns import is_contact_column, is_overflowing
 from services.ingest.reading.pdf_date_margins import bridges
 from services.ingest.reading.pdf_label_columns import is_label_column
@@ -72,7 +73,10 @@ def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]
         if cards is not None:
             return Gutter(gutter.x, *cards, cards=True), []
         trimmed = _trim(rows, gutter, em)
-        if _are_columns(rows[trimmed.top : trimmed.bottom], gutter.x):
+        own = rows[trimmed.top : trimmed.bottom]
+        if is_centred(own, gutter.x, width, rows):
+            stops.append(gutter)
+        elif _are_columns(rows[trimmed.top : trimmed.bottom], gutter.x):
             return trimmed, []
         stops.append(gutter)
     return None, stops

@@ -52,6 +52,8 @@ def labelled_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelle
     labels = _labels(rows_of(left))
     if any(len(label) > _MOST_LINES or sum(map(len, label)) > _MOST_WORDS for label in labels):
         return None
+    if any("@" in word.text for word in left):
+        return None  # a column of its own: how somebody is reached labels nothing
     rows = rows_of(right)
     steps = [below[0].baseline - above[0].baseline for above, below in itertools.pairwise(rows)]
     if len(steps) < _FEWEST or len(labels) < _FEWEST:

@@ -21,7 +21,7 @@ from services.ingest.reading.pdf_level_labels import level_blocks
 from services.ingest.reading.pdf_markers import unmark
 from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, joined_times, time_edge
 from services.ingest.reading.pdf_rules import Rule
-from services.ingest.reading.pdf_tables import Table, row_parts, ruled_tables, unruled_table
+from services.ingest.reading.pdf_tables import Table, leading_parts, row_parts, ruled_tables, unruled_table
 from services.ingest.reading.pdf_weights import cut_at_weight
 from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 
@@ -116,6 +116,10 @@ def _table_lines(table: Table, column: int, columns: "_Columns", em: float) -> l
                 lines = [LayoutLine([part], column, blank_before=part is pair[0]) for part in pair]
             found += lines
             continue
+        heads = leading_parts(row, rooms)
+        if heads:
+            found.append(LayoutLine(heads, column, blank_before=True, in_table=True))
+            row, rooms = row[-1:], rooms[-1:]
         title, groups = groups_of(row, rooms)
         if title:
             found.append(LayoutLine([title], column, blank_before=True))

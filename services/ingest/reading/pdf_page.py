@@ -22,6 +22,7 @@ from services.ingest.reading.pdf_words import Glyph
 
 _JUNK = frozenset((0x0, 0xFFFD, 0xFFFE, 0xFFFF))
 _DOT = (1.2, 5.0)  # points: the least and the greatest width of a drawn list marker
+_RING = 6.5  # points: the greatest width of one that is an open circle, its line included
 _DOT_EM = 10.0  # the text beside it is not known yet; its usual size will do
 _DOT_RISE = 0.28  # em from the baseline to a dot's middle, half the height of a small letter
 _BLANK = Glyph(" ", 0.0, 0.0, 0.0, 0.0, False)
@@ -95,7 +96,7 @@ class PageReader:
         items: list[int | None] = list(map(calls.text_object, repeat(textpage), range(count)))
         self._paint_order(frozenset(items))
         for one, other in aligned(self._rings):
-            self._drawn_marker(one, other)
+            self._drawn_marker(one, other, _RING)
         self._glyphs(textpage, items)
         self._links()
         return self.result
@@ -147,11 +148,11 @@ class PageReader:
         self._drawn_marker(place(edges[0], edges[1]), place(edges[2], edges[3]))
         return color
 
-    def _drawn_marker(self, one: tuple[float, float], other: tuple[float, float]) -> None:
+    def _drawn_marker(self, one: tuple[float, float], other: tuple[float, float], widest: float = _DOT[1]) -> None:
         """Some programs draw the dots of a list: a small filled shape as wide as high is taken for a
         marker."""
         width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
-        if _DOT[0] <= min(width, height) and max(width, height) <= min(_DOT[1], 1.5 * min(width, height)):
+        if _DOT[0] <= min(width, height) and max(width, height) <= min(widest, 1.5 * min(width, height)):
             x, y = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
             glyph = Glyph(DRAWN_MARKER, x - width / 2, x + width / 2, y + _DOT_RISE * _DOT_EM, _DOT_EM, False)
             self.result.upright += [glyph, _BLANK]

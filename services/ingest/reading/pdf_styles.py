@@ -151,5 +151,7 @@ class StyleReader:
             text = calls.font_name(font, _NAME_BYTES) or ""
             bold = bool(_BOLD_NAME.search(text)) or bool(max(0, calls.font_flags(font)) & _FORCE_BOLD)
             pictures = bool(_PICTURE_NAME.search(text))
-            self._fonts[address] = _Face(bold, pictures or bool(_ICON_NAME.search(text)), not pictures)
+            # Browsers embed what they cannot embed otherwise, fonts of icons most of all, without a name (Type 3).
+            icons = pictures or not text or bool(_ICON_NAME.search(text))
+            self._fonts[address] = _Face(bold, icons, not pictures)
         return self._fonts[address]

@@ -194,6 +194,16 @@ def row_parts(row: Sequence[Cell], rooms: Sequence[float]) -> list[Row] | None:
     return found if length <= _ROW_CHARACTERS else None
 
 
+def leading_parts(row: Sequence[Cell], rooms: Sequence[float]) -> list[Row]:
+    """The cells before the last one as parts of one line, where the last one alone is no single text: period, employer
+    and title beside the duties. Nothing for rows of fewer than three cells, of other cells, or with fewer than two
+    names: a section's title may stand beside dates."""
+    names = sum(not any(character.isdigit() for word in cell for character in word.text) for cell in row[:-1])
+    if len(row) < 3 or names < 2 or row_parts(row[-1:], rooms[-1:]) is not None:
+        return []
+    return row_parts(row[:-1], rooms[:-1]) or []
+
+
 def run_on(words: Iterable[Word]) -> Row:
     """Words in a row, with those joined that a line's end broke."""
     found: Row = []
