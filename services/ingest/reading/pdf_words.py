@@ -5,12 +5,12 @@ import re
 import statistics
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker, opens_items
-from services.ingest.reading.pdf_letter_spacing import spaced_lines
+from services.ingest.reading.pdf_letter_spacing import Line, median_of, spaced_lines, steps_of_lines
 
 _ABBREVIATED = re.compile(r"[A-Z]\.[A-Z][a-z]{1,4}\.")
 _WORD_GAP = 0.14
@@ -42,6 +42,10 @@ _ACCENTS = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c",
     "˘": "\u0306", "¯": "\u0304", "˙": "\u0307", "˚": "\u030a", "˝": "\u030b",
 }  # fmt: skip
+
+
+_NEEDS_A_LOOK = frozenset((*_ACCENTS, "."))
+"""signs of which the distance to the next letter does not tell alone"""
 
 
 class Glyph(NamedTuple):
@@ -82,25 +86,19 @@ class _Tracking:
     the letter. Then each letter has its own usual distance: the lower quartile, since words end after some of them.
     """
 
-    def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        inside: list[float] = []
-        last_x1, last_baseline, last_size = 0.0, 0.0, 0.0
-        for _, x0, x1, baseline, size, _ in glyphs:
-            if last_size == size > 0 and last_baseline == baseline:
-                step = (x0 - last_x1) / size
-                if -0.3 < step < 0.3:
-                    inside.append(step)
-            last_x1, last_baseline, last_size = x1, baseline, size
-        self.usual = min(0.1, max(-0.1, statistics.median_low(inside))) if inside else 0.0
+    def __init__(self, glyphs: Sequence[Glyph], steps: Mapping[Line, Sequence[float]]) -> None:
+        """`steps`: as `steps_of_lines` gives them for these glyphs."""
+        inside = sorted(step for own in steps.values() for step in own if -0.3 < step < 0.3)
+        self.usual = min(0.1, max(-0.1, median_of(inside))) if inside else 0.0
         self.by_letter: dict[str, float] = {}
         if self.usual < _SQUEEZED:
-            steps: dict[str, list[float]] = defaultdict(list)
+            by_letter: dict[str, list[float]] = defaultdict(list)
             for left, right in itertools.pairwise(glyphs):
                 if left.size == right.size > 0 and left.baseline == right.baseline:
                     step = (right.x0 - left.x1) / left.size
                     if -0.3 < step < 0.3:
-                        steps[left.char].append(step)
-            for letter, own in steps.items():
+                        by_letter[left.char].append(step)
+            for letter, own in by_letter.items():
                 if len(own) >= _ENOUGH_STEPS:
                     self.by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
 
@@ -108,10 +106,12 @@ class _Tracking:
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words in the order of the glyphs. A blank glyph ends a word and is not kept, and so does a gap, a step back, or
     another baseline."""
-    tracking = _Tracking(glyphs)
-    spaced = spaced_lines(glyphs)
+    steps = steps_of_lines(glyphs)
+    tracking = _Tracking(glyphs, steps)
+    spaced = spaced_lines(steps)
     usual_gap = _WORD_GAP + tracking.usual
     gaps = {letter: _WORD_GAP + usual for letter, usual in tracking.by_letter.items()}
+    least_gap = min((usual_gap, *gaps.values()))
     words: list[Word] = []
     chars: list[str] = []
     first = last = None
@@ -124,6 +124,14 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
             continue
         if first is not None and last is not None:
             last_char, last_x0, last_x1, last_baseline, last_size, _ = last
+            if (
+                baseline == last_baseline and size == last_size and last_char not in _NEEDS_A_LOOK
+                and -_BACK_STEP * size <= x0 - last_x1 <= least_gap * size
+            ):  # fmt: skip
+                # Nearly every letter: what is below would not part it from the last one.
+                chars.append(char)
+                last = glyph
+                continue
             em = size if size >= last_size else last_size
             # pdfium gives every letter of a ligature the place of the whole.
             step = 0.0 if -0.01 < x0 - last_x0 < 0.01 else x0 - last_x1
