@@ -1,5 +1,6 @@
 """How far the letters of a page stand from each other. Pure; em of a letter's own size."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -11,6 +12,11 @@ _LEAST_TRACKING, _WIDEST_TRACKING = 0.05, 0.3
 """em; letters that stand this far apart are letter-spaced; farther apart they are words of one letter at first"""
 _FEWEST_STEPS = 4
 _MOSTLY = 0.75
+_SQUEEZED = -0.015
+"""em; a page with letters usually nearer than this was squeezed"""
+_ENOUGH_STEPS = 8
+_KERNED = 0.3
+"""em; letters of one word are no farther from each other, nor do they overlap more"""
 
 Line = tuple[float, float]
 """baseline and size"""
@@ -54,3 +60,33 @@ def spaced_lines(steps: Mapping[Line, Sequence[float]]) -> dict[Line, float]:
     baselines = {baseline: usual for (baseline, _), usual in found.items()}
     few = [line for line, own in narrow.items() if 0 < len(own) < _FEWEST_STEPS and line[0] in baselines]
     return found | {line: baselines[line[0]] for line in few if line not in found}
+
+
+class Distances:
+    """The usual distance, in em, between a letter's advance and the next letter: 0 in most documents.
+
+    Browsers that squeeze a page place each letter by itself, nearer than its advance, and the difference depends on
+    the letter. Then each letter has its own usual distance (`by_letter`): the lower quartile, since words end after
+    some of them. `spaced` are the lines of `spaced_lines`.
+    """
+
+    def __init__(self, glyphs: Sequence["Glyph"]) -> None:
+        steps = steps_of_lines(glyphs)
+        self.spaced = spaced_lines(steps)
+        inside = sorted([step for own in steps.values() for step in own if -_KERNED < step < _KERNED])
+        self.usual = min(0.1, max(-0.1, median_of(inside))) if inside else 0.0
+        self.by_letter = _squeezed_letters(glyphs, self.usual) if self.usual < _SQUEEZED else {}
+
+
+def _squeezed_letters(glyphs: Sequence["Glyph"], usual: float) -> dict[str, float]:
+    steps: dict[str, list[float]] = defaultdict(list)
+    for left, right in itertools.pairwise(glyphs):
+        if left.size == right.size > 0 and left.baseline == right.baseline:
+            step = (right.x0 - left.x1) / left.size
+            if -_KERNED < step < _KERNED:
+                steps[left.char].append(step)
+    return {
+        letter: min(usual, max(-0.12, sorted(own)[len(own) // 4]))
+        for letter, own in steps.items()
+        if len(own) >= _ENOUGH_STEPS
+    }

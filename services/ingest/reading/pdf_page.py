@@ -177,7 +177,8 @@ class PageReader:
             if item != address or style is None:
                 address, found = item, style_of(index, item)
                 if found is not style:
-                    style, plain, size, bold, traps = found, found.plain, found.size, found.bold, found.traps
+                    style, plain, size, bold = found, found.plain, found.size, found.bold
+                    traps, near = found.traps, found.near
             loose_box(textpage, index, at_box)
             origin(textpage, index, at_x, at_y)
             x0, y1, x1, y0, x, baseline = place_at(place)
@@ -185,7 +186,7 @@ class PageReader:
             if (
                 plain and x0 <= x1 and (0x1F < code < 0x7F or 0x88 < code < 0xFFFD)
                 and lowest_x <= middle <= highest_x and lowest_y <= height <= highest_y
-                and not (traps and style.is_on_trap(middle, height))
+                and not (traps and near.get(int(height)) != [] and style.is_on_trap(middle, height))
                 and not (in_forms and item in in_forms)
             ):  # fmt: skip
                 add(new(Glyph, (chr(code), x0 - left, x1 - left, top - baseline, size, bold)))
