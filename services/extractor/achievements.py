@@ -35,6 +35,8 @@ _TIME = (
 )
 _NUMBER = re.compile(
     rf"""
+    (?=[\d$€£]|(?<!\w)[adefhnostv])  # what all begin with: nothing else begins inside a word
+    (?:
     (?P<range>\b(?:from|von|vom|van|de|del|da|dal|du|do)\s+(?P<old>[$€£]?\d[\d.,]*)\s*(?:%|{_TIME}|[kKmM])?
       \s+(?:(?:down|up)\s)?(?:to|auf|naar|a|al|à|ao|para)\s+(?P<new>[$€£]?\d[\d.,]*)\s*(?P<range_unit>%|(?:{_TIME})\b|[kKmM]\b)?)
   | (?P<times>\b\d+(?:[.,]\d+)?\s?[x×](?!\w))
@@ -43,6 +45,7 @@ _NUMBER = re.compile(
   | (?P<fraction>\b(?:{"|".join(f.replace(" ", "[ ]") for f in sorted(_FRACTIONS, key=lambda f: (-len(f), f)))})\b)
   | (?P<count>(?<![\w.,/:#-])\d[\d.,]*(?:\s?(?:thousand|million|billion|[kKmMbB])(?!\w))?\+?(?=[\s-]+[A-Za-zÀ-ÿ]))
   | (?P<word>\b(?:{"|".join(_WORD_NUMBERS)})\b(?=[\s-]+[a-z]))
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.extractor.date_tokens import DASH, Token, alternation, tokens_of
+from services.extractor.date_tokens import DASH, Token, tokens_of
 from services.extractor.school_years import spans_school_years, with_school_years
+from services.extractor.vocabulary.alternation import alternation
 from services.extractor.vocabulary.months import OPEN_SINCE, OPEN_UNTIL, PART_OF_YEAR, SINCE, UNTIL
 from shared.schemas.reading import PartialDate
 

@@ -1,5 +1,6 @@
 """What is no fact: page numbers, headings of tables, "references on request", placeholders, garbage."""
 
+import functools
 import re
 
 _PAGE = re.compile(
@@ -60,6 +61,7 @@ _INJECTION = re.compile(
 _OF_REFERENCES = ("refer", "testimonial", "available", "anfrage", "wunsch", "demande", "aanvraag")
 _OF_INSTRUCTIONS = ("ignore", "disregard", "forget", "system", "assistant", "user", "you are", "rate th", "as an ai")
 _PAGE_ENDS = "-–—"
+_LONGEST = 2_000  # characters of a row that are looked at
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -70,6 +72,11 @@ _GRADE = re.compile(r"[^\W\d_].*,\s*\d{1,3}\s*/\s*(?:10|20|30|60|100|110)$")
 
 def is_noise(text: str) -> bool:
     """Whether a row states nothing about anybody."""
+    return _is_noise(text[:_LONGEST])
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_noise(text: str) -> bool:
     sample = text[:300].strip()
     if not any(map(str.isalnum, sample)):
         return True
@@ -108,7 +115,7 @@ def is_garbage(text: str) -> bool:
 
 def is_instruction(text: str) -> bool:
     """Words addressed to a machine that reads the document; they state nothing about the person."""
-    return _may_hold(text, _OF_INSTRUCTIONS) and _INJECTION.search(text[:2_000]) is not None
+    return _may_hold(text, _OF_INSTRUCTIONS) and _INJECTION.search(text[:_LONGEST]) is not None
 
 
 def _may_hold(text: str, words: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ Scores are small integers of evidence; only their order matters. `0` says that n
 
 import functools
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from services.extractor.legal_forms import ends_in_legal_form, is_legal_form
@@ -25,16 +26,23 @@ from services.extractor.vocabulary.titles import (
     TITLE_WORDS,
 )
 
+_LONGEST_PHRASE = 300  # characters; what is longer is prose
+_JOINTS = re.compile(r"[ /&-]")
 _WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
 _GENDER = re.compile(
     r"\(?\b[mwfdx]\s?/\s?[mwfdx](?:\s?/\s?[mwfdx])?\b\)?|:in(?:nen)?\b|/-?in\b|\*in\b|·e\b|\(e\)|\(in\)", re.IGNORECASE
 )
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str) -> tuple[str, ...]:
     """The words in lower case, without the marks of both genders in one title."""
-    plain = _GENDER.sub(" ", text[:300]).casefold()
-    return [word for part in _WORD.findall(plain) for word in (part.strip("'’"),) if word]
+    return _words_of(text[:_LONGEST_PHRASE])
+
+
+@functools.lru_cache(maxsize=1024)  # of the last rows: each is asked whether it is a title, an employer and a school
+def _words_of(text: str) -> tuple[str, ...]:
+    plain = _GENDER.sub(" ", text).casefold()
+    return tuple(word for part in _WORD.findall(plain) for word in (part.strip("'’"),) if word)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -47,12 +55,12 @@ def title_score(text: str) -> int:
         return 3
     if len(words) > 1 and _is_plural_title(words[-1]):
         return 0  # "Hartley Quinn Lawyers" is a firm
-    heads = [word for word in _split(words) if _is_title_word(word)]
-    if not heads:
+    parts = _split(words)
+    heads = [_is_title_word(word) for word in parts]
+    if not any(heads):
         return 0
-    score = 3 if len(heads) == 1 else 4
-    first, last = _split(words)[0], _split(words)[-1]
-    score += 2 if _is_title_word(last) or _is_title_word(first) else 0
+    score = 3 if sum(heads) == 1 else 4
+    score += 2 if heads[-1] or heads[0] else 0
     score += 1 if any(word in TITLE_MODIFIERS for word in words) else 0
     return score
 
@@ -61,9 +69,9 @@ def _is_plural_title(word: str) -> bool:
     return word not in TITLE_WORDS and word.endswith("s") and len(word) > 5 and word[:-1] in TITLE_WORDS
 
 
-def _split(words: list[str]) -> list[str]:
-    """The words, cut at marks inside them unless all of it is known ("sage-femme")."""
-    whole = [[word] if word in TITLE_WORDS else re.split(r"[/&-]", word) for word in words]
+def _split(words: Sequence[str]) -> Sequence[str]:
+    """The words, cut at marks inside them ("Engineer/Analyst") unless all of it is known ("sage-femme")."""
+    whole = ([word] if word in TITLE_WORDS else _JOINTS.split(word) for word in words)
     return [part for parts in whole for part in parts if part] or words
 
 
@@ -155,7 +163,12 @@ def school_score(text: str) -> int:
 
 def degree_span(text: str) -> tuple[int, int] | None:
     """Where a degree stands in a phrase; short forms count only in the capitals that they are written in."""
-    for match in DEGREE.finditer(text[:300]):
+    return _degree_span(text[:_LONGEST_PHRASE])
+
+
+@functools.lru_cache(maxsize=4096)
+def _degree_span(text: str) -> tuple[int, int] | None:
+    for match in DEGREE.finditer(text):
         found = match.group(1)
         if found.endswith(("School", "SCHOOL")) and text[: match.start()].rstrip()[-1:].isalpha():
             continue  # "Westfield High School" is a school, "High School Diploma" a degree

@@ -1,5 +1,6 @@
 """The rows that the rules read: a reading's lines, trimmed, without decoration, each with its exact span."""
 
+import functools
 import re
 import statistics
 from collections.abc import Sequence
@@ -47,6 +48,7 @@ class Row:
         return self.text if len(self.text) <= MAX_RULE_LENGTH else ""
 
 
+@functools.lru_cache(maxsize=4096)
 def word_count(text: str) -> int:
     """Words of a text, signs that stand alone left out."""
     words = text.split()

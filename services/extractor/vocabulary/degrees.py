@@ -2,6 +2,7 @@
 
 import re
 
+from services.extractor.vocabulary.alternation import alternation
 from services.extractor.vocabulary.degrees_of_countries import CASED_DEGREES, LEVELS, NAMED_DEGREES
 from shared.months import ENGLISH_MONTHS
 
@@ -171,13 +172,12 @@ _NAMED = (
 )
 _HONOURED = r"(?:\s?\((?:hons|honours|honors|fh|uni|ihk|hwk|tu|hon)\.?\)| hons\b| honours\b)?"
 
-_LISTED = sorted(set(DEGREES), key=lambda degree: (-len(degree), degree))
 # "Master of Science Business Administration" is a degree and its field, "Master of Business" a degree named after it.
-_OF = "|".join(re.escape(degree) for degree in _LISTED if " of " in degree)
+_OF = alternation({degree for degree in DEGREES if " of " in degree})
 
 DEGREE = re.compile(
     r"(?<![\w.])((?:"
-    + "|".join((rf"(?:{_OF})(?: in nursing)?", *NAMED_DEGREES, *_NAMED, *(re.escape(degree) for degree in _LISTED)))
+    + "|".join((rf"(?:{_OF})(?: in nursing)?", *NAMED_DEGREES, *_NAMED, alternation(set(DEGREES))))
     + rf"){_HONOURED})(?!\w|\.\w)",
     re.IGNORECASE,
 )

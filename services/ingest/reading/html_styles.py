@@ -5,19 +5,15 @@ Only rules outside at-rules are followed whose selectors name elements, classes 
 too. Nothing that a page names is fetched.
 """
 
-import itertools
 import re
 from dataclasses import dataclass, field, replace
 
+from services.ingest.reading.html_selectors import Declarations, Selectors
 from services.ingest.reading.lengths import points
 from services.ingest.reading.looks import Look
 from services.ingest.reading.zip_package import Element
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SIMPLE = re.compile(r"^(?:(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*))$", re.IGNORECASE)
-_NAMES = re.compile(r"[.#][\w-]+")
-_STEP = re.compile(r"\s*(>)\s*|\s+")
-_MOST_STEPS = 6  # of a selector: longer ones are left alone
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # one that nobody ends goes on to the end
 _BLACK_HOLE = -900.0  # points: text moved this far out of the page is meant not to be seen
 _FAINT = 0.05  # opacity: one part in twenty
 _BOLD = re.compile(r"bold|[6-9]00")
@@ -26,8 +22,6 @@ _NO_FILL = re.compile(
     r"transparent|none|inherit|initial|unset|white|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255", re.I
 )
 _CLIPPED = re.compile(r"rect\((?:[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%")
-
-Declarations = dict[str, str]
 
 
 @dataclass(slots=True)
@@ -43,64 +37,21 @@ class HtmlStyle:
     """shown as a block or in a line, where the style says so"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    """One step of a selector: an element's tag (`*` for any), its classes and ids; `>` where its parent comes next."""
-
-    tag: str
-    names: frozenset[str]
-    child: bool = False
-
-    def fits(self, element: Element, names: set[str]) -> bool:
-        """`names`: the element's classes and id, as `_names_of` gives them."""
-        return self.tag in ("*", element.tag) and self.names <= names
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A selector's steps from the innermost to the outermost, and what it declares."""
-
-    steps: tuple[_Compound, ...]
-    declarations: Declarations
-    weight: tuple[int, int, int, int]
-    """specificity: how many ids, classes and tags (W3C, Selectors Level 3); then the place in the style sheet"""
-
-    def fits(self, element: Element, names: set[str]) -> bool:
-        """Whether the element of these names is meant. As in most pages, the nearest fitting ancestor decides for each
-        step. The names come with it because a style sheet may ask thousands of rules about one element."""
-        if not self.steps[0].fits(element, names):
-            return False
-        above = element.getparent()
-        for inner, step in itertools.pairwise(self.steps):
-            while above is not None and not inner.child and not step.fits(above, _names_of(above)):
-                above = above.getparent()
-            if above is None or not step.fits(above, _names_of(above)):
-                return False
-            above = above.getparent()
-        return True
-
-
 @dataclass
 class StyleSheet:
-    """The rules that are followed, in their order, and whether others colour a ground."""
+    """The rules that are followed, and whether others colour a ground."""
 
-    _rules: dict[str, list[_Rule]] = field(default_factory=dict)  # by a class or id of the innermost step, or its tag
+    selectors: Selectors = field(default_factory=Selectors)
     fills_somewhere: bool = False
-    _count: int = 0
 
     def add(self, css: str) -> None:
         """Take up the rules of a style element."""
         for text in _without_at_rules(_COMMENT.sub(" ", css)).split("}"):
-            selectors, _, body = text.partition("{")
+            listed, _, body = text.partition("{")
             declarations = _declarations(body)
-            for selector in selectors.split(","):
-                steps = _steps(selector.strip())
-                if not steps:
+            for selector in listed.split(","):
+                if not self.selectors.add(selector.strip(), declarations):
                     self.fills_somewhere = self.fills_somewhere or _is_filled(declarations)
-                    continue
-                self._count += 1
-                rule = _Rule(steps, declarations, (*_weight(steps), self._count))
-                self._rules.setdefault(min(steps[0].names, default=steps[0].tag), []).append(rule)
 
     def note_placed_fill(self, stated: str) -> None:
         """Take note of a `style` attribute that puts a coloured ground anywhere on the page, behind any text."""
@@ -109,45 +60,11 @@ class StyleSheet:
         self.fills_somewhere = self.fills_somewhere or (placed and _is_filled(declarations))
 
     def style(self, element: Element, under: Look) -> HtmlStyle:
-        """The element's style; `under` is its parent's look."""
-        names = _names_of(element)
-        keys = ("*", element.tag, *sorted(names))
-        fitting = [rule for key in keys for rule in self._rules.get(key, ()) if rule.fits(element, names)]
-        declarations: Declarations = {}
-        for rule in sorted(fitting, key=lambda rule: rule.weight):
-            declarations.update(rule.declarations)
-        declarations.update(_declarations(element.get("style", "")))
+        """The element's style; `under` is its parent's look. Raises as `Selectors.declared` does."""
+        declarations = self.selectors.declared(element) | _declarations(element.get("style", ""))
         if element.get("hidden") is not None:
             declarations["display"] = "none"
         return _style(declarations, under)
-
-
-def _names_of(element: Element) -> set[str]:
-    names = {f".{name}" for name in element.get("class", "").split()}
-    names.add(f"#{element.get('id', '')}")
-    return names
-
-
-def _steps(selector: str) -> tuple[_Compound, ...]:
-    """The steps of a selector, the innermost first; none where it asks for more than is followed."""
-    parts = _STEP.split(selector)
-    compounds, joints = parts[0::2], parts[1::2]
-    if not selector or len(compounds) > _MOST_STEPS:
-        return ()
-    found: list[_Compound] = []
-    for position, compound in enumerate(compounds):
-        match = _SIMPLE.match(compound)
-        if match is None or not compound:
-            return ()
-        child = position > 0 and joints[position - 1] == ">"
-        found.append(_Compound((match[1] or "*").lower(), frozenset(_NAMES.findall(match[2] or "")), child))
-    return tuple(reversed(found))
-
-
-def _weight(steps: tuple[_Compound, ...]) -> tuple[int, int, int]:
-    names = [name for step in steps for name in step.names]
-    ids = sum(name.startswith("#") for name in names)
-    return ids, len(names) - ids, sum(step.tag != "*" for step in steps)
 
 
 def _without_at_rules(css: str) -> str:

@@ -7,8 +7,9 @@ a `c_void_p` at each call), what pdfium writes goes to buffers that are made onc
 """
 
 import ctypes
-from collections.abc import Callable
-from ctypes import c_double, c_int, c_size_t, c_uint, c_void_p
+from collections.abc import Callable, Sequence
+from ctypes import c_double, c_int, c_size_t, c_uint, c_ushort, c_void_p
+from itertools import repeat
 from typing import Any, NewType
 
 import pypdfium2.raw as pdfium
@@ -66,3 +67,22 @@ def font_name(font: Handle, most_bytes: int) -> str | None:
 
 
 _font_name = _plain(pdfium.FPDFFont_GetBaseFontName, c_size_t)
+
+
+def characters(text_page: Handle, count: int) -> Sequence[int]:
+    """The code points of all characters of a text page, from one call where that can be told to have them all.
+
+    pdfium gives the text of a page as UTF-16. As long as the page has characters, and no half of a pair, each unit is
+    one of them; only control characters (a hyphen at a line's end) may be written otherwise: ask `character` for what
+    is below a blank, between DEL and 0x88, or above 0xFFFC.
+    """
+    units = (c_ushort * (count + 1))()
+    written = int(_text(text_page, 0, count, handle(ctypes.addressof(units))))
+    codes = units[:count]
+    has_pairs = max(codes, default=0) > 0xD7FF and any(0xD800 <= code <= 0xDFFF for code in codes)
+    if written == count + 1 and not has_pairs:
+        return codes
+    return list(map(character, repeat(text_page), range(count)))
+
+
+_text = _plain(pdfium.FPDFText_GetText, c_int)

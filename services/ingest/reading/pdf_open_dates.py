@@ -98,16 +98,19 @@ def joined_times(parts: Sequence[list[Word]]) -> list[list[Word]]:
 
 def time_edge(row: Sequence[Word]) -> int | None:
     """Where the times at the beginning of a row end, or those at its end begin; None without any, or on both sides."""
-    dated = [_is_month(word.text) or _is_written_time(word.text) for word in row]
-    if all(dated) or dated[0] == dated[-1]:
-        return None
+    if _is_dated(row[0]) == _is_dated(row[-1]):
+        return None  # so it is in most rows
+    dated = [_is_dated(word) for word in row]
     edge = dated.index(not dated[0])
     return edge if all(dated[edge:]) or not any(dated[edge:]) else None
 
 
+def _is_dated(word: Word) -> bool:
+    return _is_month(word.text) or _is_written_time(word.text)
+
+
 def _is_written_time(text: str) -> bool:
-    pieces = _PIECES.findall(text)
-    return bool(_YEAR.search(text)) and all(_TIME.fullmatch(piece) for piece in pieces)
+    return bool(_YEAR.search(text)) and all(_TIME.fullmatch(piece) for piece in _PIECES.findall(text))
 
 
 def _is_rest(before: Sequence[Word], part: Sequence[Word]) -> bool:

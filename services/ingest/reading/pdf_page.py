@@ -166,32 +166,35 @@ class PageReader:
         styles = StyleReader(textpage, frame.quarter_turns, self._backdrops)
         place = ctypes.create_string_buffer(_PLACE.size)
         at_box, at_x, at_y = calls.address_in(place), calls.address_in(place, _AT_X), calls.address_in(place, _AT_Y)
-        character, loose_box, origin, new = calls.character, calls.loose_box, calls.origin, tuple.__new__
+        loose_box, origin, new = calls.loose_box, calls.origin, tuple.__new__
         left, top, place_at = frame.left, frame.top, _PLACE.unpack_from
         lowest_x, lowest_y, highest_x, highest_y = frame.reach
         style_of = styles.style
         address, style = None, None
-        for index, item in enumerate(items):
+        for index, (item, code) in enumerate(zip(items, calls.characters(textpage, len(items)), strict=True)):
             if not item:
                 self._take_blank()
                 continue
             if item != address or style is None:
-                address, style = item, style_of(index, item)
-            code = character(textpage, index)
+                address, found = item, style_of(index, item)
+                if found is not style:
+                    style, plain, size, bold = found, found.plain, found.size, found.bold
+                    traps, near = found.traps, found.near
             loose_box(textpage, index, at_box)
             origin(textpage, index, at_x, at_y)
             x0, y1, x1, y0, x, baseline = place_at(place)
             middle, height = (x0 + x1) / 2, (y0 + y1) / 2
             if (
-                style.plain and x0 <= x1 and (0x1F < code < 0x7F or 0x88 < code < 0xFFFD)
+                plain and x0 <= x1 and (0x1F < code < 0x7F or 0x88 < code < 0xFFFD)
                 and lowest_x <= middle <= highest_x and lowest_y <= height <= highest_y
-                and not (style.traps and style.near.get(int(height)) != [] and style.is_on_trap(middle, height))
-                and item not in in_forms
+                and not (traps and near.get(int(height)) != [] and style.is_on_trap(middle, height))
+                and not (in_forms and item in in_forms)
             ):  # fmt: skip
-                add(new(Glyph, (chr(code), x0 - left, x1 - left, top - baseline, style.size, style.bold)))
+                add(new(Glyph, (chr(code), x0 - left, x1 - left, top - baseline, size, bold)))
             else:
                 start = styles.origin(index) if item in in_forms else None
-                self._take(code, style, item, ((x0, y1, x1, y0), (x, baseline)), start)
+                true_code = calls.character(textpage, index)  # `characters` may have another for such a one
+                self._take(true_code, style, item, ((x0, y1, x1, y0), (x, baseline)), start)
 
     def _take_blank(self) -> None:
         hidden = self.result.hidden

@@ -76,7 +76,7 @@ class Style:
     def is_on_trap(self, x: float, y: float) -> bool:
         """True when the point lies on one of the traps."""
         near = self.near.get(int(y))
-        if near is None:
+        if near is None:  # the first glyph at this height
             found = [trap for trap in self.traps or () if trap.y0 - 1 <= y <= trap.y1 + 1]
             near = self.near[int(y)] = [(trap.x0, trap.y0, trap.x1, trap.y1) for trap in found]
         for x0, y0, x1, y1 in near:  # noqa: SIM110 - nearly every glyph asks, and `any` costs twice as much
@@ -103,13 +103,18 @@ class StyleReader:
         red, green, blue, alpha = (calls.address_in(look, _AT_CHANNELS + 4 * index) for index in range(4))
         handle, matrix, fill_color, font_size = calls.handle, calls.matrix, calls.fill_color, calls.font_size
         render_mode, font = calls.render_mode, calls.font
+        last_key: _Key | None = None
+        last: Style | None = None
 
         def style(index: int, address: int) -> Style:
+            nonlocal last_key, last
             item = handle(address)
             matrix(textpage, index, at_matrix)
             painted = fill_color(item, red, green, blue, alpha)
             key = (font_size(textpage, index), render_mode(item), painted, font(item), look.raw)
-            return styles.get(key) or made(key)
+            if key != last_key or last is None:  # comparing is faster than looking up
+                last_key, last = key, styles.get(key) or made(key)
+            return last
 
         return style
 

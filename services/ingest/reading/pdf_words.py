@@ -4,21 +4,17 @@ import itertools
 import re
 import statistics
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.ingest.reading.bullets import DRAWN_MARKER, is_item_number, is_marker, opens_items
-from services.ingest.reading.pdf_letter_spacing import spaced_lines
+from services.ingest.reading.pdf_letter_spacing import Distances
 
 _ABBREVIATED = re.compile(r"[A-Z]\.[A-Z][a-z]{1,4}\.")
 _WORD_GAP = 0.14
 """em beyond the page's usual distance of letters: a wider gap separates words. TeX shrinks its word space to
 0.22 em, browsers that squeeze a page to 0.16; kerning that widens stays below 0.1."""
-_SQUEEZED = -0.015
-"""em; a page with letters usually nearer than this was squeezed"""
-_ENOUGH_STEPS = 8
 _BACK_STEP = 0.6
 """em; how far a glyph may start before the end of the last one (accents, tight kerning) in the same word"""
 _BASELINE_SHIFT = 0.2
@@ -43,6 +39,10 @@ _ACCENTS = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c",
     "˘": "\u0306", "¯": "\u0304", "˙": "\u0307", "˚": "\u030a", "˝": "\u030b",
 }  # fmt: skip
+
+
+_NEEDS_A_LOOK = frozenset((*_ACCENTS, "."))
+"""signs of which the distance to the next letter does not tell alone"""
 
 
 class Glyph(NamedTuple):
@@ -76,43 +76,12 @@ class Word:
 Row = list[Word]
 
 
-class _Tracking:
-    """The usual distance, in em, between a letter's advance and the next letter: 0 in most documents.
-
-    Browsers that squeeze a page place each letter by itself, nearer than its advance, and the difference depends on
-    the letter. Then each letter has its own usual distance: the lower quartile, since words end after some of them.
-    """
-
-    def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        inside: list[float] = []
-        last_x1, last_baseline, last_size = 0.0, 0.0, 0.0
-        for _, x0, x1, baseline, size, _ in glyphs:
-            if last_size == size > 0 and last_baseline == baseline:
-                step = (x0 - last_x1) / size
-                if -0.3 < step < 0.3:
-                    inside.append(step)
-            last_x1, last_baseline, last_size = x1, baseline, size
-        self.usual = min(0.1, max(-0.1, statistics.median_low(inside))) if inside else 0.0
-        self.by_letter: dict[str, float] = {}
-        if self.usual < _SQUEEZED:
-            steps: dict[str, list[float]] = defaultdict(list)
-            for left, right in itertools.pairwise(glyphs):
-                if left.size == right.size > 0 and left.baseline == right.baseline:
-                    step = (right.x0 - left.x1) / left.size
-                    if -0.3 < step < 0.3:
-                        steps[left.char].append(step)
-            for letter, own in steps.items():
-                if len(own) >= _ENOUGH_STEPS:
-                    self.by_letter[letter] = min(self.usual, max(-0.12, sorted(own)[len(own) // 4]))
-
-
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words in the order of the glyphs. A blank glyph ends a word and is not kept, and so does a gap, a step back, or
     another baseline."""
-    tracking = _Tracking(glyphs)
-    spaced = spaced_lines(glyphs)
-    usual_gap = _WORD_GAP + tracking.usual
-    gaps = {letter: _WORD_GAP + usual for letter, usual in tracking.by_letter.items()}
+    distances = Distances(glyphs)
+    least_gap = min((_WORD_GAP + usual for usual in distances.by_letter.values()), default=1.0)
+    least_gap = min(least_gap, _WORD_GAP + distances.usual)
     words: list[Word] = []
     chars: list[str] = []
     first = last = None
@@ -125,13 +94,12 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
             continue
         if first is not None and last is not None:
             last_char, last_x0, last_x1, last_baseline, last_size, _ = last
-            em = size if size >= last_size else last_size
-            # pdfium gives every letter of a ligature the place of the whole.
-            step = 0.0 if -0.01 < x0 - last_x0 < 0.01 else x0 - last_x1
-            gap = gaps.get(last_char, usual_gap) if gaps else usual_gap
-            gap = max(gap, _WORD_GAP + spaced.get((baseline, size), 0.0)) if spaced else gap
-            ends = step > gap * em or step < -_BACK_STEP * em or abs(baseline - last_baseline) > _BASELINE_SHIFT * em
-            if ends or (last_char == "." and _is_glued(chars, char)):
+            if (
+                baseline == last_baseline and size == last_size and last_char not in _NEEDS_A_LOOK
+                and -_BACK_STEP * size <= x0 - last_x1 <= least_gap * size
+            ):  # fmt: skip
+                pass  # nearly every letter: what is asked of the others would not part it from the last one
+            elif _ends_word(last, glyph, distances) or (last_char == "." and _is_glued(chars, char)):
                 words.append(_word(chars, first, last))
                 chars, first = [], None
             elif last_char in _ACCENTS and x0 < last_x1 - 0.3 * (last_x1 - last_x0):
@@ -146,6 +114,17 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     if first is not None and last is not None:
         words.append(_word(chars, first, last))
     return words
+
+
+def _ends_word(last: Glyph, glyph: Glyph, distances: Distances) -> bool:
+    """Whether a gap, a step back or another baseline parts two glyphs."""
+    em = max(glyph.size, last.size)
+    # pdfium gives every letter of a ligature the place of the whole.
+    step = 0.0 if -0.01 < glyph.x0 - last.x0 < 0.01 else glyph.x0 - last.x1
+    gap = _WORD_GAP + distances.by_letter.get(last.char, distances.usual)
+    if distances.spaced:
+        gap = max(gap, _WORD_GAP + distances.spaced.get((glyph.baseline, glyph.size), 0.0))
+    return step > gap * em or step < -_BACK_STEP * em or abs(glyph.baseline - last.baseline) > _BASELINE_SHIFT * em
 
 
 def _is_glued(chars: Sequence[str], char: str) -> bool:

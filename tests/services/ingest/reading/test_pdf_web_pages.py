@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from services.ingest.reading.pdf_labels import labelled_blocks
-from services.ingest.reading.pdf_letter_spacing import spaced_lines
+from services.ingest.reading.pdf_letter_spacing import Distances
 from services.ingest.reading.pdf_words import Glyph, Word, words_of
 from services.ingest.reading.read import PDF, read_document
 from tests.services.ingest.reading.pages import drawn, lines_of
@@ -42,7 +42,7 @@ def test_words_of_spaced_letters_end_at_wider_gaps() -> None:
     assert [word.text for word in words_of([*heading, *text])] == [
         "Work", "Experience", "Kept", "the", "books", "of", "it",
     ]  # fmt: skip
-    assert list(spaced_lines([*heading, *text])) == [(100.0, 10.0)]
+    assert list(Distances([*heading, *text]).spaced) == [(100.0, 10.0)]
 
 
 def _word(text: str, x: float, baseline: float, size: float = 10.0) -> Word:
