@@ -92,9 +92,10 @@ class Document:
             return False
         if row.size is not None and following.size is not None and abs(row.size - following.size) > 0.6:
             return False
-        # The first word is measured in its own row: the row above may be set larger in part, or have gaps.
-        measured, box = (row, row.box) if "\t" in following.text else (following, following.box)
-        width = (box.x1 - box.x0) / max(len(measured.text), 1)
+        # Of two rows set alike the wider letters count; else the word is measured in its own row, without gaps.
+        alike = row.bold == following.bold and "\t" not in row.text + following.text
+        measured = (row, following) if alike else (row,) if "\t" in following.text else (following,)
+        width = max((r.box.x1 - r.box.x0) / max(len(r.text), 1) for r in measured if r.box is not None)
         word = following.text.split()[0]
         left, right = self._edges[row.page, row.column]
         # 5 % of slack: letters differ in width, and ragged lines break early.
@@ -186,9 +187,11 @@ class Document:
 
 
 def _names_school_below_degree(line: str, below: str) -> bool:
-    """`BEng in Mechatronics` above `Universiti Sains`: no rest of it, unless a comma or a small word announces it."""
+    """`BEng in Mechatronics` above `Universiti Sains`: no rest of it, unless a comma, a dash or a small word
+    announces it."""
     degree = degree_span(line) if school_score(below) >= 4 else None
-    return degree is not None and "," not in line[degree[1] :] and not line.endswith(OPEN_ENDS)
+    announced = degree is not None and ("," in line[degree[1] :] or _BEHIND_DASH.search(line, degree[1]) is not None)
+    return degree is not None and not announced and not line.endswith(OPEN_ENDS)
 
 
 def _is_rest_of_employer(line: str, rest: str) -> bool:

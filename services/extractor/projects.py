@@ -137,7 +137,8 @@ def _about(
     row = next(row for row in block.header if row.start <= name[0] < row.end)
     if document.text[name[1] : name[1] + 2] != ": ":
         return []
-    start, end = trim(document.text, name[1] + 2, row.end, " \t")
+    dated = (date.start for date in document.dates(row) if date.start > name[1])
+    start, end = trim(document.text, name[1] + 2, min(dated, default=row.end), " \t|,(–—-")
     if len(document.text[start:end].split()) < 3:
         return []
     value = document.plain(start, end)

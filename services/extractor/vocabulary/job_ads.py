@@ -84,6 +84,7 @@ HEADINGS_OF_TERMS = re.compile(
     r"seniority level|employment type|job function|industr(?:y|ies)|job type|work type|location type|workplace type|"
     r"department|locations?|time type|posted on|job requisition id|job id|schedule|shift|pay|visa|work location|"
     r"referrals.*|apply(?: now)?|application|about the job|full job description|job details|profile insights|standort|"
+    r"our (?:principles|values|mission|culture)|li-\w{2,8}|"  # "#LI-Remote": what recruiters tag postings with
     r"arbeitsort|arbeitszeit|gehalt|lohn|salaire|salario|salaris|salário"
 )
 # Rows that state a term of the contract wherever they stand: no duty, requirement or benefit.
