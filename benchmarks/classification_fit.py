@@ -5,9 +5,10 @@
 Three tables: the weights of the rules, which begin at what `services/classifier/evidence.py` says by hand, the weights
 of words, which begin at 0, and the directions of the kinds among sentence vectors (`services.classifier.fitted` says
 what they mean). It is multinomial logistic regression, with restraints because there are few documents for so many
-weights: the square of every change costs, and no rule changes its sign. The temperature is the one at which the
-confidences of documents that a fit has not seen are likeliest, in `FOLDS` rounds that each leave a part of the
-documents away; they also say what the sentence model adds.
+weights: the square of every change costs, and no rule changes its sign. `FOLDS` rounds that each leave a part of the
+documents away say what the sentence model adds. Rules were mended after the mistakes of this half were read, so it
+knows too little of doubt: the temperature, one number, is the one at which the kinds of the other half's documents are
+likeliest, those of the newest round left away, whose reliability the page then shows.
 
 `--write` puts the tables where the classifier reads them; without it, the figures of the unseen parts are printed.
 """
@@ -15,7 +16,7 @@ documents away; they also say what the sentence model adds.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -23,7 +24,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.classification_corpus import documents
+from benchmarks.classification_corpus import Document, documents
 from benchmarks.classification_directions import fit_directions, vectors_of, write_directions
 from benchmarks.classification_optimiser import Adam, Array, softmax
 from careergraph.local.home import default_cache
@@ -74,10 +75,10 @@ class Fit:
         return (evidence.held * self.rules) @ _SPEAKS_FOR + _shares(evidence.terms, self.terms) @ self.words
 
 
-def evidence_of(pool: ReaderPool) -> Evidence:
-    """What the rules and the words say of the development half."""
+def evidence_of(listed: Iterable[Document], pool: ReaderPool) -> Evidence:
+    """What the rules and the words say of documents."""
     held, terms, kinds = [], [], []
-    for document in documents("development"):
+    for document in listed:
         reading = pool.read(document.text.encode(), "text/plain")
         signals = signals_of(reading)
         held.append([*(rule.holds(signals) for rule in RULES), 1.0])
@@ -164,10 +165,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with ReaderPool() as pool:
-        evidence = evidence_of(pool)
+        evidence = evidence_of(documents("development"), pool)
+        calibrating = evidence_of((document for document in documents("held_out") if not document.newest), pool)
     vectors = vectors_of(list(documents("development")), open_minilm(default_cache()))
+    made = fit(evidence)
+    at = temperature(made.scores(calibrating), calibrating.kinds)
     scores = unseen_scores(evidence)
-    at = temperature(scores, evidence.kinds)
     shares = softmax(scores / at)
     sys.stdout.write(f"{len(shares)} documents, each by a fit to others; temperature {at}\n")
     sys.stdout.write(_figures("rules alone", shares, evidence.kinds))
@@ -176,7 +179,7 @@ def main() -> None:
     shares[asked] = softmax((scores + OPINION_WEIGHT * opinions)[asked] / at)
     sys.stdout.write(_figures(f"with the sentence model, asked of {asked.sum()}", shares, evidence.kinds))
     if options.write:
-        made, folder = fit(evidence), Path(str(resources.files(fitted)))
+        folder = Path(str(resources.files(fitted)))
         write(made, at, folder)
         write_directions(fit_directions(vectors, evidence.kinds), folder)
         sys.stdout.write(f"{len(RULES)} rules and {len(made.terms)} terms written\n")

@@ -15,6 +15,7 @@ from typing import Literal
 Half = Literal["development", "held_out"]
 HALVES: tuple[Half, ...] = ("development", "held_out")
 FOLDER = Path(__file__).parent
+_NEWEST = ("i-", "hostile-i-")
 _HEAD = re.compile(r"^=== (\w+) (\w+) (\S+)\n", re.MULTILINE)
 
 
@@ -31,6 +32,11 @@ class Document:
     def hostile(self) -> bool:
         """Whether it only looks like something."""
         return self.name.startswith("hostile")
+
+    @property
+    def newest(self) -> bool:
+        """Whether it is of the round that was written last, before the rules' words were looked at."""
+        return self.name.startswith(_NEWEST)
 
     def right(self, said: str) -> bool:
         """Whether an answer is right."""

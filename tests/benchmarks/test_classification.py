@@ -6,6 +6,8 @@ import pytest
 
 from benchmarks.classification import Answer, answers, figures
 from benchmarks.classification_corpus import HALVES, Half, documents
+from benchmarks.classification_files import put_together
+from careergraph.sentence_model import second_opinion
 from services.classifier.evidence import KINDS
 from services.ingest.reading.pool import ReaderPool
 
@@ -39,6 +41,16 @@ def test_hostile_texts_of_both_halves_are_no_resumes(pool: ReaderPool) -> None:
     hostile = [document for half in HALVES for document in documents(half) if document.hostile]
     assert len(hostile) >= 15
     assert {answer.kind for answer in answers(hostile, pool)} <= {"other", "unsure"}
+    assert {answer.kind for answer in answers(hostile, pool, second_opinion().logits)} <= {"other", "unsure"}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_files_put_together_are_mostly_told_apart(half: Half, pool: ReaderPool) -> None:
+    *_, total = put_together(half, pool)
+    _, _, files, kinds, exact, _ = total.split("|")
+    assert int(files) > 20
+    assert int(files) / 2 < int(kinds)
+    assert int(files) / 2.5 < int(exact) <= int(kinds)
 
 
 def test_figures_count_unsure_apart_from_wrong() -> None:
