@@ -15,7 +15,7 @@ from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_date_margins import set_dates_level
 from services.ingest.reading.pdf_gutters import GUTTER_EM, Gutter, find_gutter
-from services.ingest.reading.pdf_labels import Labelled, headed_blocks, labelled_blocks
+from services.ingest.reading.pdf_labels import Labelled, headed_blocks, headed_entries, labelled_blocks
 from services.ingest.reading.pdf_large_lines import large_lines_together
 from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, joined_times, time_edge
 from services.ingest.reading.pdf_rules import Rule
@@ -146,7 +146,7 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     left = [word for word in middle if word.left < gutter.x]
     right = [word for word in middle if word.left >= gutter.x]
     parts = _order(above, column, columns, depth + 1, em)
-    labelled = None if gutter.cards else labelled_blocks(left, right) or headed_blocks(left, right)
+    labelled = None if gutter.cards else _labels_beside(left, right)
     if labelled is not None:
         parts.append(_Region([], column, stops, labelled))
         return parts + _order(below, column, columns, depth + 1, em)
@@ -157,6 +157,10 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
         beside = columns.last
     parts += _order(right, beside, columns, depth + 1, em)
     return parts + _order(below, column, columns, depth + 1, em)
+
+
+def _labels_beside(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
+    return headed_entries(left, right) or labelled_blocks(left, right) or headed_blocks(left, right)
 
 
 def _parts(row: Row, stops: list[float]) -> list[Row]:
@@ -227,7 +231,9 @@ def _beside_label(item: Labelled, region: _Region) -> list[LayoutLine]:
     """A block's lines, the label before the first of them."""
     lines = _across(_Region(rows_of(item.block), region.column, [])) if item.block else []
     label = without_open_ends(item.label)
-    if lines and label and not lines[0].first.bullet:
+    if item.is_stacked:
+        lines[:0] = [LayoutLine([row], region.column) for row in label]
+    elif lines and label and not lines[0].first.bullet:
         lines[0].parts[:0] = label
     elif label:
         lines[:0] = [LayoutLine([list(itertools.chain.from_iterable(label))], region.column)]
