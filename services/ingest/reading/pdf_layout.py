@@ -146,7 +146,11 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     left = [word for word in middle if word.left < gutter.x]
     right = [word for word in middle if word.left >= gutter.x]
     parts = _order(above, column, columns, depth + 1, em)
-    labelled = None if gutter.cards else _labels_beside(left, right)
+    entries = None if gutter.cards else headed_entries(left, right)
+    if entries is not None:
+        parts.append(_Region([], column, stops, entries[0]))
+        return parts + _order([*entries[1], *below], column, columns, depth + 1, em)
+    labelled = None if gutter.cards else labelled_blocks(left, right) or headed_blocks(left, right)
     if labelled is not None:
         parts.append(_Region([], column, stops, labelled))
         return parts + _order(below, column, columns, depth + 1, em)
@@ -157,10 +161,6 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
         beside = columns.last
     parts += _order(right, beside, columns, depth + 1, em)
     return parts + _order(below, column, columns, depth + 1, em)
-
-
-def _labels_beside(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
-    return headed_entries(left, right) or labelled_blocks(left, right) or headed_blocks(left, right)
 
 
 def _parts(row: Row, stops: list[float]) -> list[Row]:
