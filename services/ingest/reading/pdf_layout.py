@@ -15,7 +15,13 @@ from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_date_margins import set_dates_level
 from services.ingest.reading.pdf_gutters import GUTTER_EM, Gutter, find_gutter
-from services.ingest.reading.pdf_labels import Labelled, headed_blocks, heading_margin, labelled_blocks
+from services.ingest.reading.pdf_labels import (
+    Labelled,
+    headed_blocks,
+    headed_entries,
+    heading_margin,
+    labelled_blocks,
+)
 from services.ingest.reading.pdf_large_lines import large_lines_together
 from services.ingest.reading.pdf_level_labels import level_blocks
 from services.ingest.reading.pdf_markers import unmark
@@ -163,6 +169,10 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
         parts += [_Region([], column, stops, labelled)] if labelled else []
         return parts + _order(lower, column, columns, depth + 1, em)
     parts = _order(above, column, columns, depth + 1, em)
+    entries = None if gutter.cards else headed_entries(left, right)
+    if entries is not None:
+        parts.append(_Region([], column, stops, entries[0]))
+        return parts + _order([*entries[1], *below], column, columns, depth + 1, em)
     labelled = None if gutter.cards else _labelled(left, right)
     if labelled is not None:
         parts.append(_Region([], column, stops, labelled))
@@ -251,7 +261,9 @@ def _beside_label(item: Labelled, region: _Region) -> list[LayoutLine]:
     """A block's lines, the label before the first of them."""
     lines = _across(_Region(rows_of(item.block), region.column, [])) if item.block else []
     label = without_open_ends(item.label)
-    if lines and label and not lines[0].first.bullet:
+    if item.is_stacked:
+        lines[:0] = [LayoutLine([row], region.column) for row in label]
+    elif lines and label and not lines[0].first.bullet:
         lines[0].parts[:0] = label
     elif label:
         lines[:0] = [LayoutLine([list(itertools.chain.from_iterable(label))], region.column)]
