@@ -18,16 +18,16 @@ _FRACTIONS = {
     "three fifths": 60, "four fifths": 80, "four-fifths": 80, "a tenth": 10, "one tenth": 10, "nine tenths": 90,
 }  # fmt: skip
 _SCALE = {
-    "k": 1e3,
-    "m": 1e6,
-    "mm": 1e6,
-    "mio": 1e6,
-    "b": 1e9,
-    "bn": 1e9,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-}
+    "k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    "mil": 1e3, "tsd": 1e3, "mln": 1e6, "millones": 1e6, "millón": 1e6, "milhões": 1e6, "milhão": 1e6, "millions": 1e6,
+    "millionen": 1e6, "miljoen": 1e6, "milioni": 1e6, "mrd": 1e9, "milliarden": 1e9, "milliards": 1e9, "miljard": 1e9,
+    "miliardi": 1e9, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
+}  # fmt: skip
+_SCALES = rf"(?:{'|'.join(sorted(_SCALE, key=lambda word: (-len(word), word)))})"
+_CURRENCY = (
+    r"(?:(?:US|R|A|C|S|HK|NZ)?\$|[€£₦₹¥₱₺₵]|(?-i:USD|EUR|GBP|CHF|AED|QAR|SAR|PKR|INR|KES|KSh|NGN|ZAR|SGD|PHP|AUD|CAD|JPY|"
+    r"COP|MXN|CLP|ARS|BRL|GHS|SEK|NOK|DKK|PLN|CZK|Rs\.?|R(?=\d)))"
+)
 _TIME = (
     r"(?:milli)?seconds?|secs?|ms|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|"
     r"sekunden|minuten|stunden|tagen?|wochen|monaten?|secondes?|heures?|jours?|semaines?|mois|segundos?|minutos?|horas?|"
@@ -35,15 +35,17 @@ _TIME = (
 )
 _NUMBER = re.compile(
     rf"""
-    (?=[\d$€£]|(?<!\w)[adefhnostv])  # what all begin with: nothing else begins inside a word
+    (?=[\d$€£₦₹¥₱₺₵]|(?<!\w)[adefhnostv]|(?<!\w){_CURRENCY}\s?\d)  # what all begin with: nothing begins inside a word
     (?:
-    (?P<range>\b(?:from|von|vom|van|de|del|da|dal|du|do)\s+(?P<old>[$€£]?\d[\d.,]*)\s*(?:%|{_TIME}|[kKmM])?
-      \s+(?:(?:down|up)\s)?(?:to|auf|naar|a|al|à|ao|para)\s+(?P<new>[$€£]?\d[\d.,]*)\s*(?P<range_unit>%|(?:{_TIME})\b|[kKmM]\b)?)
+    (?P<range>\b(?:from|von|vom|van|de|del|da|dal|du|do)\s+(?P<old>{_CURRENCY}?\s?\d[\d.,]*(?:\s?{_SCALES}(?!\w))?)\s*(?:%|{_TIME}|[kKmM])?
+      \s+(?:(?:down|up)\s)?(?:to|auf|naar|a|al|à|ao|para)\s+(?P<new>{_CURRENCY}?\s?\d[\d.,]*(?:\s?{_SCALES}(?!\w))?)\s*(?P<range_unit>%|(?:{_TIME})\b|[kKmM]\b)?)
   | (?P<times>\b\d+(?:[.,]\d+)?\s?[x×](?!\w))
-  | (?P<money>[$€£]\s?\d[\d.,]*\s?(?:(?:thousand|million|billion|mio|bn|mm|[kKmMbB])(?!\w))?\+?)
+  | (?P<money>(?<!\w){_CURRENCY}\s?\d[\d.,]*(?:\ (?=\d{{3}}(?!\d))\d{{3}})?\s?(?:{_SCALES}(?!\w)\.?)?\+?
+      |(?<![\w.,])\d[\d.,]*\s?(?:{_SCALES}\.?\s)?(?:(?:[€£]|(?-i:EUR|CHF|USD|GBP)|euros?|dollars?|rupees)(?!\w)))
   | (?P<percent>\b\d{{1,4}}(?:[.,]\d+)?\s?(?:%|percent\b|per\ cent\b|prozent\b|por\ ciento\b|pour\ cent\b))
   | (?P<fraction>\b(?:{"|".join(f.replace(" ", "[ ]") for f in sorted(_FRACTIONS, key=lambda f: (-len(f), f)))})\b)
-  | (?P<count>(?<![\w.,/:#-])\d[\d.,]*(?:\s?(?:thousand|million|billion|[kKmMbB])(?!\w))?\+?(?=[\s-]+[A-Za-zÀ-ÿ]))
+  | (?P<count>(?<![\w.,/:#-])(?<!\d\ )(?:\d{{1,3}}(?:\ \d{{3}})+(?!\d)|\d[\d.,]*)
+      (?:\s?{_SCALES}(?!\w))?\+?(?=[\s-]+[A-Za-zÀ-ÿ]))
   | (?P<word>\b(?:{"|".join(_WORD_NUMBERS)})\b(?=[\s-]+[a-z]))
     )
     """,
@@ -89,6 +91,12 @@ _NAMES_SOMETHING = re.compile(
     r"(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?|\s\w{1,3}\s|,\s))*$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\b(?:in|within|over|after|under|en|dans|nach|innerhalb von|binnen|em|entro|dopo|na|depois de|après)\s"
+    r"(?:only |just )?$",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(rf"[\s-]+(?:{_TIME}|jahren?|ans|années|años|anni|anos|jaar)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s*\b(?:by|to|from|of|um|von|auf|van|met|naar|de|en|em|du|del|di|da|do|a|à|para|un)\s*$", re.IGNORECASE
 )
@@ -106,22 +114,26 @@ def achievements_in(
             continue
         metric = _metric(sentence, match)
         direction = _direction(sentence, match)
-        if (match.group("count") or match.group("word")) and _NAMES_SOMETHING.search(sentence[: match.start()]):
-            continue  # "children aged 2.5 to 3.5", "Level 7 support"
         if match.group("word") and direction is None and not _counts_something(sentence, match):
             continue
-        if (
-            direction is None
-            and (match.group("word") or match.group("count"))
-            and _YEARS_BEHIND.match(sentence, match.end())
-        ):
-            continue  # how long somebody has done something is no result
+        if _is_no_result(sentence, match, direction):
+            continue
         whole = {"metric": metric, **value, "direction": direction}
         confidence = 0.8 if direction and metric else 0.65 if metric else 0.5
         drafts.append(
             Draft(FactType.ACHIEVEMENT, start, end, whole, confidence, entry, section, author_role=author_role)
         )
     return drafts
+
+
+def _is_no_result(sentence: str, match: re.Match[str], direction: str | None) -> bool:
+    """A number that names something ("Level 7"), in which time something was done, or how long somebody did it."""
+    if not (match.group("count") or match.group("word")):
+        return False
+    before = sentence[: match.start()]
+    if _NAMES_SOMETHING.search(before) or (_WITHIN.search(before) and _TIME_BEHIND.match(sentence, match.end())):
+        return True
+    return direction is None and _YEARS_BEHIND.match(sentence, match.end()) is not None
 
 
 def _value(match: re.Match[str]) -> dict[str, Any] | None:
@@ -132,7 +144,11 @@ def _value(match: re.Match[str]) -> dict[str, Any] | None:
     if kind == "range":
         unit = (match.group("range_unit") or "").strip().casefold() or None
         new, old = _number(match.group("new")), _number(match.group("old"))
-        return None if new is None or old is None else {"value": new, "unit": _unit(unit), "baseline": old}
+        return (
+            None
+            if new is None or old is None
+            else {"value": new, "unit": _unit(unit) or _amount_in(match), "baseline": old}
+        )
     if kind == "fraction":
         return {"value": _FRACTIONS[raw.casefold()], "unit": "%"}
     if kind == "word":
@@ -140,8 +156,20 @@ def _value(match: re.Match[str]) -> dict[str, Any] | None:
     number = _number(raw)
     if number is None or (kind == "count" and _YEAR.match(raw.strip("+"))):
         return None
-    unit = {"times": "x", "percent": "%", "money": raw[0]}.get(kind)
+    unit = {"times": "x", "percent": "%", "money": _currency(raw)}.get(kind)
     return {"value": number, "unit": unit}
+
+
+def _amount_in(match: re.Match[str]) -> str | None:
+    """The currency before the numbers of a range."""
+    found = re.match(_CURRENCY, match.group("new")) or re.match(_CURRENCY, match.group("old"))
+    return found.group(0) if found is not None else None
+
+
+def _currency(raw: str) -> str | None:
+    """The currency of an amount as it is written: before the number, or behind it."""
+    found = re.search(_CURRENCY, raw) or re.search(r"[^\W\d_]+$", raw)
+    return found.group(0) if found is not None else None
 
 
 def _is_share(sentence: str, match: re.Match[str]) -> bool:
@@ -159,16 +187,16 @@ def _unit(unit: str | None) -> str | None:
 
 def _number(raw: str) -> int | float | None:
     """`10,000`, `2.5M`, `1.200`, `4,2x` as a number; None where the digits are no number."""
-    match = re.search(r"\d[\d.,]*", raw)
+    match = re.search(r"\d[\d.,]*(?: \d{3}(?!\d))*", raw)
     if match is None:
         return None
-    digits = match.group(0).rstrip(".,")
+    digits = match.group(0).rstrip(".,").replace(" ", ",")
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
         digits = re.sub(r"[.,]", "", digits)
     digits = digits.replace(",", ".")
     if digits.count(".") > 1:
         return None
-    scale = re.search(r"(thousand|million|billion|mio|bn|mm|[kKmMbB])\+?$", raw[match.end() :].strip(), re.IGNORECASE)
+    scale = re.match(rf"\s?({_SCALES})(?!\w)", raw[match.end() :], re.IGNORECASE)
     value = float(digits) * (_SCALE[scale.group(1).casefold()] if scale else 1)
     return int(value) if value.is_integer() else round(value, 4)
 

@@ -20,6 +20,16 @@ MAX_WORDS = 16
 _QUOTED_WORDS = 5
 _EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
 _CUT = re.compile(r"\s*[|•·\t]\s*|\s+[-–—]\s+|,\s+|\s{3,}|\s\(")
+_KIND_OF_REFERENCE = re.compile(
+    r"(?:familiar|profesional|personal|laboral|académic[ao]|professional|character|academic|pessoal|profissional|"
+    r"beruflich|privat|zakelijk|work|name|nombre|nome|naam|nom)\s*:\s+",
+    re.IGNORECASE,
+)
+_AS_MEMBER = re.compile(
+    r"(?:(?:life|associate|student|honorary|founding|full|active|corporate|registered|aktives)\s)?"
+    r"(?:member|fellow|mitglied|membre|miembro|membro|lid|soci[oa])(?:\s(?:of|de|van|der|des|im|do|da|del)\b|,|\s[–-])",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"[^;\s][^;]*")
 _ROLE = re.compile(
     r"\b(?:member|fellow|chair\w*|president|vice[- ]president|treasurer|secretary|board|associate|mitglied|vorstand\w*|"
@@ -29,6 +39,11 @@ _ROLE = re.compile(
 _OF = re.compile(
     r"^(?P<role>[\w -]{3,40}?),?\s+(?:of|at|in|bei|im|de la|de l['’]|de|del|van|da|do)\s+(?:the\s)?(?=[A-ZÀ-Ý])"
 )
+
+
+def is_membership(text: str) -> bool:
+    """Whether a row of another section states a membership: "Life member, Engineering Council"."""
+    return _AS_MEMBER.match(text) is not None
 
 
 def read_memberships(document: Document, section: Section) -> list[Draft]:
@@ -110,7 +125,8 @@ def _referee(
     for row in item.rows:
         if row.words > MAX_WORDS:
             continue
-        pieces = _pieces(document.text, row.start, row.end)
+        label = _KIND_OF_REFERENCE.match(row.text)
+        pieces = _pieces(document.text, row.start + (label.end() if label else 0), row.end)
         if pieces and _is_name(document.text[pieces[0][0] : pieces[0][1]]):
             entry = ("reference", row.start)
             drafts.append(_draft(document, FactType.REFERENCE, *pieces.pop(0), entry, section))

@@ -33,6 +33,7 @@ MAX_HEADER_WORDS = 18
 _SAME_EDGE, _FARTHEST_HANG = 3.0, 24.0  # points
 
 _SANDWICHED = 1.5
+_DESCRIBED = re.compile(r"[A-ZÀ-Ý][^–—\d]{2,50}?\s[–—-]\s(?=[a-zà-ÿ])")  # "Acme – maker of pumps, 140 people"
 # A date in the margin, read before what it dates.
 _MARGIN_DATE = re.compile(r"(?=[^\t]*\d)[^\t]{4,32}\t+\S")
 
@@ -215,8 +216,11 @@ def _header_evidence(
 
 
 def _stands_between_date_and_list(row: Row, before: Marked | None, after: Row | None, ranges: Ranges) -> bool:
-    """The one row between a row that only dates an entry and its list: what the entry is, however long."""
-    if before is None or after is None or not before.dated or not after.bullet or row.bullet or row.text[-1] in ".:;":
+    """The one row between a row that only dates an entry and its list: what the entry is, however long; or a name
+    and what it is behind a dash."""
+    if before is None or after is None or not before.dated or row.bullet or row.text[-1] in ".:;":
+        return False
+    if not after.bullet and _DESCRIBED.match(row.text) is None:
         return False
     return row.words <= 14 and words_beside(before.row, ranges(before.row)) == 0
 

@@ -10,11 +10,18 @@ _AUTHORS_YEAR = re.compile(
 _QUOTED = re.compile(
     r"[^\"“«]{3,200}[\"“«](?P<title>[^\"”»]{6,250}?)[,.]?[\"”»][,.]?\s+(?:In:?\s+)?(?P<publisher>[A-ZÀ-Ý][^\d(,]{2,80})"
 )
+# As in medicine: "Prates FO, Costa L. Title of the paper. Journal, 2018; 31: 12."
+_INITIALS_BEHIND = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?\s[A-ZÀ-Ý]{1,3}(?:,\s|,?\s(?:and|&|et|y|e|und)\s|(?=\.|\set al)))+"
+    r"(?:\set al)?\.\s+"
+    r"(?P<title>[^.?!]{6,250})[.?!]\s+(?P<publisher>[A-ZÀ-Ý][^\d(.,;]{2,80})"
+)
 
 
 def cited(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """(title, publisher) as positions in a text that is a reference with its authors before them, else None."""
     match = _AUTHORS_YEAR.match(text[:MAX_CITATION]) or _QUOTED.match(text[:MAX_CITATION])
+    match = match or _INITIALS_BEHIND.match(text[:MAX_CITATION])
     if match is None:
         return None
     publisher = match.group("publisher").rstrip()

@@ -23,7 +23,9 @@ _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 _URL = re.compile(
     r"https?://[^\s<>|,;()]{3,200}|(?<![\w@.-])(?:www\.)?(?:[a-z0-9-]{1,63}\.){1,4}"
     r"(?:com|org|net|io|dev|me|de|fr|es|nl|pt|br|uk|eu|ch|at|be|it|co|ai|app|tech|info|us|ca|in|edu|page|xyz|games|"
-    r"blog|design|site|online)"
+    r"blog|design|site|online|media|studio|agency|consulting|law|legal|health|care|academy|school|photography|art|film|"
+    r"music|digital|works|group|team|cloud|tools|shop|store|expert|za|ng|ke|sg|ph|au|nz|ae|jp|kr|cn|hk|pk|lk|tr|gr|pl|"
+    r"cz|sk|hu|ro|bg|hr|rs|dk|fi|lu|mx|ar|cl|pe|uy|ru|ua|ie)"
     r"(?:/[^\s<>|,;()]{0,150})?(?![\w@.])",
     re.IGNORECASE,
 )
@@ -184,8 +186,11 @@ def _links(document: Document, rows: Sequence[Row], emails: Sequence[str]) -> li
     for row in rows:
         for match in _URL.finditer(row.text[:MAX_SCANNED]):
             raw = match.group(0).rstrip(".,;:")
-            if any(raw.lower() in email for email in emails):
+            spans_of_emails = emails_in(row.text[:MAX_SCANNED])
+            if any(start < match.end() and match.start() < end for start, end in spans_of_emails):
                 continue
+            if len(raw) == len(row.text.strip()) and any(email.endswith(raw.lower()) for email in emails):
+                continue  # the rest of an address that breaks over the line
             url = raw if raw.lower().startswith("http") else f"https://{raw}"
             _add_link(drafts, seen, row.start + match.start(), row.start + match.start() + len(raw), url)
     return drafts[:12]

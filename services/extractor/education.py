@@ -54,6 +54,8 @@ _THESIS = re.compile(
     r"masterarbeit|diplomarbeit|mémoire|thèse|tesis|trabajo fin de \w+|scriptie|tese|dissertação)\s*:\s*",
     re.IGNORECASE,
 )
+_QUOTES = " \t\n.\"“”„«»'"
+_QUOTED_THESIS = re.compile(r"[«“„\"][^«»“”„\"]{3,300}[»”“\"]")
 _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 
 
@@ -241,7 +243,8 @@ def _notes(document: Document, body: Sequence[Row], entry: _Entry, section: str)
         if courses is not None:
             drafts.extend(_courses(document, item.start + courses.end(), item.end, entry, section))
         elif thesis is not None:
-            span = trim(document.text, item.start + thesis.end(), item.end, " \t\n.\"“”„«»'")
+            quoted = _QUOTED_THESIS.match(document.text, item.start + thesis.end(), item.end)
+            span = trim(document.text, item.start + thesis.end(), quoted.end() if quoted else item.end, _QUOTES)
             if span[0] < span[1]:
                 drafts.append(_draft(document, FactType.EDUCATION_THESIS, span, LIKELY, entry, section))
         else:

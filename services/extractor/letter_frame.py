@@ -49,7 +49,7 @@ def _without_mail_head(rows: Sequence[Row]) -> list[Row]:
 
 
 def _without_end(rows: Sequence[Row]) -> list[Row]:
-    for number in range(max(len(rows) - MAX_FRAME_ROWS, 0), len(rows)):
+    for number in range(max(len(rows) - MAX_FRAME_ROWS, len(rows) // 2), len(rows)):
         text = rows[number].text
         if _GREETING.match(text) or _PLACE_AND_DATE.match(text) or (_LABELLED.match(text) and rows[number].words <= 6):
             return [*rows[:number], *(row for row in rows[number + 1 :] if not _is_signature(row))]

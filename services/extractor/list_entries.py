@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.negatives import is_noise
@@ -25,8 +26,12 @@ def entries_of(document: Document, rows: Sequence[Row]) -> Iterator[list[Row]]:
     lead = _style_of_names(rows)
     marked = sum(row.bullet for row in rows) >= 0.3 * len(rows) if rows else False
     bold = any(row.bold for row in rows) and not all(row.bold for row in rows)
+    apart = not bold and _are_apart(document, rows)
     group: list[Row] = []
     for row in rows:
+        if apart and group and not row.text[:1].islower() and not _is_said_of(group, row):
+            yield group
+            group = []
         begins = _style(row) == lead if lead is not None else _begins(document, group, row, marked, bold)
         if group and begins and not _is_said_of(group, row):
             yield group
@@ -34,6 +39,15 @@ def entries_of(document: Document, rows: Sequence[Row]) -> Iterator[list[Row]]:
         group.append(row)
     if group:
         yield group
+
+
+def _are_apart(document: Document, rows: Sequence[Row]) -> bool:
+    """Whether each row is an entry: dated rows with names of their own stand below one another, not each below an
+    undated name."""
+    if any(row.bullet or row.gap_before for row in rows[1:]) or any(is_date_only(document, row) for row in rows):
+        return False
+    dated = [bool(document.dates(row)) and row.words >= _SENTENCE_WORDS for row in rows]
+    return any(a and b for a, b in pairwise(dated)) and sum(dated) >= 0.5 * len(rows)
 
 
 def _style_of_names(rows: Sequence[Row]) -> _Style | None:

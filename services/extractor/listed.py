@@ -99,6 +99,7 @@ def _without_sentences(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 _BEHIND_NAME = re.compile(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
+_QUOTED_NAME = re.compile(r"[«“„\"][^«»“”„\"]{3,200}[»”“\"](?=\s*[,.;])")
 # "AWS Certified Developer – Associate": what stands behind the dash is the grade of the certificate, not who gave it.
 _GRADE = re.compile(
     r"(?:Associate|Professional|Practitioner|Foundations?|Foundational|Fundamentals|Speciali?ty|Expert|Advanced|Intermediate"
@@ -123,6 +124,9 @@ def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRang
             end = date.start
     start, end = trim(document.text, start, end, _EDGES)
     passage = document.text[start:end]
+    quoted = _QUOTED_NAME.match(passage)
+    if quoted is not None:
+        return start, start + quoted.end()
     comma = next((cut for cut in _BEHIND_NAME.finditer(passage) if not _GRADE.match(passage, cut.end())), None)
     if (
         comma
@@ -158,7 +162,7 @@ def _issuer_span(
     stop = re.search(r"\.\s|\s[–—-]\s|,\s|\|" if wraps else r"\.\s|\n|\s[–—-]\s|,\s|\|", passage)
     if stop:
         end = start + stop.start()
-    start, end = trim(document.text, start, end, _EDGES)
+    start, end = _with_bracket(document.text, *trim(document.text, start, end, _EDGES))
     words = document.text[start:end].split()
     if not words or len(words) > 8 or not words[0][:1].isupper():
         return None

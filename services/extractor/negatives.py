@@ -25,6 +25,13 @@ _STAMP = re.compile(
     r"view (?:on|in|my|at)\b|[^\n]{0,40}©|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
     re.IGNORECASE,
 )
+# What people sign below a résumé.
+_DECLARATION = re.compile(
+    r"(?:i (?:hereby |solemnly )?(?:declare|certify|affirm|attest)|je (?:soussigné\w*|certifie|déclare)|"
+    r"(?:ich|hiermit) (?:versichere|bestätige|erkläre)|declaro (?:que|bajo|sob)|certifico que|autorizzo il trattamento|"
+    r"dichiaro (?:che|di)|ik verklaar|the (?:above|foregoing) (?:information|particulars|statements)|wyrażam zgodę)\b",
+    re.IGNORECASE,
+)
 # What a template says of a field that nobody filled in: "[Job Title], [Company Name]".
 _FIELD = (
     r"name|title|company|employer|school|degree|university|college|dates?|from|to|year|city|state|location|address|"
@@ -84,6 +91,7 @@ def _is_noise(text: str) -> bool:
     return bool(
         (numbered and _PAGE.match(sample) and not _GRADE.match(sample))
         or is_references_line(sample) or _STAMP.match(sample) or _PLACEHOLDER.match(sample)
+        or _DECLARATION.match(sample)
     ) or is_table_heading(sample) or is_garbage(sample) or is_instruction(text)  # fmt: skip
 
 

@@ -6,28 +6,36 @@ from collections.abc import Iterator, Sequence
 from services.extractor.context import Document
 from services.extractor.dates import find_ranges
 from services.extractor.drafts import Draft
+from services.extractor.personal_statements import licence_pattern, stated_without_label
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
 from shared.schemas.fact_types import FactType
 
 MAX_VALUE_WORDS = 14
+MAX_STATED_WORDS = 20
 _LICENCES = (
-    r"driv(?:ing|er['’]?s) licen[cs]e|führerschein(?:klassen?)?|permis(?: de conduire)?|carn[eé]t de conducir|"
-    r"permiso de conducir|rijbewijs|carta de condução|cnh|patente(?: di guida| o patenti)?|"
+    r"driv(?:ing|er['’]?s?) licen[cs]es?|führerschein(?:e|klassen?)?|permis(?: de conduire)?|carn[eé]t? de conducir|"
+    r"permiso(?: de conducir)?|licencia de (?:conducir|conducción|manejo)|registro de conducir|rijbewijs|"
+    r"carta de condução|carteira de (?:motorista|habilitação)|cnh|patente(?: di guida| o patenti)?|"
     r"körkort|kørekort|førerkort|ajokortti|prawo jazdy|řidičský průkaz|sürücü belgesi|ehliyet"
 )
 _LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = tuple(
-    (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)[ \u00a0]*(?:[:–-]\s*|\t+|\s(?=\d|in\b|am\b|on\b|le\b|el\b)|"
-                       rf"(?<=:))", re.IGNORECASE))
+    (type_, re.compile(rf"(?<!\w)(?:{words})(?!\w)[ \u00a0]*(?:[:–-]\s*|\t+|"
+                       rf"\s(?=\d|(?:in|am|on|le|el|a|il|em)\b)|(?<=:))", re.IGNORECASE))
     for type_, words in (
         (FactType.DATE_OF_BIRTH,
-         r"date of birth|d\.?o\.?b\.?|birth ?date|born(?: on)?|geburtsdatum|geboren(?: am)?|geb\.|date de naissance|"
-         r"née?(?: le)?|fecha de nacimiento|nacid[oa](?: el)?|geboortedatum|data de nascimento|data di nascita"),
+         r"date (?:and place )?of birth|d\.?o\.?b\.?|birth ?da(?:te|y)|born(?: on)?|"
+         r"geburts(?:datum|tag)(?:\s?(?:/|und|u\.)\s?-?(?:geburts)?ort)?|geboren(?: am)?|geb\.|"
+         r"date (?:et lieu )?de naissance|née?(?: le)?|fecha (?:y lugar )?de nacimiento|nacid[oa](?: el)?|"
+         r"geboortedatum(?: en -?(?:geboorte)?plaats)?|(?:data(?: e local)? de )?nascimento|nascid[oa]|"
+         r"data (?:e luogo )?di nascita|nat[oa]"),
         (FactType.NATIONALITY,
-         r"nationality|citizenship|nationalität|staatsangehörigkeit|staatsbürgerschaft|nationalités?|cittadinanza|nacionalidad|"
+         r"nationality|citizenship|nationalität|staatsangehörigkeit|staatsbürgerschaft|nationalités?|cittadinanza|ciudadanía|"
+         r"nacionalidad|"
          r"nationaliteit|nacionalidade|nazionalità"),
         (FactType.WORK_PERMIT,
-         r"work (?:permit|authori[sz]ation|visa|status)|right to work|visa(?: status)?|residence permit|immigration "
+         r"work (?:permit|authori[sz]ation|visa|status)|right to work(?: in (?:the )?\w+)?|"
+         r"visa(?: status)?|residence permit|immigration "
          r"status|arbeitserlaubnis|aufenthalts(?:titel|status|erlaubnis)|permis de travail|titre de séjour|permiso de "
          r"trabajo|werkvergunning|verblijfsvergunning|autorização de trabalho|visto"),
         (FactType.NOTICE,
@@ -47,14 +55,12 @@ _PERMIT = re.compile(
 )
 _LICENCE_SECTIONS = ("header", "contact", "untitled", "other", "certificates", "skills", "languages", "interests")
 # "Führerschein Klasse B", "Permis B": stated without a colon, also among skills.
-_LICENCE = re.compile(
-    rf"(?:{_LICENCES})[ \u00a0]+\(?(?P<classes>(?:(?:class|klasse|cat[ée]gor\w*|clase|type|tipo|kat\.)[ \u00a0]+)?"
-    r"[A-E][A-Z0-9]{0,2}(?:[ ,/+&]{1,3}[A-E][A-Z0-9]{0,2}){0,6})\)?[.,;]?",
-    re.IGNORECASE,
-)
+_LICENCE = licence_pattern(_LICENCES)
 _CLASSES = re.compile(r"[A-Z0-9][A-Z0-9, +/und&y-]{0,24}|(?:class|klasse|categor[yi]\w*|clase|type)\s+\S{1,12}|"
                       r"yes|ja|oui|sí|sim",
                       re.IGNORECASE)  # fmt: skip
+# "B, PKW vorhanden", "Code 8 (own car)": what is no class of a licence.
+_BESIDES = re.compile(r"\s*\(|,\s+(?=[a-zà-ÿ]|PKW|Pkw|KFZ|Kfz)")
 _END = re.compile(r"\s*[|•·;\t]\s*|\s{3,}|\s+[-–—]\s+")
 
 
@@ -67,15 +73,18 @@ def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft
         for row in s.rows[:40]
     ]
     drafts: list[Draft] = []
+    unlabelled: list[Draft] = []
     for row in rows:
         if row.words <= 30:
             drafts.extend(_stated(document, row))
+            if row.words <= MAX_STATED_WORDS:
+                unlabelled.extend(stated_without_label(document, row, _LICENCE))
     drafts.extend(
         draft for s in sections if s.kind in _LICENCE_SECTIONS for row in s.rows[:40] for draft in _licences(row)
     )
     seen: set[str] = set()
     once = []
-    for draft in drafts:
+    for draft in (*drafts, *unlabelled):
         if draft.type.value not in seen:
             once.append(draft)
             seen.add(draft.type.value)
@@ -84,13 +93,14 @@ def read_personal(document: Document, sections: Sequence[Section]) -> list[Draft
 
 def is_licence(text: str) -> bool:
     """Whether a line says nothing but which driving licence somebody has."""
-    return _LICENCE.fullmatch(text) is not None
+    stated = _LICENCE.match(text)
+    return stated is not None and len(text[stated.end() :].strip(" ).,;")) == 0
 
 
 def _licences(row: Row) -> Iterator[Draft]:
     """A row that says nothing but which licence somebody has."""
-    stated = _LICENCE.fullmatch(row.text)
-    if stated is not None:
+    stated = _LICENCE.match(row.text)
+    if stated is not None and is_licence(row.text):
         start, end = stated.span("classes")
         written = " ".join(stated["classes"].split())
         yield Draft(FactType.DRIVING_LICENCE, row.start + start, row.start + end, written, 0.85, None, "contact")
@@ -116,6 +126,7 @@ def _stated(document: Document, row: Row) -> Iterator[Draft]:
             continue
         stop = _END.search(row.text, label.end())
         start, end = trim(row.text, label.end(), stop.start() if stop else len(row.text), " \t,.;:()")
+        end = _end_of(type_, row.text, start, end)
         value = _value(document, type_, row.text[start:end])
         if value is not None:
             yield Draft(type_, row.start + start, row.start + end, value, 0.85, None, "contact")
@@ -124,6 +135,18 @@ def _stated(document: Document, row: Row) -> Iterator[Draft]:
         yield Draft(
             FactType.WORK_PERMIT, row.start + permit.start(), row.start + permit.end(), permit[0], 0.8, None, "contact"
         )
+
+
+def _end_of(type_: FactType, text: str, start: int, end: int) -> int:
+    """Where the value ends: with its closing bracket; a licence's and a nationality's before what is told besides."""
+    if type_ is FactType.DRIVING_LICENCE:
+        besides = _BESIDES.search(text, start, end)
+        return besides.start() if besides is not None and besides.start() > start else end
+    if type_ is FactType.NATIONALITY:
+        comma = text.find(",", start, end)
+        return comma if comma > start else end
+    closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
+    return end + closes
 
 
 def _value(document: Document, type_: FactType, written: str) -> object:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from services.extractor.affiliations import read_memberships, read_references
+from services.extractor.affiliations import is_membership, read_memberships, read_references
 from services.extractor.contact import read_contact
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
@@ -36,7 +36,8 @@ from services.extractor.schools_and_degrees import with_degrees_beside_schools
 from services.extractor.sections import Section, split_sections
 from services.extractor.skill_levels import is_level
 from services.extractor.skills import read_skills
-from services.extractor.work import VOLUNTEERING, looks_like_jobs, read_work
+from services.extractor.volunteering import read_volunteering
+from services.extractor.work import looks_like_jobs, read_work
 
 MAX_SENTENCE_WORDS = 8
 MAX_ITEM_WORDS = 4  # of a list item that names a skill
@@ -143,7 +144,7 @@ def _interests(document: Document, section: Section) -> list[Draft]:
     """Activities with a time of their own are more than interests."""
     dated = [row for row in section.rows if any(found.is_range for found in document.dates(row))]
     if len(dated) >= 2:
-        return read_work(document, Section("volunteering", section.heading, section.rows), VOLUNTEERING)
+        return read_volunteering(document, Section("volunteering", section.heading, section.rows))
     return read_interests(document, section)
 
 
@@ -163,7 +164,10 @@ def _certificates(document: Document, section: Section) -> list[Draft]:
     training = section.heading is not None and "training" in section.heading.text.casefold()
     if training and degrees and len(degrees) == sum(row.words > 3 for row in section.rows):
         return read_education(document, Section("education", section.heading, section.rows))
-    return read_list(document, section, CERTIFICATES)
+    members = [row for row in section.rows if is_membership(row.text)]
+    others = [row for row in section.rows if row not in members]
+    drafts = read_list(document, Section(section.kind, section.heading, others), CERTIFICATES)
+    return drafts + read_memberships(document, Section("memberships", section.heading, members))
 
 
 def _skills(document: Document, section: Section) -> list[Draft]:
@@ -210,7 +214,7 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "untitled": _header,
     "summary": _summary,
     "work": _work,
-    "volunteering": lambda document, section: read_work(document, section, VOLUNTEERING),
+    "volunteering": read_volunteering,
     "education": read_education_and_certificates,
     "skills": _skills,
     "languages": read_languages_and_skills,

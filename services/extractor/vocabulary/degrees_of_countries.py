@@ -23,6 +23,7 @@ NAMED_DEGREES: tuple[str, ...] = (
     # Spain, Latin America
     r"graduado escolar|(?:selectividad|ebau|evau)|fp (?:i|ii)|cfg[sm]|tecnicatura(?: (?:universitaria|superior))?|"
     r"técnico (?:de nivel (?:superior|medio)|laboral)|especialista en [a-zà-ÿ]+|"
+    r"ingeniería(?= (?:en|de|civil|industrial|mecánica|química|eléctrica|electrónica|informática)\b)|"
     r"(?:enseñanza|educación) (?:media|básica)(?: completa)?|"
     r"máster (?:oficial|propio)|profesorado de [a-zà-ÿ]+",
     # Portugal, Brazil

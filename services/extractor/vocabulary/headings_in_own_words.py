@@ -87,6 +87,7 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
     "contact": (
         "daten zur person", "renseignements personnels", "antecedentes personales", "identificação",
         "persoonlijke informatie", "identificación",
+        "persoonlijk", "pessoal", "personale", "dati anagrafici",
     ),
     "other": (
         "datos adicionales", "verder", "overige informatie", "overige gegevens", "mobilität", "varia", "diversen",
