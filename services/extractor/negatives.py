@@ -21,6 +21,7 @@ _STAMP = re.compile(
     r"^(?:last (?:updated|modified|revised)|"
     r"(?:updated|printed|generated)(?=\s*(?::|$|\d{4}\b|\d\d?[./]|(?:on|by|at|with)\b))|created with|powered by|"
     r"stand\b|"
+    r"reasons? for leaving\s*:|motivo d[ae] (?:salida|egreso|saída)\s*:|reden (?:van )?vertrek\s*:|motif de départ\s*:|"
     r"zuletzt aktualisiert|dernière mise à jour|"
     r"view (?:on|in|my|at)\b|[^\n]{0,40}©|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
     re.IGNORECASE,
