@@ -35,7 +35,7 @@ _TIME = (
 )
 _NUMBER = re.compile(
     rf"""
-    (?=[\d$€£₦₹¥₱₺₵]|(?<!\w)[^\W\d_lwxy])  # what all begin with: nothing else begins inside a word
+    (?=[\d$€£₦₹¥₱₺₵]|(?<!\w)[adefhnostv]|(?<!\w){_CURRENCY}\s?\d)  # what all begin with: nothing begins inside a word
     (?:
     (?P<range>\b(?:from|von|vom|van|de|del|da|dal|du|do)\s+(?P<old>{_CURRENCY}?\s?\d[\d.,]*(?:\s?{_SCALES}(?!\w))?)\s*(?:%|{_TIME}|[kKmM])?
       \s+(?:(?:down|up)\s)?(?:to|auf|naar|a|al|à|ao|para)\s+(?P<new>{_CURRENCY}?\s?\d[\d.,]*(?:\s?{_SCALES}(?!\w))?)\s*(?P<range_unit>%|(?:{_TIME})\b|[kKmM]\b)?)

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field, replace
 from services.extractor.dated_rows import ends_in_a_year, is_dated, names_entry, words_beside
 from services.extractor.dates import DateRange
 from services.extractor.durations import is_duration
-from services.extractor.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run, with_fields
+from services.extractor.entry_notes import without_long_note
+from services.extractor.entry_runs import (
+    Marked,
+    dates_close_entries,
+    rows_before_date,
+    runs_of,
+    split_run,
+    stands_between_date_and_list,
+    with_fields,
+)
 from services.extractor.mentions import names_technologies
 from services.extractor.named_cells import is_body
 from services.extractor.roles import (
@@ -117,8 +126,10 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         after_word = any(date.start - row.start <= 1 for date in ranges(row)) or (
             dated and any(date.is_range for date in ranges(row)) and words_beside(row, ranges(row)) <= 1
         )
-        evidence = _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on, after_word)
-        evidence += _SANDWICHED if _stands_between_date_and_list(row, before, after, ranges) else 0.0
+        evidence = _header_evidence(
+            without_long_note(row), before, after, size, dated, bulleted, kind, goes_on, after_word
+        )
+        evidence += _SANDWICHED if stands_between_date_and_list(row, before, after, ranges) else 0.0
         if dated:  # what a date is made of makes no header longer
             evidence += _PER_WORD * min(row.words - words_beside(row, ranges(row)), max(row.words - LONG_HEADER, 0))
         header = is_duration(row.text) or evidence > 0
@@ -218,16 +229,6 @@ def _header_evidence(
     return score
 
 
-def _stands_between_date_and_list(row: Row, before: Marked | None, after: Row | None, ranges: Ranges) -> bool:
-    """The one row between a row that only dates an entry and its list: what the entry is, however long; or a name
-    and what it is behind a dash."""
-    if before is None or after is None or not before.dated or row.bullet or row.text[-1] in ".:;":
-        return False
-    if not after.bullet and _DESCRIBED.match(row.text) is None:
-        return False
-    return row.words <= 14 and words_beside(before.row, ranges(before.row)) == 0
-
-
 def _is_part_of_entry(row: Row) -> bool:
     """A heading that ends with a colon, a labelled list: what every entry has, not what one is called."""
     if names_technologies(row.text):
@@ -262,7 +263,7 @@ def _wording(row: Row, kind: str) -> float:
     score = 0.0
     if kind in ("work", "volunteering"):
         score += min(title_score(text), 5) * 0.35 if row.words <= 10 else 0.0
-        score += min(employer_score(text), 5) * 0.3
+        score += min(employer_score(text), 5) * 0.3 + (1.5 if school_score(text) >= 4 else 0.0)
     elif kind == "education":
         score += 1.5 if school_score(text) else 0.0
         score += 1.5 if degree_span(text) else 0.0

@@ -24,7 +24,7 @@ YEARS = range(1940, 2100)
 
 _TO = re.compile(
     rf"\s{{0,3}}(?:{DASH}{{1,2}}(?:\s?(?:{alternation(UNTIL)})(?=\s))?|/|\b(?:{alternation(UNTIL)})(?![^\W\d_])\s?:?)"
-    rf"\s{{0,3}}(?:(?:the|la|el|o|le)\s)?(?:{PART_OF_YEAR}[\s-])?",
+    rf"\s{{0,3}}(?:(?:the|la|el|o|le|ao|à)\s)?(?:{PART_OF_YEAR}[\s-])?",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

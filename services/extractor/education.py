@@ -51,7 +51,8 @@ _COURSES = re.compile(
 )
 _THESIS = re.compile(
     r"(?:(?:bachelor|master|diploma|doctoral|phd)['’]?s?[- ])?(?:thesis|dissertation|abschlussarbeit|bachelorarbeit|"
-    r"masterarbeit|diplomarbeit|mémoire|thèse|tesis|trabajo fin de \w+|scriptie|tese|dissertação)\s*:\s*",
+    r"masterarbeit|diplomarbeit|mémoire|thèse|projet de (?:master|diplôme|fin d['’]études)|tfe|pfe|verhandeling|"
+    r"trabalho de conclusão(?: de curso)?|tcc|tesina|tesis|trabajo fin de \w+|scriptie|tese|dissertação)\s*:\s*",
     re.IGNORECASE,
 )
 _QUOTES = " \t\n.\"“”„«»'"
@@ -174,7 +175,9 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
 
 def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     """Short unmarked rows of the body that name the school or the degree belong to the header."""
-    rows, body = list(block.header), list(block.body)
+    noted = [row for row in block.header[1:] if _NOTE.match(row.text) or _THESIS.match(row.text)]
+    rows = [row for row in block.header if row not in noted]
+    body = sorted((*noted, *block.body), key=lambda row: row.start)
     known = " ".join(row.text for row in rows)
     for row in list(body[:4]):
         found = degree_span(row.text)

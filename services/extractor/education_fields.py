@@ -4,7 +4,7 @@ import re
 
 from services.extractor.context import Document
 from services.extractor.header import Header, Part
-from services.extractor.roles import degree_span, school_score, title_score, trailing_place
+from services.extractor.roles import degree_span, is_degree_alone, school_score, title_score, trailing_place
 from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS, WHOLE, level_of_degree
 
 _Span = tuple[int, int]
@@ -59,7 +59,7 @@ def find_degree(document: Document, header: Header) -> _Span | None:
 
 def _wrapped(document: Document, header: Header) -> list[_Span]:
     """The open parts; neighbouring rows are read together where a degree wraps ("Bachelor of / Science")."""
-    spans = [(part.start, part.end) for part in header.parts if part.role in ("", "title", "field")]
+    spans = [(part.start, part.end) for part in header.parts if part.role in ("", "title", "field", "school")]
     merged: list[_Span] = []
     for span in spans:
         tail = document.text[merged[-1][0] : merged[-1][1]].split()[-1].casefold() if merged else ""
@@ -77,7 +77,7 @@ def _wrapped(document: Document, header: Header) -> list[_Span]:
 def find_school(header: Header, degree: _Span | None) -> _Span | None:
     """Where the school stands: the labelled one, else the phrase most like a school, else what no word explains."""
     labelled = header.with_role("school") or header.with_role("employer")  # "Institution: ..."
-    if labelled is not None:
+    if labelled is not None and not is_degree_alone(labelled.text):
         return labelled.start, labelled.end
     candidates: list[tuple[float, _Span]] = []
     for part in header.open_parts():

@@ -4,8 +4,10 @@
 """
 
 import re
+from dataclasses import replace
 
 from services.extractor.roles import is_employment_type
+from services.extractor.rows import Row
 
 _THROUGH = (
     r"via|through|über|assigned|on assignment|seconded|contract(?:ed|or)? (?:via|through|from|to|for)|agency|"
@@ -18,11 +20,16 @@ _NUMBER = (
     r"(?:[^()]{0,60},\s*)?(?:(?:ca|c|approx|circa|rund|environ)\.?\s|[~>]\s?)?"
     r"(?!(?:19|20)\d\d\b)\d[\d.,]*[+%]?\s+"
 )
-NOTE = re.compile(rf"\s*\(((?:{_THROUGH})\b[^()]{{0,80}}|{_NUMBER}[^\W\d_][^()]{{0,60}})\)", re.IGNORECASE)
+NOTE = re.compile(
+    rf"\s*\(((?:{_THROUGH})\b[^()]{{0,80}}|{_NUMBER}[^\W\d_][^()]{{0,60}}|"
+    r"[^()]{0,30}\d{1,3}\s?%[^()]{0,20})\)",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"(?:formerly|former|now|previously|ehemals|früher|vormals|anciennement|ex|antes|voorheen)\b", re.IGNORECASE
 )
 _DESCRIPTION = re.compile(r"\s*\(([a-zà-ÿ][^()]{3,80})\)$")
+_LONG_NOTE = re.compile(r"(?<=\w)\s*\([a-zà-ÿ][^()]{14,120}\)$")
 _TYPES = re.compile(r"\s*(?:,|/|\bthen\b|\band\b|\blater\b)\s*")
 
 
@@ -38,6 +45,12 @@ def description_behind(employer: str) -> int | None:
     if match is None or match.start() == 0 or " " not in match.group(1) or _EARLIER.match(match.group(1)):
         return None
     return match.start()
+
+
+def without_long_note(row: Row) -> Row:
+    """The row without a long note in small letters at its end, which makes no sentence of a name."""
+    note = _LONG_NOTE.search(row.text)
+    return row if note is None else replace(row, text=row.text[: note.start()])
 
 
 def is_inside_brackets(text: str, position: int) -> bool:

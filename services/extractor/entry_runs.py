@@ -1,13 +1,17 @@
 """The rhythm of a section: runs of header rows with the body rows below them, cut into entries at their dates."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from services.extractor.dated_rows import words_beside
+from services.extractor.dates import DateRange
 from services.extractor.rows import Row
 
 MAX_HEADER_ROWS = 6
 _FIELD_WORDS, _FIELD_ROWS = 6, 3
+_DESCRIBED = re.compile(r"[A-ZÀ-Ý][^–—\d]{2,50}?\s[–—-]\s(?=[a-zà-ÿ])")  # "Acme – maker of pumps, 140 people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +114,15 @@ def with_fields(marked: list[Marked]) -> list[Marked]:
 def _is_field(row: Row) -> bool:
     plain = not row.bullet and not row.gap_before and row.words <= _FIELD_WORDS
     return plain and not row.text[:1].islower() and row.text[-1] not in ".:;,"
+
+
+def stands_between_date_and_list(
+    row: Row, before: Marked | None, after: Row | None, ranges: Callable[[Row], tuple[DateRange, ...]]
+) -> bool:
+    """The one row between a row that only dates an entry and its list: what the entry is, however long; or a name
+    and what it is behind a dash."""
+    if before is None or after is None or not before.dated or row.bullet or row.text[-1] in ".:;":
+        return False
+    if not after.bullet and _DESCRIBED.match(row.text) is None:
+        return False
+    return row.words <= 14 and words_beside(before.row, ranges(before.row)) == 0

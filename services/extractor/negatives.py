@@ -21,8 +21,16 @@ _STAMP = re.compile(
     r"^(?:last (?:updated|modified|revised)|"
     r"(?:updated|printed|generated)(?=\s*(?::|$|\d{4}\b|\d\d?[./]|(?:on|by|at|with)\b))|created with|powered by|"
     r"stand\b|"
+    r"reasons? for leaving\s*:|motivo d[ae] (?:salida|egreso|saída)\s*:|reden (?:van )?vertrek\s*:|motif de départ\s*:|"
     r"zuletzt aktualisiert|dernière mise à jour|"
     r"view (?:on|in|my|at)\b|[^\n]{0,40}©|curriculum vitae\b.{0,30}$|this (?:resume|cv) was|confidential$|continued\b)",
+    re.IGNORECASE,
+)
+# What people sign below a résumé.
+_DECLARATION = re.compile(
+    r"(?:i (?:hereby |solemnly )?(?:declare|certify|affirm|attest)|je (?:soussigné\w*|certifie|déclare)|"
+    r"(?:ich|hiermit) (?:versichere|bestätige|erkläre)|declaro (?:que|bajo|sob)|certifico que|autorizzo il trattamento|"
+    r"dichiaro (?:che|di)|ik verklaar|the (?:above|foregoing) (?:information|particulars|statements)|wyrażam zgodę)\b",
     re.IGNORECASE,
 )
 # What a template says of a field that nobody filled in: "[Job Title], [Company Name]".

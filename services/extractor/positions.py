@@ -106,6 +106,8 @@ def _without_types(title: Part) -> Part:
 def _with_qualifiers(position: Position, header: Header) -> Position:
     """`Staff Nurse – Intensive Care` with the employer in another row: what stands behind the dash belongs to it."""
     title, employer = position.title, position.employer
+    if title is not None and title.role == "title":
+        return replace(position, title=_joined(title, header))
     if title is None or employer is None or title.role or employer.role:
         return position
     if title.row == employer.row:
@@ -315,6 +317,8 @@ def _from_one_part(part: Part, order: float) -> Position:
             named = (
                 employer_score(employer.text) >= 2 and title_score(employer.text) == 0 and len(title.text.split()) <= 5
             )
+            if title_score(employer.text) >= 3 and employer_score(employer.text) == 0 and "(" not in employer.text:
+                continue  # "Sergeant, head of logistics": a title alone
             if title_score(title.text) < 3 and not (named and employer_score(title.text) == 0):
                 continue
             score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)

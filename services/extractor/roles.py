@@ -184,6 +184,12 @@ def _degree_span(text: str) -> tuple[int, int] | None:
     return None
 
 
+def is_degree_alone(text: str) -> bool:
+    """Whether a phrase begins with a degree and names no school: behind "Tertiary:" it is no school's name."""
+    found = degree_span(text)
+    return found is not None and found[0] == 0 and school_score(text) == 0
+
+
 _WITH_DEPARTMENT = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \(\d{2,3}\)$")  # "Nantes (44)"
 
 

@@ -9,7 +9,8 @@ NAMED_DEGREES: tuple[str, ...] = (
     r"fd(?:a|sc|eng)|(?:qqi|fetac|nfq|rqf|scqf|eqf|qcf|nqf)(?: level)? \d{1,2}(?: (?:diploma|award|certificate))?|"
     r"leaving cert|junior cert|(?:scottish )?national 5s?|[an][- ]levels?|psle|uce|uace|a?csee|form (?:iv|vi|[456])|"
     r"class xi?i?|f\.?\s?sc\.?(?: pre-(?:engineering|medical))?|i\.?\s?com\.?|gce ['‘’]?[oan]['‘’]? levels?|"
-    r"(?:higher )?nitec|spm|stpm|(?:cambridge )?igcses?|cegep|red seal|first school leaving certificate|"
+    r"(?:higher )?nitec|spm|stpm|(?:cambridge )?igcses?|cegep|red seal|"
+    r"(?:advanced|general|executive|senior) (?:management|leadership) program(?:me)?|first school leaving certificate|"
     r"(?:higher|extended|polytechnic) diploma|btec(?: level \d)?(?: extended| subsidiary)? diploma",
     # German-speaking countries
     r"dipl\.?-[a-zä-ü]+\.?(?: \((?:fh|univ|ba|tu|uni)\.?\))?|handwerksmeister(?:in)?|"

@@ -25,12 +25,14 @@ Rottum
 Stichting Groenhof (zorgboerderij, 40 deelnemers)
 Hovenier
 - Aanleg van 12 tuinen
+- Onderhoud van de moestuin met deelnemers
 
 maart 2020 – heden
 Hartkamp Tuinen – aanleg van tuinen en daken, 6 mensen
 Eigenaar
 Opdrachtgevers: Alfa Wonen, Beta Zorg, Gamma Bouw
 - Omzet van € 90k naar € 210k
+- Begeleiden van twee leerlingen
 
 2012 – 2015
 Ouderschapsverlof
