@@ -16,7 +16,14 @@ from services.extractor.job_ad_title import EDGE
 from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, looks_like_a_city, title_score
 from services.extractor.rows import Row, trim
-from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, HEADINGS_OF_TERMS, LABELS, TERM_LABELS
+from services.extractor.vocabulary.job_ads import (
+    AGENCY,
+    BESIDE_A_NAME,
+    EMPLOYMENT,
+    HEADINGS_OF_TERMS,
+    LABELS,
+    TERM_LABELS,
+)
 from services.extractor.vocabulary.organisations import UNIT_WORDS
 from shared.schemas.fact_types import FactType
 
@@ -179,7 +186,7 @@ def _pieces(row: Row, title: Draft) -> list[_Piece]:
 
 def _kind(piece: str, row: Row) -> str:
     a, b = place_alone(piece, 0, len(piece))
-    if a >= b or BESIDE_A_NAME.fullmatch(piece):
+    if a >= b or BESIDE_A_NAME.fullmatch(piece) or EMPLOYMENT.match(piece):
         return "term"
     if known_place(piece[a:b]):
         return "place"

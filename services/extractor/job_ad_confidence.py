@@ -22,6 +22,7 @@ PLACE_LINE = 0.75
 PLACE_IN_LINE = 0.65
 PLACE_IN_TEXT = 0.55
 EMPLOYMENT_WORD = 0.7
+UNIT_BY_FORM = 0.45  # the same of an institute or department: whoever it belongs to comes first
 # The posting's own web address.
 EMPLOYER_OF_ADDRESS = 0.72  # written out in the text
 EMPLOYER_OF_CONTACT = 0.6  # the host of an e-mail address, written out in the text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad_confidence import EMPLOYER_IN_TEXT, TITLE_IN_TEXT
 from services.extractor.job_ad_title import clean_title, is_sought_title
-from services.extractor.roles import is_place, title_score
+from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.job_ads import AGENCY
 from shared.schemas.fact_types import FactType
@@ -14,6 +14,7 @@ from shared.schemas.fact_types import FactType
 MAX_SCANNED = 1_500  # characters of a row
 MAX_ROWS = 200
 MAX_FIRST_ROWS = 4
+ORGANISATION = 3  # a name that by its form is an organisation's
 MAX_HEAD_ROWS, MAX_WHOLE_NAME = 12, 6
 _WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
 _FIELD = r"(?:,\s[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){0,2}(?=\sto\s))?"  # "Data Intern, Risk Analytics to join …"
@@ -31,12 +32,20 @@ _SPOKEN_OF = re.compile(
     rf"\b[Tt]he (?P<title>{_PHRASE}) (?:is (?:an? (?:\w+ ){{1,3}}(?:role|position)|responsible for)|"
     r"(?:role|position) (?:is|sits|will|reports)|will (?:be responsible|report|lead|work|support|serve))\b"
 )
+# "Als web developer bij Acme werk je …": the title is as it is spoken.
+_AS_AT = re.compile(
+    r"^(?:Als|As an?|En tant que|Como)\s(?P<title>[\w/+#.-]+(?:\s[\w/+#.-]+){0,4}?),?\s(?:bij|bei|at|"
+    r"chez|en|n[ao]|with)\s"
+)
 _NAME = (
     r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*|[a-z]{3,}\d+)"
-    r"(?:\s(?:&\s|of\s|de\s|d[eo]s\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*){0,3})"
+    r"(?:\s(?:(?:&|of|de|d[eo]s|der|für|van|voor|des)\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*){0,4}(?:\se\.\s?V\.)?)"
 )
 _ARTICLE = r"(?:(?:A|O|La|Le|El|Die|Der|Das|De|Het|The|Our client|Notre client|Unser Kunde),? )?"
-_IN_A_TOWN = r"(?:,[^.\n]{3,90},| \([^()]{2,30}\)| (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)?"
+_IN_A_TOWN = (
+    r"(?:,[^.\n]{3,90},|(?: (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)? \([^()]{2,30}\)|"
+    r" (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)?"
+)
 # What an ad says first, in a paragraph that begins with a name, it says of the employer.
 _FIRST_WORDS = re.compile(
     rf"^{_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|have|wants|ist|hat|est|a|é|[a-z]{{3,}}s) (?=.{{40}})"
@@ -87,6 +96,8 @@ _NO_NAME = frozenset(
     notre nos votre vos unser unsere unserem ihre dein deine nuestro nuestra tu su onze uw nossa nosso sua je o a os our
     its each every one join applicants candidates responsibilities requirements experience work knowledge
     ability about at salary en bei chez bij na no in als für pour para por con com with for from
+    buscamos procuramos contratamos somos estamos queremos recherchons suchen zoeken
+    projekt project projet proyecto projeto programm nossas nossos nuestras nuestros
     """.split()  # noqa: SIM905
 )
 _LINE_PIECE = re.compile(r"[^|•·,;()–—-]*[^\s|•·,;()–—-]")
@@ -105,7 +116,7 @@ def title_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
     for row in rows[:MAX_ROWS]:
         text = row.text[:MAX_SCANNED]
         opening = re.match(rf"(?P<title>{_PHRASE}(?:\s/\s{_PHRASE})?)(?=\s(?:at|bei|chez|bij)\s|\s\()", text)
-        for match in (opening, *_SOUGHT.finditer(text), *_SPOKEN_OF.finditer(text)):
+        for match in (opening, _AS_AT.match(text), *_SOUGHT.finditer(text), *_SPOKEN_OF.finditer(text)):
             if match is not None and is_sought_title(match.group("title")):
                 span = clean_title(text, *match.span("title"))
                 yield in_row(FactType.JOB_TITLE, row, span, TITLE_IN_TEXT, entry, "text", subject="job")
@@ -119,10 +130,11 @@ def employer_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Dr
     for number, row in enumerate(rows[:MAX_ROWS]):
         of_title = number < 4 and title_score(row.text[:40].split(" at ")[0])
         for weight, pattern in (_AFTER_TITLE, *_MENTIONS) if of_title else _MENTIONS:
-            if pattern is _FIRST_WORDS and number >= MAX_FIRST_ROWS:
-                continue
+            late = pattern is _FIRST_WORDS and number >= MAX_FIRST_ROWS
             for match in pattern.finditer(row.text[:MAX_SCANNED]):
                 name = match.group("employer").rstrip(".,'’")
+                if late and (employer_score(name) < ORGANISATION or " " not in name):
+                    continue  # further down a paragraph begins so with anything
                 if not _can_be_employer(name):
                     continue
                 key = name.casefold()
