@@ -159,7 +159,7 @@ def _ends(match: re.Match[str], thousands: bool, lakhs: bool) -> tuple[float, fl
 
 
 def _is_plain(passage: str, match: re.Match[str], low: float, in_thousands: bool) -> bool:
-    """Whether a short line says by its form alone that an amount is pay: a range or bound, or "58k€" and nothing else."""
+    """Whether a short line says by its form alone that an amount is pay: a range, a bound, or "58k€" alone."""
     piece = _piece_of(passage, match)
     before, after = passage[max(0, match.start() - 25) : match.start()], passage[match.end() : match.end() + 40]
     if in_thousands and len(match.group(0).strip()) == len(piece):
