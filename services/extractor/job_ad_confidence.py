@@ -31,6 +31,7 @@ TITLE_OF_ADDRESS = 0.55
 # Running text.
 TITLE_IN_TEXT = 0.65
 EMPLOYER_IN_TEXT = 0.5, 0.75  # by the weight of the sentences that speak of it
+EMPLOYER_NAMED_ONCE = 0.4  # by the form of its name alone, wherever it stands
 # The level.
 LEVEL_OF_TITLE = 0.8
 LEVEL_LABELLED = 0.75

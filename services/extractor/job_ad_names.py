@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from services.extractor.drafts import Draft, in_row
-from services.extractor.job_ad_confidence import EMPLOYER_IN_TEXT, TITLE_IN_TEXT
+from services.extractor.job_ad_confidence import EMPLOYER_IN_TEXT, EMPLOYER_NAMED_ONCE, TITLE_IN_TEXT
 from services.extractor.job_ad_title import clean_title, is_sought_title
+from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, is_place, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.job_ads import AGENCY
@@ -39,16 +40,21 @@ _AS_AT = re.compile(
 )
 _NAME = (
     r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*|[a-z]{3,}\d+)"
-    r"(?:\s(?:(?:&|of|de|d[eo]s|der|für|van|voor|des)\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*){0,4}(?:\se\.\s?V\.)?)"
+    r"(?:\s(?:(?:&|\+|of|de|d[eo]s|der|für|van|voor|des)\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*){0,4}(?:\se\.\s?V\.)?)"
 )
 _ARTICLE = r"(?:(?:A|O|La|Le|El|Die|Der|Das|De|Het|The|Our client|Notre client|Unser Kunde),? )?"
 _IN_A_TOWN = (
     r"(?:,[^.\n]{3,90},|(?: (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)? \([^()]{2,30}\)|"
     r" (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)?"
 )
+_UNIVERSITY = re.compile(
+    r"(?:University of|Universit(?:ät|é|eit|à)|Universidade?|Hochschule|Technische|[A-ZÀ-Ý][\w'’-]+ University)\s?\w*"
+)
+_ANY_NAME = re.compile(rf"(?<![\w@.]){_NAME}")
 # What an ad says first, in a paragraph that begins with a name, it says of the employer.
 _FIRST_WORDS = re.compile(
-    rf"^{_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|have|wants|ist|hat|est|a|é|[a-z]{{3,}}s) (?=.{{40}})"
+    rf"^{_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|have|wants|ist|hat|est|a|é|"
+    r"[a-z]{3,}s|gilt|zählt|gehört|steht|[a-zäöü]{3,}(?:elt|iert)) (?=.{40})"
 )
 # Each with its weight: how surely such a sentence names the employer. Names that are the employer's, of all that the
 # row finds in the 95 development ads (55 marked, 40 labelled), in the order of the table: 0 of 0, 3 of 3, 7 of 7, 0 of
@@ -100,6 +106,13 @@ _NO_NAME = frozenset(
     projekt project projet proyecto projeto programm nossas nossos nuestras nuestros
     """.split()  # noqa: SIM905
 )
+# Alone these are what the employer is, and not who.
+_KINDS = frozenset(
+    """
+    laboratory lab university institute hospital school college council centre center company candidate applicant
+    successful ideal postholder universität hochschule klinik universidad universidade universiteit université fakultät
+    """.split()  # noqa: SIM905
+)
 _LINE_PIECE = re.compile(r"[^|•·,;()–—-]*[^\s|•·,;()–—-]")
 _PARTICLES = frozenset({"of", "and", "&", "de", "da", "do", "des", "du", "van", "der", "für", "y", "e", "et", "und"})
 _OF_A_PAGE = re.compile(
@@ -142,14 +155,34 @@ def employer_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Dr
                 start = match.start("employer")
                 begin = start - 4 if " " not in name and row.text[max(0, start - 4) : start] == "The " else start
                 places.setdefault(key, (row, begin, start + len(name)))
-    if not weights:
-        return
-    best = max(weights, key=lambda key: (weights[key], -places[key][0].start))
-    if weights[best] >= _LEAST:
+    best = max(weights, key=lambda key: (weights[key], -places[key][0].start), default=None)
+    if best is None or weights[best] < _LEAST:
+        yield from _organisation_in_text(rows, entry)
+    else:
         row, start, end = places[best]
         least, most = EMPLOYER_IN_TEXT
         sure = least + (most - least) * min(weights[best] / _SUREST, 1.0)
         yield in_row(FactType.JOB_EMPLOYER, row, (start, end), sure, entry, "text", subject="job")
+
+
+def _organisation_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
+    """The organisation by its form that an ad names most often, where no sentence says whom it is for."""
+    named: dict[str, list[tuple[Row, int, int]]] = {}
+    for row in rows[:MAX_ROWS]:
+        for match in _ANY_NAME.finditer(row.text[:MAX_SCANNED]):
+            name = match.group("employer").rstrip(".,'’")
+            if " " in name and _is_one_organisation(name) and _can_be_employer(name):
+                start = match.start("employer")
+                named.setdefault(name.casefold(), []).append((row, start, start + len(name)))
+    if named:
+        row, start, end = max(named.values(), key=lambda places: (len(places), -places[0][0].start))[0]
+        span = start, end
+        yield in_row(FactType.JOB_EMPLOYER, row, span, EMPLOYER_NAMED_ONCE, entry, "text", subject="job")
+
+
+def _is_one_organisation(name: str) -> bool:
+    """Whether a name can only be that of one company or university: others ("Hospital Group") are kinds as often."""
+    return ends_in_legal_form(name) or _UNIVERSITY.match(name) is not None
 
 
 def whole_name(employer: Draft, rows: Sequence[Row]) -> Draft:
@@ -176,5 +209,7 @@ def _says_more(words: Sequence[str], own: Sequence[str]) -> bool:
 def _can_be_employer(name: str) -> bool:
     first = name.split()[0].casefold()
     if name.split()[-1].casefold() in ("team", "équipe", "equipo", "equipe") or AGENCY.search(name):
+        return False
+    if " " not in name and name.removeprefix("The ").casefold() in _KINDS:
         return False
     return len(name) > 1 and first not in _NO_NAME and not is_place(name) and title_score(name) < 3

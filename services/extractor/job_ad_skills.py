@@ -45,7 +45,7 @@ _DEGREE_END = re.compile(
 MUST, NICE, MENTIONED = "must", "nice", "mentioned"
 _ITEMS = {FactType.JOB_REQUIREMENT: MUST, FactType.JOB_NICE_TO_HAVE: NICE}
 _CLAUSE_END = re.compile(
-    r"[;\n]|[.!?](?=\s|$)|,?\s(?:but|aber|mais|pero|maar|mas)\s|"
+    r"[;\n]|[.!?](?=\s|$)|\s\(\d(?:\.\d)?\)\s|,?\s(?:but|aber|mais|pero|maar|mas)\s|"
     rf"[,(]\s?(?=(?:and |und |et )?{WISH_ADVERBS})",
     re.IGNORECASE,
 )

@@ -104,7 +104,7 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
         agreed = _is_spoken_of(named.group("employer"), spoken_of) or _is_organisation(named.group("employer"))
         return TitleLine(span, named.span("employer"), agreed)
     ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain, begin))
-    ats = [cut for cut in ats if is_sought_title(plain[: cut.start()]) and _names_employer(cut, plain, spoken_of)]
+    ats = [cut for cut in ats if is_sought_title(plain[begin : cut.start()]) and _names_employer(cut, plain, spoken_of)]
     cuts = ats[-1:] or [cut for cut in reversed(dashes) if not _is_place_or_title(plain[cut.end() :])]
     employer = None
     end, sure = len(text), bool(ats)
