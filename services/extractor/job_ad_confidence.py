@@ -1,9 +1,10 @@
 """How sure each reading rule of a job ad is: the confidence that its facts state before calibration.
 
 The order of these numbers decides which of several findings is kept. What a reader is given for each is the share of
-such facts that are right on documents that no rule had seen: `python -m benchmarks.marked --calibrate` measures it and
-sets `calibration.json`, and docs/accuracy-other-kinds.md shows the counts by type and number. The numbers themselves
-were chosen by hand in that order; `job.employment_type` and `job.experience` are labelled in no document and keep them.
+such facts that are right in the held-out half of the marked documents: `python -m benchmarks.marked --calibrate`
+measures it and sets `calibration.json`, and docs/accuracy-other-kinds.md shows the counts by type and number. The
+numbers themselves were chosen by hand in that order; `job.employment_type` and `job.experience` are labelled in no
+document and keep them.
 """
 
 # What a label names ("Company: Acme"), the title line, and what stands beside or below it.

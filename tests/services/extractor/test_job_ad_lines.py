@@ -82,6 +82,20 @@ def test_an_agency_is_no_employer() -> None:
     assert values(facts, FactType.JOB_EMPLOYER) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("Postdoc in acoustics\n\nThe post is open until filled. Write to the University of Tarnbrook soon.",
+         ["University of Tarnbrook"]),
+        ("Lagerist (m/w/d)\n\nGearbeitet wird in zwei Schichten. Fragen nimmt die Brandl Kisten GmbH entgegen.",
+         ["Brandl Kisten GmbH"]),
+        ("Technician\n\nThe laboratory is open all week. University degree expected.", []),
+    ],
+)  # fmt: skip
+def test_an_organisation_named_only_in_passing(text: str, employer: list[str]) -> None:
+    assert values(facts_in(text, "job_ad"), FactType.JOB_EMPLOYER) == employer
+
+
 def test_a_value_below_its_label_and_several_places() -> None:
     facts = facts_in("Loan Officer\n\nLocation\nParis; Madrid or remote within the EU\n\nCompany\nRedstone", "job_ad")
     assert values(facts, FactType.JOB_LOCATION) == ["Paris", "Madrid"]
