@@ -89,6 +89,12 @@ def test_an_agency_is_no_employer() -> None:
          ["University of Tarnbrook"]),
         ("Lagerist (m/w/d)\n\nGearbeitet wird in zwei Schichten. Fragen nimmt die Brandl Kisten GmbH entgegen.",
          ["Brandl Kisten GmbH"]),
+        ("Chauffeur\n\nLe poste est à pourvoir. Fondée en 1990, l’asbl « Les Greniers de la Meuse » est un magasin.",
+         ["Greniers de la Meuse"]),
+        ("Hausmeister\n\nDie Wohnungen liegen nahe. Fragen nimmt die Tannhof GmbH & Co. KG entgegen.",
+         ["Tannhof GmbH & Co. KG"]),
+        ("Administrator (m/w/d) Windows - 38,5 h/Woche\n\nWir suchen jemanden, der Windows kennt und gerne hilft.", []),
+        ("Assistant de projets\nContrat Convention Premier Emploi (CPE)\n\nLe CPE dure un an et se prolonge.", []),
         ("Technician\n\nThe laboratory is open all week. University degree expected.", []),
     ],
 )  # fmt: skip
