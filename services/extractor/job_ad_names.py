@@ -123,7 +123,7 @@ _PARTICLES = frozenset({"of", "and", "&", "de", "da", "do", "des", "du", "van", 
 _OF_A_PAGE = re.compile(
     r"(?:careers?|jobs?|vacanc\w+|team|logo|stellen\w*|karriere|empleos?|vagas?|vacatures?)\b", re.IGNORECASE
 )
-_SUREST, _LEAST = 6.0, 2.0
+_SUREST, _LEAST = 6.0, 1.5
 """The weight of a name that is as sure as names in text can be (two plain sentences), and the least that counts: no
 weak sentence alone."""
 _AT_THE_TOP = 0.5  # an ad begins with who is looking
