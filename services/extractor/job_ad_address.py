@@ -38,6 +38,7 @@ JOB_BOARDS = frozenset(
     """
     linkedin indeed glassdoor stepstone monster xing infojobs welcometothejungle studysmarter empion reed totaljobs seek
     jooble beapplied adzuna talent ziprecruiter dice wellfound angel otta hired jobteaser apec francetravail tecnoempleo
+    weworkremotely remoteok remoteco remotive workingnomads himalayas
     nationalevacaturebank werkzoeken catho gupy vagas usajobs jobs careers github notion google workday join ashbyhq
     greenhouse lever workable smartrecruiters
     """.split()  # noqa: SIM905

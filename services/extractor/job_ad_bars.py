@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"\s*\([^()]{2,80}\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _DOMAIN = re.compile(r"[\w-]{2,30}\.(?:ai|io|com|org|net|dev|app|co|nl|de|fr|es|eu)")  # a name, however it reads
 _ALSO_TERM = re.compile(
-    r"(?:(?:multiple|several|many|various|\d+) (?:openings|roles|positions|jobs)|visas?\b.*|relocation\b.*|"
+    r"(?:relocation\b.*|"
     r"(?:some )?remote\b.*|.{0,12}[$€£]\s?\d.*|\d.*[€$£k]\b.*)",
     re.IGNORECASE,
 )

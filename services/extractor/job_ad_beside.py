@@ -16,7 +16,14 @@ from services.extractor.job_ad_title import EDGE
 from services.extractor.legal_forms import ends_in_legal_form
 from services.extractor.roles import employer_score, looks_like_a_city, title_score
 from services.extractor.rows import Row, trim
-from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, HEADINGS_OF_TERMS, LABELS, TERM_LABELS
+from services.extractor.vocabulary.job_ads import (
+    AGENCY,
+    BESIDE_A_NAME,
+    EMPLOYMENT,
+    HEADINGS_OF_TERMS,
+    LABELS,
+    TERM_LABELS,
+)
 from services.extractor.vocabulary.organisations import UNIT_WORDS
 from shared.schemas.fact_types import FactType
 
@@ -27,6 +34,7 @@ MIN_PROSE_WORDS = 5
 MAX_TOWN_PIECES = 2
 MANY_PLACES = 3  # a line with so many lists places and nothing else
 MAX_LETTERS = 3
+HALF_FORM = 2  # the score of a name with one word of an organisation
 SPOKEN_WORDS = 8  # a row of so many words is text that can speak of the employer
 _CUT = re.compile(r"\s+[-–—]\s+|\s*[|•·⋅]\s*|[,;]\s+|\s*[()\[\]]\s*|\s{2,}|\t")
 _NO_NAME = re.compile(
@@ -108,7 +116,7 @@ def beside_title(rows: Sequence[Row], title: Draft, entry: tuple[str, int]) -> I
             for r in below
             for piece in pieces[r.start]
         )
-        names = [piece for piece in pieces[row.start] if piece.kind == "name" and not (beside and _is_short(piece))]
+        names = [piece for piece in pieces[row.start] if piece.kind == "name" and not _is_said_of(piece, beside)]
         named += [(_signs(piece, pieces[row.start], place_below, spoken, beside), piece) for piece in names]
     enough = [(signs, piece) for signs, piece in named if signs.enough]
     if not enough:
@@ -179,7 +187,7 @@ def _pieces(row: Row, title: Draft) -> list[_Piece]:
 
 def _kind(piece: str, row: Row) -> str:
     a, b = place_alone(piece, 0, len(piece))
-    if a >= b or BESIDE_A_NAME.fullmatch(piece):
+    if a >= b or BESIDE_A_NAME.fullmatch(piece) or EMPLOYMENT.match(piece):
         return "term"
     if known_place(piece[a:b]):
         return "place"
@@ -200,7 +208,7 @@ def _signs(piece: _Piece, line: Sequence[_Piece], place_below: bool, spoken: str
         form=form >= 3 and (len(piece.text.split()) > 1 or form > 3),
         spoken=re.search(rf"(?<!\w){re.escape(piece.text)}(?!\w)", spoken) is not None,
         place=place_below or any(o.kind == "place" or (not beside and _may_be_town(o, piece)) for o in others),
-        half_form=form == 2,
+        half_form=form == HALF_FORM,
         position=piece.first or beside,
         contract=any(other.kind == "term" for other in others),
     )
@@ -217,9 +225,19 @@ def _place_behind(employer: _Piece, line: Sequence[_Piece]) -> _Piece | None:
     return known or next((piece for piece in reversed(behind) if _may_be_town(piece, employer)), None)
 
 
-def _is_short(piece: _Piece) -> bool:
-    """Letters in the title's own line ("RN", "ER") are of the job."""
-    return len(piece.text) <= MAX_LETTERS and piece.text.isupper()
+def _is_said_of(piece: _Piece, beside: bool) -> bool:
+    """Whether a name is what the words before it are called, or belongs to the title.
+
+    The first are initials in brackets ("Convention Premier Emploi (CPE)"), the second, in the title's own line, letters
+    ("RN", "ER") and what goes on behind a bracket ("Administrator (m/w/d) Windows").
+    """
+    before = piece.row.text[: piece.start]
+    words = before.rstrip("(").split()[-len(piece.text) :]
+    initials = "".join(word.lstrip("«\"“'")[:1] for word in words).upper()
+    if before.endswith("(") and initials == piece.text:
+        return True
+    goes_on = before.endswith(") ") and employer_score(piece.text) < HALF_FORM
+    return beside and (goes_on or (len(piece.text) <= MAX_LETTERS and piece.text.isupper()))
 
 
 def _place_below(employer: _Piece, lines: Sequence[Sequence[_Piece]], spoken: str) -> _Piece | None:

@@ -1,9 +1,10 @@
 """How sure each reading rule of a job ad is: the confidence that its facts state before calibration.
 
 The order of these numbers decides which of several findings is kept. What a reader is given for each is the share of
-such facts that are right on documents that no rule had seen: `python -m benchmarks.marked --calibrate` measures it and
-sets `calibration.json`, and docs/accuracy-other-kinds.md shows the counts by type and number. The numbers themselves
-were chosen by hand in that order; `job.employment_type` and `job.experience` are labelled in no document and keep them.
+such facts that are right in the held-out half of the marked documents: `python -m benchmarks.marked --calibrate`
+measures it and sets `calibration.json`, and docs/accuracy-other-kinds.md shows the counts by type and number. The
+numbers themselves were chosen by hand in that order; `job.employment_type` and `job.experience` are labelled in no
+document and keep them.
 """
 
 # What a label names ("Company: Acme"), the title line, and what stands beside or below it.
@@ -22,6 +23,7 @@ PLACE_LINE = 0.75
 PLACE_IN_LINE = 0.65
 PLACE_IN_TEXT = 0.55
 EMPLOYMENT_WORD = 0.7
+UNIT_BY_FORM = 0.45  # the same of an institute or department: whoever it belongs to comes first
 # The posting's own web address.
 EMPLOYER_OF_ADDRESS = 0.72  # written out in the text
 EMPLOYER_OF_CONTACT = 0.6  # the host of an e-mail address, written out in the text
@@ -30,6 +32,7 @@ TITLE_OF_ADDRESS = 0.55
 # Running text.
 TITLE_IN_TEXT = 0.65
 EMPLOYER_IN_TEXT = 0.5, 0.75  # by the weight of the sentences that speak of it
+EMPLOYER_NAMED_ONCE = 0.4  # by the form of its name alone, wherever it stands
 # The level.
 LEVEL_OF_TITLE = 0.8
 LEVEL_LABELLED = 0.75

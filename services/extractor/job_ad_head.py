@@ -15,6 +15,7 @@ from services.extractor.job_ad_confidence import (
     LABELLED,
     LATE_TITLE_LINE,
     OPENING_LINE,
+    UNIT_BY_FORM,
 )
 from services.extractor.job_ad_level import labelled_level
 from services.extractor.job_ad_parts import is_part_heading
@@ -62,6 +63,22 @@ _NOT_STATED = re.compile(
 _ABOUT = re.compile(
     r"(?:about|über|à propos de|sobre|over|who is|why(?: join)?)\s+"
     r"(?P<e>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3})\??:?$",
+    re.IGNORECASE,
+)
+# A part of a university or an authority, which is named elsewhere as well.
+_UNIT = re.compile(
+    r"(?:institut[eo]?|department|dept|faculty|fakultät|faculté|facultad|lehrstuhl|professur|chair|school of|"
+    r"fachbereich|"
+    r"abteilung|section|laborator\w+|lab)\b",
+    re.IGNORECASE,
+)
+# What a page is, and no title: "Vacatures", "Functieomschrijving Acme".
+_DOCUMENT = re.compile(
+    r"(?:functie-? ?omschrijving|job (?:description|profile|posting|advert\w*)|stellen(?:beschreibung|ausschreibung|"
+    r"anzeige|"
+    r"angebote?)|vacatures?|vacanc(?:y|ies)|offres? d['’]emploi|fiche de poste|descripci[oó]n d\S+ puesto|"
+    r"ofertas?(?: de \w+)?|"
+    r"vagas?|careers|jobs|about the job|sobre a vaga|description|open positions?)\b(?! (?:als|as|de|do|da)\b)",
     re.IGNORECASE,
 )
 _NOT_EMPLOYER = frozenset(
@@ -220,6 +237,8 @@ def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
             continue
         if any(map(str.isdigit, row.text[start:end])) or is_place(row.text[start:end]) or not words[0][:1].isupper():
             continue
+        if _DOCUMENT.match(row.text):
+            continue
         if employer_score(row.text[start:end]) >= 2 or _SEEKS.search(row.text):
             continue  # who seeks somebody; the title is in the next line
         if not is_part_heading(row):
@@ -242,7 +261,8 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
                 start = behind.end()
             start, end = employer_without_rest(row.text, start, end)
             if _has_the_form_of_an_employer(row.text[start:end]):
-                yield in_row(FactType.JOB_EMPLOYER, row, (start, end), EMPLOYER_BY_FORM, entry, "header", subject="job")
+                sure = UNIT_BY_FORM if _UNIT.match(row.text, start) else EMPLOYER_BY_FORM
+                yield in_row(FactType.JOB_EMPLOYER, row, (start, end), sure, entry, "header", subject="job")
                 return
 
 

@@ -103,7 +103,8 @@ def _parts(rows: Sequence[Row]) -> list[_Part]:
     parts = [_Part(None, "header")]
     interrupted: _Part | None = None
     for row, following in zip(rows, [*rows[1:], None], strict=False):
-        heading, rest = _inline(row) or (_heading(row), None)
+        unlisted = replace(row, bullet=row.bullet and parts[-1].type is not None and parts[-1].inline < 0)
+        heading, rest = _inline(unlisted) or (_heading(row), None)
         if heading is not None and rest is None and _goes_on(row, following):
             heading = None
         if heading is None and (group := _introduction(row, following)) is not None:

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad_confidence import LABELLED, PLACE_IN_LINE, PLACE_IN_TEXT, PLACE_LINE
-from services.extractor.job_ad_title import EDGE
-from services.extractor.roles import is_place, looks_like_a_city, trailing_place
+from services.extractor.job_ad_title import EDGE, leading_town
+from services.extractor.roles import is_place, looks_like_a_city, title_score, trailing_place
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import BESIDE_A_NAME
 from shared.schemas.fact_types import FactType
 
 MAX_HEAD_ROWS = 15
 MAX_TEXT_ROWS = 12
+MAX_SITED_ROWS = 60  # what says where the organisation is counts further down as well
 MAX_SCANNED = 600
 _REGION = re.compile(
     r"europe|eu|emea|apac|latam|dach|eea|nordics?|north america|latin america|benelux|cet|est", re.IGNORECASE
@@ -21,7 +22,8 @@ _PIECE = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·;]\s*|^:\w+:\s+")  # ":ho
 _LISTED = re.compile(r"\s*[;|•·]\s*")
 _SEVERAL = re.compile(r"\s*[;|•·]\s*|\s+/\s+|,?\s+(?:or|and|oder|und|ou|et|o|y|of|en|e)\s+|\s*\([^)]*\)\s*,?\s*")
 _REMOTE = re.compile(
-    r"^(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|h[ií]brid[oa]|hybride|remoto|homeoffice|in-?person)\s*"
+    r"^(?:fully |100 ?% |totalmente |completamente |entièrement |volledig |vollständig )?(?:remote|hybrid\w*|on-?site|"
+    r"h[ií]brid[oa]|hybride|remoto|homeoffice|in-?person)\s*"
     r"(?:[-–—,:/|]\s*|\s+(?:from|in|within|across|aus|dans|desde)\s+(?:the\s)?|$)|"
     r"(?:\s(?:or|oder|ou|o|of|en|und|and))?[\s,/|–—-]+(?:\(?(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|"
     r"h[ií]brid[oa]|hybride|remoto)\)?.*)$",
@@ -33,6 +35,12 @@ _CODED = re.compile(
 )
 # "Wakefield WF2", "Leith, EH6 6QQ": a town before a British postcode or its first half.
 _BRITISH = re.compile(r"(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?")
+# A town that no table knows, before its state or province.
+_TOWN_AND_STATE = re.compile(
+    r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}, (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|"
+    r"O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|DC|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD|TAS|ACT)"
+)
+LEAST_TITLE = 3
 _AMERICAN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2} \d{5}(?:-\d{4})?$")
 _REGION_OF = re.compile(
     r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
@@ -40,11 +48,16 @@ _REGION_OF = re.compile(
 _OF_ORGANISATION = re.compile(
     r"\b(?:based|located|headquartered|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
 )
+_SITED = re.compile(
+    r"(?:based|located|ansässig|gevestigd|basée?|située?|ubicad[oa]|"
+    r"dienstort)\b",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)?$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
     r"\b(?i:based|located|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
-    r"ubicad[oa]|gevestigd|in [a-z]+|job|sede) (?:in the|in|di|at|à|en|em|a|"
-    r"te) (?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ ,]+[A-ZÀ-Ý][\w'’.-]+){0,3})|"
+    r"ubicad[oa]|gevestigd|in [a-z]+|job|sede|dienstort|arbeitsort|einsatzort) (?:in the|in|di|at|à|en|em|a|"
+    r"te|(?<=ort )ist|(?<=ort )ist in) (?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ ,]+[A-ZÀ-Ý][\w'’.-]+){0,3})|"
     r"\b(?:in|à|en|em|te) (?P<plain>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})"
 )
 
@@ -96,7 +109,8 @@ def known_place(text: str) -> bool:
     """Whether a phrase is a place that a table knows, with or without a postcode; "Remote" is none."""
     if BESIDE_A_NAME.fullmatch(text):
         return False
-    return is_place(text) or is_place(_POSTCODE.sub("", text)) or _REGION.fullmatch(text) is not None
+    american = _TOWN_AND_STATE.fullmatch(text) is not None and title_score(text) < LEAST_TITLE
+    return american or is_place(text) or is_place(_POSTCODE.sub("", text)) or _REGION.fullmatch(text) is not None
 
 
 def places(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -124,6 +138,9 @@ def _place_of_row(row: Row) -> tuple[int, int] | None:
     start, end = place_alone(text, *trim(text, 0, len(text), " \t*_|,;:"))
     if known_place(text[start:end]) or (not row.bullet and _CODED.match(text[start:end])):
         return start, end
+    town = leading_town(text, start, end)
+    if town is not None:
+        return town
     region = _REGION_OF.search(text)
     if region is not None:
         return region.span("town")
@@ -150,14 +167,16 @@ def _place_of_row(row: Row) -> tuple[int, int] | None:
 
 def places_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The first place that a sentence near the top names behind "in" or "based in"."""
-    for row in rows[:MAX_TEXT_ROWS]:
+    for number, row in enumerate(rows[:MAX_SITED_ROWS]):
         for match in _IN_TEXT.finditer(row.text[:MAX_SCANNED]):
+            if number >= MAX_TEXT_ROWS and not _SITED.match(match.group(0)):
+                continue
             span = match.span(match.lastgroup or "plain")
             words = row.text[slice(*span)].split(" ")
             for count in range(len(words), 0, -1):
                 name = " ".join(words[:count]).rstrip(".,")
                 sited = match.lastgroup == "place" and _OF_ORGANISATION.match(match.group(0))
-                if known_place(name) or (sited and looks_like_a_city(name)):
+                if known_place(name) or (sited and count == len(words) and looks_like_a_city(name)):
                     found = span[0], span[0] + len(name)
                     yield in_row(FactType.JOB_LOCATION, row, found, PLACE_IN_TEXT, entry, "text", subject="job")
                     return

@@ -45,7 +45,7 @@ _DEGREE_END = re.compile(
 MUST, NICE, MENTIONED = "must", "nice", "mentioned"
 _ITEMS = {FactType.JOB_REQUIREMENT: MUST, FactType.JOB_NICE_TO_HAVE: NICE}
 _CLAUSE_END = re.compile(
-    r"[;\n]|[.!?](?=\s|$)|,?\s(?:but|aber|mais|pero|maar|mas)\s|"
+    r"[;\n]|[.!?](?=\s|$)|\s\(\d(?:\.\d)?\)\s|,?\s(?:but|aber|mais|pero|maar|mas)\s|"
     rf"[,(]\s?(?=(?:and |und |et )?{WISH_ADVERBS})",
     re.IGNORECASE,
 )
@@ -123,11 +123,13 @@ def skill_drafts(text: str, rows: Sequence[Row], drafts: Sequence[Draft], entry:
                 asked.add((found.skill, item.entry))
                 yield _asked(text, found, item)
     known = {skill for skill, _ in asked}
+    titles = [d for d in drafts if d.type is FactType.JOB_TITLE]
     for found in named:
         if found.kind in (Kind.TOOL, Kind.LANGUAGE) and found.skill not in known:
             known.add(found.skill)
             start, stop = _clause(text, found, max(begin, found.start - 300), min(end, found.end + 300))
-            asked_for = _MUST.search(text, start, stop) or _SOUGHT.search(text, start, stop)
+            titled = any(title.start <= found.start < title.end for title in titles)
+            asked_for = titled or _MUST.search(text, start, stop) or _SOUGHT.search(text, start, stop)
             need = NICE if WISH_WORDS.search(text, start, stop) else MUST if asked_for else MENTIONED
             value = {"skill": found.skill, "level": None, "years": None, "need": need}
             yield Draft(

@@ -38,6 +38,7 @@ _OF = re.compile(
 # Tried in order: "hybrid" beside "remote" is hybrid.
 _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hybrid", re.compile(
+        r"\b(?!100)\d{2} ?% (?:home|remote|mobil)|\b(?:home ?office|remote)\b\D{0,15}\b(?!100)\d{2} ?%|"
         r"\bhybrid\w*|\bhybride\b|\bh[ií]brid[oa]\b|\bdays? (?:a|per) week (?:in|from|at) (?:the|our) office|"
         r"\bteletrabajo "
         r"parcial|\bhome ?office (?:teilweise|anteilig|tageweise|möglich)|\bteilweise (?:im )?home ?office|"

@@ -37,6 +37,7 @@ _AT = re.compile(
 )
 # In a text with such words "na" and "no" are "at the", and in no other language stand between a title and a name.
 _PORTUGUESE = re.compile(r"\b(?:vagas?|você|nossas?|requisitos|empresa|benefícios|não)\b", re.IGNORECASE)
+_SPANISH = re.compile(r"\b(?:buscamos|empresa|puesto|oferta|requisitos|jornada|trabajo|ofrecemos)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{1,60})[)\]]$")
 _BEHIND = re.compile(
     r"\s+(?:needed|wanted|required|gesucht|gezocht|(?:job )?(?:vacancy|opening|job))$|"
@@ -60,6 +61,9 @@ BOTH_GENDERS = re.compile(
 
 # "Acme Charts: Backend Engineer", as boards entitle what they copy.
 _NAME_AND_COLON = re.compile(r"(?P<employer>[A-ZÀ-Ý][\w&.'’-]*(?:\s[A-ZÀ-Ý&][\w&.'’-]*){0,4}):\s+(?=[A-ZÀ-Ý])")
+
+
+_CAPITALS = re.compile(r"(?P<town>[A-ZÀ-Ý]{3,}(?:[ -][A-ZÀ-Ý]{2,}){0,2})\s(?=[A-ZÀ-Ý][a-zà-ÿ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
         agreed = _is_spoken_of(named.group("employer"), spoken_of) or _is_organisation(named.group("employer"))
         return TitleLine(span, named.span("employer"), agreed)
     ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain, begin))
-    ats = [cut for cut in ats if is_sought_title(plain[: cut.start()]) and _names_employer(cut, plain, spoken_of)]
+    ats = [cut for cut in ats if is_sought_title(plain[begin : cut.start()]) and _names_employer(cut, plain, spoken_of)]
     cuts = ats[-1:] or [cut for cut in reversed(dashes) if not _is_place_or_title(plain[cut.end() :])]
     employer = None
     end, sure = len(text), bool(ats)
@@ -120,7 +124,8 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
     if employer is None or not sure:
         end = min(end, dashes[0].start() if dashes else end)
     span = clean_title(text, 0, min(end, gender.start() if gender else end))
-    return TitleLine(span, employer, sure) if span[0] < span[1] and is_sought_title(text[slice(*span)]) else None
+    titled = gender is not None or is_sought_title(text[slice(*span)])
+    return TitleLine(span, employer, sure) if span[0] < span[1] and titled else None
 
 
 def _may_head(name: str) -> bool:
@@ -137,7 +142,9 @@ def _may_head(name: str) -> bool:
 def _names_employer(cut: re.Match[str], plain: str, spoken_of: str) -> bool:
     """Whether a name stands behind "at"; "en" and "na" are "and" and "after" as often."""
     a, b = employer_without_rest(plain, *trim(plain, cut.end(), len(plain), EDGE))
-    at_the = cut.group("and") is not None and cut.group("and").strip() != "en" and _PORTUGUESE.search(spoken_of)
+    if cut.group("and") is not None and cut.group("and").strip() == "en" and not _SPANISH.search(spoken_of):
+        return False  # "and" in Dutch, "in" in French
+    at_the = cut.group("and") is not None and _PORTUGUESE.search(spoken_of)
     return (
         cut.group("and") is None or bool(at_the) or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
     )
@@ -174,6 +181,8 @@ def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
     """Without "We are hiring:" before it, and a place, a contract or a share of hours behind it."""
     opening = OPENING.match(text, start, end) or SEEKS_AS.match(text[:end], start)
     start, end = trim(text, opening.end() if opening is not None else start, end, " \t,;:!|*_-–—")
+    town = leading_town(text, start, end)
+    start = trim(text, town[1], end)[0] if town is not None else start
     while end > start:
         bracket, behind = _BRACKET.search(text[:end], start), _BEHIND.search(text[:end], start)
         if bracket is not None and (
@@ -188,6 +197,13 @@ def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
             break
         start, end = trim(text, start, end, " \t,;:|*_-–—")
     return start, end
+
+
+def leading_town(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The town in capitals that stands before a title: "SÃO PAULO Analista de Sistemas"."""
+    town = _CAPITALS.match(text, start, end)
+    placed = town is not None and is_place(town.group("town")) and is_sought_title(text[town.end() : end])
+    return town.span("town") if town is not None and placed else None
 
 
 def employer_without_rest(text: str, start: int, end: int) -> tuple[int, int]:

@@ -42,11 +42,16 @@ _RESULT = re.compile(
 )
 # A clause that begins so cannot stand without the other.
 _SUBORDINATE = re.compile(
-    r"\W*(?:when|while|after|as|since|if|although|though|because|before|once|als|wenn|nachdem|während|da|weil|obwohl|"
+    r"\W*(?:when|while|(?:after|since|before)(?! (?:that|then|this)\b)|as|if|although|though|because|once|als|wenn|"
+    r"nachdem|während|da|weil|obwohl|"
     r"quand|lorsque|comme|si|puisque|cuando|mientras|como|aunque|toen|terwijl|omdat|quando|enquanto)\b",
     re.IGNORECASE,
 )
 _SUBJECT_OF_VERB = re.compile(r"(?<!\w)(?:I|[Ii]ch|[Jj]e|[Jj]['’]|[Yy]o|[Ii]k|[Ee]u)\b")
+_BECAUSE = re.compile(r"\b(?:because|as my|since my|weil|da ich|parce que|porque|omdat|perché)\b", re.IGNORECASE)
+_PARTICLES = frozenset(
+    {"van", "der", "den", "de", "von", "zu", "da", "do", "dos", "di", "del", "la", "le", "el", "ten", "ter", "y"}
+)
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Nr|No|ca|bzw|z\.\s?B|d\.\s?h|u\.\s?a|inkl|M|Mme|Sr|Sra|Dra|dhr|mevr|e\.g|"
     r"i\.e))\.$"
@@ -141,8 +146,9 @@ def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draf
 
 def _is_name(row: Row) -> bool:
     words = row.text.split()
-    if not 2 <= len(words) <= 4 or title_score(row.text) or GREETING.match(row.text) or SUBJECT.match(row.text):
+    if not 2 <= len(words) <= 5 or title_score(row.text) or GREETING.match(row.text) or SUBJECT.match(row.text):
         return False
+    words = [word for i, word in enumerate(words) if not 0 < i < len(words) - 1 or word not in _PARTICLES]
     return all(w[:1].isupper() and w.replace(".", "").replace("-", "").replace("'", "").isalpha() for w in words)
 
 
@@ -194,6 +200,8 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
         aims = is_intent(text[left[0] : left[1]]), is_intent(text[right[0] : right[1]])
         parted = any(aims) and (aims[0] != aims[1] or cut.group(0)[0] in ",;")
         whole = any(aims) or MOTIVE.search(text, start, end) is not None
+        if _BECAUSE.search(text, *left):
+            continue  # what is joined to a reason is part of it
         if parted or (not whole and _stand_alone(text[left[0] : left[1]], text[right[0] : right[1]])):
             return [left, *_clauses(text, *right)]
     return [(start, end)]

@@ -81,13 +81,18 @@ _SOUGHT_BY_YOU = re.compile(
     r"eine?n?|une?|een)\s"
     r"(?P<title>[\w/-]+(?:\s(?:für|of|for|de|en|and|und)?\s?[A-ZÀ-Ý][\w/-]*){0,4})(?=\s(?:suchen|sucht|zoekt)|[,.;]|$)"
 )
+# "dat jullie bij Acme een souschef zoeken": who is sought, whatever the word.
+_WHOM = re.compile(
+    r"\s(?:een|eine?n?|une?|un[ao]?)\s(?P<title>[\w/-]+(?:\s[\w/-]+){0,3}?)(?:\s\([mwfdx/ ]+\))?\s(?:zoeken|zoekt|"
+    r"suchen|sucht)\b"
+)
 _PIECES = re.compile(r"\s[-–—|]\s|\s?:\s|,\s|;\s|\s\((?![mwfdx]\b)")
 # What a subject line says before the title.
 _APPLIED_FOR = re.compile(
     r"\s*(?:(?:(?:initiativ)?bewerbung|sollicitatie|solicitud|candidatur[ae]|application|vacature|vacancy|"
     r"stellenanzeige|job (?:opening|application))\b\s*(?:(?:spontanée|interne)\s)?)?"
     r"(?:(?:als|um|für|auf|naar|voor|para|per|pour|au|for|as|à|a|al|la|il|de|di|der|die|den|das|eine?n?|the|an|of|"
-    r"posizione|ruolo|posto|poste|emploi|fonction|puesto|plaza|vacante|position|role|functie|rol|van|stelle|vaga|cargo|"
+    r"posizione|ruolo|posto|post|job|poste|emploi|fonction|puesto|plaza|vacante|position|role|functie|rol|van|stelle|vaga|cargo|"
     r"oferta|offre|spontanée|un[ae]?)\s|l['’]|d['’])*",
     re.IGNORECASE,
 )
@@ -202,6 +207,9 @@ def _title(passage: str) -> tuple[int, int] | None:
         words = passage[start:end]
         if start < end and not is_place(words) and any(map(str.isalpha, words)) and words.casefold() not in _NO_TITLE:
             return start, end
+    whom = _WHOM.search(passage)
+    if whom is not None:
+        return whom.span("title")
     for pattern in (_OPENING_LINE, _SOUGHT_BY_YOU, _BEFORE_WORD, _NEEDED, _POSITION):
         for match in pattern.finditer(passage):
             start, end = _cleaned(passage, *match.span("title"))

@@ -31,7 +31,11 @@ _AT = re.compile(
 )
 _EMPLOYERS: tuple[re.Pattern[str], ...] = (
     _AT,
-    re.compile(rf"\b(?:of|en|na|no|by|restaurant|von)\s+{_ARTICLE}{_NAME}"),
+    re.compile(
+        rf"\b(?:publi\w+|propos\w+|ausgeschrieben\w*|geplaatst|ofrecid\w+|pubblicat\w+)\s(?:par|by|von|door|por|da)\s"
+        rf"{_ARTICLE}{_NAME}"
+    ),
+    re.compile(rf"\b(?:of|en|na|no|by|restaurant|von|van)\s+{_ARTICLE}{_NAME}"),
     re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
 )
@@ -75,6 +79,7 @@ _BEHIND_TITLE = re.compile(
 )
 _NO_NAME = frozenset(
     """
+    ihnen euch uns jullie vocês ustedes nosotros them him her
     i you your we my our the this it ich sie ihr ihre je vous votre nous yo usted ustedes ik u uw eu
     eastern western central pacific european spett.le dear
     """.split()  # noqa: SIM905

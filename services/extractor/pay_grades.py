@@ -15,7 +15,7 @@ MOST_GRADES = 2  # a job may be filled at two: "E 13 TV-L or A 13"
 BEFORE, BEHIND = 45, 70  # characters in which a label or a scheme belongs to a grade
 _UP_TO = re.compile(r"(?:bis(?: zu[mr]?)?|up to|max\.?|maximaal|tot|jusqu['’]à|hasta|até)\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s?(?:[-–/]|to|bis(?: zu)?|or|oder|à|tot|t/m)\s?", re.IGNORECASE)
-_SECOND = re.compile(r"(?P<prefix>[A-Z]{0,4})[ .-]?(?P<number>\d{1,2}[a-d]?)(?![\w%€]|[.,]\s?\d|\s?%)")
+_SECOND = re.compile(r"(?P<prefix>[A-Z]{0,4})[ .-]?(?P<number>\d{1,2}[a-d]?)(?![\w%€]|,\d|\.\s?\d|\s?%)")
 _BEHIND_LABEL = re.compile(r"[\s:.(-]*(?:(?:bis(?: zu[mr]?)?|up to|tot|nach|in|der)\s)*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s?\([^()]{1,25}\))?[\s,:;()/–-]*(?:(?:[a-zà-ÿ]+|Entgeltgruppe|EG)[\s,(]+){0,4}$")
 

@@ -20,6 +20,7 @@ from services.extractor.vocabulary.reviews import (
     HEADINGS,
     LABEL,
     LABELLED_TYPES,
+    MANAGER_SAYS,
     PEER_REVIEW,
     PEER_WORDS,
     SELF_WORDS,
@@ -31,7 +32,12 @@ _ROLES = {"self": SELF, "peer": PEER, "manager": MANAGER}
 MAX_SPOKEN = 2_000
 MAX_NAME_WORDS = 6
 _NOT_EMPTY = re.compile(r"[^\W_]")
-_SCALE_BEHIND = re.compile(r"\s*[(\[](?=[^)\]]*(?:=|scale|skala|échelle|escala|schaal))|\s{3,}", re.IGNORECASE)
+_SCALE_BEHIND = re.compile(
+    r"\s*[(\[](?=[^)\]]*(?:=|scale|skala|échelle|escala|schaal))|"
+    r"\s+(?:on a scale|auf einer skala|sur une échelle|en una escala|op een schaal|numa escala)\b|"
+    r"\s{3,}",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:de|da|van|von|der|el|al|bin))*(?:\s[A-ZÀ-Þ][\w'’.-]+){1,3}")
 MIN_SAID = 5  # words of a sentence, as against what a label is followed by
 
@@ -181,4 +187,6 @@ def _heading(row: Row) -> Part | None:
     for pattern, type_ in HEADINGS:
         if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", name):
             return Part(type_, role, name)
+    if MANAGER_SAYS.fullmatch(name):
+        return Part(None, MANAGER, "header")
     return Part(None, role, name) if role != MANAGER and (row.bold or row.heading or row.gap_before) else None

@@ -84,9 +84,12 @@ def _judged(document: Document, part: Part, start: int, end: int, entry: tuple[s
 
 def _stated_type(sentence: str, part: Part) -> FactType | None:
     """What the heading says, else the sentence's words; what "went well" and was done is an accomplishment."""
-    done = part.type is FactType.REVIEW_STRENGTH and part.name.endswith("well") and DONE_WORDS.search(sentence)
+    of_deeds = part.name.endswith("well") or "proud" in part.name
+    done = part.type is FactType.REVIEW_STRENGTH and of_deeds and DONE_WORDS.search(sentence)
     if done and not PRAISE_WORDS.search(sentence):
         return FactType.REVIEW_ACCOMPLISHMENT
+    if part.type in (None, FactType.REVIEW_CONCERN) and part.role == SELF and is_own_intent(sentence):
+        return FactType.REVIEW_GOAL  # "Where I want to grow: I want to learn motion design"
     return part.type or _by_words(sentence, part)
 
 

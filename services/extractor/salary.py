@@ -32,7 +32,7 @@ _AMOUNT = (
 _END = r"(?!(?!p[dhmaw]\b|[tk]€|[tk]?eur\b|euros?\b)[\w%])"
 _EACH = r"(?:\s?/\s?|\s?\b(?:per|an?)\s)(?:years?|yr|annum|hours?|hr|h|days?|months?|mo)\b"
 _THOUSANDS = r"k(?!€|eur)|\smil\b|\s?tsd\.?|\s?la(?:kh|c)s?"
-_TO = r"-|–|—|to|bis|à|and|und|et|y|a|e|en|tot|até|rising to|up to"
+_TO = r"-|–|—|to|bis|à|and|und|et|y|a|e|en|tot|até|do|rising to|up to"
 _SALARY = re.compile(
     rf"(?P<c1>{CURRENCY})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>{_THOUSANDS})?{_END}\s?(?P<c2>{CURRENCY})?"
     rf"(?:{_EACH})?(?:\s?(?:{_TO})"
@@ -56,7 +56,7 @@ it behind "Rate:" only."""
 _PAY_LABEL = re.compile(
     r"(?:sal[aá]r\w*|salaire|gehalt|vergütung|lohn|rémunération|remunera\w+|retribu\w+|sueldo|compensation|\bctc|\bpay)"
     r"(?:\s(?:range|band|scale|indicati\w+|brut\w*|fixe?|annuel\w*|anual))?(?:\s?[:=]|\s(?:is|of|de|von|entre|between|from|"
-    r"zwischen|tussen|desde|ab|up to|jusqu['’]à))?[^\w\n]{0,4}$",
+    r"zwischen|tussen|desde|ab|up to|jusqu['’]à)){0,2}[^\w\n]{0,4}$",
     re.IGNORECASE,
 )
 _THINGS = re.compile(r"\s?(?:RSUs?|shares|stock|options|employees|people|users|customers|hours)\b", re.IGNORECASE)
@@ -129,10 +129,7 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     thousands = bool(units) or (written[:1] in "kKtT" and written[1:2] in "€eE")
     lakhs = "la" in units.casefold() or written.casefold() == "lpa" or _LAKH.match(after) is not None
     lakhs = lakhs or match.group(0)[-4:].strip().casefold() == "lpa"
-    low = _amount(match.group("low"), thousands, lakhs)
-    high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
-    if high is not None and low < 1_000 <= high and low * 1_000 <= high:
-        low *= 1_000  # "60-70.000 €"
+    low, high = _ends(match, thousands, lakhs)
     currency = "INR" if lakhs else _currency(written, thousands, places)
     around = passage[max(0, match.start() - 100) : match.end() + 60]
     if written == "$" and currency == "USD" and PESOS.search(around) and not _names_a_country(places):
@@ -142,24 +139,35 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     if period is None and low >= HOURLY[0] and (high or low) <= HOURLY[1]:
         label = _HOURLY_LABEL.search(before)
         period = "hour" if label is not None and (high is not None or label.group("rate")) else None
-    up_to = high is None and UP_TO.search(before) is not None
-    bounded = high is not None or up_to or AT_LEAST.search(before) or AT_LEAST_BEHIND.match(after)
-    piece = _piece_of(passage, match)
-    alone = high is not None and len(match.group(0)) >= MOSTLY * len(piece)
-    plain = bounded and len(piece) <= SHORT_LINE and (low >= YEARLY or alone)
-    if not (period or plain or PAY.search(around)):
+    if not (period or _is_plain(passage, match, low, thousands and written != "") or PAY.search(around)):
         return None
     smallest = 150 if period is None and high is not None and _named(passage, match) > 2 else 400
-    if (
-        low < _SMALLEST.get(period or "", smallest)
-        or low > _LARGEST
-        or (high is not None and not low <= high <= 20 * low)
-    ):
+    if not _SMALLEST.get(period or "", smallest) <= low <= _LARGEST or not low <= (high or low) <= 20 * low:
         return None
     if period is None and low >= _YEARLY_OF.get(currency or "", YEARLY):
         period = "year"
-    least, most = (None, low) if up_to else (low, high)
+    least, most = (None, low) if high is None and UP_TO.search(before) else (low, high)
     return {"min": least, "max": most, "currency": currency, "period": period}
+
+
+def _ends(match: re.Match[str], thousands: bool, lakhs: bool) -> tuple[float, float | None]:
+    """The amounts of a match; of "60-70.000 €" both are thousands."""
+    low = _amount(match.group("low"), thousands, lakhs)
+    high = _amount(match.group("high"), thousands, lakhs) if match.group("high") else None
+    joined = high is not None and not (match.group("c1") or match.group("c3"))
+    return (low * 1_000 if joined and low < 1_000 <= (high or 0) and low * 1_000 <= (high or 0) else low), high
+
+
+def _is_plain(passage: str, match: re.Match[str], low: float, in_thousands: bool) -> bool:
+    """Whether a short line says by its form alone that an amount is pay: a range, a bound, or "58k€" alone."""
+    piece = _piece_of(passage, match)
+    before, after = passage[max(0, match.start() - 25) : match.start()], passage[match.end() : match.end() + 40]
+    if in_thousands and len(match.group(0).strip()) == len(piece):
+        return True
+    ranged = match.group("high") is not None
+    bounded = ranged or UP_TO.search(before) or AT_LEAST.search(before) or AT_LEAST_BEHIND.match(after)
+    alone = ranged and len(match.group(0)) >= MOSTLY * len(piece)
+    return bool(bounded) and len(piece) <= SHORT_LINE and (low >= YEARLY or alone)
 
 
 def _piece_of(passage: str, match: re.Match[str]) -> str:

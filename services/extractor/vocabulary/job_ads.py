@@ -152,7 +152,7 @@ SENIORITY = _words(
     r"interns?|internship|predoctoral|predoc|working student|"
     r"werkstudent(?:in)?|trainee|graduate|entry[- ]level|junior|jr|medior|"
     r"mid[- ]level|"
-    r"mid|intermediate|senior|sr|lead|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
+    r"mid|intermediate|senior|sr|leads?|staff|principal|head|director|vp|chief|praktikant(?:in)?|stagiaire|becario|"
     r"alternante?|apprentice|auszubildende[rn]?|ausbildung|praktikum|pflichtpraktikum|becari[oa]|prácticas|estágio|"
     r"estagiári[oa]|stagista|tirocinio|werkstudierende[rn]?|pleno|sênior|júnior|sénior|confirmée?|débutante?|"
     r"berufseinsteiger(?:in)?|absolvent(?:in)?|student|co-op|lehrling|lehrstelle|azubi|alternance|vice president|"
@@ -164,7 +164,7 @@ EMPLOYMENT = _words(
     r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|freelance|contract(?:or)?|internship|vollzeit|"
     r"teilzeit|befristet|unbefristet|festanstellung|"
     r"temps plein|temps partiel|cdi|cdd|jornada completa|media jornada|indefinido|tiempo completo|voltijd|deeltijd|"
-    r"fulltime|parttime|tempo integral|meio período|clt|pj"
+    r"fulltime|parttime|tempo integral|meio período|clt|pj|estágio|voltijds|deeltijds|becas?|(?:un)?befristete?"
 )
 
 # Short and foreign words for levels, as the one word that seniority is given in.
@@ -182,7 +182,8 @@ LEVELS: dict[str, str] = {
     "student": "intern", "co-op": "intern", "lehrling": "intern", "lehrstelle": "intern", "azubi": "intern",
     "alternance": "intern", "apprenticeship": "intern", "becario/a": "intern", "fresher": "junior",
     "freshers": "junior", "trainees": "junior", "phd": "junior", "doktorand": "junior", "doktorandin": "junior",
-    "doctorant": "junior", "doctorante": "junior", "vice president": "vp", "team lead": "lead", "teamlead": "lead",
+    "doctorant": "junior", "doctorante": "junior", "vice president": "vp",
+    "leads": "lead", "team lead": "lead", "teamlead": "lead",
     "team leader": "lead", "teamleader": "lead", "teamleider": "lead", "team leiter": "lead", "teamleiter": "lead",
     "teamleiterin": "lead", "teamleiter:in": "lead", "teamleitung": "lead", "chef d'équipe": "lead",
     "cheffe d'équipe": "lead", "chef d’équipe": "lead", "encargado": "lead", "encargada": "lead",
@@ -213,6 +214,7 @@ FIRST_JOB = re.compile(
 STUDY_TERM = re.compile(
     r"\bco-op (?:students?|terms?|positions?|programs?|main)\b|\b(?:this|a|our|an?) (?:\w+ )?(?:internship|co-op)\b|"
     r"\bwork term\b|\bwir bilden aus\b|"
+    r"\b(?:vagas?|programas?) de estágio\b|\bestagiári[oa]s?\b|\bdisponibilidade para estagiar\b|"
     r"\bausbildungsvergütung\b|\bconvention de stage\b|\bstage de \d|\bpflichtpraktikum\b",
     re.IGNORECASE,
 )
@@ -238,6 +240,7 @@ BESIDE_A_NAME = re.compile(
     r"contract|temporary|fixed[- ]term|freelance|unbefristet|befristet|cdi|cdd|clt|b2b|internship|\d+ ?(?:months?|"
     r"monate|mois|meses|maanden).*|contrato .*|contrat .*)\b.*|"
     r"\d{2,3}\s?(?:[-–]\s?\d{2,3}\s?)?%|\d+ ?h(?:ours|rs|/week|/woche)?\b.*|"
+    r"(?:multiple|several|various|\d+) (?:openings?|positions|roles|vacancies).*|visas?\b.*|"
     r"(?:yc|y combinator) [sw]\d\d|ref\b.*|all genders?|gn|m/w/d",
     re.IGNORECASE,
 )

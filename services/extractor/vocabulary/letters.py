@@ -25,6 +25,8 @@ GREETING = re.compile(
 )
 SUBJECT = re.compile(
     rf"^{SUBJECT_LABEL}\s*:\s*|^(?:application (?:for|as)|(?:initiativ)?bewerbung\s(?=\S)|"
+    r"ihre? (?:stellen)?(?:anzeige|ausschreibung|annonce)|votre annonce|su (?:anuncio|oferta)|uw vacature|"
+    r"your (?:advert\w*|vacancy)|"
     r"candidature (?:au|pour|à|spontanée)|solicitud|sollicitatie|candidatura (?:à|a|al|para))\b",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ MOTIVE = re.compile(
     r"me gustan? (?:su|vuestr[oa]|que|cómo|la forma)|(?:gosto|agrada-me) (?:d[oa]|que)|mi piace (?:che|come|la|il)|"
     r"impressed (?:by|with|me)|passionate about|(?:matters?|important) to me|is (?:the|one) reason|"
     r"reason (?:i|why)|why i|(?:because|since) (?:your|you|i (?:admire|believe|want))|"
-    r"i (?:want|wish|would like) to work (?:for|at|with) (?:you|the|an?)|"
+    r"i (?:want|wish|would like) to work (?:for|at|with)\b|interests? me|"
     r"reizt mich|begeistert mich|überzeugt mich|mich (?:überzeugt|begeistert|reizt|fasziniert)|fasziniert mich|"
     r"spricht mich an|sprechen mich an|schätze ich|hat mich (?:angesprochen|begeistert|überzeugt)|"
     r"m['’](?:attire(?:nt)?|intéresse(?:nt)?|inspire(?:nt)?|a séduite?|a convaincue?|enthousiasme)|motivée? par|"
@@ -66,7 +68,9 @@ WANTS = re.compile(
     r"(?:my|present|current) salary|je (?:re)?cherche (?:un|à)|je pourrais commencer|je (?:reste|suis) à votre "
     r"disposition|mon préavis|(?:estou|fico|estarei) (?:disponível|à (?:vossa|sua) disposição)|posso começar|"
     r"(?:minha )?pretensão salarial|(?:mi )?pretensión salarial|quedo a sus órdenes|preaviso|"
-    r"(?:mein )?(?:frühester )?eintritt\w*|opzegtermijn|ik ben (?:per|vanaf|direct) .{0,20}beschikbaar|"
+    r"(?:mein )?(?:frühester )?eintritt\w*|opzegtermijn|wünsche (?:ich )?mir|gerne? würde ich|würde (?:ich )?gerne?|"
+    r"ik (?:zou|licht|kom|vertel|ga|wil) [^.]{0,40}graag|"
+    r"zou ik graag|ben ik beschikbaar|ik ben (?:per|vanaf|direct) .{0,20}beschikbaar|"
     r"(?:my )?notice (?:period )?is)\b",
     re.IGNORECASE,
 )

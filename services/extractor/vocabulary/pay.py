@@ -9,10 +9,11 @@ CURRENCIES: dict[str, str] = {
     "s$": "SGD", "nzd": "NZD", "nz$": "NZD", "zar": "ZAR", "mxn": "MXN", "zł": "PLN", "kč": "CZK", "czk": "CZK",
     "huf": "HUF", "ron": "RON", "try": "TRY", "₺": "TRY", "jpy": "JPY", "¥": "JPY", "aed": "AED", "hkd": "HKD",
     "hk$": "HKD", "au$": "AUD", "ca$": "CAD", "fr.": "CHF", "lpa": "INR", "mx$": "MXN",
+    "rm": "MYR", "myr": "MYR", "sar": "SAR", "qar": "QAR", "kwd": "KWD", "thb": "THB", "php": "PHP",
 }  # fmt: skip
 CURRENCY = (
     r"(?:(?:US|AU?|CA?|R|S|NZ|HK|MX)?[$]|[TK]?€|£|₹|₺|¥|(?<![A-Za-z])(?:CHF|[TK]?EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|"
-    r"NOK|INR|SGD|NZD|ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|zł|Kč|Rs\.?|Fr\.|kr\.?|euros?)(?![A-Za-z]))"
+    r"NOK|INR|SGD|NZD|ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|RM|MYR|SAR|QAR|THB|PHP|zł|Kč|Rs\.?|Fr\.|kr\.?|euros?)(?![A-Za-z]))"
 )
 # Signs that several countries share, or none, and the places that tell which of them means its own money.
 SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
@@ -60,7 +61,7 @@ PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"/\s?monat|monatlich|brutto im monat|im monat|\bmtl\b|par mois|/\s?mois|mensuel|al mes|/\s?mes\b|"
                   r"mensual|per maand|/\s?maand|(?:per|/)\s?mnd\b|por mês|/\s?mês|mensa(?:l|is)|bruto p/?m|al mese|"
                   r"mensili|p(?:er|r\.?) måned|i månaden|om måneden|per månad|/\s?kk\b|/\s?lun[aă]\b|/\s?mies\b|"
-                  r"miesięcznie|/\s?m(?:ån|nd|d)\b"),
+                  r"miesięcznie|měsíčně|/\s?m(?:ån|nd|d)\b"),
         ("year", r"(?:per|a|each|first) year|per annum|\bp\.?\s?a\.?(?!\w)|/\s?y(?:ea)?r?\b|annual|yearly|annually|"
                  r"pro jahr|/\s?jahr|jährlich|jahresgehalt|im jahr|par an\b|/\s?an\b|annuel|brut/an|al año|/\s?año|"
                  r"anual|per jaar|/\s?jaar|por ano|/\s?ano\b|annu[io]|all['’]anno|\bral\b|rocznie"),
@@ -93,9 +94,10 @@ PAY = re.compile(
 # On-target earnings are what pay can come to: they count where no pay itself is stated.
 ON_TARGET = re.compile(r"\bote\b|on[- ]target|uncapped|commission", re.IGNORECASE)
 PESOS = re.compile(r"\b(?:sueldos?|mensual(?:es)?|quincenal(?:es)?|pesos)\b", re.IGNORECASE)  # of one of many countries
-UP_TO = re.compile(r"(?:up to|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|tot(?: maximaal)?|até)\s*$", re.IGNORECASE)
+UP_TO = re.compile(r"(?:up to|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|do|tot(?: maximaal)?|até)\s*$", re.IGNORECASE)
 AT_LEAST = re.compile(
-    r"(?:from|starting (?:at|from|salary)|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|vanaf|a partire? (?:de|"
+    r"(?:from|starting (?:at|from|salary)|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|vanaf|od|"
+    r"a partire? (?:de|"
     r"da)|circa|c\.)\s*$",
     re.IGNORECASE,
 )

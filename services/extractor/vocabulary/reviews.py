@@ -29,7 +29,8 @@ LABEL = re.compile(
     r"gesamteinschätzung|note (?:finale|globale)|(?:appréciation|évaluation) (?:globale|générale)|"
     r"(?:calificación|valoración|evaluación|nota)(?: final| global| general)?|eindoordeel|beoordeling|eindbeoordeling|"
     r"avaliação(?: geral| final)?|valutazione(?: complessiva| finale)?|giudizio)\s*:|"
-    r"(?P<self>self|employee(?:['’]s)? (?:comments?|feedback)|own view|selbsteinschätzung|auto-?évaluation|"
+    r"(?P<self>self|(?:employee|jobholder|post ?holder|appraisee|reviewee|staff member)(?:['’]s)? (?:comments?|"
+    r"feedback)|own view|selbsteinschätzung|auto-?évaluation|"
     r"autoevaluación|zelfbeoordeling|autoavaliação)\s*:|"
     r"(?P<peer>(?:peer|colleague|co-?worker|team ?mate|kolleg(?:e|in)|collègue|compañer[oa]|collega|colega)"
     r"(?: \d| [A-Z]\.?)?(?: feedback| comments?)?)\s*:|"
@@ -53,7 +54,8 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
         r"next (?:year|period|quarter)|priorities|ziele|objectifs|objetivos|doelen|"
         r"doelstellingen|metas|development plan", FactType.REVIEW_GOAL),
     (
-        r"where (?:to|i want to|(?:he|she|they) (?:can|could|should)) (?:grow|improve)|risks?|"
+        r"where (?:to|i want to|(?:he|she|they) (?:can|could|should)) (?:grow|improve)|"
+        r"where (?:can|could|should) [\w ]{2,25} (?:grow|improve|develop)|risks?|"
         r"should (?:\w+ )?(?:change|improve|stop)|"
         r"(?:start|stop) doing|(?:start|stop) or|areas? to (?:develop|grow|work on)|negatives?|lowlights|want to grow|"
         r"(?:negative|weaker) (?:aspects|points|sides)|to work on|less well|not go(?:ing)? well|aree di miglioramento|"
@@ -66,7 +68,8 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
      r"de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
      r"verbeterpunten|ontwikkelpunten|stretch", FactType.REVIEW_CONCERN),
     (
-        r"strengths?|keep doing|continue (?:doing|to do)|positives?|proud of|(?:what )?(?:went|has gone|gone) well|"
+        r"strengths?|keep doing|continue (?:doing|to do)|(?:done|did|doing) (?:really )?well|positives?|proud of|"
+        r"(?:what )?(?:went|has gone|gone) well|"
         r"do(?:es)? (?:\w+ )?(?:do )?(?:well|best)|positive (?:aspects|points|sides)|"
         r"punti di forza|what (?:we|i) appreciate|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
         r"pontos fortes|competencies|behaviou?rs|values", FactType.REVIEW_STRENGTH),
@@ -90,10 +93,16 @@ PEER_WORDS = re.compile(
     r"colegas)\b",
     re.IGNORECASE,
 )
+MANAGER_SAYS = re.compile(
+    r"(?:(?:from|by) )?(?:the |her |his |their )?(?:line )?managers?(?:'s? (?:view|"
+    r"comments?))?",
+    re.IGNORECASE,
+)
 # A first line that says whose review it is: everything below is theirs.
 PEER_REVIEW = re.compile(r"\b(?:peer|colleague|kolleg\w+)[ -]?(?:review|feedback|appraisal)", re.IGNORECASE)
 SELF_WORDS = re.compile(
-    r"\b(?:self|(?:what|where|how) i|my (?:goals?|strengths|year|achievements|wins)|employee(?:['’]s)? (?:comments?|"
+    r"\b(?:self|(?:him|her|them)sel(?:f|ves)|(?:what|where|how) i|my (?:goals?|strengths|year|achievements|wins)|"
+    r"employee(?:['’]s)? (?:comments?|"
     r"feedback|response|assessment|view)|stellungnahme|(?:kommentare?|sicht) "
     r"(?:des|der) mitarbeit\w+|commentaires? (?:du|de la) (?:collaborat\w+|salariée?)|comentarios del (?:empleado|"
     r"colaborador)|(?:reactie|opmerkingen) (?:van de )?medewerker|comentários do colaborador|selbst\w*|"
@@ -104,7 +113,8 @@ SELF_WORDS = re.compile(
 CONCERN_WORDS = re.compile(
     r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|too (?:much|often|many|late|long|large|"
     r"quick|slow|little|few)|(?:is|are|was|were|be|feels?|sounds?|seems?|gets?|comes across) (?:\w+ )?too [a-z]+|late|"
-    r"missing|lacks?|lacking|errors|mistakes|slows?|slow|struggl\w+|forgets?|forgot|missed|unclear|"
+    r"missing|lacks?|lacking|errors|mistakes|slows?|slow|harsh|abrupt|can (?:sound|seem|appear|come across)|"
+    r"struggl\w+|forgets?|forgot|missed|unclear|"
     r"untidy|"
     r"incomplete|inconsistent|rarely|has not|have not|did not|does not|doesn['’]t|not yet|would benefit|waits? (?:for|"
     r"too)|"
@@ -120,7 +130,8 @@ PRAISE_WORDS = re.compile(
     r"precise|"
     r"enthusias\w+|positive|proactive(?:ly)?|supportive|collaborat\w+|respected|impress\w+|listens|shares|explains|"
     r"takes ownership|takes initiative|goes above|raises the bar|asset|pleasure|skill(?:ed|ful\w*)|talented|creative|"
-    r"dedicated|diligent|committed|well|effective\w*|efficient\w*|good (?:at|with|hands|eye|ear|judge?ment|instincts?|"
+    r"dedicated|diligent|committed|well|effective\w*|efficient\w*|brings|good (?:at|with|hands|eye|ear|judge?ment|"
+    r"instincts?|"
     r"sense|feel)|learn(?:ed|t)\b.{0,40}\b(?:within|quickly|fast)|sound|knows (?:every|the|how)|"
     r"without (?:supervision|"
     r"help)|on (?:his|her|their) own|remembers|learned (?:how|a lot)|learnt|never (?:late|misses)|no (?:accidents|"
@@ -137,6 +148,7 @@ PRAISE_WORDS = re.compile(
 DONE_WORDS = re.compile(
     r"\b(?:led|built|delivered|completed|sold|reduced|cut|saved|launched|shipped|introduced|migrated|moved|closed|won|"
     r"increased|raised|achieved|finished|organi[sz]ed|automated|implemented|created|set up|doubled|halved|passed|"
+    r"redesigned|started|founded|wrote|cleared|trained|designed|"
     r"eingeführt|abgeschlossen|umgesetzt|gesenkt|erreicht|réalisé|réduit|lancé|obtenu|redujo|logró|completó|lanzó|"
     r"afgerond|ingevoerd|gerealiseerd|reduziu|concluiu|lançou)\b",
     re.IGNORECASE,

@@ -82,6 +82,26 @@ def test_an_agency_is_no_employer() -> None:
     assert values(facts, FactType.JOB_EMPLOYER) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("Postdoc in acoustics\n\nThe post is open until filled. Write to the University of Tarnbrook soon.",
+         ["University of Tarnbrook"]),
+        ("Lagerist (m/w/d)\n\nGearbeitet wird in zwei Schichten. Fragen nimmt die Brandl Kisten GmbH entgegen.",
+         ["Brandl Kisten GmbH"]),
+        ("Chauffeur\n\nLe poste est à pourvoir. Fondée en 1990, l’asbl « Les Greniers de la Meuse » est un magasin.",
+         ["Greniers de la Meuse"]),
+        ("Hausmeister\n\nDie Wohnungen liegen nahe. Fragen nimmt die Tannhof GmbH & Co. KG entgegen.",
+         ["Tannhof GmbH & Co. KG"]),
+        ("Administrator (m/w/d) Windows - 38,5 h/Woche\n\nWir suchen jemanden, der Windows kennt und gerne hilft.", []),
+        ("Assistant de projets\nContrat Convention Premier Emploi (CPE)\n\nLe CPE dure un an et se prolonge.", []),
+        ("Technician\n\nThe laboratory is open all week. University degree expected.", []),
+    ],
+)  # fmt: skip
+def test_an_organisation_named_only_in_passing(text: str, employer: list[str]) -> None:
+    assert values(facts_in(text, "job_ad"), FactType.JOB_EMPLOYER) == employer
+
+
 def test_a_value_below_its_label_and_several_places() -> None:
     facts = facts_in("Loan Officer\n\nLocation\nParis; Madrid or remote within the EU\n\nCompany\nRedstone", "job_ad")
     assert values(facts, FactType.JOB_LOCATION) == ["Paris", "Madrid"]

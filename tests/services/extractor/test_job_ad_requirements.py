@@ -138,3 +138,11 @@ def test_salaries(line: str, salary: tuple[float | None, float | None, str, str]
 )  # fmt: skip
 def test_other_amounts_are_no_salary(line: str) -> None:
     assert values(facts_in(f"Baker\n\n{line}\n", "job_ad"), FactType.JOB_SALARY) == []
+
+
+def test_a_language_with_plus_signs_is_no_wish() -> None:
+    facts = facts_in("Firmware Engineer\n\nRequirements\n- C++ and Python\n- Scala is a plus\n", "job_ad")
+    needs = {
+        str(value["skill"]): value["need"] for value in values(facts, FactType.JOB_SKILL) if isinstance(value, dict)
+    }
+    assert needs == {"C++": "must", "Python": "must", "Scala": "nice"}
