@@ -26,6 +26,10 @@ from services.extractor.vocabulary.titles import (
     TITLE_WORDS,
 )
 
+TITLE, CLEAR_TITLE = 3, 5
+"""`title_score` of a phrase that holds a word for a job, and of one that begins or ends with it"""
+EMPLOYER, CLEAR_EMPLOYER = 2, 3
+"""`employer_score` of a phrase with one sign of an organisation's name, and of one that ends with such a word"""
 _LONGEST_PHRASE = 300  # characters; what is longer is prose
 _JOINTS = re.compile(r"[ /&-]")
 _WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
