@@ -172,6 +172,9 @@ def _is_like(row: Row, lead: Row) -> bool:
     return row.gap_before or ("\t" in row.text) == ("\t" in lead.text)
 
 
+# How much speaks for a row that heads an entry: above 0 it does. The weights, here and in what is called from here, are
+# not fitted: they were set by hand, in the order in which one signal outweighs another (a date 3, the end of a sentence
+# -2.5, the mark of a list -6), and hold on the development documents.
 def _header_evidence(
     row: Row,
     before: Marked | None,
@@ -183,11 +186,6 @@ def _header_evidence(
     goes_on: bool,
     after_word: bool,
 ) -> float:
-    """How much speaks for a row that heads an entry; above 0 it does.
-
-    The weights, here and in what is called from here, are not fitted: they were set by hand in the order in which one
-    signal outweighs another (a date 3, a sentence's end -2.5, a list mark -6), and hold on the development documents.
-    """
     text = row.rule_text
     if not text or row.words > MAX_HEADER_WORDS + (6 if dated else 0) + (8 if dated and row.heading else 0):
         return -9

@@ -37,9 +37,7 @@ def broken_names(
         for last, following in enumerate(rows[position + 1 : position + 3 + _ROWS_BETWEEN], position + 1):
             if following.size is not None and following.size < row.size / _LARGE and last - position <= _ROWS_BETWEEN:
                 continue
-            alike = (
-                following.size is not None and abs(following.size - row.size) < _SAME and following.page == row.page
-            )
+            alike = following.size is not None and abs(following.size - row.size) < _SAME and following.page == row.page
             length = _first_phrase(following)
             phrase = joined(f"{phrase}\n{following.text[:length]}")
             if not alike or following.column != row.column or not is_name_like(phrase.split(), phrase):
