@@ -202,7 +202,7 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
     if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
         return False  # "Rajah & Tann, Singapore"
-    if _WITH_DEPARTMENT.match(text.strip()) and school_score(text) == 0 and employer_score(text) < 2:
+    if _WITH_DEPARTMENT.match(text.strip()) and school_score(text) == 0 and employer_score(text) < EMPLOYER:
         return True
     city, _, code = text.strip(" .;").rpartition(" ")
     if code in STATE_CODES and city.rstrip(",").casefold() in CITIES:
@@ -221,7 +221,7 @@ def _could_be_city(part: str) -> bool:
         return False
     if part.casefold() in CITIES or _is_region(part):
         return True
-    return title_score(part) == 0 and school_score(part) == 0 and employer_score(part) < 2
+    return title_score(part) == 0 and school_score(part) == 0 and employer_score(part) < EMPLOYER
 
 
 _REGION = re.compile(
