@@ -16,8 +16,10 @@ from services.extractor.sections import Section
 from services.extractor.work import date_drafts
 from shared.schemas.fact_types import FactType
 
-MAX_WORDS = 16
-_QUOTED_WORDS = 5
+# Set by hand on the development documents; none of them is fitted.
+MAX_WORDS = 16  # of a row that names a membership or a referee; longer ones are prose
+_QUOTED_WORDS = 5  # of the shortest sentence that is taken for what a referee said
+_FEWEST_DIGITS = 6  # that a telephone number has
 _EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
 _CUT = re.compile(r"\s*[|•·\t]\s*|\s+[-–—]\s+|,\s+|\s{3,}|\s\(")
 _KIND_OF_REFERENCE = re.compile(
@@ -94,11 +96,11 @@ def read_references(document: Document, section: Section) -> list[Draft]:
     drafts: list[Draft] = []
     entry: tuple[str, int] | None = None
     items = _items_apart_from_names(document, [row for row in section.rows if not is_noise(row.text)])
-    quoted = [item for item in items if _is_quotation(document, item)]
-    before = bool(quoted) and items[0] is quoted[0]  # "…," and below it who says so
-    for item in items:
-        if item in quoted:
-            owner = _name_below(document, items, item) if before else entry
+    quoted = [_is_quotation(document, item) for item in items]
+    before = bool(quoted) and quoted[0]  # "…," and below it who says so
+    for position, item in enumerate(items):
+        if quoted[position]:
+            owner = _name_below(document, items[position + 1 : position + 2]) if before else entry
             if owner is not None:
                 detail = _draft(document, FactType.REFERENCE_DETAIL, item.start, item.end, owner, section.kind)
                 drafts.append(replace(detail, value=document.plain(item.start, item.end)))
@@ -143,15 +145,14 @@ def _is_quotation(document: Document, item: Item) -> bool:
     text = document.text[item.start : item.end]
     if len(text.split()) < _QUOTED_WORDS or not text.rstrip(" \"”“»’'").endswith((".", "!", "?")):
         return False
-    return sum(c.isdigit() for c in text) < 6 and "@" not in text
+    return sum(c.isdigit() for c in text) < _FEWEST_DIGITS and "@" not in text
 
 
-def _name_below(document: Document, items: Sequence[Item], item: Item) -> tuple[str, int] | None:
-    """The entry of the referee whose name is the next row."""
-    position = items.index(item) + 1
-    if position == len(items):
+def _name_below(document: Document, below: Sequence[Item]) -> tuple[str, int] | None:
+    """The entry of the referee whose name is the next row, of the next item if there is one."""
+    if not below:
         return None
-    row = items[position].rows[0]
+    row = below[0].rows[0]
     pieces = _pieces(document.text, row.start, row.end)
     named = bool(pieces) and _is_name(document.text[pieces[0][0] : pieces[0][1]])
     return ("reference", row.start) if named else None

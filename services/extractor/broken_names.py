@@ -8,8 +8,11 @@ from services.extractor.heading_wording import normal
 from services.extractor.rows import Row
 from services.extractor.vocabulary.headings import HEADING_KINDS
 
+# Set by hand on the development documents.
 MAX_NAME_WORDS = 5
+_HEAD_ROWS = 200  # of a document: names stand in its head, whatever order its columns are read in
 _ROWS_BETWEEN = 2  # small rows beside a large name that is broken
+_SAME = 0.3  # points: sizes that differ less are one, as programs round them
 _WIDE = re.compile(r"\s*\t|\s+[|•·]\s")
 _LARGE = 1.3  # times the usual size: set like a title
 
@@ -23,7 +26,7 @@ def broken_names(
     Small rows between them, and what stands behind a wide gap or a bar, as addresses do, are no part of it.
     """
     found: dict[int, tuple[int, int, str]] = {}
-    rows = document.rows[:200]
+    rows = document.rows[:_HEAD_ROWS]
     covered = 0
     for position, row in enumerate(rows):
         if position < covered or row.size is None or size is None or row.size < _LARGE * size:
@@ -34,7 +37,7 @@ def broken_names(
         for last, following in enumerate(rows[position + 1 : position + 3 + _ROWS_BETWEEN], position + 1):
             if following.size is not None and following.size < row.size / _LARGE and last - position <= _ROWS_BETWEEN:
                 continue
-            alike = following.size is not None and abs(following.size - row.size) < 0.3 and following.page == row.page
+            alike = following.size is not None and abs(following.size - row.size) < _SAME and following.page == row.page
             length = _first_phrase(following)
             phrase = joined(f"{phrase}\n{following.text[:length]}")
             if not alike or following.column != row.column or not is_name_like(phrase.split(), phrase):

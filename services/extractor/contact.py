@@ -18,6 +18,7 @@ from shared.schemas.fact_types import FactType
 
 MAX_FOOT_ROWS = 3
 MAX_SCANNED = 2_000  # characters of a row that are searched; contact data never stands further in
+MAX_LINKS = 12
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
 _URL = re.compile(
@@ -193,12 +194,12 @@ def _links(document: Document, rows: Sequence[Row], emails: Sequence[str]) -> li
                 continue  # the rest of an address that breaks over the line
             url = raw if raw.lower().startswith("http") else f"https://{raw}"
             _add_link(drafts, seen, row.start + match.start(), row.start + match.start() + len(raw), url)
-    return drafts[:12]
+    return drafts
 
 
 def _add_link(drafts: list[Draft], seen: set[str], start: int, end: int, url: str) -> None:
     key = re.sub(r"^https?://(?:www\.)?", "", url.lower()).rstrip("/")
-    if key not in seen and not any(d.start < end and d.end > start for d in drafts):
+    if len(drafts) < MAX_LINKS and key not in seen and not any(d.start < end and d.end > start for d in drafts):
         seen.add(key)
         drafts.append(Draft(FactType.LINK, start, end, url, 0.95, None, "contact"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from services.extractor.digest_point import Facts, Point, distinct, listed, present, quoted
+from services.extractor.spans import any_within
 from shared.schemas.fact_types import FactType
 
 MOST_CLAIMS = 2
@@ -14,11 +15,11 @@ def letter_points(facts: Facts) -> Iterator[Point]:
     if title or employer:
         what = f" as {title.value}" if title else ""
         yield Point(f"Applies{what}{f' at {employer.value}' if employer else ''}.", present(title, employer))
-    numbers = facts.of(FactType.ACHIEVEMENT)
+    numbers = sorted(fact.evidence.start for fact in facts.of(FactType.ACHIEVEMENT))
     claims = sorted(
         facts.of(FactType.LETTER_CLAIM),
         key=lambda claim: (
-            not any(claim.evidence.start <= f.evidence.start < claim.evidence.end for f in numbers),
+            not any_within(numbers, claim.evidence.start, claim.evidence.end),
             claim.evidence.start,
         ),
     )

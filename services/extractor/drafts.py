@@ -15,6 +15,7 @@ from shared.schemas.facts import Evidence, Fact, Holding, Subject
 from shared.schemas.reading import Box, Line, Reading
 
 EXTRACTOR = "rules/2"
+"""Which rules made a fact. The number is that of `shared.runtime.stage.Stage.version`: raised with a release."""
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 

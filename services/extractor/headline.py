@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
-from services.extractor.roles import employer_score, title_score
+from services.extractor.roles import TITLE, employer_score, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
 from shared.schemas.fact_types import FactType
@@ -36,7 +36,7 @@ def _headline_in(row: Row, name: Draft | None) -> Draft | None:
             continue
         if (
             1 <= len(phrase.split()) <= 10
-            and title_score(phrase) >= 3
+            and title_score(phrase) >= TITLE
             and "@" not in phrase
             and employer_score(phrase) < 5
         ):

@@ -1,6 +1,7 @@
 """Wordings of headings that head no section: they stand in every entry ("Highlights", "Responsibilities"), or name a
 group of a list ("Leadership" among skills)."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from services.extractor.heading_wording import normal
@@ -46,12 +47,12 @@ def headings_of_groups(rows: Sequence[Row], kinds: Sequence[str | None]) -> list
     """The positions of headings inside a list of skills or languages that are set smaller than the heading of that
     list: they name a group of it ("Leadership", "Programming languages"). In a sidebar all headings may be small."""
     found = [i for i, kind in enumerate(kinds) if kind is not None]
-    names = [normal(rows[i].text) for i in found]
+    names = Counter(normal(rows[i].text) for i in found)
     groups: list[int] = []
     above: Style | None = None
     for i in found:
         style = style_of(rows[i])
-        alone = names.count(normal(rows[i].text)) == 1
+        alone = names[normal(rows[i].text)] == 1
         listed = above is not None and _is_weaker(style, above) and kinds[i] in _OF_GROUPS and alone
         if listed and not (kinds[i] == "languages" and _names_language(rows[i + 1 : i + 2])):
             groups.append(i)

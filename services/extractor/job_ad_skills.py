@@ -6,6 +6,7 @@ Later stages map them anew with the ontology in force.
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -117,9 +118,11 @@ def skill_drafts(text: str, rows: Sequence[Row], drafts: Sequence[Draft], entry:
     begin, end = rows[0].start, min(rows[-1].end, rows[0].start + MAX_TEXT)
     alone = {item.start - begin: item.end - begin for item in items}
     named = [_moved(found, begin) for found in _named(text[begin:end], alone)]
+    named.sort(key=lambda found: found.start)
+    starts = [found.start for found in named]
     for item in items:
-        for found in named:
-            if item.start <= found.start and found.end <= item.end and (found.skill, item.entry) not in asked:
+        for found in named[bisect_left(starts, item.start) : bisect_left(starts, item.end)]:
+            if found.end <= item.end and (found.skill, item.entry) not in asked:
                 asked.add((found.skill, item.entry))
                 yield _asked(text, found, item)
     known = {skill for skill, _ in asked}

@@ -12,6 +12,7 @@ from services.extractor.roles import degree_span, school_score
 from services.extractor.rows import Row
 from services.extractor.sections import Section
 from services.extractor.skills import read_skills
+from services.extractor.spans import Spans, any_within
 from services.extractor.vocabulary.languages import MOTHER_TONGUES
 from shared.schemas.fact_types import FactType
 
@@ -47,7 +48,8 @@ def read_languages_and_skills(document: Document, section: Section) -> list[Draf
         return read_skills(document, section)
     if section.heading is None or _NAMES_SKILLS.search(section.heading.text) is None:
         return drafts
-    others = [row for row in section.rows if not any(row.start <= draft.start < row.end for draft in drafts)]
+    starts = sorted(draft.start for draft in drafts)
+    others = [row for row in section.rows if not any_within(starts, row.start, row.end)]
     return drafts + read_skills(document, Section("skills", section.heading, others))
 
 
@@ -55,16 +57,21 @@ def read_skills_and_languages(document: Document, section: Section) -> list[Draf
     """The skills of a list. A group `Languages: English, German` in it holds languages, `Spanish (fluent)` is one too,
     `Hobbies: ...` holds interests, and a driving licence is no skill."""
     spare = [row for row in section.rows if _OF_FREE_TIME.match(row.text) or is_licence(row.text)]
-    drafts = read_skills(document, Section(section.kind, section.heading, [r for r in section.rows if r not in spare]))
+    places = {row.start for row in spare}
+    rows = [row for row in section.rows if row.start not in places]
+    drafts = read_skills(document, Section(section.kind, section.heading, rows))
     spoken = [
         language
         for row in section.rows
         if _OF_LANGUAGES.match(row.text) or row.text[:24].casefold().startswith(MOTHER_TONGUES)
         for language in languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
     ]
-    covered = [(d.start, d.end) for d in spoken]
-    covered += [(row.start, row.end) for row in section.rows if any(row.start <= a < row.end for a, _ in covered)]
-    drafts = [d for d in drafts if not any(a < d.end and d.start < b for a, b in covered)] + spoken
+    starts = sorted(draft.start for draft in spoken)
+    covered = Spans((draft.start, draft.end) for draft in spoken)
+    for row in section.rows:
+        if any_within(starts, row.start, row.end):
+            covered.add(row.start, row.end)
+    drafts = [draft for draft in drafts if not covered.touch(draft.start, draft.end)] + spoken
     drafts += [language for draft in drafts if (language := _language_of(document, draft)) is not None]
     for row in spare:
         if is_licence(row.text):
@@ -91,7 +98,8 @@ def read_education_and_certificates(document: Document, section: Section) -> lis
     if section.heading is None or _NAMES_CERTIFICATES.search(section.heading.text) is None:
         return read_education(document, section)
     listed = [row for i, row in enumerate(section.rows) if _is_certificate(document, section.rows, i)]
-    others = [row for row in section.rows if row not in listed]
+    places = {row.start for row in listed}
+    others = [row for row in section.rows if row.start not in places]
     drafts = read_education(document, Section(section.kind, section.heading, others))
     if listed:
         drafts += read_list(document, Section("certificates", section.heading, listed), CERTIFICATES)

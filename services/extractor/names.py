@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from services.extractor.broken_names import MAX_NAME_WORDS, broken_names, joined
@@ -111,11 +112,11 @@ def _candidates(document: Document, sections: Sequence[Section]) -> Iterator[Row
     head = [row for s in sections if s.kind in ("header", "contact", "untitled") for row in s.rows[:12]]
     size = body_size(document.rows)
     # What is set like several other rows is a heading among headings.
-    sizes = [round(row.size, 1) for row in document.rows if row.size is not None]
+    sizes = Counter(round(row.size, 1) for row in document.rows if row.size is not None)
     large = [
         row for row in document.rows[:200]
         if row.page == 1 and row.size is not None and size is not None and row.size > 1.25 * size
-        and sizes.count(round(row.size, 1)) <= MAX_NAME_ROWS
+        and sizes[round(row.size, 1)] <= MAX_NAME_ROWS
     ]  # fmt: skip
     headings = [s.heading for s in sections if s.heading is not None and s.kind == "other"]
     seen: set[int] = set()

@@ -9,6 +9,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.postal_addresses import country_of_address
 from services.extractor.rows import Row
+from services.extractor.spans import Spans
 from services.extractor.vocabulary.places import COUNTRIES, STATE_CODES
 from shared.schemas.fact_types import FactType
 
@@ -67,8 +68,13 @@ def phones_in(document: Document, rows: Sequence[Row], region: str) -> list[Draf
                     span = (row.start + start, row.start + end)
                     drafts.append(Draft(FactType.PHONE, *span, number[0], number[1], None, "contact"))
     # A number across two lines may contain one that is whole: the first found keeps its place.
-    drafts = [d for i, d in enumerate(drafts) if not any(e.start < d.end and d.start < e.end for e in drafts[:i])]
-    return sorted(drafts, key=lambda draft: draft.start)[:MAX_PHONES]
+    whole: list[Draft] = []
+    taken = Spans()
+    for draft in drafts:
+        if not taken.touch(draft.start, draft.end):
+            whole.append(draft)
+        taken.add(draft.start, draft.end)
+    return sorted(whole, key=lambda draft: draft.start)[:MAX_PHONES]
 
 
 def _numbers(

@@ -26,6 +26,10 @@ from services.extractor.vocabulary.titles import (
     TITLE_WORDS,
 )
 
+TITLE, CLEAR_TITLE = 3, 5
+"""`title_score` of a phrase that holds a word for a job, and of one that begins or ends with it"""
+EMPLOYER, CLEAR_EMPLOYER = 2, 3
+"""`employer_score` of a phrase with one sign of an organisation's name, and of one that ends with such a word"""
 _LONGEST_PHRASE = 300  # characters; what is longer is prose
 _JOINTS = re.compile(r"[ /&-]")
 _WORD = re.compile(r"[\w.’'/&-]*\w[.’']?", re.UNICODE)
@@ -204,7 +208,7 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
     if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
         return False  # "Rajah & Tann, Singapore"
-    if _WITH_DEPARTMENT.match(text.strip()) and school_score(text) == 0 and employer_score(text) < 2:
+    if _WITH_DEPARTMENT.match(text.strip()) and school_score(text) == 0 and employer_score(text) < EMPLOYER:
         return True
     city, _, code = text.strip(" .;").rpartition(" ")
     if code in STATE_CODES and city.rstrip(",").casefold() in CITIES:
@@ -225,7 +229,7 @@ def _could_be_city(part: str) -> bool:
         return False
     if part.casefold() in CITIES or _is_region(part):
         return True
-    return title_score(part) == 0 and school_score(part) == 0 and employer_score(part) < 2
+    return title_score(part) == 0 and school_score(part) == 0 and employer_score(part) < EMPLOYER
 
 
 _REGION = re.compile(

@@ -6,8 +6,10 @@ the known headings of the same document are set.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from services.extractor.columns_beside import sections_beside
 from services.extractor.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
@@ -258,16 +260,18 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
     known = [style_of(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if len(known) < 2:
         return
-    style = max(sorted(set(known), key=str), key=known.count)
+    times = Counter(known)
+    style = max(sorted(times, key=str), key=times.__getitem__)
     font, _, capitals = style
     distinct = (font is not None and size is not None and font > _HEADING_SIZE * size) or capitals
     same_style = [i for i, row in enumerate(rows) if style_of(row) == style]
-    if not distinct or known.count(style) < 2 or len(same_style) > 3 * known.count(style) + 2:
+    if not distinct or times[style] < 2 or len(same_style) > 3 * times[style] + 2:
         return
-    entries = [i for i in same_style if kinds[i] is None and stands_above_a_dated_title(rows, i)]
-    for i in same_style:
+    entries = frozenset(i for i in same_style if kinds[i] is None and stands_above_a_dated_title(rows, i))
+    last: str | None = None
+    for above, i in pairwise((0, *same_style)):
         row = rows[i]
-        last = next((k for k in reversed(kinds[:i]) if k is not None), None)
+        last = next((k for k in reversed(kinds[above:i]) if k is not None), last)
         if len(entries) >= 2 and (i in entries or last == "work"):
             continue  # employers that are set like sections
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extractor.header import Header, Part
-from services.extractor.roles import employer_score, looks_like_a_city, title_score
+from services.extractor.roles import TITLE, employer_score, looks_like_a_city, title_score
 
 
 def with_unknown_places(headers: Sequence[Header]) -> list[Header]:
@@ -63,4 +63,4 @@ def _is_city(part: Part) -> bool:
 def _holds_both(part: Part) -> bool:
     """Whether title and employer may stand in one phrase, apart by a comma."""
     pieces = part.text.split(", ")
-    return len(pieces) >= 2 and any(title_score(piece) >= 3 for piece in pieces)
+    return len(pieces) >= 2 and any(title_score(piece) >= TITLE for piece in pieces)

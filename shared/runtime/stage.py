@@ -103,7 +103,9 @@ class Stage(Generic[P, S]):
 
     Attributes:
         name: its consumer group, its inbox, its metrics.
-        version: raise it when the same event may give another result.
+        version: raised once with a release in which the same event may give another result than in the last one,
+            whatever the cause: rules, tables of words, fitted weights, a library. Between releases it stays, so results
+            of two states of development may bear one number; those of two releases never do, if they can differ.
         consumes, emits: event classes; every living major version of those it consumes is subscribed to.
         handle: inside the transaction; fast, deterministic, through `ctx.store` only.
         store: makes the store from the open transaction's connection and the owner.

@@ -1,6 +1,7 @@
 """Straight lines among the paths that a PDF page draws, through pdfium."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import pypdfium2.raw as pdfium
@@ -77,4 +78,5 @@ def is_ring(path: object) -> bool:
 def aligned(boxes: Sequence[Corners]) -> list[Corners]:
     """The boxes of which another has the same left edge and width: marks of a list, no parts of pictures."""
     edges = [(round(min(a[0], b[0])), round(abs(a[0] - b[0]), 1)) for a, b in boxes]
-    return [box for box, edge in zip(boxes, edges, strict=True) if edges.count(edge) >= 2]
+    times = Counter(edges)
+    return [box for box, edge in zip(boxes, edges, strict=True) if times[edge] >= 2]

@@ -32,7 +32,8 @@ RTF = "application/rtf"
 MEDIA_TYPES = (PDF, DOCX, ODT, HTML, TEXT, MARKDOWN, JSON, RTF)
 
 VERSION = 3
-"""Raise it when the same bytes can give another text: stored spans refer to the text of one version."""
+"""Raised with a release in which the same bytes can give another text than in the last one (see
+`shared.runtime.stage.Stage.version`); spans refer to the text that is stored with them."""
 
 
 _HIDDEN_CHARACTERS = 3  # fewer are stray marks of a layout program
