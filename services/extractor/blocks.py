@@ -29,7 +29,8 @@ from services.extractor.row_labels import ITEM_NUMBER, label_of_row
 from services.extractor.rows import Row, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
-MAX_HEADER_WORDS = 18
+LONG_HEADER, MAX_HEADER_WORDS = 9, 18
+_PER_WORD = 0.25  # against a long header
 _SAME_EDGE, _FARTHEST_HANG = 3.0, 24.0  # points
 
 _SANDWICHED = 1.5
@@ -117,6 +118,8 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         )
         evidence = _header_evidence(row, before, after, size, dated, bulleted, kind, goes_on, after_word)
         evidence += _SANDWICHED if _stands_between_date_and_list(row, before, after, ranges) else 0.0
+        if dated:  # what a date is made of makes no header longer
+            evidence += _PER_WORD * min(row.words - words_beside(row, ranges(row)), max(row.words - LONG_HEADER, 0))
         header = is_duration(row.text) or evidence > 0
         if row.bullet and dated and not header:
             header = names_entry(row, ranges(row))
@@ -293,11 +296,11 @@ def _shape(row: Row, *, after_word: bool) -> float:
         score -= 2.5
     elif first in SENTENCE_STARTS and row.words > 3 and sum(word[:1].isupper() for word in words) < 0.7 * len(words):
         score -= 1.5
-    if row.words > 9:
-        score -= 0.25 * (row.words - 9)
+    if row.words > LONG_HEADER:
+        score -= _PER_WORD * (row.words - LONG_HEADER)
     telling = [word for word in words if word not in _JOINTS_OF_NAMES] or words
     capital = sum(word[:1].isupper() or not word[:1].isalpha() for word in telling)
-    if capital >= 0.7 * len(telling) and row.words <= 9:
+    if capital >= 0.7 * len(telling) and row.words <= LONG_HEADER:
         score += 0.9
     return score
 

@@ -76,7 +76,7 @@ def _wrapped(document: Document, header: Header) -> list[_Span]:
 
 def find_school(header: Header, degree: _Span | None) -> _Span | None:
     """Where the school stands: the labelled one, else the phrase most like a school, else what no word explains."""
-    labelled = header.with_role("school")
+    labelled = header.with_role("school") or header.with_role("employer")  # "Institution: ..."
     if labelled is not None:
         return labelled.start, labelled.end
     candidates: list[tuple[float, _Span]] = []

@@ -32,7 +32,7 @@ _FAX = re.compile(
 )
 # The end and the beginning of a number that breaks over the line; "Park Road 14" above "73728 Elmfield" is none.
 _HALF = re.compile(r"[)\-–]$|\d{3}[\d ./-]*$")
-_REST = re.compile(r"\d[\d ./()-]*(?:$|[|,;·•\t])")
+_REST = re.compile(r"\d[\d ./()-]*(?:$|[|,;·•\t]|/\s+(?=[^\W\d]))")
 _EXTENSION = re.compile(
     r"\s*,?\s*(?:ext(?:ension)?\.?|x\.?|poste|durchwahl|dw\.?|ramal|anexo)\s?\d{1,5}\b", re.IGNORECASE
 )

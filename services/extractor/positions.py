@@ -109,10 +109,23 @@ def _with_qualifiers(position: Position, header: Header) -> Position:
     if title is None or employer is None or title.role or employer.role:
         return position
     if title.row == employer.row:
+        title, employer = _with_unit(title, employer)
         # Behind a dash of its own the title ends at the next dash: "Acme - Engineer - Hull".
         joined = _joined(title, header) if title.end < employer.start or not title.dash else title
-        return replace(position, title=joined) if not joined.start < employer.start < joined.end else position
+        whole = title if joined.start < employer.start < joined.end else joined
+        return replace(position, title=whole, employer=employer)
     return replace(position, title=_joined(title, header), employer=_joined(employer, header))
+
+
+def _with_unit(title: Part, employer: Part) -> tuple[Part, Part]:
+    """`Senior Manager - Human Resources, Lumora Ltd`: what stands behind the title's dash belongs to it."""
+    unit, comma, name = employer.text.partition(", ")
+    if not comma or title.end + len(employer.dash) != employer.start or not employer.dash:
+        return title, employer
+    if employer_score(unit) >= 2 or not ends_in_legal_form(name.partition(",")[0]):
+        return title, employer
+    whole = replace(title, text=title.text + employer.dash + unit, end=employer.start + len(unit))
+    return whole, replace(employer, text=name, start=employer.end - len(name), dash="")
 
 
 def _joined(part: Part, header: Header) -> Part:

@@ -21,6 +21,7 @@ from services.extractor.roles import degree_span, employer_score, school_score, 
 from services.extractor.row_labels import label_of
 from services.extractor.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
+from services.extractor.wrapped_headings import with_whole_headings
 
 MAX_HEADING_WORDS = 6
 _HEADING_SIZE = 1.06  # times the usual size, where several known headings are set so
@@ -41,14 +42,10 @@ class Section:
     heading: Row | None
     rows: list[Row] = field(default_factory=list)
 
-    @property
-    def name(self) -> str:
-        return self.kind
-
 
 def split_sections(rows: Sequence[Row]) -> list[Section]:
     """All rows, in order, each in exactly one section (headings stand in `Section.heading`)."""
-    rows = without_margin_headings(rows)
+    rows = without_margin_headings(with_whole_headings(rows))
     kinds = _heading_kinds(rows)
     repeated = headings_of_entries(rows, kinds)
     rows = [row for position, row in enumerate(rows) if position not in repeated]
@@ -119,7 +116,8 @@ def _resumed(
             return ends[nearest]
     elif before:
         return ends.get((row.page - 1, row.column), current)
-    if row.bullet or current.kind == "header" or row.text[:1].islower():
+    of_school = current.kind == "education" and (school_score(row.text) or degree_span(row.text) is not None)
+    if row.bullet or current.kind == "header" or row.text[:1].islower() or of_school:
         return current
     untitled = Section("untitled", None)
     sections.append(untitled)

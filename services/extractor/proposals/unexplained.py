@@ -143,7 +143,7 @@ def _below_headings(document: Part, rows: Sequence[Row]) -> Iterator[tuple[str |
     if document.kind == "resume":
         for section in split_sections(rows):
             start = section.heading.start if section.heading is not None else document.start
-            yield section.name, start, section.rows
+            yield section.kind, start, section.rows
         return
     size = body_size(rows)
     start = document.start

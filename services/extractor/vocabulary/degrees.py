@@ -135,7 +135,7 @@ _NAMED = (
     r"certificate (?:i|ii|iii|iv|v|[1-6])(?: (?:in|of) [a-z]+(?:[- &]+[a-z]+){0,3})?|care certificate|"
     r"legal practice course|lpc|gdl|bptc|common professional examination|access to higher education(?: diploma)?|"
     r"svq(?: level \d)?|cache level \d(?: diploma)?|o[- ]levels?|junior certificate|matriculation|matric|"
-    r"national senior certificate|wassce|neco|kcse|kcpe|bece|ond|nd|nce|acca|"
+    r"national senior certificate|wassce|(?-i:VCE|SACE|WACE|QCE|NCEA|OSSD)|neco|kcse|kcpe|bece|ond|nd|nce|acca|"
     r"(?:class|std\.?|standard|grade) (?:xii?|10|12)(?:th)?(?: \([a-z ]+\))?|(?:10|12)(?:\+2)?(?:th)?"
     r"(?: ?(?:std\.?|standard|class|grade))(?: \([a-z ]+\))?|10\+2|pgdm(?: \([a-z]+\))?|pgdba|pgdca|pgdbm|gnm|anm|bds|"
     r"ca (?:final|inter(?:mediate)?)|cs executive|plus (?:two|one)|mds|bams|bhms|bms|iti|b\.?p\.?ed\.?|d\.?ed\.?|"

@@ -117,7 +117,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "school": (
         "(?:name of (?:the )?)?(?:institut(?:e|ion)|school|college)s?", "ausbildungsstätte", "schule", "lycée",
         "(?:bildungs)?einrichtung", "bildungsträger",
-        "instituição de ensino", "centro (?:de estudios|educativo)", "opleidingsinstituut",
+        "instituição(?: de ensino)?", "institución(?: educativa)?", "centro (?:de estudios|educativo)",
+        "opleidingsinstituut",
     ),
     "degree": (
         "level(?: of education)?",

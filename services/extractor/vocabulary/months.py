@@ -26,6 +26,8 @@ PRESENT: tuple[str, ...] = (
     "heden", "nu", "huidig", "atual", "o momento", "atualmente", "hoje", "oggi", "attuale",
     "ce jour", "dias atuais", "momento", "data atual", "vandaag", "in corso", "obecnie", "teraz",
     "do chwili obecnej", "nadal", "nå", "nuvarande", "pågående", "i dag", "idag", "tills vidare",
+    "até ao momento", "até o momento", "até a presente data", "até hoje", "ao momento", "jusqu'à ce jour",
+    "jusqu’à ce jour", "tot op heden", "op heden", "til dags dato", "dnes", "onwards", "onward", "in poi",
     "à data", "tillsvidare", "lopende", "nuværende", "dags dato", "dzisiaj", "dziś",
     "act.", "pres.", "la data attuale", "hasta hoy", "vigente",
     "halen", "günümüz", "devam ediyor", "dosud", "doposud", "současnost", "súčasnosť", "doteraz", "jelenleg", "prezent",

@@ -114,7 +114,12 @@ def _labels(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _paragraphs(label: list[Row]) -> list[list[Row]]:
-    """A label of words, cut where its lines are further apart than others of it: two headings that each wrap."""
+    """A label, cut below a bold heading that stands right above a date; one of words, where its lines are further
+    apart than others of it: two headings that each wrap."""
+    for index in range(1, len(label)):
+        heading = all(word.bold for row in label[:index] for word in row) and not _has_digit(label[:index])
+        if heading and is_time_span(label[index]) and not label[index][0].bold:
+            return [label[:index], label[index:]]
     steps = [below[0].baseline - above[0].baseline for above, below in itertools.pairwise(label)]
     if len(label) < _FEWEST_OF_TWO or _has_digit(label):
         return [label]

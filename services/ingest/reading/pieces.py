@@ -1,5 +1,6 @@
 """Stretches of a paragraph that look alike, to lines."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,10 @@ from dataclasses import dataclass
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.bullets import split_marker
 from services.ingest.reading.looks import Look
-from services.ingest.reading.normalization import clean_pieces
+from services.ingest.reading.normalization import WIDE_GAP, clean_pieces
+
+_TYPED_GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S|$)")
+_MOST_TYPED_GAPS = 3  # as in plain text
 
 
 @dataclass(slots=True)
@@ -42,10 +46,20 @@ def _without_marker(pieces: list[Piece]) -> bool:
     return marked
 
 
+def _mark_gaps(pieces: list[Piece]) -> None:
+    """Blanks that somebody typed to set words apart, as one wide gap; in a line of many they only stretch it."""
+    found = sum(len(_TYPED_GAP.findall(piece.text)) for piece in pieces)
+    if not 0 < found <= _MOST_TYPED_GAPS:
+        return
+    for piece in pieces:
+        piece.text = _TYPED_GAP.sub(WIDE_GAP, piece.text)
+
+
 def lines_of_pieces(pieces: list[Piece], look: Look) -> Iterator[DraftLine]:
     """A paragraph's lines: more than one where it has line breaks. `look` is the paragraph's own."""
     for index, line in enumerate(_split(pieces)):
         typed = _without_marker(line)
+        _mark_gaps(line)
         text, links = clean_pieces([(piece.text, piece.url) for piece in line])
         sizes: Counter[float | None] = Counter()
         bold = 0
