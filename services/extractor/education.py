@@ -115,7 +115,9 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
             again = again or (school and degree and seen_school)
             again = again or (school and seen_school and row.heading and current.header[0].heading)
             again = again or (school and degree and dated and bool(document.dates(row)))
-            if again and not (degree and not school and not seen_degree):
+            # "Abschluss: staatliches Examen" says how the training above it ended.
+            ends = label == "degree" and not school and "degree" not in map(label_of_row, current.header)
+            if again and not ends and not (degree and not school and not seen_degree):
                 result.append(Block(current.header, []))
                 current = Block([], block.body)
                 seen_school = seen_degree = dated = False

@@ -1,5 +1,6 @@
 """Cells of a table's row to lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ _LAYOUT_CELL_LINES = 3
 _ROW_CHARACTERS = 200
 """A row of one-line cells up to this length is read as one line."""
 _DASHES = ("-", "–", "—")
+_HEAD_LINES, _HEAD_WORDS = 4, 18
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LABEL_LINES = 2
 _LABEL_WORDS = 6
 _MARKED_LABEL_WORDS = 12  # "Name and type of organisation providing education and training"
@@ -32,6 +35,8 @@ def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
         cells[0][0].blank_before = True
         return [_joined([cell[0] for cell in cells[:-1]]), *cells[-1]]
     labelled = _labelled(*cells) if len(cells) == 2 else None
+    if labelled is None and len(cells) == 3:
+        labelled = _between_labels(*cells)
     if labelled is not None:
         return labelled
     is_layout = len(cells) > 1 and any(len(cell) >= _LAYOUT_CELL_LINES for cell in cells)
@@ -107,10 +112,27 @@ def _labelled(left: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] 
         left[0].blank_before = True
         beside = [_joined([main, note], bold=main.bold) for main, note in zip(left, right, strict=False)]
         return beside + left[len(right) :]
-    if is_label(left) and (len(left) == 1 or _has_digit(left)):
+    if (is_label(left) and (len(left) == 1 or _has_digit(left))) or _is_dated_head(left):
         left[0].blank_before = True
         return left + right
     return None
+
+
+def _is_dated_head(cell: list[DraftLine]) -> bool:
+    """Whether a cell is the head of the entry beside it: an employer, a place and a time, in a line each."""
+    short = len(cell) <= _HEAD_LINES and sum(len(line.text.split()) for line in cell) <= _HEAD_WORDS
+    dated = any(_YEAR.search(line.text) and len(line.text.split()) <= _LABEL_WORDS for line in cell)
+    return short and dated and not any(line.bullet or "@" in line.text for line in cell)
+
+
+def _between_labels(left: list[DraftLine], middle: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] | None:
+    """An entry between its time and its place: both on its first line; else None."""
+    if not (is_label(left) and is_label(right) and _has_digit(left if _has_digit(left) else right)):
+        return None
+    if middle[0].bullet:
+        return None
+    left[0].blank_before = True
+    return [_joined([*left, middle[0], *right], bold=middle[0].bold), *middle[1:]]
 
 
 def _has_digit(cell: list[DraftLine]) -> bool:
