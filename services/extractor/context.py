@@ -25,6 +25,7 @@ MAX_LINE_WIDTH = 130
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
 _ENDS = ".!?:;"
+_CUT = re.compile(r"[,|\t]| [-–—] ")
 _DASHES = ("-", "–", "—", " to", " bis", "/")
 
 
@@ -186,9 +187,9 @@ class Document:
 
 
 def _names_school_below_degree(line: str, below: str) -> bool:
-    """`BEng in Mechatronics` above `Universiti Sains`: no rest of it, unless a comma or a small word announces it."""
+    """`BEng in Mechatronics` above `Universiti Sains`: no rest, unless a separator or a small word announces it."""
     degree = degree_span(line) if school_score(below) >= 4 else None
-    return degree is not None and "," not in line[degree[1] :] and not line.endswith(OPEN_ENDS)
+    return degree is not None and not _CUT.search(line, degree[1]) and not line.endswith(OPEN_ENDS)
 
 
 def _is_rest_of_employer(line: str, rest: str) -> bool:

@@ -205,6 +205,8 @@ def is_place(text: str) -> bool:
         return True  # "Boston MA"
     if len(parts) == 2 and parts[0].casefold() in CITIES and parts[1] in COUNTRY_CODES:
         return True
+    if len(parts) == 2 and parts[1].casefold() in CITIES and parts[1].casefold() in COUNTRIES:
+        return parts[0].casefold() in CITIES or parts[0].casefold() in STATES  # "Fresh Foods, Singapore"
     if len(parts) < 2 or len(parts) > 4:
         return False
     if not all(_could_be_city(part) for part in parts) or not _is_region(parts[-1]):

@@ -36,6 +36,8 @@ class Labelled:
 
     label: list[Row]
     block: list[Word]
+    is_stacked: bool = False
+    """the label's lines stand above the block's, as those of an entry's head, not before its first"""
 
     @property
     def top(self) -> float:
@@ -187,6 +189,35 @@ def _is_margin_heading(label: Sequence[Row], rows: Sequence[Row], usual: float) 
         and not _has_digit(label)
         and _level_row(label, rows) is not None
     )
+
+
+def headed_entries(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
+    """The right side with the heads of its entries on the left: employer, place and time, each on a line of its own.
+
+    Every head ends with its time and begins on the baseline of a row of the right side; only headings, beside which
+    nothing stands, may come before, between and behind them. None for any other two columns.
+    """
+    rows = rows_of(right)
+    found: list[tuple[list[Row], int | None]] = []
+    head: list[Row] = []
+    for line in rows_of(left):
+        start = _level_row([line], rows)
+        if not head and start is None:
+            found.append(([line], None))
+            continue
+        head.append(line)
+        if is_time_span(line):
+            found.append((head, _level_row(head, rows)))
+            head = []
+    starts = [start for _, start in found if start is not None]
+    longest = max((len(label) for label, start in found if start is not None), default=0)
+    if head or len(starts) < _FEWEST_LEVEL or not 1 < longest <= _MOST_LINES or starts[0] != 0:
+        return None
+    bounds = iter([*starts[1:], len(rows)])
+    return [
+        Labelled(label, [] if start is None else list(itertools.chain.from_iterable(rows[start : next(bounds)])), True)
+        for label, start in found
+    ]
 
 
 def _has_digit(label: Sequence[Row]) -> bool:

@@ -15,7 +15,13 @@ from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_date_margins import set_dates_level
 from services.ingest.reading.pdf_gutters import GUTTER_EM, Gutter, find_gutter
-from services.ingest.reading.pdf_labels import Labelled, headed_blocks, heading_margin, labelled_blocks
+from services.ingest.reading.pdf_labels import (
+    Labelled,
+    headed_blocks,
+    headed_entries,
+    heading_margin,
+    labelled_blocks,
+)
 from services.ingest.reading.pdf_large_lines import large_lines_together
 from services.ingest.reading.pdf_level_labels import level_blocks
 from services.ingest.reading.pdf_markers import unmark
@@ -178,7 +184,8 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
 
 def _labelled(left: list[Word], right: list[Word]) -> list[Labelled] | None:
     """The right side with labels in the margin, None where the left side is a column of its own."""
-    return labelled_blocks(left, right) or headed_blocks(left, right) or level_blocks(left, right)
+    beside = headed_entries(left, right) or labelled_blocks(left, right) or headed_blocks(left, right)
+    return beside or level_blocks(left, right)
 
 
 def _parts(row: Row, stops: list[float]) -> list[Row]:
@@ -251,7 +258,9 @@ def _beside_label(item: Labelled, region: _Region) -> list[LayoutLine]:
     """A block's lines, the label before the first of them."""
     lines = _across(_Region(rows_of(item.block), region.column, [])) if item.block else []
     label = without_open_ends(item.label)
-    if lines and label and not lines[0].first.bullet:
+    if item.is_stacked:
+        lines[:0] = [LayoutLine([row], region.column) for row in label]
+    elif lines and label and not lines[0].first.bullet:
         lines[0].parts[:0] = label
     elif label:
         lines[:0] = [LayoutLine([list(itertools.chain.from_iterable(label))], region.column)]

@@ -24,8 +24,10 @@ _NOW = frozenset(
         "present", "current", "now", "today", "ongoing", "to date", "till date", "heute", "jetzt", "aktuell",
         "aujourd'hui", "aujourd’hui", "présent", "actuel", "actualidad", "actual", "presente", "hoy", "heden", "nu",
         "atual", "hoje", "oggi", "attuale", "obecnie", "teraz", "nå", "nuvarande", "pågående", "idag", "i dag",
+        "à ce jour", "la fecha", "la actualidad", "ao momento", "o momento", "do chwili obecnej", "ad oggi",
     )
 )  # fmt: skip
+_WORDS_OF_NOW = frozenset(word for phrase in _NOW for word in phrase.split())
 
 _UNTIL = frozenset(
     (*_DASHES, "to", "until", "bis", "a", "à", "au", "al", "do", "tot", "till", "de", "since", "seit", "depuis")
@@ -79,7 +81,12 @@ def is_time_span(words: Sequence[Word]) -> bool:
         return False
     texts = [word.text.strip("(),·|").casefold() for word in words]
     return all(
-        not text or text in _NOW or text in _UNTIL or _is_month(text) or _is_written_time(text) or _DAY.fullmatch(text)
+        not text
+        or text in _WORDS_OF_NOW
+        or text in _UNTIL
+        or _is_month(text)
+        or _is_written_time(text)
+        or _DAY.fullmatch(text)
         for text in texts
     )
 
