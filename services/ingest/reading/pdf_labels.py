@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.ingest.reading.pdf_open_dates import is_time_span
+from services.ingest.reading.pdf_tables import is_wrapped
 from services.ingest.reading.pdf_words import Row, Word, rows_of
 
 _GAP = 1.25  # times the usual distance of lines: blocks are further apart
@@ -24,6 +25,7 @@ _BESIDE, _HUNG = 0.3, 0.75
 """em between a label's first line and that of its block; a heading, larger than the text, may hang lower"""
 _LARGER = 1.12  # times the other size
 _FEWEST, _FEWEST_LEVEL = 3, 2
+_NARROW = 1.05  # times the widest line of a narrow column: its lines break early
 _HEADING_WORDS = 4
 _ROWS_A_HEADING = 3
 _LEVEL = 0.15  # em
@@ -191,11 +193,12 @@ def _is_margin_heading(label: Sequence[Row], rows: Sequence[Row], usual: float) 
     )
 
 
-def headed_entries(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
-    """The right side with the heads of its entries on the left: employer, place and time, each on a line of its own.
+def headed_entries(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[Labelled], list[Word]] | None:
+    """The right side with the heads of its entries on the left: employer, place and time, each on a line of its own;
+    and the words of both sides from the section on that is no list of such entries.
 
-    Every head ends with its time and begins on the baseline of a row of the right side; only headings, beside which
-    nothing stands, may come before, between and behind them. None for any other two columns.
+    Every head ends with its time and begins on the baseline of a row of the right side; between heads stand only
+    headings, beside which nothing stands. None for any other two columns.
     """
     rows = rows_of(right)
     found: list[tuple[list[Row], int | None]] = []
@@ -209,13 +212,39 @@ def headed_entries(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled
         if is_time_span(line):
             found.append((head, _level_row(head, rows)))
             head = []
+    rest: list[Word] = []
+    if head:
+        heading, start = found.pop() if found else (head, 0)
+        if start is not None:
+            return None
+        top = heading[0][0].baseline - _LEVEL * heading[0][0].size
+        rest = [word for word in (*left, *right) if word.baseline >= top]
+        rows = [row for row in rows if row[0].baseline < top]
     starts = [start for _, start in found if start is not None]
     longest = max((len(label) for label, start in found if start is not None), default=0)
-    if head or len(starts) < _FEWEST_LEVEL or not 1 < longest <= _MOST_LINES or starts[0] != 0:
+    if len(starts) < _FEWEST_LEVEL or not 1 < longest <= _MOST_LINES or starts[0] != 0:
         return None
-    bounds = iter([*starts[1:], len(rows)])
+    room = max(word.x1 for word in left) - min(word.left for word in left)
+    return _stacked([(_unwrapped(label, room), start) for label, start in found], rows, starts), rest
+
+
+def _unwrapped(label: Sequence[Row], room: float) -> list[Row]:
+    """The lines of a head, a bold one that goes on in the next as one; `room` is the width of the column, in points."""
+    lines: list[Row] = []
+    for row in label:
+        above = lines[-1] if lines else None
+        if above is not None and above[0].bold and row[0].bold and is_wrapped([above, row], _NARROW * room):
+            lines[-1] = [*above, *row]
+        else:
+            lines.append(row)
+    return lines
+
+
+def _stacked(found: Sequence[tuple[list[Row], int | None]], rows: Sequence[Row], starts: list[int]) -> list[Labelled]:
+    """The labels with the rows from where each starts to where the next one does."""
+    ends = iter([*starts[1:], len(rows)])
     return [
-        Labelled(label, [] if start is None else list(itertools.chain.from_iterable(rows[start : next(bounds)])), True)
+        Labelled(label, [] if start is None else list(itertools.chain.from_iterable(rows[start : next(ends)])), True)
         for label, start in found
     ]
 

@@ -30,7 +30,25 @@ _NOW = frozenset(
 _WORDS_OF_NOW = frozenset(word for phrase in _NOW for word in phrase.split())
 
 _UNTIL = frozenset(
-    (*_DASHES, "to", "until", "bis", "a", "à", "au", "al", "do", "tot", "till", "de", "since", "seit", "depuis")
+    (
+        *_DASHES,
+        "to",
+        "until",
+        "bis",
+        "a",
+        "à",
+        "au",
+        "al",
+        "do",
+        "tot",
+        "till",
+        "de",
+        "since",
+        "seit",
+        "depuis",
+        "até",
+        "hasta",
+    )
 )
 _DAY = re.compile(r"\d{1,2}[.,]?")
 

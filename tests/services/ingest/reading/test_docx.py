@@ -158,3 +158,9 @@ def test_no_package() -> None:
         with pytest.raises(Unreadable) as caught:
             read_docx(data, Limits())
         assert caught.value.code == "document_corrupt"
+
+
+def test_blanks_that_set_words_apart_are_a_wide_gap() -> None:
+    body = paragraph("Acme Ltd      2019 – 2021") + paragraph("All   of   this   is   stretched")
+    content = read_docx(docx(body), Limits()).assembled
+    assert content.text.split("\n") == ["Acme Ltd\t2019 – 2021", "All of this is stretched"]

@@ -3,7 +3,7 @@
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.cells import row_lines
 from services.ingest.reading.pdf_encodings import character_of
-from services.ingest.reading.pdf_labels import labelled_blocks
+from services.ingest.reading.pdf_labels import headed_blocks, headed_entries, labelled_blocks
 from services.ingest.reading.pdf_words import Word
 
 
@@ -60,3 +60,48 @@ def test_a_heading_over_an_entry_is_no_part_of_the_block_that_a_date_stands_besi
     found = labelled_blocks(left, right)
     assert found is not None
     assert [(len(item.label), len(item.block)) for item in found] == [(0, 1), (2, 4), (2, 4), (2, 4)]
+
+
+def _line(text: str, x: float, baseline: float) -> list[Word]:
+    words: list[Word] = []
+    for part in text.split():
+        words.append(_word(part, x, baseline))
+        x = words[-1].x1 + 3.0
+    return words
+
+
+def test_heads_of_entries_stand_above_what_is_beside_them() -> None:
+    left = [*_line("Acme Ltd", 0, 20), *_line("Leeds", 0, 32), *_line("2019 – 2021", 0, 44)]
+    left += [*_line("Beta Ltd", 0, 80), *_line("Hull", 0, 92), *_line("2015 – 2019", 0, 104)]
+    left += [*_line("Skills", 0, 130), *_line("Bread", 0, 150)]
+    right = [*_line("Head Baker", 200, 20), *_line("Baked bread", 200, 32), *_line("Baker", 200, 80)]
+    right += [*_line("Sold bread", 200, 92), *_line("Cakes", 200, 150)]
+    found = headed_entries(left, right)
+    assert found is not None
+    entries, rest = found
+    heads = [[" ".join(word.text for word in row) for row in entry.label] for entry in entries]
+    assert heads == [["Acme Ltd", "Leeds", "2019 – 2021"], ["Beta Ltd", "Hull", "2015 – 2019"]]
+    assert [entry.block[0].text for entry in entries] == ["Head", "Baker"]
+    assert [word.text for word in rest] == ["Skills", "Bread", "Cakes"]
+    assert headed_entries(_line("Acme Ltd", 0, 20), right) is None
+
+
+def test_two_headings_in_a_margin_that_each_wrap_are_two() -> None:
+    left = [*_line("CAREER", 0, 20), *_line("GOAL", 0, 32), *_line("WORK", 0, 46), *_line("HISTORY", 0, 58)]
+    left += _line("SCHOOLS", 0, 120)
+    right = [word for baseline in (20, 46, 58, 70, 82, 94, 106, 120, 132) for word in _line("some text", 200, baseline)]
+    found = headed_blocks(left, right)
+    assert found is not None
+    headings = [" ".join(word.text for row in entry.label for word in row) for entry in found]
+    assert headings == ["CAREER GOAL", "WORK HISTORY", "SCHOOLS"]
+
+
+def test_a_cell_that_heads_an_entry_and_one_between_time_and_place() -> None:
+    head = [DraftLine("Acme Ltd"), DraftLine("Leeds"), DraftLine("2019 – 2021")]
+    found = row_lines([head, [DraftLine("Baker"), DraftLine("Baked bread", bullet=True)]])
+    assert [line.text for line in found] == ["Acme Ltd", "Leeds", "2019 – 2021", "Baker", "Baked bread"]
+    assert {line.column for line in found} == {0}
+    entry = [DraftLine("Baker", bold=True), DraftLine("Acme Ltd"), DraftLine("Baked bread", bullet=True)]
+    found = row_lines([[DraftLine("2019 – 2021")], entry, [DraftLine("Leeds")]])
+    assert [line.text for line in found] == ["2019 – 2021\tBaker\tLeeds", "Acme Ltd", "Baked bread"]
+    assert found[0].bold
