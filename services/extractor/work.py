@@ -17,6 +17,7 @@ from services.extractor.job_sentences import entries_of_sentences
 from services.extractor.listed_entries import unlisted, with_titles_below
 from services.extractor.mentions import leadership_in, technologies_in, technologies_listed
 from services.extractor.named_cells import named
+from services.extractor.numbered_items import with_numbered_items
 from services.extractor.positions import assign
 from services.extractor.roles import employer_score, title_score
 from services.extractor.row_labels import label_of_row
@@ -66,6 +67,7 @@ def _is_inner_heading(text: str) -> bool:
 def read_work(document: Document, section: Section, types: EntryTypes = WORK) -> list[Draft]:
     """The facts of a section of jobs (or of volunteering)."""
     stated = [row for row in named(section.rows, "work") if not _is_inner_heading(row.text)]
+    stated = with_numbered_items(stated, document.dates)
     whole = cut_items(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
     rows = unlisted(whole, document.dates)
     blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))

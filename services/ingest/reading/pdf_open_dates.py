@@ -24,7 +24,8 @@ _NOW = frozenset(
         "present", "current", "now", "today", "ongoing", "to date", "till date", "heute", "jetzt", "aktuell",
         "aujourd'hui", "aujourd’hui", "présent", "actuel", "actualidad", "actual", "presente", "hoy", "heden", "nu",
         "atual", "hoje", "oggi", "attuale", "obecnie", "teraz", "nå", "nuvarande", "pågående", "idag", "i dag",
-        "à ce jour", "la fecha", "la actualidad", "ao momento", "o momento", "do chwili obecnej", "ad oggi",
+        "à ce jour", "la fecha", "la actualidad", "dato", "derzeit", "ao momento", "o momento", "do chwili obecnej",
+        "ad oggi",
     )
 )  # fmt: skip
 _WORDS_OF_NOW = frozenset(word for phrase in _NOW for word in phrase.split())

@@ -105,3 +105,14 @@ def test_a_department_behind_the_title_is_no_employer() -> None:
 def test_a_name_in_capitals_may_end_with_a_given_name_behind_a_comma() -> None:
     facts = facts_in("TAN MEI LING, GRACE\ngracetan@example.org\n\nExperience\n\nCook, Acme Ltd\n2019 – 2021\n")
     assert values(facts, FactType.NAME) == ["Tan Mei Ling, Grace"]
+
+
+def test_numbers_that_count_on_are_marks_of_a_list() -> None:
+    facts = facts_in(
+        HEAD + "Experience\n\nBaker, Acme Ltd\n2019 – 2021\n1. Baked bread\n2. Sold cakes\n\n"
+        "Cook, Beta Ltd\n2015 – 2018\n3. Cooked soups\n4. Ordered goods in 2016 for two kitchens\n"
+    )
+    assert values(facts, FactType.WORK_TITLE) == ["Baker", "Cook"]
+    assert values(facts, FactType.WORK_BULLET)[:3] == ["Baked bread", "Sold cakes", "Cooked soups"]
+    jobs = "1. Cook, Acme Ltd, 2019 – 2021\n2. Baker, Beta Ltd, 2015 – 2018\n"
+    assert values(facts_in(HEAD + "Experience\n\n" + jobs), FactType.WORK_TITLE) == ["Cook", "Baker"]
