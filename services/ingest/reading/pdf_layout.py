@@ -183,8 +183,7 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
 
 
 def _labelled(left: list[Word], right: list[Word]) -> tuple[list[Labelled], list[Word]] | None:
-    """The right side with labels in the margin, and the words of both sides that are not among them; None where the
-    left side is a column of its own."""
+    """The right side with labels in the margin, and the words not among them; None where the left is a column."""
     entries = headed_entries(left, right)
     if entries is not None:
         return entries
