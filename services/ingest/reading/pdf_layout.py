@@ -169,14 +169,10 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
         parts += [_Region([], column, stops, labelled)] if labelled else []
         return parts + _order(lower, column, columns, depth + 1, em)
     parts = _order(above, column, columns, depth + 1, em)
-    entries = None if gutter.cards else headed_entries(left, right)
-    if entries is not None:
-        parts.append(_Region([], column, stops, entries[0]))
-        return parts + _order([*entries[1], *below], column, columns, depth + 1, em)
-    labelled = None if gutter.cards else _labelled(left, right)
-    if labelled is not None:
-        parts.append(_Region([], column, stops, labelled))
-        return parts + _order(below, column, columns, depth + 1, em)
+    found = None if gutter.cards else _labelled(left, right)
+    if found is not None:
+        parts.append(_Region([], column, stops, found[0]))
+        return parts + _order([*found[1], *below], column, columns, depth + 1, em)
     parts += _order(left, column, columns, depth + 1, em)
     beside = column
     if not gutter.cards:
@@ -186,9 +182,13 @@ def _order(words: list[Word], column: int, columns: _Columns, depth: int, em: fl
     return parts + _order(below, column, columns, depth + 1, em)
 
 
-def _labelled(left: list[Word], right: list[Word]) -> list[Labelled] | None:
-    """The right side with labels in the margin, None where the left side is a column of its own."""
-    return labelled_blocks(left, right) or headed_blocks(left, right) or level_blocks(left, right)
+def _labelled(left: list[Word], right: list[Word]) -> tuple[list[Labelled], list[Word]] | None:
+    """The right side with labels in the margin, and the words not among them; None where the left is a column."""
+    entries = headed_entries(left, right)
+    if entries is not None:
+        return entries
+    labelled = labelled_blocks(left, right) or headed_blocks(left, right) or level_blocks(left, right)
+    return (labelled, []) if labelled is not None else None
 
 
 def _parts(row: Row, stops: list[float]) -> list[Row]:
