@@ -1,5 +1,6 @@
 """Cells of a table's row to lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _ROW_CHARACTERS = 200
 _DASHES = ("-", "–", "—")
 _LABEL_LINES = 2
 _LABEL_WORDS = 6
+_HEAD_LINES, _HEAD_WORDS = 4, 16
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKED_LABEL_WORDS = 12  # "Name and type of organisation providing education and training"
 
 
@@ -100,6 +103,9 @@ def _is_marked_label(left: list[DraftLine], right: list[DraftLine]) -> bool:
 
 def _labelled(left: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] | None:
     """Dates and other labels on the line that they stand beside, a section's title above its text; else None."""
+    if _is_dated_head(left) and not right[0].bullet and not right[0].heading:
+        left[0].blank_before = True
+        return [_joined([*left, right[0]], bold=right[0].bold), *right[1:]]
     if is_label(left) and not right[0].bullet and (len(right) == 1 or _has_digit(left)):
         left[0].blank_before = True
         return [_joined([*left, right[0]], bold=right[0].bold), *right[1:]]
@@ -111,6 +117,16 @@ def _labelled(left: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] 
         left[0].blank_before = True
         return left + right
     return None
+
+
+def _is_dated_head(cell: list[DraftLine]) -> bool:
+    """Whether a cell says where and when somebody worked, in a few short lines: no column with contact data."""
+    return (
+        1 < len(cell) <= _HEAD_LINES
+        and not any(line.bullet or line.heading or "@" in line.text for line in cell)
+        and sum(len(line.text.split()) for line in cell) <= _HEAD_WORDS
+        and any(_YEAR.search(line.text) for line in cell)
+    )
 
 
 def _has_digit(cell: list[DraftLine]) -> bool:
