@@ -10,7 +10,7 @@ from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.dated_items import cut_items
 from services.extractor.drafts import Draft
-from services.extractor.education_beside import degree_beside, without_lone_marks
+from services.extractor.education_beside import degree_beside, degree_with_subject, without_lone_marks
 from services.extractor.education_fields import course_and_school, find_degree, find_field, find_school
 from services.extractor.header import read_header
 from services.extractor.listed_entries import unlisted
@@ -150,13 +150,16 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
     if school is not None:
         drafts.append(_draft(document, FactType.EDUCATION_SCHOOL, school, sure, entry, section))
         taken.append(school)
+    field = None
     if degree is not None:
+        field = beside[1] if beside is not None else find_field(document, header, degree, school)
+        whole = degree_with_subject(document, header, degree, school, field) if field is not None else None
+        degree, field = whole or (degree, field)
         drafts.append(_draft(document, FactType.EDUCATION_DEGREE, degree, sure, entry, section))
         level = level_of_degree(document.text[degree[0] : degree[1]])
         if level is not None:
             drafts.append(Draft(FactType.EDUCATION_LEVEL, *degree, level, sure, entry, section))
         taken.append(degree)
-        field = beside[1] if beside is not None else find_field(document, header, degree, school)
         if field is not None:
             drafts.append(_draft(document, FactType.EDUCATION_FIELD, field, LIKELY, entry, section))
     place = header.with_role("place")
