@@ -12,7 +12,7 @@ from services.extractor.dated_items import cut_items
 from services.extractor.drafts import Draft
 from services.extractor.education_beside import degree_beside, degree_with_subject, without_lone_marks
 from services.extractor.education_fields import course_and_school, find_degree, find_field, find_school
-from services.extractor.header import read_header
+from services.extractor.header import Header, read_header
 from services.extractor.listed_entries import unlisted
 from services.extractor.named_cells import cells, named
 from services.extractor.negatives import is_noise
@@ -150,11 +150,8 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
     if school is not None:
         drafts.append(_draft(document, FactType.EDUCATION_SCHOOL, school, sure, entry, section))
         taken.append(school)
-    field = None
     if degree is not None:
-        field = beside[1] if beside is not None else find_field(document, header, degree, school)
-        whole = degree_with_subject(document, header, degree, school, field) if field is not None else None
-        degree, field = whole or (degree, field)
+        degree, field = _with_field(document, header, degree, school, beside[1] if beside is not None else None)
         drafts.append(_draft(document, FactType.EDUCATION_DEGREE, degree, sure, entry, section))
         level = level_of_degree(document.text[degree[0] : degree[1]])
         if level is not None:
@@ -169,6 +166,16 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
     drafts.extend(_grades(document, (*rows, *body), entry, section))
     drafts.extend(_notes(document, body, entry, section))
     return drafts
+
+
+def _with_field(
+    document: Document, header: Header, degree: _Span, school: _Span | None, field: _Span | None
+) -> tuple[_Span, _Span | None]:
+    """The degree and its field; `field` where it is known already."""
+    field = field or find_field(document, header, degree, school)
+    if field is None:
+        return degree, None
+    return degree_with_subject(document, header, degree, school, field) or (degree, field)
 
 
 def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
