@@ -201,7 +201,7 @@ def _is_rest_of_employer(line: str, rest: str) -> bool:
 def _completes_title(above: str, rest: str) -> bool:
     """`Acme Ltd — Human Resources`, `Manager`: words behind the last dash of a row that are a title with the rest."""
     pieces = _BEHIND_DASH.split(above)
-    return len(pieces) > 1 and title_score(pieces[-1]) < _TITLE <= title_score(f"{pieces[-1]} {rest}")
+    return len(pieces) > 1 and not is_place(rest) and title_score(f"{pieces[-1]} {rest}") >= _TITLE
 
 
 def _is_beside_margin(row: Row, following: Row) -> bool:
