@@ -33,7 +33,8 @@ def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
             return [_joined(row)]
     if _are_names_before_duties(cells):
         cells[0][0].blank_before = True
-        return [_joined([cell[0] for cell in cells[:-1]]), *cells[-1]]
+        beside = cells[-1][:1] if len(cells[-1]) > 1 and not cells[-1][0].bullet and cells[-1][1].bullet else []
+        return [_joined([line for cell in cells[:-1] for line in cell] + beside), *cells[-1][len(beside) :]]
     labelled = _labelled(*cells) if len(cells) == 2 else None
     if labelled is not None:
         return labelled
@@ -83,14 +84,17 @@ def is_label(cell: list[DraftLine]) -> bool:
 
 
 def _are_names_before_duties(cells: list[list[DraftLine]]) -> bool:
-    """Period, employer and title in a line each, beside what was done there in a cell of several lines or items."""
-    heads = [cell[0] for cell in cells[:-1]]
-    names = sum(not any(map(str.isdigit, line.text)) for line in heads)
+    """Period, employer and title in a line each, beside what was done there in a cell of several lines or items; or in
+    two lines each, where one is a period and the last cell begins with a name."""
+    heads = [line for cell in cells[:-1] for line in cell]
+    single = all(len(cell) == 1 for cell in cells[:-1])
+    names = sum(not any(map(str.isdigit, cell[0].text)) for cell in cells[:-1])
+    dated = any(_YEAR.search(line.text) for line in heads) and not cells[-1][0].bullet
     return (
         len(cells) > 2
-        and names > 1
-        and all(len(cell) == 1 and not cell[0].bullet for cell in cells[:-1])
-        and not any(line.heading for line in (*heads, *cells[-1]))
+        and (names > 1 if single else dated and all(len(cell) <= _LABEL_LINES for cell in cells[:-1]))
+        and not any(line.bullet or line.heading or "@" in line.text for line in heads)
+        and not any(line.heading for line in cells[-1])
         and sum(len(line.text) for line in heads) <= _ROW_CHARACTERS
     )
 
@@ -137,7 +141,8 @@ def _joined(row: list[DraftLine], *, bold: bool | None = None) -> DraftLine:
     """One line of several; bold as said, else where all of them are."""
     line = row[0]
     for other in row[1:]:
-        goes_on = line.text[-1:].isdigit() and other.text.startswith(_DASHES)  # "2019", "– 2021"
+        # "2019", "– 2021", or "2019 –", "2021"
+        goes_on = (line.text[-1:].isdigit() and other.text.startswith(_DASHES)) or line.text.endswith(_DASHES)
         gap = " " if goes_on else WIDE_GAP
         shift = len(line.text) + len(gap)
         line.text += gap + other.text
