@@ -47,7 +47,7 @@ def degree_with_subject(
     document: Document, header: Header, degree: _Span, school: _Span | None, field: _Span
 ) -> tuple[_Span, _Span] | None:
     """(degree, field) where the words behind the degree belong to its name, because the field stands elsewhere:
-    `Maîtrise en droit`, and `Droit du travail` in a row of its own or behind a comma."""
+    `Maîtrise en droit`, and `Droit du travail`, which begins alike, in a row of its own or behind a comma."""
     subject = document.text[field[0] : field[1]]
     if _OF_SUBJECT.fullmatch(document.text[degree[1] : field[0]]) is None or len(subject.split()) > _SUBJECT_WORDS:
         return None
@@ -64,7 +64,7 @@ def degree_with_subject(
         name = document.text[start : part.end]
         taken = school is not None and start < school[1] and school[0] < part.end
         alike = name.split()[:1] == subject.title().split()[:1]
-        if not taken and could_be_field(name) and degree_span(name) is None and (alike or len(name.split()) > 1):
+        if not taken and could_be_field(name) and degree_span(name) is None and alike:
             return (degree[0], field[1]), (start, part.end)
     return None
 
