@@ -26,6 +26,7 @@ _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
 _ENDS = ".!?:;"
 _CUT = re.compile(r"[,|\t]| [-–—] ")
+_INDENT = 48.0  # points; rows of one column begin within two of these
 _DASHES = ("-", "–", "—", " to", " bis", "/")
 
 
@@ -41,7 +42,7 @@ class Document:
     ignored: set[int] = field(default_factory=set)
     _starts: list[int] = field(default_factory=list)
     _dates: dict[tuple[int, int, tuple[str, ...]], tuple[DateRange, ...]] = field(default_factory=dict)
-    _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+    _edges: dict[tuple[int, int], dict[int, float]] = field(default_factory=dict)
     _line_width: int = 0  # characters of a full line of plain text; 0 where lines are paragraphs
 
     def __post_init__(self) -> None:
@@ -49,9 +50,9 @@ class Document:
         self._line_width = _line_width(self.reading, self.rows)
         for row in self.rows:
             if row.box is not None:
-                key = (row.page, row.column)
-                left, right = self._edges.get(key, (row.box.x0, row.box.x1))
-                self._edges[key] = (min(left, row.box.x0), max(right, row.box.x1))
+                ends = self._edges.setdefault((row.page, row.column), {})
+                place = int(row.box.x0 // _INDENT)
+                ends[place] = max(ends.get(place, row.box.x1), row.box.x1)
 
     @property
     def text(self) -> str:
@@ -98,7 +99,10 @@ class Document:
         measured = (row, following) if alike else (row,) if "\t" in following.text else (following,)
         width = max((r.box.x1 - r.box.x0) / max(len(r.text), 1) for r in measured if r.box is not None)
         word = following.text.split()[0]
-        left, right = self._edges[row.page, row.column]
+        # What begins further right stands beside the column ("Leeds, +44 ..." at the top of a page).
+        left = max(row.box.x0, following.box.x0)
+        reach = int(left // _INDENT) + 1
+        right = max(end for place, end in self._edges[row.page, row.column].items() if place <= reach)
         # 5 % of slack: letters differ in width, and ragged lines break early.
         return row.box.x1 + width * (len(word) + 0.5) > right - 0.05 * (right - left)
 
@@ -203,7 +207,7 @@ def _is_rest_of_employer(line: str, rest: str) -> bool:
 def _completes_title(above: str, rest: str) -> bool:
     """`Acme Ltd — Human Resources`, `Manager`: words behind the last dash of a row that are a title with the rest."""
     pieces = _BEHIND_DASH.split(above)
-    return len(pieces) > 1 and title_score(pieces[-1]) < _TITLE <= title_score(f"{pieces[-1]} {rest}")
+    return len(pieces) > 1 and not is_place(rest) and title_score(f"{pieces[-1]} {rest}") >= _TITLE
 
 
 def _is_beside_margin(row: Row, following: Row) -> bool:

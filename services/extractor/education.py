@@ -10,9 +10,9 @@ from services.extractor.broken_words import unbroken
 from services.extractor.context import Document
 from services.extractor.dated_items import cut_items
 from services.extractor.drafts import Draft
-from services.extractor.education_beside import degree_beside, without_lone_marks
+from services.extractor.education_beside import degree_beside, degree_with_subject, without_lone_marks
 from services.extractor.education_fields import course_and_school, find_degree, find_field, find_school
-from services.extractor.header import read_header
+from services.extractor.header import Header, read_header
 from services.extractor.listed_entries import unlisted
 from services.extractor.named_cells import cells, named
 from services.extractor.negatives import is_noise
@@ -156,12 +156,12 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
         drafts.append(_draft(document, FactType.EDUCATION_SCHOOL, school, sure, entry, section))
         taken.append(school)
     if degree is not None:
+        degree, field = _with_field(document, header, degree, school, beside[1] if beside is not None else None)
         drafts.append(_draft(document, FactType.EDUCATION_DEGREE, degree, sure, entry, section))
         level = level_of_degree(document.text[degree[0] : degree[1]])
         if level is not None:
             drafts.append(Draft(FactType.EDUCATION_LEVEL, *degree, level, sure, entry, section))
         taken.append(degree)
-        field = beside[1] if beside is not None else find_field(document, header, degree, school)
         if field is not None:
             drafts.append(_draft(document, FactType.EDUCATION_FIELD, field, LIKELY, entry, section))
     place = header.with_role("place")
@@ -171,6 +171,16 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
     drafts.extend(_grades(document, (*rows, *body), entry, section))
     drafts.extend(_notes(document, body, entry, section))
     return drafts
+
+
+def _with_field(
+    document: Document, header: Header, degree: _Span, school: _Span | None, field: _Span | None
+) -> tuple[_Span, _Span | None]:
+    """The degree and its field; `field` where it is known already."""
+    field = field or find_field(document, header, degree, school)
+    if field is None:
+        return degree, None
+    return degree_with_subject(document, header, degree, school, field) or (degree, field)
 
 
 def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extractor.context import Document
-from services.extractor.education_fields import DEPARTMENT
+from services.extractor.education_fields import DEPARTMENT, could_be_field
 from services.extractor.header import Header
 from services.extractor.roles import degree_span, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.degrees import GRADE, HONOURS
 
 _Span = tuple[int, int]
+_OF_SUBJECT = re.compile(r"\s+(?:en|in|de|em|of)\s+")
+_SUBJECT_WORDS = 2
 _FROM_AT_END = re.compile(r"\s+(?:(?:passed|obtained|completed|done)\s+)?from(?:\s+the)?$")
 
 
@@ -38,6 +40,32 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
             continue
         at = start + text.index(name)
         return at, at + len(name)
+    return None
+
+
+def degree_with_subject(
+    document: Document, header: Header, degree: _Span, school: _Span | None, field: _Span
+) -> tuple[_Span, _Span] | None:
+    """(degree, field) where the words behind the degree belong to its name, because the field stands elsewhere:
+    `Maîtrise en droit`, and `Droit du travail`, which begins alike, in a row of its own or behind a comma."""
+    subject = document.text[field[0] : field[1]]
+    if _OF_SUBJECT.fullmatch(document.text[degree[1] : field[0]]) is None or len(subject.split()) > _SUBJECT_WORDS:
+        return None
+    for part in header.open_parts():
+        start = part.start
+        if start <= degree[0] < part.end:
+            start = (
+                field[1]
+                + len(document.text[field[1] : part.end])
+                - len(document.text[field[1] : part.end].lstrip(" ,"))
+            )
+            if start == field[1]:
+                continue
+        name = document.text[start : part.end]
+        taken = school is not None and start < school[1] and school[0] < part.end
+        alike = name.split()[:1] == subject.title().split()[:1]
+        if not taken and could_be_field(name) and degree_span(name) is None and alike:
+            return (degree[0], field[1]), (start, part.end)
     return None
 
 

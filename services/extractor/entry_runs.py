@@ -10,7 +10,7 @@ from services.extractor.dates import DateRange
 from services.extractor.rows import Row
 
 MAX_HEADER_ROWS = 6
-_FIELD_WORDS, _FIELD_ROWS = 6, 3
+_FIELD_WORDS, _FIELD_ROWS, _GRADE_WORDS = 6, 3, 3
 _DESCRIBED = re.compile(r"[A-ZÀ-Ý][^–—\d]{2,50}?\s[–—-]\s(?=[a-zà-ÿ])")  # "Acme – maker of pumps, 140 people"
 
 
@@ -113,7 +113,8 @@ def with_fields(marked: list[Marked]) -> list[Marked]:
 
 def _is_field(row: Row) -> bool:
     plain = not row.bullet and not row.gap_before and row.words <= _FIELD_WORDS
-    return plain and not row.text[:1].islower() and row.text[-1] not in ".:;,"
+    # "mit Auszeichnung", "cum laude"
+    return plain and (not row.text[:1].islower() or row.words <= _GRADE_WORDS) and row.text[-1] not in ".:;,"
 
 
 def stands_between_date_and_list(

@@ -7,6 +7,7 @@ row without a mark does, the list holds the entries, and items without dates bel
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from services.extractor.blocks import Block
 from services.extractor.dated_rows import words_beside
@@ -20,6 +21,7 @@ MAX_ENTRY_WORDS = 32
 MAX_TITLE_WORDS = 12
 _MIN_ENTRIES = 2
 _NEARLY_ALL = 0.8  # of the items of a list
+_INDENTED = 3.0  # points
 _ALL = 0.9  # of a row's length, but for brackets
 _SENTENCE_END = re.compile(r"[a-zà-ÿ]\.\s+[A-ZÀ-Ý]")
 _BEFORE = re.compile(r"^(?:since|seit|depuis|desde|dal|from|von|de)?[\s([]*$", re.IGNORECASE)
@@ -32,7 +34,7 @@ Ranges = Callable[[Row], tuple[DateRange, ...]]
 def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """The rows, items that are entries as rows that head them."""
     rows = [replace(row, bullet=False, gap_before=True) if _is_on_time_line(row, ranges(row)) else row for row in rows]
-    rows = _with_dates_in_rows_below(_with_dates_below(rows, ranges), ranges)
+    rows = _with_dots_before_titles(_with_dates_in_rows_below(_with_dates_below(rows, ranges), ranges), ranges)
     entries = [_is_entry(row, ranges(row)) for row in rows]
     listed = [row for row, entry in zip(rows, entries, strict=True) if entry and row.bullet]
     headed = [row for row in rows if not row.bullet and any(found.is_range for found in ranges(row))]
@@ -93,6 +95,33 @@ def _is_dated_below(below: Sequence[Row], ranges: Ranges) -> bool:
 def _is_on_time_line(row: Row, found: Sequence[DateRange]) -> bool:
     """Whether a mark stands before nothing but a range of dates: the dot of a line of time, no list item."""
     return row.bullet and any(d.is_range and d.end - d.start >= _ALL * len(row.text) for d in found)
+
+
+def _with_dots_before_titles(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
+    """Items that head entries: a range of dates stands in the row below each of them, and they are the only bold
+    items, or their marks stand left of all others."""
+    heads = [
+        number
+        for number, (row, below) in enumerate(pairwise(rows))
+        if row.bullet and row.words <= MAX_TITLE_WORDS and not below.bullet and not ranges(row)
+        and any(date.is_range for date in ranges(below))
+    ]  # fmt: skip
+    others = [row for number, row in enumerate(rows) if row.bullet and number not in heads]
+    bold = all(rows[number].bold for number in heads) and not any(row.bold for row in others)
+    if len(heads) < _MIN_ENTRIES or not (bold or _stand_left([rows[number] for number in heads], others)):
+        return list(rows)
+    return [
+        replace(row, bullet=False, heading=True, gap_before=True) if number in heads else row
+        for number, row in enumerate(rows)
+    ]
+
+
+def _stand_left(heads: Sequence[Row], others: Sequence[Row]) -> bool:
+    edges = [(row.box.x0 if row.box is not None else None) for row in (*heads, *others)]
+    known = [edge for edge in edges if edge is not None]
+    if not others or len(known) < len(edges):
+        return False
+    return max(known[: len(heads)]) + _INDENTED < min(known[len(heads) :])
 
 
 def _is_second_line(row: Row) -> bool:

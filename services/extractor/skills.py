@@ -100,7 +100,7 @@ def _is_wrapped(document: Document, rows: Sequence[Row], number: int) -> bool:
 
 def _is_title_of_group(row: Row, below: Sequence[Row]) -> bool:
     """A heading of the format above skills, or bold words above a list of them, name a group."""
-    if not below or row.bullet or row.words > MAX_GROUP_WORDS + 2 or ":" in row.text:
+    if not below or row.bullet or row.words > MAX_GROUP_WORDS + 2 or any(sign in row.text for sign in ":,\t"):
         return False
     if row.heading:
         return not below[0].heading
@@ -146,6 +146,8 @@ def skills_in(
     group_level: str | None = None
     offset = learning_prefix(passage)
     stated = _STATED.match(passage) if offset == 0 else None
+    if stated is not None and passage[stated.end() :][:1].islower() and not _ITEM_SEPARATOR.search(passage):
+        stated = None  # "Manejo de heridas" is the name of a skill
     if stated is not None:
         offset = stated.end()
     if offset == 0 and is_intent(passage) and len(passage.split()) > 4:

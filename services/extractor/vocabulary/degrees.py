@@ -62,6 +62,7 @@ DEGREES: tuple[str, ...] = (
     "matura", "masterstudium", "bachelorstudium", "bachelorstudiengang", "masterstudiengang", "berufsausbildung",
     "ausbildung", "auslandssemester", "lehre",
     # French
+    "bachelier", "bachelière",
     "licence professionnelle", "licence", "master 1", "master 2", "maîtrise", "doctorat", "baccalauréat", "bac s",
     "bac pro", "bac",
     "dut", "bts", "but", "dcg", "dscg", "dec", "deug",

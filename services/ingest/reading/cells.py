@@ -12,10 +12,10 @@ _LAYOUT_CELL_LINES = 3
 _ROW_CHARACTERS = 200
 """A row of one-line cells up to this length is read as one line."""
 _DASHES = ("-", "–", "—")
-_HEAD_LINES, _HEAD_WORDS = 4, 18
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LABEL_LINES = 2
 _LABEL_WORDS = 6
+_HEAD_LINES, _HEAD_WORDS = 4, 18
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKED_LABEL_WORDS = 12  # "Name and type of organisation providing education and training"
 
 
@@ -33,7 +33,8 @@ def row_lines(cells: list[list[DraftLine]]) -> list[DraftLine]:
             return [_joined(row)]
     if _are_names_before_duties(cells):
         cells[0][0].blank_before = True
-        return [_joined([cell[0] for cell in cells[:-1]]), *cells[-1]]
+        beside = cells[-1][:1] if len(cells[-1]) > 1 and not cells[-1][0].bullet and cells[-1][1].bullet else []
+        return [_joined([line for cell in cells[:-1] for line in cell] + beside), *cells[-1][len(beside) :]]
     labelled = _labelled(*cells) if len(cells) == 2 else None
     if labelled is None and len(cells) == 3:
         labelled = _between_labels(*cells)
@@ -85,14 +86,17 @@ def is_label(cell: list[DraftLine]) -> bool:
 
 
 def _are_names_before_duties(cells: list[list[DraftLine]]) -> bool:
-    """Period, employer and title in a line each, beside what was done there in a cell of several lines or items."""
-    heads = [cell[0] for cell in cells[:-1]]
-    names = sum(not any(map(str.isdigit, line.text)) for line in heads)
+    """Period, employer and title in a line each, beside what was done there in a cell of several lines or items; or in
+    two lines each, where one is a period and the last cell begins with a name."""
+    heads = [line for cell in cells[:-1] for line in cell]
+    single = all(len(cell) == 1 for cell in cells[:-1])
+    names = sum(not any(map(str.isdigit, cell[0].text)) for cell in cells[:-1])
+    dated = any(_YEAR.search(line.text) for line in heads) and not cells[-1][0].bullet
     return (
         len(cells) > 2
-        and names > 1
-        and all(len(cell) == 1 and not cell[0].bullet for cell in cells[:-1])
-        and not any(line.heading for line in (*heads, *cells[-1]))
+        and (names > 1 if single else dated and all(len(cell) <= _LABEL_LINES for cell in cells[:-1]))
+        and not any(line.bullet or line.heading or "@" in line.text for line in heads)
+        and not any(line.heading for line in cells[-1])
         and sum(len(line.text) for line in heads) <= _ROW_CHARACTERS
     )
 
@@ -105,6 +109,9 @@ def _is_marked_label(left: list[DraftLine], right: list[DraftLine]) -> bool:
 
 def _labelled(left: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] | None:
     """Dates and other labels on the line that they stand beside, a section's title above its text; else None."""
+    if _is_dated_head(left) and not right[0].bullet and not right[0].heading:
+        left[0].blank_before = True
+        return [_joined([*left, right[0]], bold=right[0].bold), *right[1:]]
     if is_label(left) and not right[0].bullet and (len(right) == 1 or _has_digit(left)):
         left[0].blank_before = True
         return [_joined([*left, right[0]], bold=right[0].bold), *right[1:]]
@@ -119,10 +126,13 @@ def _labelled(left: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] 
 
 
 def _is_dated_head(cell: list[DraftLine]) -> bool:
-    """Whether a cell is the head of the entry beside it: an employer, a place and a time, in a line each."""
-    short = len(cell) <= _HEAD_LINES and sum(len(line.text.split()) for line in cell) <= _HEAD_WORDS
-    dated = any(_YEAR.search(line.text) and len(line.text.split()) <= _LABEL_WORDS for line in cell)
-    return short and dated and not any(line.bullet or "@" in line.text for line in cell)
+    """Whether a cell says where and when somebody worked, in a few short lines: no column with contact data."""
+    return (
+        1 < len(cell) <= _HEAD_LINES
+        and not any(line.bullet or line.heading or "@" in line.text for line in cell)
+        and sum(len(line.text.split()) for line in cell) <= _HEAD_WORDS
+        and any(_YEAR.search(line.text) for line in cell)
+    )
 
 
 def _between_labels(left: list[DraftLine], middle: list[DraftLine], right: list[DraftLine]) -> list[DraftLine] | None:
@@ -143,7 +153,8 @@ def _joined(row: list[DraftLine], *, bold: bool | None = None) -> DraftLine:
     """One line of several; bold as said, else where all of them are."""
     line = row[0]
     for other in row[1:]:
-        goes_on = line.text[-1:].isdigit() and other.text.startswith(_DASHES)  # "2019", "– 2021"
+        # "2019", "– 2021", or "2019 –", "2021"
+        goes_on = (line.text[-1:].isdigit() and other.text.startswith(_DASHES)) or line.text.endswith(_DASHES)
         gap = " " if goes_on else WIDE_GAP
         shift = len(line.text) + len(gap)
         line.text += gap + other.text

@@ -134,7 +134,10 @@ class _PageReader:
         elif self._pieces and is_seam(child, self._is_among_labels(child)):
             self._pieces.append(Piece(_GAP, look, None))
         address = child.get("href", "") if child.tag == "a" else ""
-        return self._children(child, own, address if _LINK.match(address) else url, spreads=False)
+        lines = self._children(child, own, address if _LINK.match(address) else url, spreads=False)
+        if style.apart and self._pieces:
+            self._pieces.append(Piece(_GAP, look, None))  # what follows stands at the other side of the line
+        return lines
 
     def _is_among_labels(self, child: Element) -> bool:
         parent = child.getparent()

@@ -16,6 +16,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEWEST_ITEMS = 2
 _FEWEST_LINES = 3
 _LINES_OF_A_CARD = 2
+_ROWS_TO_DATE = 2
 _NEAR = 0.15  # em
 _HEADING = 1.05  # times the usual size
 _DATED_LINE = 9  # words of a card's line with dates, at most
@@ -43,11 +44,13 @@ def _is_heading(row: Row, x: float, usual: float) -> bool:
 
 
 def _are_titles(rows: Sequence[Row], index: int, x: float) -> bool:
-    """Whether a row with large words holds the titles of two cards: set alike, with a date right below each."""
+    """Whether a row with large words holds the titles of two cards: set alike, with a date below each, in the next row
+    or behind the employers in the one after."""
     if index + 1 == len(rows) or not _opens_grid(rows, index, x):
         return False
     left, right = _halves(rows[index], x)
-    return _are_alike(left, right) and all(half and _is_dated(half) for half in _halves(rows[index + 1], x))
+    below = rows[index + 1 : index + 1 + _ROWS_TO_DATE]
+    return _are_alike(left, right) and any(all(half and _is_dated(half) for half in _halves(row, x)) for row in below)
 
 
 def _halves(row: Row, x: float) -> tuple[Row, Row]:

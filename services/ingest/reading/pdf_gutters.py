@@ -25,6 +25,7 @@ _SAME_MIDDLE = 3.0  # points
 _ALIGNED = 0.8
 """share of the sparser side's rows on the other side's baselines from which the two are read across"""
 _SAME_BASELINE = 0.15  # em
+_FURTHER = 1.5  # times the rows of the other strip
 _FLOW_ROWS = 6
 """rows without a gap that make a flow of their own, even on the other side's baselines"""
 _DATES = 0.25  # share of a side's rows that are dates, from which it may be their margin
@@ -72,14 +73,25 @@ def find_gutter(rows: list[Row], em: float) -> tuple[Gutter | None, list[Gutter]
         cards = run_of_cards(rows, gutter.x, gutter.top, gutter.bottom)
         if cards is not None:
             return Gutter(gutter.x, *cards, cards=True), []
-        trimmed = _trim(rows, gutter, em)
-        own = rows[trimmed.top : trimmed.bottom]
-        if is_centred(own, gutter.x, width, rows):
-            stops.append(gutter)
-        elif _are_columns(rows[trimmed.top : trimmed.bottom], gutter.x):
-            return trimmed, []
+        found = _as_gutter(rows, gutter, em, width)
+        if found is not None:
+            others = (_as_gutter(rows, other, em, width) for _, _, other in scored if _reaches_beyond(other, found))
+            return next((other for other in others if other is not None), found), []
         stops.append(gutter)
     return None, stops
+
+
+def _as_gutter(rows: list[Row], strip: Gutter, em: float, width: float) -> Gutter | None:
+    """The strip, as far as its two sides are columns; None where they are not."""
+    trimmed = _trim(rows, strip, em)
+    own = rows[trimmed.top : trimmed.bottom]
+    return trimmed if not is_centred(own, strip.x, width, rows) and _are_columns(own, strip.x) else None
+
+
+def _reaches_beyond(strip: Gutter, found: Gutter) -> bool:
+    """Whether a strip goes on far above and below another, as that of a sidebar does beside dates at a margin."""
+    inside = strip.top <= found.top and found.bottom <= strip.bottom
+    return inside and strip.bottom - strip.top >= _FURTHER * (found.bottom - found.top)
 
 
 def _rows_of_thinner_side(rows: list[Row], x: float) -> int:

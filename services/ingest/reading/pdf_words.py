@@ -250,7 +250,8 @@ def without_ratings(row: Row) -> Row:
 
 
 def _set_on_baselines(words: Sequence[Word]) -> None:
-    """Put drawn dots, whose baseline is a guess, on that of the words behind them: another column may lie nearer."""
+    """Put drawn dots, whose baseline and size are guesses, on those of the words behind them: another column may lie
+    nearer."""
     dots = [word for word in words if word.text == DRAWN_MARKER]
     if not dots:
         return
@@ -261,7 +262,8 @@ def _set_on_baselines(words: Sequence[Word]) -> None:
         near = texts[bisect_left(baselines, dot.baseline - reach) : bisect_right(baselines, dot.baseline + reach)]
         behind = [word for word in near if 0 < word.x0 - dot.x1 < _MARKER_REACH * word.size]
         if behind:
-            dot.baseline = min(behind, key=lambda word: (abs(word.baseline - dot.baseline), word.x0)).baseline
+            nearest = min(behind, key=lambda word: (abs(word.baseline - dot.baseline), word.x0))
+            dot.baseline, dot.size = nearest.baseline, nearest.size
 
 
 def prepared_words(glyphs: Sequence[Glyph]) -> list[Word]:

@@ -43,6 +43,11 @@ def test_the_dots_of_a_line_of_time_are_no_list() -> None:
         _row("Moor Works", bold=True, bullet=True), _row("2016 – 2019"), _row("Kept it", bullet=True),
     ]  # fmt: skip
     assert [row.bullet for row in unlisted(heads, _ranges)] == [False, False, True, False, False, True]
+    left = [
+        _row("Fitter", 20, bullet=True), _row("Acme Ltd, 2019 – 2021", 28), _row("Built it", 40, bullet=True),
+        _row("Welder", 20, bullet=True), _row("Moor Works, 2016 – 2019", 28), _row("Kept it", 40, bullet=True),
+    ]  # fmt: skip
+    assert [row.bullet for row in unlisted(left, _ranges)] == [False, False, True, False, False, True]
     plain = [_row("Built it", bullet=True), _row("2019 – 2021"), _row("Kept it", bullet=True)]
     assert [row.bullet for row in unlisted(plain, _ranges)] == [True, False, True]
 
@@ -122,3 +127,12 @@ def test_research_is_no_search() -> None:
     assert is_own_intent("En recherche d'emploi")
     assert not is_own_intent("Recherche en jurisprudence")
     assert not is_own_intent("Recherche de nouveaux clients")
+
+
+def test_the_subject_of_a_degree_belongs_to_its_name_where_the_field_stands_elsewhere() -> None:
+    text = "Maîtrise en droit\nDroit du travail\nUniversité Nord\n2014 – 2016"
+    document = Document(reading_of(text), tuple(_rows(text)))
+    drafts = read_education(document, Section("education", None, list(document.rows)))
+    values = {draft.type: draft.value for draft in drafts}
+    assert values[FactType.EDUCATION_DEGREE] == "Maîtrise en droit"
+    assert values[FactType.EDUCATION_FIELD] == "Droit du travail"

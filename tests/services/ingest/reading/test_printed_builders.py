@@ -48,6 +48,13 @@ def test_names_before_duties_and_titles_beside_their_text_in_tables() -> None:
     beside = [[DraftLine("Skills", heading=True)], [DraftLine("SQL, Java")]]
     assert [line.text for line in row_lines(beside)] == ["Skills", "SQL, Java"]
     assert [line.text for line in row_lines([[DraftLine("2019")], [DraftLine("– 2021")]])] == ["2019 – 2021"]
+    wrapped = [
+        [DraftLine("2019 –"), DraftLine("2021")], [DraftLine("Acme Ltd"), DraftLine("Leeds")],
+        [DraftLine("Fitter"), DraftLine("Built", bullet=True)],
+    ]  # fmt: skip
+    assert [line.text for line in row_lines(wrapped)] == ["2019 – 2021\tAcme Ltd\tLeeds\tFitter", "Built"]
+    head = [[DraftLine("Acme Ltd"), DraftLine("Leeds"), DraftLine("2019")], [DraftLine("Fitter"), DraftLine("Built")]]
+    assert [line.text for line in row_lines(head)] == ["Acme Ltd\tLeeds\t2019\tFitter", "Built"]
 
 
 def test_pills_parts_of_headings_and_icons_of_pages() -> None:
