@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from services.extractor.dated_rows import ends_in_a_year, is_dated, names_entry, words_beside
+from services.extractor.dated_rows import ends_in_a_year, is_dated, is_rest_of_item, names_entry, words_beside
 from services.extractor.dates import DateRange
 from services.extractor.durations import is_duration
 from services.extractor.entry_notes import without_long_note
@@ -22,6 +22,7 @@ from services.extractor.entry_runs import (
     split_run,
     stands_between_date_and_list,
     with_fields,
+    with_trails,
 )
 from services.extractor.mentions import names_technologies
 from services.extractor.named_cells import is_body
@@ -115,6 +116,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         after = rows[position + 1] if position + 1 < len(rows) else None
         dated = is_dated(row, ranges(row), entries_listed=entries_listed) and (entries_listed or not row.bullet)
         dated = dated and not (kind == "work" and ends_in_a_year(row, ranges(row)))
+        dated = dated and not (before is not None and is_rest_of_item(row, before.row, ranges(row)))
         dated = dated and label_of_row(row) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
@@ -142,7 +144,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
         bare = dated and not row.roles and words_beside(row, ranges(row)) == 0
         marked.append(Marked(row, header, dated and header, bare))
-    return _with_leads(with_fields(marked) if kind == "education" else marked)
+    return with_trails(_with_leads(with_fields(marked) if kind == "education" else marked), _is_like)
 
 
 def _is_told_already(marked: Sequence[Marked], row: Row) -> bool:

@@ -22,6 +22,13 @@ def is_dated(row: Row, found: tuple[DateRange, ...], entries_listed: bool = Fals
     return False
 
 
+def is_rest_of_item(row: Row, above: Row, found: tuple[DateRange, ...]) -> bool:
+    """Whether a row is the rest of the list item above it, set below its text: `2017 drought`."""
+    if not above.bullet or row.bullet or row.gap_before or row.box is None or above.box is None:
+        return False
+    return row.box.x0 > above.box.x0 + 1 and row.page == above.page and not any(date.is_range for date in found)
+
+
 def words_beside(row: Row, found: tuple[DateRange, ...]) -> int:
     """How many words of a row are no date."""
     return row.words - sum(word_count(row.text[date.start - row.start : date.end - row.start]) for date in found)

@@ -12,6 +12,7 @@ from services.extractor.rows import Row
 MAX_HEADER_ROWS = 6
 _FIELD_WORDS, _FIELD_ROWS, _GRADE_WORDS = 6, 3, 3
 _DESCRIBED = re.compile(r"[A-ZÀ-Ý][^–—\d]{2,50}?\s[–—-]\s(?=[a-zà-ÿ])")  # "Acme – maker of pumps, 140 people"
+_TRAIL_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,27 @@ def runs_of(marked: Sequence[Marked]) -> list[Run]:
                 runs.append(([], []))
             runs[-1][1].append(mark.row)
     return runs
+
+
+def with_trails(marked: Sequence[Marked], is_like: Callable[[Row, Row], bool]) -> list[Marked]:
+    """The rows, those between a date and a list as heads of entries where other entries of the section have such a row
+    there that surely is one: a title that no table knows."""
+    trails = [i for i, mark in enumerate(marked) if _is_trail(marked, i)]
+    surely = [marked[i].row for i in trails if marked[i].header]
+    result = list(marked)
+    for i in trails:
+        row = marked[i].row
+        if not marked[i].header and row.words <= _TRAIL_WORDS and any(is_like(row, other) for other in surely):
+            result[i] = replace(marked[i], header=True)
+    return result
+
+
+def _is_trail(marked: Sequence[Marked], position: int) -> bool:
+    """Whether a row stands right between a dated head and the first item of a list."""
+    if not 0 < position < len(marked) - 1:
+        return False
+    above, own, below = marked[position - 1 : position + 2]
+    return above.header and above.dated and not own.dated and not own.row.bullet and below.row.bullet
 
 
 def rows_before_date(runs: Sequence[Run]) -> int:

@@ -22,9 +22,11 @@ from shared.schemas.fact_types import FactType
 MAX_NAME_ROWS = 3  # over which a name is broken
 _DASHES = ("-", "–")
 _SHORT_NAME = 4  # letters of a name that stands in an address for a longer one
-_PLURAL = r"s?(?:\((?:s|n|i)\)|/i)?"
-_SURNAME = rf"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko|achternaam){_PLURAL}"
-_FIRST_NAME = rf"(?:first name|nombre|nome|vorname|prénom|imię|voornaam){_PLURAL}(?: próprios?(?:\(s\))?)?"
+_PLURAL = r"s?(?:\((?:s|n|i)\)|/i| \(-namen\))?"
+_SURNAME = rf"(?:surname|apellido|apelido|cognome|nachname|nom|nazwisko|achternaam|efternamn|efternavn){_PLURAL}"
+_FIRST_NAME = (
+    rf"(?:(?:first )?name|nombre|nome|vorname|prénom|imię|voornaam|förnamn|navn){_PLURAL}(?: próprios?(?:\(s\))?)?"
+)
 _LABEL = re.compile(
     r"^(?:full name|name(?: of (?:the )?candidate)?|candidate(?: name)?|vor- und (?:nach|zu)name|nom et prénom|nom|"
     r"nombres? y apellidos?|nombre(?: completo)?|naam(?: en voornaam)?|volledige naam|nome(?: e cognome| completo)?|"

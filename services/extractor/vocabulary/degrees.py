@@ -119,6 +119,7 @@ _NAMED = (
     r"lehre (?:als|zum|zur) [\w-]+|umschulung (?:zur|zum) [\w-]+",
     r"técnic[oa] (?:superior|medio)? ?en [a-zà-ÿ]+(?: (?:de|y|en|e) [a-zà-ÿ]+){0,3}",
     r"(?:mbo|hbo|havo|vwo|vmbo)-?diploma|"
+    r"(?<!\ben )(?<!\bde )(?<!\bem )ingeniería(?! de la\b)(?: en| de| del)? [a-zà-ÿ]+(?: (?:y|e) [a-zà-ÿ]+)?|"
     r"mbo(?:[- ]niveau)? ?\d|mbo niveau \d|hbo-v|hbo[- ](?:bachelor|master)|wo[- ](?:bachelor|master)",
     r"(?-i:Engineer)(?= in [A-Z])|"
     r"in[żz]ynier|magister in[żz]ynier|licencjat|matura|civilingenjör|kandidatexamen|masterexamen|"

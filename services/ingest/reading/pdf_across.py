@@ -3,14 +3,17 @@
 from dataclasses import dataclass, replace
 
 from services.ingest.reading.pdf_gutters import TIGHT
-from services.ingest.reading.pdf_open_dates import ends_open, goes_on_in, is_broken_word, is_end_of
+from services.ingest.reading.pdf_open_dates import ends_open, goes_on_in, is_broken_word, is_end_of, is_time_span
+from services.ingest.reading.pdf_tables import run_on
 from services.ingest.reading.pdf_words import Row, Word
-from services.ingest.reading.pdf_wrapped_cells import take_rest, wraps_before
+from services.ingest.reading.pdf_wrapped_cells import is_narrow_rest, take_rest, wraps_before
 from services.ingest.reading.pdf_wrapped_labels import is_label_rest
 
 _DASHES = ("-", "–", "—")
 _OPEN_REACH = 2.6
 """em; the cell of a broken date may be set deeper than the lines beside it"""
+_SAME_LEFT = 2.0  # points
+_LABEL_REACH = 3  # lines that may stand beside one label
 _HEADING = 1.12  # times the size of what stands beside
 _RANGE_WORDS = 3
 """a month, its year and a dash"""
@@ -65,6 +68,10 @@ class AcrossReader:
             parts = [part for part in parts if not self._ends_range(part)]
         elif self._ends_label(parts[0]):
             return []
+        if parts and self._ends_narrow_label(parts):
+            parts = parts[1:]
+            if not parts:
+                return []
         return parts[1:] if self._takes_end(parts) else parts
 
     def _add_own(self, parts: list[Row]) -> None:
@@ -137,6 +144,25 @@ class AcrossReader:
         line.parts[0].extend(part)
         return True
 
+    def _ends_narrow_label(self, parts: list[Row]) -> bool:
+        """Put the next line of a label that fills its narrow column ("Bachelor", below it "of Science") behind it."""
+        for line in reversed(self.lines[-_LABEL_REACH:]):
+            beside = line.parts[1][0].left if len(line.parts) > 1 else None
+            if beside is None or self._is_next(line.parts, parts):
+                continue
+            if is_narrow_rest(line.parts[0], parts[0], beside, self._edge):
+                line.parts[0] = run_on([*line.parts[0], *parts[0]])
+                return True
+        return False
+
+    def _is_next(self, above: list[Row], parts: list[Row]) -> bool:
+        """Whether a row is the next one of a list: a label with a value below the other, or with a time of its own."""
+        if len(parts) < 2:
+            return False
+        return abs(parts[1][0].left - above[1][0].left) <= _SAME_LEFT or (
+            is_time_span(parts[-1]) and is_time_span(above[-1])
+        )
+
     def _ends_range(self, part: Row) -> bool:
         """The same beside other parts of its row: below a number and a dash stands where a time ends."""
         above = self.lines[-1] if self.lines else None
@@ -193,11 +219,20 @@ def _goes_on(note: Row, part: Row) -> bool:
 
 
 def without_open_ends(rows: list[Row]) -> list[Row]:
-    """The rows of a label, the rest of a range ("03/2017 –", and below it "today") behind its beginning."""
+    """The rows of a label, the rest of a range ("03/2017 –", and below it "today") behind its beginning, and that of a
+    place ("Leeds, United", and below it "Kingdom")."""
     found: list[Row] = []
     for row in rows:
-        if found and (found[-1][-1].text.endswith(_DASHES) or goes_on_in(found[-1], row)):
+        if found and (
+            found[-1][-1].text.endswith(_DASHES) or goes_on_in(found[-1], row) or _is_rest_of_place(found[-1], row)
+        ):
             found[-1] = found[-1] + row
         else:
             found.append(row)
     return found
+
+
+def _is_rest_of_place(row: Row, below: Row) -> bool:
+    words = [word.text for word in (*row, *below)]
+    is_name = all(word[:1].isupper() for word in words) and not any(map(str.isdigit, "".join(words)))
+    return is_name and len(below) == 1 and any(word.text.endswith(",") for word in row[:-1])

@@ -1,15 +1,20 @@
-"""Narrow columns with a person's addresses, at the left of what the page tells. Pure.
+"""Columns that what stands in them tells apart: addresses, headings of their own. Pure.
 
-They are short lines, set apart from each other, beside the text that happens to stand there; unlike notes, none of
+Addresses are short lines, set apart from each other, beside the text that happens to stand there; unlike notes, none of
 them says anything about its neighbour.
 """
 
+import statistics
 from collections.abc import Sequence
 
 from services.ingest.reading.pdf_open_dates import is_time_span
 from services.ingest.reading.pdf_words import Row
 
 _MOST_WORDS = 6
+_HEADING = 1.12  # times the usual size
+_HEADING_WORDS = 4
+_FEWEST_HEADINGS = 2
+_EDGE = 2.0  # points
 _NARROW = 0.6  # of the other side's width
 
 
@@ -19,6 +24,23 @@ def is_contact_column(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return False
     short = all(len(row) <= _MOST_WORDS and not row[0].bullet and not is_time_span(row) for row in left)
     return short and _width(left) <= _NARROW * _width(right)
+
+
+def have_headings(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides have headings, larger than their text and at their left edges: the right side two or more.
+
+    Columns whose lines share their baselines look like a table; its cells have no headings below each other.
+    """
+    return _headings(right) >= _FEWEST_HEADINGS and _headings(left) > 0
+
+
+def _headings(rows: Sequence[Row]) -> int:
+    usual = statistics.median_low([row[0].size for row in rows])
+    edge = min(row[0].left for row in rows)
+    return sum(
+        row[0].size > _HEADING * usual and len(row) <= _HEADING_WORDS and abs(row[0].left - edge) <= _EDGE
+        for row in rows
+    )
 
 
 def is_overflowing(row: Row, index: int) -> bool:

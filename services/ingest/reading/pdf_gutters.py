@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from services.ingest.reading.pdf_cards import run_of_cards
 from services.ingest.reading.pdf_centred import is_centred
-from services.ingest.reading.pdf_contact_columns import is_contact_column, is_overflowing
+from services.ingest.reading.pdf_contact_columns import have_headings, is_contact_column, is_overflowing
 from services.ingest.reading.pdf_date_margins import bridges
 from services.ingest.reading.pdf_label_columns import is_label_column
 from services.ingest.reading.pdf_side_notes import are_side_notes
@@ -191,7 +191,7 @@ def _are_columns(rows: list[Row], x: float) -> bool:
         return False
     if left[-1][0].baseline < right[0][0].baseline or right[-1][0].baseline < left[0][0].baseline:
         return False
-    if is_contact_column(left, right):
+    if is_contact_column(left, right) or have_headings(left, right):
         return True
     if is_label_column(left, right):
         return False
@@ -208,7 +208,7 @@ def _are_columns(rows: list[Row], x: float) -> bool:
         telling = [row for row in telling if row[0].baseline >= start]
     aligned = sum(_is_beside(row, baselines) for row in telling)
     few = len(telling) < _MIN_ROWS and aligned < max(len(telling), 1)
-    if few or aligned < _ALIGNED * len(telling):
+    if few or aligned < min(_ALIGNED * len(telling), max(len(telling) - 1, _MIN_ROWS)):
         return not _are_notes(sparse, baselines)
     return _longest_block(sparse) >= _FLOW_ROWS and _is_wrapped(left) and _is_wrapped(right)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from services.ingest.reading.pdf_words import Row
 
 _EDGE = 2.0  # points
-_FLUSH, _RAGGED = 0.9, 0.6
+_FLUSH, _RAGGED = 0.85, 0.6
 _BESIDE = 0.65  # share of the labels that stand beside a value
 _LEVEL = 0.22  # em
 _MOST_WORDS = 8

@@ -15,26 +15,20 @@ from services.ingest.reading.pdf_across import AcrossReader, LayoutLine, without
 from services.ingest.reading.pdf_cells import groups_of, titled
 from services.ingest.reading.pdf_date_margins import set_dates_level
 from services.ingest.reading.pdf_gutters import GUTTER_EM, Gutter, find_gutter
-from services.ingest.reading.pdf_labels import (
-    Labelled,
-    headed_blocks,
-    headed_entries,
-    heading_margin,
-    labelled_blocks,
-)
+from services.ingest.reading.pdf_labels import Labelled, headed_blocks, headed_entries, heading_margin
 from services.ingest.reading.pdf_large_lines import large_lines_together
-from services.ingest.reading.pdf_level_labels import level_blocks
+from services.ingest.reading.pdf_level_labels import is_end_above, labelled_side
 from services.ingest.reading.pdf_markers import unmark
-from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, joined_times, time_edge
+from services.ingest.reading.pdf_open_dates import LINE_HYPHEN, is_time_span, joined_times, time_edge
 from services.ingest.reading.pdf_rules import Rule
 from services.ingest.reading.pdf_tables import Table, leading_parts, row_parts, ruled_tables, unruled_table
-from services.ingest.reading.pdf_weights import cut_at_weight
+from services.ingest.reading.pdf_weights import cut_at_weight, label_starts
 from services.ingest.reading.pdf_words import Row, Word, rows_of, usual_size
 
 _MAX_DEPTH = 4
 _WIDE_GAP = 1.3  # em; justified lines stretch blanks to about one
 _APART, _APART_RATIO = 0.62, 2.0  # em; times the usual blank of the row
-_STRETCHED_GAPS, _ALIKE = 3, 1.15
+_STRETCHED_GAPS, _ALIKE = 2, 1.15
 _TIME_RATIO = 1.5  # times the usual blank of the row
 _BLANK = 0.28  # em
 _OTHER_SIZE = 1.5
@@ -42,6 +36,7 @@ _STOP_GAP = 0.5  # em; with a tab stop in it
 _LAYOUT_CELL_LINES = 3
 """A cell with this many lines is a column of the page's layout rather than a value in a table."""
 _ABOVE_HEADING = 0.6  # em
+_TITLE = 1.3  # times the size of the label beside it
 _SAME_LEFT = 4.0  # points: cells of a table with the same left edge are one column
 _GAP_RATIO = 1.3
 """times the usual distance of lines: a gap between blocks"""
@@ -187,7 +182,7 @@ def _labelled(left: list[Word], right: list[Word]) -> tuple[list[Labelled], list
     entries = headed_entries(left, right)
     if entries is not None:
         return entries
-    labelled = labelled_blocks(left, right) or headed_blocks(left, right) or level_blocks(left, right)
+    labelled = labelled_side(left, right)
     return (labelled, []) if labelled is not None else None
 
 
@@ -195,7 +190,7 @@ def _parts(row: Row, stops: list[float]) -> list[Row]:
     """The row cut at wide gaps and at tab stops."""
     parts = [[row[0]]]
     usual, stretched = _usual_gap(row), _stretched_gap(row)
-    edge = time_edge(row)
+    edge, labels = time_edge(row), label_starts(row)
     for position, (left, right) in enumerate(itertools.pairwise(row), 1):
         em, gap = max(left.size, right.size), right.left - left.x1
         at_stop = gap > _STOP_GAP * em and any(left.x1 < x <= right.left for x in stops)
@@ -208,7 +203,16 @@ def _parts(row: Row, stops: list[float]) -> list[Row]:
         wide = gap > _WIDE_GAP * em and gap > stretched
         # A word that is broken ends its line: what follows in the row stands in another column.
         broken = left.text.endswith(LINE_HYPHEN)
-        if right.bullet or broken or at_stop or at_time or (apart and gap > stretched) or other_size or wide:
+        if (
+            right.bullet
+            or broken
+            or at_stop
+            or at_time
+            or position in labels
+            or (apart and gap > stretched)
+            or other_size
+            or wide
+        ):
             parts.append([])
         parts[-1].append(right)
     return [phrase for part in joined_times(parts) for phrase in cut_at_weight(part)]
@@ -260,10 +264,14 @@ def _across(region: _Region) -> list[LayoutLine]:
 def _beside_label(item: Labelled, region: _Region) -> list[LayoutLine]:
     """A block's lines, the label before the first of them."""
     lines = _across(_Region(rows_of(item.block), region.column, [])) if item.block else []
-    label = without_open_ends(item.label)
+    label = without_open_ends(item.label[::-1] if is_end_above(item.label) else item.label)
+    # A heading in the margin stands alone where what begins beside it is larger: a name, a title.
+    is_heading = (
+        bool(lines and label) and lines[0].first.size >= _TITLE * label[0][0].size and not is_time_span(label[0])
+    )
     if item.is_stacked:
         lines[:0] = [LayoutLine([row], region.column) for row in label]
-    elif lines and label and not lines[0].first.bullet:
+    elif lines and label and not lines[0].first.bullet and not is_heading:
         lines[0].parts[:0] = label
     elif label:
         lines[:0] = [LayoutLine([list(itertools.chain.from_iterable(label))], region.column)]

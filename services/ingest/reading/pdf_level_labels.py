@@ -7,16 +7,23 @@ label stands.
 import statistics
 from collections.abc import Sequence
 
-from services.ingest.reading.pdf_labels import Labelled
-from services.ingest.reading.pdf_open_dates import ends_open, is_time_span
+from services.ingest.reading.pdf_labels import Labelled, headed_blocks, labelled_blocks
+from services.ingest.reading.pdf_open_dates import ends_open, is_end_of, is_time_span, time_edge
 from services.ingest.reading.pdf_words import Row, Word, rows_of
 
 _TIGHT = 1.5  # em between the lines of one label
 _LARGER = 1.12  # times the usual size of the right side: a heading
 _LEVEL = 0.3  # em
 _MOST_LINES, _MOST_WORDS = 4, 10
-_FEWEST, _FEWEST_DATES = 3, 2
+_FEWEST, _FEWEST_DATES, _ENOUGH_DATES = 3, 2, 3
+_SHIFTED = 0.8  # em
+_SAME_SHIFT = 1.5  # points
 _MOST_LEVEL = 0.8  # share of the labels that stand on a line of the right side
+
+
+def labelled_side(left: list[Word], right: list[Word]) -> list[Labelled] | None:
+    """The right side with labels in the margin; None where the left side is a column of its own."""
+    return labelled_blocks(left, right) or headed_blocks(left, right) or level_blocks(left, right)
 
 
 def level_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] | None:
@@ -24,18 +31,48 @@ def level_blocks(left: Sequence[Word], right: Sequence[Word]) -> list[Labelled] 
     labels on its lines."""
     rows = rows_of(right)
     usual = statistics.median_low([row[0].size for row in rows])
+    shift = _usual_shift([row for row in rows_of(left) if is_time_span(row)], rows)
     labels = _labels(rows_of(left), usual, rows)
     if any(len(label) > _MOST_LINES or sum(map(len, label)) > _MOST_WORDS or label[0][0].bullet for label in labels):
         return None
     own = [label for label in labels if label[0][0].size <= _LARGER * usual]
-    dates = [label for label in own if is_time_span(label[0]) or ends_open(label[0])]
-    starts = {id(label): _row_beside(label, rows) for label in labels}
-    level = sum(starts[id(label)] is not None for label in own)
-    if len(own) < _FEWEST or len(dates) < _FEWEST_DATES or level < _MOST_LEVEL * len(own):
+    dates = [label for label in own if _is_date(label)]
+    starts = [_start(label, rows, shift if label in own else 0.0) for label in labels]
+    level = sum(start is not None for label, start in zip(labels, starts, strict=True) if label in own)
+    dated = sum(start is not None for label, start in zip(labels, starts, strict=True) if label in dates)
+    # Dates of entries that have their own, at the right margin, tell when something else was.
+    elsewhere = sum(is_time_span(row[(time_edge(row) or 0) :]) for row in rows)
+    if len(own) < _FEWEST or len(dates) < _FEWEST_DATES or dated < len(dates) or 2 * elsewhere > len(dates):
         return None
-    if any(starts[id(label)] is None for label in dates):
+    if len(dates) < _ENOUGH_DATES and level < _MOST_LEVEL * len(own):
         return None
-    return _assigned(labels, [starts[id(label)] for label in labels], rows)
+    return _assigned(labels, starts, rows)
+
+
+def _usual_shift(dates: Sequence[Row], rows: Sequence[Row]) -> float:
+    """By how many points the lines beside dates are set lower (or higher: negative), where all are alike; else 0."""
+    steps = [
+        [step for row in rows if abs(step := row[0].baseline - date[0].baseline) <= _SHIFTED * date[0].size]
+        for date in dates
+    ]
+    alike = [
+        (sum(any(abs(step - usual) <= _SAME_SHIFT for step in own) for own in steps), -abs(usual) // 1.0, -usual)
+        for own in steps
+        for usual in own
+    ]
+    if len(dates) < _ENOUGH_DATES or not alike:
+        return 0.0
+    support, _, higher = max(alike)
+    return -higher if support >= _MOST_LEVEL * len(dates) else 0.0
+
+
+def _is_date(label: Sequence[Row]) -> bool:
+    return is_time_span(label[0]) or ends_open(label[0]) or is_end_above(label)
+
+
+def is_end_above(label: Sequence[Row]) -> bool:
+    """Whether a label is an end with the beginning below it, as some write them on a line of time."""
+    return len(label) == 2 and is_end_of(label[1], label[0])
 
 
 def _assigned(labels: Sequence[list[Row]], starts: Sequence[int | None], rows: Sequence[Row]) -> list[Labelled]:
@@ -65,8 +102,11 @@ def _labels(rows: Sequence[Row], usual: float, beside: Sequence[Row]) -> list[li
             above is not None
             and row[0].baseline - above[0].baseline <= _TIGHT * row[0].size
             and (above[0].size > _LARGER * usual) == (row[0].size > _LARGER * usual)
-            and (ends_open(above) or not is_time_span(row))
-            and (_row_beside([row], beside) is None or ends_open(above) or is_time_span(groups[-1][0]))
+            and (
+                is_end_of(row, above)
+                or ends_open(above)
+                or (not is_time_span(row) and (is_time_span(groups[-1][0]) or _row_beside([row], beside, 0.0) is None))
+            )
         ):
             groups[-1].append(row)
         else:
@@ -74,7 +114,12 @@ def _labels(rows: Sequence[Row], usual: float, beside: Sequence[Row]) -> list[li
     return groups
 
 
-def _row_beside(label: Sequence[Row], rows: Sequence[Row]) -> int | None:
+def _start(label: Sequence[Row], rows: Sequence[Row], shift: float) -> int | None:
+    start = _row_beside(label, rows, shift)
+    return start if start is not None or not shift else _row_beside(label, rows, 0.0)
+
+
+def _row_beside(label: Sequence[Row], rows: Sequence[Row], shift: float) -> int | None:
     first = label[0][0]
-    near = (i for i, row in enumerate(rows) if abs(row[0].baseline - first.baseline) <= _LEVEL * first.size)
+    near = (i for i, row in enumerate(rows) if abs(row[0].baseline - first.baseline - shift) <= _LEVEL * first.size)
     return next(near, None)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from services.ingest.reading.pdf_open_dates import is_end_of, is_time_span, time_edge
+from services.ingest.reading.pdf_open_dates import ends_open, is_end_of, is_time_span, time_edge
 from services.ingest.reading.pdf_words import Row, Word
 
 _SAME_LEFT = 1.5  # points
@@ -41,7 +41,8 @@ def unmark(rows: Sequence[Row]) -> None:
 
 def _ends_time(above: Row, date: Row) -> bool:
     """Whether a date ends the time that the row above begins with."""
-    return bool(above) and is_end_of(above[: time_edge(above) or 0], date)
+    begun = above[: time_edge(above) or 0] if above else []
+    return bool(begun) and (is_end_of(begun, date) or ends_open(begun))
 
 
 def _unmark(word: Word) -> None:

@@ -136,7 +136,8 @@ def _is_dated(word: Word) -> bool:
 
 
 def _is_written_time(text: str) -> bool:
-    return bool(_YEAR.search(text)) and all(_TIME.fullmatch(piece) for piece in _PIECES.findall(text))
+    pieces = _PIECES.findall(text)
+    return bool(_YEAR.search(text)) and all(_TIME.fullmatch(piece) or piece.casefold() in _NOW for piece in pieces)
 
 
 def _is_rest(before: Sequence[Word], part: Sequence[Word]) -> bool:

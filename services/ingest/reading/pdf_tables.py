@@ -210,7 +210,8 @@ def run_on(words: Iterable[Word]) -> Row:
     for word in words:
         if found and found[-1].text.endswith(PDFIUM_HYPHEN):
             # pdfium does not tell a hyphen that was written from one that only breaks a word; names keep theirs.
-            hyphen = "-" if word.text[:1].isupper() else ""
+            # In a heading of capitals it is more often a break.
+            hyphen = "-" if word.text[:1].isupper() and not (word.text + found[-1].text[:-1]).isupper() else ""
             found[-1].text = found[-1].text[:-1] + hyphen + word.text
         else:
             found.append(word)

@@ -5,6 +5,7 @@ import itertools
 from services.ingest.reading.pdf_words import Row
 
 _MOST_WORDS = 12
+_LABEL_WORDS = 4
 _MOST_WORDS_PLAIN_FIRST = 8
 """running text seldom begins with bold words, but often sets some inside"""
 
@@ -29,6 +30,17 @@ def cut_at_weight(part: Row) -> list[Row]:
     if not left[0].bold and (len(part) > _MOST_WORDS_PLAIN_FIRST or not _opens(left[-1].text)):
         return [part]
     return [left, right]
+
+
+def label_starts(row: Row) -> frozenset[int]:
+    """Where a bold label that ends with a colon begins behind text that is not bold: groups of skills side by side."""
+    found: list[int] = []
+    for index, (left, right) in enumerate(itertools.pairwise(row), 1):
+        if right.bold and not left.bold:
+            run = list(itertools.takewhile(lambda word: word.bold, row[index : index + _LABEL_WORDS]))
+            if any(word.text.endswith(":") for word in run):
+                found.append(index)
+    return frozenset(found)
 
 
 def _opens(word: str) -> bool:

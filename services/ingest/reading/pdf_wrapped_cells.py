@@ -18,6 +18,7 @@ _TIGHT = 1.5  # em
 _BLANK = 0.25  # em
 _APART = 0.5  # em between a cell and the next one
 _FLUSH = 1.0  # em
+_NARROW = 0.25  # of a line
 _REST_WORDS = 7
 _OPEN = (",", PDFIUM_HYPHEN)
 
@@ -28,6 +29,8 @@ def take_rest(above: list[Row], below: Sequence[Row], edge: float) -> bool:
 
     `edge` is how far to the right the lines of this part of the page reach.
     """
+    if len(above) == 1 and len(below) == 2 and is_time_span(below[1]) and not above[0][0].bullet:
+        return _takes_dated_rest(above, below)
     if len(above) < 2 or any(part[0].bullet for part in (*above, *below)) or any(map(is_time_span, below)):
         return False
     cells = _justified(above, below)
@@ -45,6 +48,15 @@ def take_rest(above: list[Row], below: Sequence[Row], edge: float) -> bool:
     for place, part in pairs:
         cells[place] = run_on([*cells[place], *part])
     above[:] = cells
+    return True
+
+
+def _takes_dated_rest(above: list[Row], below: Sequence[Row]) -> bool:
+    """The same where the date stands behind the last line of a title that fills the line above."""
+    rest = below[0]
+    if rest[0].bullet or _cell_over(above, rest) is None or not _is_open(above[0], rest):
+        return False
+    above[:] = [run_on([*above[0], *rest]), below[1]]
     return True
 
 
@@ -75,17 +87,36 @@ def _cell_over(cells: Sequence[Row], part: Row) -> int | None:
 
 def _goes_on(cell: Row, part: Row, limit: float) -> bool:
     last, first = cell[-1], part[0]
-    if last.text.endswith(_OPEN) or (first.text[:1].islower() and first.text.rstrip(".,;").isalpha()):
+    if _is_open(cell, part):
         return True
     no_room = last.x1 + _BLANK * first.size + first.x1 - first.x0 > limit
     # A sentence below a full line may be one of its own; the rest of an employer and a place is no sentence.
     return no_room and _is_enumerated(cell) and len(part) <= _REST_WORDS and (len(part) <= 2 or _is_enumerated(part))
 
 
+def _is_open(cell: Row, part: Row) -> bool:
+    first = part[0].text
+    return cell[-1].text.endswith(_OPEN) or (first[:1].islower() and first.rstrip(".,;").isalpha())
+
+
+def is_narrow_rest(label: Row, part: Row, beside: float, edge: float) -> bool:
+    """Whether a part is the next line of a label in a narrow column, which ends where the text `beside` begins: it is
+    set like the label, which has no room for its first word. `edge` is where the lines of the page end."""
+    last, first = label[-1], part[0]
+    alike = abs(last.size - first.size) <= _SAME_SIZE and last.bold == first.bold and not first.bullet
+    near = 0 < first.baseline - last.baseline <= _TIGHT * first.size and abs(label[0].left - first.left) <= _SAME_LEFT
+    if not (alike and near) or beside - label[0].left > _NARROW * (edge - label[0].left):
+        return False
+    width = first.x1 - first.x0 + (0.0 if last.text.endswith(PDFIUM_HYPHEN) else last.x1 - label[0].left)
+    dated = any(map(str.isdigit, "".join(word.text for word in (*label, *part))))
+    is_full = last.text.endswith(PDFIUM_HYPHEN) or width > beside - label[0].left - _APART * first.size
+    return is_full and not dated and not label[0].bullet
+
+
 def wraps_before(note: Row, below: Row, limit: float) -> bool:
-    """Whether two lines of a note, set alike, are one text: the first has no room for the next word before `limit`."""
+    """Whether two bold lines of a note are one name: the first has no room for the next word before `limit`."""
     last, first = note[-1], below[0]
-    alike = last.bold == first.bold and abs(last.size - first.size) <= _SAME_SIZE
+    alike = last.bold and first.bold and abs(last.size - first.size) <= _SAME_SIZE
     same_edge = abs(note[0].left - first.left) <= _SAME_LEFT
     no_room = last.x1 + _BLANK * first.size + first.x1 - first.x0 > limit - _APART * first.size
     return alike and same_edge and no_room and not is_time_span(note) and not is_time_span(below)

@@ -67,3 +67,26 @@ def test_sentences_of_a_paragraph_describe_and_lines_are_list_items() -> None:
 def test_a_school_that_no_word_tells_is_what_the_degree_leaves_over(line: str, school: str) -> None:
     resume = to_json_resume(facts_in(f"{HEAD}Clerk, Kroger, 2021 - 2023\n\nEducation\n{line}\n"))
     assert [entry["institution"] for entry in resume["education"]] == [school]
+
+
+def test_a_title_that_no_table_knows_stands_between_date_and_list_as_others_do() -> None:
+    text = (
+        "2021 - 2023\tNorth Works Ltd\tLeeds\nProduction Engineer\n- Led the works\n- Kept the books\n"
+        "2018 - 2021\tSouth Works Ltd\tLeeds\nApoyo de campo\n- Led the fields\n"
+    )
+    assert [job[0] for job in jobs_in(text)] == ["Production Engineer", "Apoyo de campo"]
+
+
+def test_cities_that_no_table_knows_behind_a_dash() -> None:
+    text = (
+        "Holzwerk AG, Project Engineer – Vispel\t2021 - 2023\n- Led the works\n"
+        "Sager AG, Design Engineer – Brigel\t2018 - 2021\n- Drew the works\n"
+    )
+    assert jobs_in(text) == [("Project Engineer", "Holzwerk AG", "2021"), ("Design Engineer", "Sager AG", "2018")]
+
+
+def test_names_behind_the_label_of_the_european_form_for_tex() -> None:
+    text = (
+        "Personal information\nName / Surname\tWanda Mutiso\nAddress\tNairobi\nWork experience\nCook, Hotel Aldermore\n"
+    )
+    assert to_json_resume(facts_in(text))["basics"]["name"] == "Wanda Mutiso"
