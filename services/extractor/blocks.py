@@ -36,11 +36,12 @@ from services.extractor.roles import (
     trailing_place,
 )
 from services.extractor.row_labels import ITEM_NUMBER, label_of_row
-from services.extractor.rows import Row, body_size
+from services.extractor.rows import Row, begins_small, body_size
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 LONG_HEADER, MAX_HEADER_WORDS = 9, 18
 _PER_WORD = 0.25  # against a long header
+MAX_NOTE_WORDS = 8
 _SAME_EDGE, _FARTHEST_HANG = 3.0, 24.0  # points
 
 _SANDWICHED = 1.5
@@ -120,7 +121,7 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         dated = dated and label_of_row(row) not in ("employer", "title", "school", "degree", "sector")
         goes_on = (
             after is not None
-            and (after.text[:1].islower() or (row.words > 5 and row.text.split()[-1] in _JOINTS_OF_NAMES | _OPEN))
+            and (begins_small(after.text) or (row.words > 5 and row.text.split()[-1] in _JOINTS_OF_NAMES | _OPEN))
             and not any(d.start - after.start <= 1 for d in ranges(after))
             and not (after.words <= 6 and is_dated(after, ranges(after)))
         )
@@ -139,12 +140,18 @@ def _marked(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
             header = names_entry(row, ranges(row))
         if header and not dated and kind != "education" and _is_told_already(marked, row) and _wording(row, kind) < 1.2:
             header = False
+        header = header or (before is not None and before.dated and _is_note(row))
         if row.roles:
             header = not is_body(row)
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
         bare = dated and not row.roles and words_beside(row, ranges(row)) == 0
         marked.append(Marked(row, header, dated and header, bare))
     return with_trails(_with_leads(with_fields(marked) if kind == "education" else marked), _is_like)
+
+
+def _is_note(row: Row) -> bool:
+    """`(team acquired by Acme)` below a date."""
+    return row.text.startswith("(") and row.text.endswith(")") and row.words <= MAX_NOTE_WORDS and not row.gap_before
 
 
 def _is_told_already(marked: Sequence[Marked], row: Row) -> bool:
@@ -294,7 +301,7 @@ def _shape(row: Row, *, after_word: bool) -> float:
     score = -0.8
     if text[:1].islower() and after_word:
         score -= 0.5
-    elif text[:1].islower() and not is_employment_type(text.split(",")[0]):
+    elif begins_small(text) and not is_employment_type(text.split(",")[0]):
         score -= 0.5 if row.gap_before and row.words <= 3 else 3.0
     if text.endswith((".", ";")) and not _ends_with_abbreviation(words[-1]):
         score -= 2.5 if row.words > 4 else 0.8

@@ -24,6 +24,7 @@ MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
+_SURE_TITLE = 3
 _ENDS = ".!?:;"
 _CUT = re.compile(r"[,|\t]| [-–—] ")
 _INDENT = 48.0  # points; rows of one column begin within two of these
@@ -162,6 +163,8 @@ class Document:
         ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
         if (ended and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
             return False
+        if dates and row.text[:1].isupper() and title_score(row.text) >= _SURE_TITLE:
+            return False  # a job's own title below its date and employer
         return self.wraps(last, row) and (
             last.bold
             or last.heading

@@ -20,6 +20,7 @@ _DATE = re.compile(
     (?:
     (?P<iso>(?<![\d.]){_YEAR}(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)
        |\.\ (?:0[1-9]|1[0-2])(?=\s*(?:$|{DASH}|[)\]]))))
+  | (?P<year_first>(?<![\w.,/$€£#+]){_YEAR}\ (?P<later_month>{_MONTH})(?![^\W\d_])\.?(?=\s*(?:$|{DASH}|[)\]])))
   | (?P<dmy>(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?:0?[1-9]|[12]\d|3[01])(?P=sep){_YEAR}(?!\d))
   | (?P<my>(?<![\w.,/])(?:0?[1-9]|1[0-2])\ ?[./-]\ ?{_YEAR}(?!\d|[./]\d))
   | (?P<named>(?:(?<!\d)(?P<day1>[12]?\d|3[01])(?:st|nd|rd|th|\.|º|er)?[\ -](?:de\ )?)?
@@ -143,6 +144,7 @@ def _quarter(match: re.Match[str]) -> _Parts:
 
 
 _READERS: dict[str, Callable[[re.Match[str]], _Parts]] = {
+    "year_first": lambda m: (int(m.group("year_first")[:4]), MONTHS[m.group("later_month").casefold()], None),
     "iso": _iso, "dmy": _dmy, "my": _my, "named": _named, "season": _season, "quarter": _quarter,
     "present": lambda m: (None, None, None),
     "apostrophe": lambda m: (_century(int(m.group("apostrophe")[1:])), None, None),

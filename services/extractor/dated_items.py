@@ -7,8 +7,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from services.extractor.dated_rows import words_beside
 from services.extractor.dates import DateRange
+from services.extractor.roles import title_score
 from services.extractor.rows import Row, trim
 
 MIN_WORDS = 12
@@ -17,6 +20,7 @@ _FIRST_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-ZÀ-Ý])")
 _TWO_FIELDS = re.compile(r"[^|]{2,80}\s\|\s[^|]{2,80}?\s+[–—-]\s+(?=\w)")
 _BEFORE_DATE = re.compile(r"[\s([]*$")
 _AFTER_DATE = re.compile(r"[)\]]?\s*[-–—:,]\s+\S")
+_PHRASE_END = re.compile(r"[;.,:]\s+")
 _CLOSED = " \t)].;"
 
 Ranges = Callable[[Row], tuple[DateRange, ...]]
@@ -27,6 +31,7 @@ def cut_items(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
 
     Shorter items of the same list, which begin with their date, too, have no text to be cut off.
     """
+    rows = _with_heads_below_dates(rows, ranges)
     cut = [_cut(row, ranges(row)) for row in rows]
     if all(len(pieces) == 1 for pieces in cut):
         return list(rows)
@@ -34,6 +39,27 @@ def cut_items(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     for row, pieces in zip(rows, cut, strict=True):
         alike = len(pieces) == 1 and row.bullet and _begins_with_date(row, ranges(row))
         result.extend([_head(row, 0, len(row.text))] if alike else pieces)
+    return result
+
+
+def _with_heads_below_dates(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
+    """A date alone in its row, and below it a paragraph whose first words are set apart: these head it, and so does
+    a title behind them ("Acme <tab> Tester; kept the plans of ...")."""
+    result: list[Row] = list(rows[:1])
+    for above, row in pairwise(rows):
+        head, tab, rest = row.text.partition("\t")
+        dated = any(date.is_range for date in ranges(above)) and words_beside(above, ranges(above)) == 0
+        if not (dated and tab and row.words >= MIN_WORDS and len(head.split()) <= MAX_HEAD_WORDS) or row.roles:
+            result.append(row)
+            continue
+        stop = _PHRASE_END.search(rest)
+        title = rest[: stop.start()] if stop is not None and title_score(rest[: stop.start()]) >= 3 else ""
+        at = len(head) + 1
+        result.append(replace(_rest(row, 0, len(head)), heading=True))
+        if title:
+            result.append(replace(_rest(row, at, at + len(title)), heading=True))
+            at += stop.end() if stop is not None else 0
+        result.append(_rest(row, at, len(row.text)))
     return result
 
 

@@ -15,6 +15,10 @@ DURATION = re.compile(
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(r"(?:^|\s)(?:a|one|an?\sfew)\s(?:year|month)s?$", re.IGNORECASE)  # "a year"
+# "(seit dem 2. Semester)", "(last summer)": when, in words.
+TIME_IN_BRACKETS = re.compile(
+    r"\((?:seit|since|letzte[nrs]?|last|depuis|desde|dal|sinds|ab|from)\s[^()]{2,40}\)", re.IGNORECASE
+)
 _ONLY_DURATION = re.compile(rf"(?:{DURATION.pattern})$", re.IGNORECASE)
 # Words that only say which part of a year the date beside them means.
 _TERM = re.compile(

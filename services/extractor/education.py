@@ -57,6 +57,9 @@ _THESIS = re.compile(
 )
 _QUOTES = " \t\n.\"“”„«»'"
 _QUOTED_THESIS = re.compile(r"[«“„\"][^«»“”„\"]{3,300}[»”“\"]")
+MAX_HEADER_WORDS = 20
+_MINOR = re.compile(r"minor(?:\(s\)|s)?\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])")
 _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 
 
@@ -90,7 +93,9 @@ def _without_marks(rows: list[Row], document: Document) -> list[Row]:
     marked = [row for row in rows if row.bullet]
     entries = [
         row for row in marked
-        if degree_span(row.text) is not None and row.words <= 30 and (school_score(row.text) or document.dates(row))
+        if degree_span(row.text) is not None
+        and len(_SENTENCE_END.split(row.text)[0].split()) <= 30
+        and (school_score(row.text) or document.dates(row))
     ]  # fmt: skip
     spans = [degree_span(row.text) for row in marked]
     if marked and all(span is not None and span[0] <= 1 for span in spans):
@@ -98,7 +103,17 @@ def _without_marks(rows: list[Row], document: Document) -> list[Row]:
     headed = any(school_score(row.text) or degree_span(row.text) is not None for row in rows if not row.bullet)
     if headed or len(entries) < 0.6 * len(marked):
         return rows
-    return [replace(row, bullet=False, heading=True, gap_before=True) if row in entries else row for row in rows]
+    return [piece for row in rows for piece in (_first_sentence(row) if row in entries else [row])]
+
+
+def _first_sentence(row: Row) -> list[Row]:
+    """An item that is an entry as the row that heads it, and what more it says as another."""
+    stop = _SENTENCE_END.search(row.text) if row.words > MAX_HEADER_WORDS else None
+    head = replace(row, bullet=False, heading=True, gap_before=True)
+    if stop is None:
+        return [head]
+    cut = replace(head, text=row.text[: stop.start()], end=row.start + stop.start())
+    return [cut, replace(row, start=row.start + stop.end(), text=row.text[stop.end() :], bullet=False)]
 
 
 def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]:
@@ -110,7 +125,7 @@ def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]
         for row in block.header:
             span = degree_span(row.text)
             label = label_of_row(row)
-            degree = span is not None or label == "degree"
+            degree = label == "degree" or (span is not None and not _MINOR.match(row.text))
             # "Ontario Secondary School Diploma" names no school.
             school = school_score(row.text if span is None else row.text[: span[0]] + row.text[span[1] :]) > 0
             school = school or label == "school"

@@ -14,6 +14,7 @@ DEPARTMENT = re.compile(
     r"facoltà|wydział|course|relevant|coursework|exchange|thesis|dissertation|address|location)\b",
     re.IGNORECASE,
 )
+_FACULTY = re.compile(r"(?:facult|fakult|facolt|depart|dept|départ|facul)", re.IGNORECASE)
 _LEARNED = re.compile(r"(?:lehre|(?:berufs)?ausbildung|umschulung) (?:als|zum|zur)\b", re.IGNORECASE)
 _REST_OF_WORD = re.compile(r"-[^\W\d]+")
 _COURSE_AT = re.compile(r"([^:]{3,60}):\s+([A-ZÀ-Ý].{2,60})$")
@@ -160,10 +161,12 @@ def _comma_pieces(part: Part, degree: _Span | None) -> list[_Span]:
 
 
 def _before_degree(text: str) -> int:
-    """The length of `X University` in `X University, BS in Y`, where the degree is named again beside its school."""
+    """The length of `X University` in `X University, BS in Y`, where the degree is named again beside its school, and
+    in `X University, Faculty of Y`."""
     for comma in re.finditer(r"\s*,\s+", text):
         inside = degree_span(text[comma.end() :])
-        if inside is not None and inside[0] == 0 and school_score(text[: comma.start()]):
+        behind = (inside is not None and inside[0] == 0) or _FACULTY.match(text, comma.end())
+        if behind and school_score(text[: comma.start()]):
             return comma.start()
     return len(text)
 
@@ -201,10 +204,11 @@ def _leftover(header: Header, degree: _Span | None) -> _Span | None:
     """No school word anywhere: the first open part that holds no degree ('MIT', 'ETH'), else what stands beside it."""
     if degree is None:
         return None
-    for part in header.open_parts():
-        overlaps = part.start < degree[1] and part.end > degree[0]
-        if not overlaps and _could_be_school(part.text):
-            return part.start, part.end
+    apart = [part for part in header.open_parts() if part.start >= degree[1] or part.end <= degree[0]]
+    named = [part for part in apart if _could_be_school(part.text)]
+    if named:  # "Physics – ETH": of two phrases the acronym
+        part = next((part for part in named if part.text.isupper()), named[0])
+        return part.start, part.end
     home = next((part for part in header.open_parts() if part.start <= degree[0] < part.end), None)
     return _beside(home, degree) if home is not None else None
 
@@ -289,8 +293,7 @@ def _field_in(text: str, start: int, end: int) -> _Span | None:
 
 def could_be_field(text: str) -> bool:
     """Whether a phrase can name a field of study: a few words that are no school, honours or grade."""
-    words = text.split()
-    if not words or len(words) > MAX_FIELD_WORDS or not text[:1].isalpha() or len(text) < 2:
+    if not 1 <= len(text.split()) <= MAX_FIELD_WORDS or not text[:1].isalpha() or len(text) < 2:
         return False
     if HONOURS.search(text) or GRADE.search(text) or text.casefold() in ("degree", "gpa", "hons", "honours", "honors"):
         return False

@@ -89,12 +89,26 @@ def split_run(header: list[Marked], lead: int, close_first: bool) -> list[list[M
     if close_first and dated:
         return [header[: dated[0] + 1], header[dated[0] + 1 :]]
     if len(dated) <= 1:
-        return [header]
+        return _at_headings(header)
     cuts: list[int] = []
     for left, right in pairwise(dated):
         cuts.append(_cut(header, left, right, lead))
     bounds = [0, *cuts, len(header)]
-    return [header[a:b] for a, b in pairwise(bounds)]
+    return [piece for a, b in pairwise(bounds) for piece in _at_headings(header[a:b])]
+
+
+def _at_headings(header: list[Marked]) -> list[list[Marked]]:
+    """A heading like that of the first row, below a row that is none, begins another entry."""
+    first = header[0].row if header else None
+    if first is None or not first.heading:
+        return [header]
+    # Without sizes nobody but an entry's own first row is set as a heading below a gap.
+    cuts = [
+        i for i in range(1, len(header))
+        if header[i].row.heading and header[i].row.size == first.size
+        and (header[i].row.gap_before if first.size is None else not header[i - 1].row.heading)
+    ]  # fmt: skip
+    return [header[a:b] for a, b in pairwise([0, *cuts, len(header)])]
 
 
 def _cut(header: list[Marked], left: int, right: int, lead: int) -> int:

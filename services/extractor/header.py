@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.dates import DateRange
-from services.extractor.durations import DURATION, IN_WORDS, with_term
+from services.extractor.durations import DURATION, IN_WORDS, TIME_IN_BRACKETS, with_term
 from services.extractor.entry_notes import NOTE, employment_type_in
 from services.extractor.joining_words import LEADING_AT, before_employer, full_stops
 from services.extractor.legal_forms import ends_in_legal_form
@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(
 )
 _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
 _LEADING_AS = re.compile(r"\s*(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
+_AND = re.compile(r"\s+(?:&|and|und|et|y|e)$")
 _DASH = re.compile(r" [-–—] ")
 # Pages print the address behind every link.
 _PRINTED_LINK = re.compile(r"\s*\(\s?(?:https?://|mailto:|tel:)[^\s()]{1,200}\s?\)")
@@ -154,7 +155,7 @@ def _between_dates(
 ) -> list[tuple[int, int]]:
     """The row's spans outside of dates, durations and whatever else is no phrase."""
     holes = [(with_term(row, d), d.end) for d in dates]
-    for pattern in (DURATION, IN_WORDS, _PRINTED_LINK, *no_phrase):
+    for pattern in (TIME_IN_BRACKETS, DURATION, IN_WORDS, _PRINTED_LINK, *no_phrase):
         holes += [(row.start + m.start(), row.start + m.end()) for m in pattern.finditer(row.text[:MAX_RULE_LENGTH])]
     spans: list[tuple[int, int]] = []
     position = row.start
@@ -295,6 +296,9 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
     if left_start >= left_end:
         return [place]
     left = row.text[left_start - row.start : left_end - row.start]
+    city = _AND.sub("", left)
+    if city != left and looks_like_a_city(city):  # "Seattle & Redmond, WA"
+        return [replace(place, text=row.text[left_start - row.start : place_end - row.start], start=left_start)]
     return [Part(left, left_start, left_end, number, after_at=after_at), place]
 
 
@@ -302,7 +306,8 @@ def _tells_the_other(text: str, bracket: str) -> bool:
     """`Acme Ltd (Engineer)`, `Engineer (Acme Ltd)`: title and employer, one of them in brackets."""
     if title_score(bracket) >= 3 and employer_score(bracket) == 0:
         return title_score(text) == 0
-    return title_score(text) >= 3 and employer_score(bracket) >= 3 and title_score(bracket) == 0
+    # "Technician, Acme Systems (Birch Inc.)" has its employer before the bracket.
+    return "," not in text and title_score(text) >= 3 and employer_score(bracket) >= 3 and title_score(bracket) == 0
 
 
 def _trimmed(row: Row, start: int, end: int) -> tuple[int, int]:

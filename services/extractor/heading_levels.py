@@ -3,14 +3,29 @@
 Markdown, HTML and word processors say how deep a heading is; a heading's size stands for its level.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from services.extractor.heading_wording import kind_of, normal
+from services.extractor.roles import title_score
 from services.extractor.rows import Row
 
 _ENTRIES = frozenset({"work", "education", "projects", "volunteering"})
 _SAME_SIZE = 0.4  # points
+_RANGE = re.compile(r"(?:\w+\.? |\d\d[./])?(?:19|20)\d\d ?(?:[-–—]|to) ?.{3,20}")
+
+
+def without_middles_of_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
+    """Drop plain words between a title below an empty line and the date of the job: who employs a freelancer may be
+    called "Projects"."""
+    for i in range(1, len(rows) - 1):
+        row, above, below = rows[i], rows[i - 1], rows[i + 1]
+        if kinds[i] is None or row.gap_before or row.size is not None or row.heading or row.text.isupper():
+            continue
+        inside = above.gap_before and not above.bullet and not below.gap_before and not below.bullet
+        if inside and title_score(above.text) >= 3 and below.words <= 7 and _RANGE.fullmatch(below.text):
+            kinds[i] = None
 
 
 def without_parts_of_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:

@@ -32,7 +32,7 @@ def kind_of(text: str) -> str | None:
 
 @functools.lru_cache(maxsize=1024)
 def misspelt_kind(name: str) -> str | None:
-    """The kind of a wording of the table of which one letter is wrong, missing or too many."""
+    """The kind of a wording of the table of which one letter is wrong, missing or too many, or two changed places."""
     if not MIN_MISSPELT <= len(name) <= MAX_HEADING_LENGTH:
         return None
     for wording, kind in HEADING_KINDS.items():
@@ -46,7 +46,8 @@ def _differ_by_one(a: str, b: str) -> bool:
         return False
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest_a, rest_b = a[same:], b[same:]
-    return rest_a[1:] == rest_b or rest_a == rest_b[1:] or rest_a[1:] == rest_b[1:]
+    swapped = rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
+    return swapped or rest_a[1:] == rest_b or rest_a == rest_b[1:] or rest_a[1:] == rest_b[1:]
 
 
 def is_of_work_and_education(text: str) -> bool:
@@ -86,7 +87,8 @@ def _kind_of_shared_noun(left: str, right: str) -> str | None:
 
 def by_keyword(name: str) -> str | None:
     """The kind of section that a word of a heading speaks of; `name` as `normal` gives it."""
+    plain = name.replace("inform", "")  # no "formation" in "information"
     for keyword, kind in KEYWORDS:
-        if keyword in name:
+        if keyword in plain:
             return kind
     return None

@@ -23,6 +23,9 @@ _MIN_ENTRIES = 2
 _NEARLY_ALL = 0.8  # of the items of a list
 _INDENTED = 3.0  # points
 _ALL = 0.9  # of a row's length, but for brackets
+_MAX_SENTENCES = 3  # rows of text between an employer and the date
+_TITLE_AND_EMPLOYER = re.compile(r"([^\d–—|.]{3,60}?)(?:\s+[-–—|]\s*|,\s|\sat\s|\s@\s)([A-ZÀ-Ý][^.;]{1,50})$")
+_LISTED_FIELDS = frozenset(("title", "employer", "date", "place"))
 _SENTENCE_END = re.compile(r"[a-zà-ÿ]\.\s+[A-ZÀ-Ý]")
 _BEFORE = re.compile(r"^(?:since|seit|depuis|desde|dal|from|von|de)?[\s([]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[:|\t–—,-]")
@@ -33,7 +36,10 @@ Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """The rows, items that are entries as rows that head them."""
+    if not any(ranges(row) for row in rows):
+        return _undated(rows)
     rows = [replace(row, bullet=False, gap_before=True) if _is_on_time_line(row, ranges(row)) else row for row in rows]
+    rows = _without_marks_of_labels(rows)
     rows = _with_dots_before_titles(_with_dates_in_rows_below(_with_dates_below(rows, ranges), ranges), ranges)
     entries = [_is_entry(row, ranges(row)) for row in rows]
     listed = [row for row, entry in zip(rows, entries, strict=True) if entry and row.bullet]
@@ -45,13 +51,44 @@ def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
         ]
     result = [
         replace(row, bullet=False, heading=True, gap_before=_heads(rows, number))
-        if entry and row.bullet else row
+        if row.bullet and (entry or _is_begun(row, ranges(row))) else row
         for number, (row, entry) in enumerate(zip(rows, entries, strict=True))
     ]  # fmt: skip
     for number in range(1, len(result)):
         if result[number - 1] is not rows[number - 1] and _is_second_line(rows[number]):
             result[number] = replace(rows[number], heading=True)
     return result
+
+
+def _is_begun(row: Row, found: Sequence[DateRange]) -> bool:
+    """`Baker, Alder Mills - 05/2023` among jobs with two dates: it goes on."""
+    if len(found) != 1 or found[0].is_range or row.words > MAX_ENTRY_WORDS / 2:
+        return False
+    before, behind = row.text[: found[0].start - row.start], row.text[found[0].end - row.start :]
+    told = not behind.strip(" ).;") and before.rstrip().endswith(("-", "–", "(", "|", "\t"))
+    return told and title_score(before) >= 3 and before.split()[0].casefold() not in ACTION_VERBS
+
+
+def _undated(rows: Sequence[Row]) -> list[Row]:
+    """Rows of title and employer, where a whole list of jobs has no dates ("Head Cook - Hotel Adler")."""
+    pairs = [_TITLE_AND_EMPLOYER.match(row.rule_text) for row in rows]
+    named = [pair is not None and title_score(pair[1]) >= 3 and not title_score(pair[2]) for pair in pairs]
+    if sum(named) < _MIN_ENTRIES or sum(named) < 0.5 * len(rows):
+        return list(rows)
+    return [
+        replace(row, bullet=False, heading=True, gap_before=True, size=None) if pair is not None else row
+        for row, pair in zip(rows, pairs, strict=True)
+    ]
+
+
+def _without_marks_of_labels(rows: Sequence[Row]) -> list[Row]:
+    """`- Role: Cook`, `- Period: 2019 – 2021`: what heads an entry, listed field by field."""
+    labels = [label_of_row(row) if row.bullet and row.words <= MAX_TITLE_WORDS else None for row in rows]
+    if "date" not in labels or not {"title", "employer"} & set(labels):
+        return list(rows)
+    return [
+        replace(row, bullet=False) if label in _LISTED_FIELDS else row for row, label in zip(rows, labels, strict=True)
+    ]
 
 
 def _with_dates_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
@@ -128,6 +165,26 @@ def _is_second_line(row: Row) -> bool:
     """A few capitalised words below an item: where it was, or with whom."""
     words = row.text.split()
     return not row.bullet and row.words <= 8 and sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
+
+
+def with_dates_below_text(blocks: list[Block], ranges: Ranges) -> list[Block]:
+    """Entries whose headings are followed by a sentence about the employer, and only then by date and title."""
+    result: list[Block] = []
+    for block in blocks:
+        above = result[-1] if result else None
+        if above is not None and _is_only_named(above, ranges) and not any(row.heading for row in block.header):
+            above.header.extend(block.header)
+            above.body.extend(block.body)
+        else:
+            result.append(block)
+    return result
+
+
+def _is_only_named(block: Block, ranges: Ranges) -> bool:
+    """Whether a block is one heading of the format with a sentence or two below it, and no date."""
+    told = 0 < len(block.body) <= _MAX_SENTENCES and not any(row.bullet for row in block.body)
+    single = len(block.header) == 1 and block.header[0].heading and block.header[0].size is not None
+    return told and single and not ranges(block.header[0]) and title_score(block.header[0].text) < 3
 
 
 def with_titles_below(blocks: list[Block]) -> list[Block]:

@@ -43,7 +43,9 @@ _GREETING = re.compile(
     r"(?:eu )?sou(?: [oa])?|ik ben)\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?\s+(?:(?:online|web)\s+)?(?:cv|resume|résumé|curriculum vitae)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"['’]s?\s+(?:(?:online|web|personal|professional)\s+)?(?:cv|resume|résumé|curriculum vitae)$", re.IGNORECASE
+)
 _LETTERS_BEHIND = re.compile(r"(?:,\s*(?:[A-Z]{2,7}|[A-Z][a-z]{0,3}\.?[A-Z][A-Za-z.]{0,4}))+$")
 _HONORIFIC = re.compile(
     r"^(?:(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|fru|pan|pani|sr|sra|srta|m|mme|mlle|maître|me|dhr|mevr|mw|"

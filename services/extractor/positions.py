@@ -7,14 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from services.extractor.entry_notes import description_behind, is_inside_brackets
+from services.extractor.employer_places import without_place
+from services.extractor.entry_notes import is_inside_brackets
 from services.extractor.header import Header, Part
-from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form, is_legal_form
+from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.roles import (
     employer_score,
     is_employment_type,
     is_place,
-    looks_like_a_city,
     title_score,
 )
 from services.extractor.run_on_names import run_on
@@ -23,14 +23,12 @@ from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
 
-_NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 # "Soldador homologado TIG. Talleres Nervión S.A.": no abbreviation stands before the full stop.
 _STOP = re.compile(r"(?:(?<=[a-zà-ÿ]{4})|(?<=\b[A-Z]{3})|(?<=/[A-Z]{3}))\.\s+(?=[A-ZÀ-Ý])")
 # Who works for nobody says so where others name their employer.
 _OWN = re.compile(rf"(?:freelancing|{'|'.join(SELF_EMPLOYMENT)})\w*(?: werk)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:la|le|les|el|los|de|het|the|l['’]|der|die|das|o|a)\s?(?=[A-ZÀ-Ý])")
 _BRACKET_AT_END = re.compile(r"\s*\(([^()]{2,40})\)$")
-_CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _completed(position: Position, header: Header) -> Position:
         if kind is not None and kind.start < title.start and not title_score(title.text):
             title, employer = kind, position.whole or title  # "Internship | Acme, Lyon"
     if employer is not None and title is not None:
-        employer = _without_place(employer)
+        employer = without_place(employer)
     return replace(position, title=title, employer=employer, from_place=from_place)
 
 
@@ -106,7 +104,7 @@ def _without_types(title: Part) -> Part:
 def _with_qualifiers(position: Position, header: Header) -> Position:
     """`Staff Nurse – Intensive Care` with the employer in another row: what stands behind the dash belongs to it."""
     title, employer = position.title, position.employer
-    if title is not None and title.role == "title":
+    if title is not None and title.role == "title":  # "Position: First Mate – Tour Guide"
         return replace(position, title=_joined(title, header))
     if title is None or employer is None or title.role or employer.role:
         return position
@@ -131,6 +129,9 @@ def _with_unit(title: Part, employer: Part) -> tuple[Part, Part]:
 
 
 def _joined(part: Part, header: Header) -> Part:
+    before = next((p for p in header.open_parts() if p.row == part.row and p.end + len(part.dash) == part.start), None)
+    if before is not None and part.dash and title_score(before.text) >= 3 and title_score(part.text) >= 3:
+        return replace(before, text=before.text + part.dash + part.text, end=part.end)  # "Engineer – Team Lead"
     rest = next((p for p in header.open_parts() if p.row == part.row and p.start == part.end + len(p.dash)), None)
     if rest is None or not rest.dash or not 1 <= len(rest.text.split()) <= 4:
         return part
@@ -148,37 +149,6 @@ def _employer_of_place(header: Header) -> Part | None:
     if is_place(name) or len(header.parts) > 3:
         return None
     return Part(name, place.start, place.start + len(name), place.row)
-
-
-def _without_place(employer: Part) -> Part:
-    """`Decathlon, Villeneuve-d'Ascq`: what looks like a city behind an employer's name is its place."""
-    note = _NOTE_IN_BRACKETS.search(employer.text)
-    if note is not None and ends_in_legal_form(employer.text[: note.start()]):
-        employer = replace(employer, text=employer.text[: note.start()], end=employer.start + note.start())
-    described = description_behind(employer.text)
-    if described is not None:
-        employer = replace(employer, text=employer.text[:described], end=employer.start + described)
-    bracket = _CITY_IN_BRACKETS.search(employer.text)
-    if bracket is not None and bracket.start() > 2 and _could_be_place(bracket.group(1)):
-        return replace(employer, text=employer.text[: bracket.start()], end=employer.start + bracket.start())
-    stripped = employer.text.rstrip(" .")
-    comma = stripped.rfind(",")
-    city = stripped[comma + 1 :].strip()
-    sure = comma > 0 and employer_score(stripped[:comma]) >= 6 and " " not in city
-    legal = is_legal_form(city.casefold())  # "Acme, Inc."
-    if comma < 3 or legal or not looks_like_a_city(city) or (employer_score(city) and not sure):
-        return (
-            replace(employer, text=stripped, end=employer.start + len(stripped))
-            if employer.text.endswith(" .")
-            else employer
-        )
-    name = stripped[:comma]
-    return replace(employer, text=name, end=employer.start + len(name))
-
-
-def _could_be_place(bracket: str) -> bool:
-    """Against `World Health Organization (WHO)`."""
-    return looks_like_a_city(bracket) and not (bracket.isupper() and len(bracket) > 2)
 
 
 def _usual_order(headers: Sequence[Header]) -> float:
@@ -275,7 +245,8 @@ def _without_descriptions(parts: list[Part]) -> list[Part]:
 
 def _is_lower_phrase(text: str) -> bool:
     """`at sea`: several words that begin with a small letter name nobody ("adidas" does)."""
-    return text[:1].islower() and text.split()[0].replace("-", "").isalpha() and " " in text
+    words = text.split()
+    return text[:1].islower() and words[0].islower() and words[0].replace("-", "").isalpha() and " " in text
 
 
 def _is_addendum(title: Part, other: Part) -> bool:

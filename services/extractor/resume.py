@@ -36,6 +36,7 @@ from services.extractor.schools_and_degrees import with_degrees_beside_schools
 from services.extractor.sections import Section, split_sections
 from services.extractor.skill_levels import is_level
 from services.extractor.skills import read_skills
+from services.extractor.unheaded_jobs import with_unheaded_jobs
 from services.extractor.volunteering import read_volunteering
 from services.extractor.work import looks_like_jobs, read_work
 
@@ -46,7 +47,7 @@ _NUMBER = re.compile(r"\d+")
 
 def read_resume(document: Document) -> list[Draft]:
     """All facts that the rules find in a résumé, in no particular order."""
-    sections = split_sections(_stating(document))
+    sections = with_unheaded_jobs(document, split_sections(_stating(document)))
     drafts = [*read_contact(document, sections), *read_personal(document, sections)]
     for section in sections:
         reader = read_work if _holds_table_of_jobs(section) else _READERS.get(section.kind)

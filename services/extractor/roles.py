@@ -176,7 +176,7 @@ def _degree_span(text: str) -> tuple[int, int] | None:
         found = match.group(1)
         if found.endswith(("School", "SCHOOL")) and text[: match.start()].rstrip()[-1:].isalpha():
             continue  # "Westfield High School" is a school, "High School Diploma" a degree
-        if found.casefold() in CASED and not found[0].isupper():
+        if (found.casefold() in CASED and not found[0].isupper()) or found in ("March", "MARCH"):
             continue
         if (
             len(found) <= 3

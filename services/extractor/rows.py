@@ -48,6 +48,11 @@ class Row:
         return self.text if len(self.text) <= MAX_RULE_LENGTH else ""
 
 
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter, as the rest of a sentence does; "eBay" and "iRobot" are names."""
+    return text[:1].islower() and not text[1:2].isupper()
+
+
 @functools.lru_cache(maxsize=4096)
 def word_count(text: str) -> int:
     """Words of a text, signs that stand alone left out."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from services.extractor.columns_beside import sections_beside
 from services.extractor.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
-from services.extractor.heading_levels import Outline, without_parts_of_entries
+from services.extractor.heading_levels import Outline, without_middles_of_entries, without_parts_of_entries
 from services.extractor.heading_styles import drop_names_of_entries
 from services.extractor.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
 from services.extractor.inner_headings import headings_of_entries, headings_of_groups, style_of
@@ -148,6 +148,7 @@ def _heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     drop_names_of_entries(rows, kinds)
     for i in (*headings_of_groups(rows, kinds), *_rests_of_rows(rows, kinds)):
         kinds[i] = None
+    without_middles_of_entries(rows, kinds)
     without_parts_of_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     if any(row.size is not None for row in rows) or all(row.text.isupper() and row.gap_before for row in known):
@@ -208,9 +209,10 @@ def _by_wording(row: Row, size: float | None) -> str | None:
         return None
     if kind is not None:
         return kind if (_looks_like_heading(row) or set_off) else None
-    if row.heading and set_off and not row.bullet and (misspelt := misspelt_kind(name)) is not None:
-        return misspelt
     alone = _stands_alone(row)
+    told = (row.heading and set_off) or alone
+    if told and not row.bullet and (misspelt := misspelt_kind(name)) is not None:
+        return misspelt
     if not (set_off or alone) or len(name.split()) > MAX_HEADING_WORDS or any(c.isdigit() for c in name):
         return None
     if not (alone or _is_strongly_set_off(row, size)):

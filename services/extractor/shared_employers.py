@@ -55,9 +55,13 @@ def without_inner_headings(jobs: Sequence[Job]) -> list[Job]:
 
 def _is_inner_heading(job: Job, above: Job) -> bool:
     position = job.position
-    if job.header.dates is not None or position.title is not None or position.employer is None:
+    if job.header.dates is not None or len(job.block.header) != 1:
         return False
-    if len(job.block.header) != 1 or not job.block.body or employer_score(position.employer.text) >= 2:
+    if job.block.header[0].text.endswith(":") and not above.block.header[0].text.endswith(":"):
+        return bool(job.block.body)
+    if position.title is not None or position.employer is None:
+        return False
+    if not job.block.body or employer_score(position.employer.text) >= 2:
         return False
     row, first = job.block.header[0], above.block.header[0]
     return not row.heading or (first.heading and (row.size or 0.0) < (first.size or 0.0))
@@ -103,7 +107,10 @@ def _is_leave(job: Job) -> bool:
 
 def _is_group_head(job: Job, follower: Job | None) -> bool:
     """An employer without title and text above a position without employer: no job itself."""
-    if follower is None or job.block.body or job.position.title is not None or job.position.employer is None:
+    if follower is None or job.position.title is not None or job.position.employer is None:
+        return False
+    described = 0 < len(job.block.body) <= 2 and not any(row.bullet for row in job.block.body)
+    if job.block.body and not (described and job.header.dates is not None and follower.header.dates is not None):
         return False
     if job.header.dates is not None and not _lasts_over(job.header.dates, follower.header.dates):
         return False

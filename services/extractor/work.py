@@ -14,7 +14,7 @@ from services.extractor.drafts import Draft
 from services.extractor.header import read_header
 from services.extractor.intents import is_own_intent
 from services.extractor.job_sentences import entries_of_sentences
-from services.extractor.listed_entries import unlisted, with_titles_below
+from services.extractor.listed_entries import unlisted, with_dates_below_text, with_titles_below
 from services.extractor.mentions import leadership_in, technologies_in, technologies_listed
 from services.extractor.named_cells import named
 from services.extractor.numbered_items import with_numbered_items
@@ -31,7 +31,8 @@ from shared.schemas.facts import Holding
 
 # Confidence: set by hand, in the order in which signals agree; not calibrated yet.
 SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
-_PAGE = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+# A name of two parts ("Example.com") may be that of an employer.
+_PAGE = re.compile(r"https?://\S+|www\.\S+|(?-i:[a-z0-9-]+(?:\.[a-z0-9-]+){2,3}(?:/\S*)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def read_work(document: Document, section: Section, types: EntryTypes = WORK) ->
     stated = with_numbered_items(stated, document.dates)
     whole = cut_items(entries_of_sentences(document, document.unwrapped(stated)), document.dates)
     rows = unlisted(whole, document.dates)
-    blocks = with_titles_below(_with_employers_below(blocks_of(rows, document.dates, section.kind)))
+    blocks = with_dates_below_text(blocks_of(rows, document.dates, section.kind), document.dates)
+    blocks = with_titles_below(_with_employers_below(blocks))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     headers = with_unknown_places(headers)
     positions = assign(headers)

@@ -37,7 +37,7 @@ DEGREES: tuple[str, ...] = (
     "associate degree", "associates degree", "associate's", "associates",
     "b.sc. (hons)", "bsc (hons)", "ba (hons)", "b.a. (hons)", "beng (hons)", "bsc hons", "ba hons", "llb (hons)",
     "b.sc.", "b.sc", "bsc", "b.s.", "b.s", "bs", "b.a.", "b.a", "ba", "b.eng.", "b.eng", "beng", "b.tech.", "b.tech",
-    "btech", "b.e.", "be",
+    "btech", "b.e.", "b.e", "be",
     "b.com.", "b.com", "bcom", "bba", "b.b.a.", "bfa", "b.f.a.", "llb", "ll.b.", "b.ed.", "b.ed", "bed", "b.arch",
     "mbbs", "bsn", "b.s.n.", "bcs",
     "mse", "bscs", "mscs",

@@ -24,7 +24,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "title": (
         "(?:(?:present|current|last) )?(?:position|post|job|role|designation)(?: held| title)?", "title", "rank",
         "occupation(?: or position held)?",
-        "stelle", "funktion", "rolle", "tätigkeit", "position als", "beruf", "tätig als", "einsatz als",
+        "stelle", "funktion", "rolle", "rôle", "tätigkeit", "position als", "beruf", "tätig als", "einsatz als",
         "poste(?: occupé)?", "fonction", "puesto", "cargo(?: exercido| desempeñado)?", "rol", "functie", "função",
         "profissão", "posizione", "ruolo", "qualifica", "mansione", "lavoro o posizione ricoperti", "tipo di impiego",
         "beruf oder funktion", "fonction ou poste occupé", "profesión o cargo desempeñado", "função ou cargo ocupado",

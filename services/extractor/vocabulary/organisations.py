@@ -112,6 +112,7 @@ SCHOOL_ACRONYMS: frozenset[str] = frozenset(
 UNIT_WORDS: frozenset[str] = frozenset(
     [
         "accounting",
+        "administration",
         "analytics",
         "business",
         "communications",

@@ -1,7 +1,7 @@
 """Markdown to lines: headings, items, tables, definitions and code as their author sees them on the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.bullets import split_marker
@@ -18,6 +18,7 @@ _MARKED_DASH = re.compile(r"(?<=[*_)\]])[-–—](?=[*_\[])|(?<=\*\*)[-–—](?
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
 _RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]*){3,}$")
 _FENCE = re.compile(r"^\s{0,3}(?:`{3,}|~{3,})[^`]*$")
+_COUNT = re.compile(r"^\s*(\d{1,2})[.)][ \t]+(?=\S)")
 _QUOTE = re.compile(r"^(?: {0,3}>[ \t]?){1,9}")
 _MEANING = re.compile(r"^ {0,3}:[ \t]+(?=\S)")
 _TASK = re.compile(r"^\[[ xX]\][ \t]+")
@@ -49,7 +50,9 @@ def markdown_lines(source: MarkdownSource) -> Iterator[DraftLine | str]:
     heading = _TIGHT_HEADING if _has_tight_headings(source.text) else _HEADING
     blank = fenced = False
     last: DraftLine | None = None
-    for raw in source.text.split("\n"):
+    lines = source.text.split("\n")
+    counted = _counted_items(lines)
+    for number, raw in enumerate(lines):
         if _FENCE.match(raw):
             fenced, blank = not fenced, True
             continue
@@ -66,10 +69,23 @@ def markdown_lines(source: MarkdownSource) -> Iterator[DraftLine | str]:
             continue
         if _ANCHOR_ITEM.match(raw):
             continue  # a table of contents
-        for line in _lines(raw, source.links, heading):
+        for line in _lines(_COUNT.sub("- ", raw) if number in counted else raw, source.links, heading):
             line.blank_before = blank
             yield line
             last, blank = line, False
+
+
+def _counted_items(lines: Sequence[str]) -> set[int]:
+    """The lines of numbered lists: items of one line each that count on, with nothing between them."""
+    found: set[int] = set()
+    last: tuple[int, int] | None = None
+    for number, line in enumerate(lines):
+        match = _COUNT.match(line)
+        if match is not None and last is not None and int(match[1]) == last[1] + 1:
+            found |= {last[0], number}
+        if match is not None or line.strip():
+            last = (number, int(match[1])) if match is not None else None
+    return found
 
 
 def _has_tight_headings(text: str) -> bool:
@@ -99,7 +115,7 @@ def _line(raw: str, links: dict[str, str], opening: re.Pattern[str] = _HEADING) 
         within = _HEADING.match(rest)  # "* ## Work": a heading inside an item
         if within is not None:
             heading, bullet, rest = within, False, rest[within.end() :].rstrip(" \t#")
-    text, bold, found = _inline(rest.strip() if bullet else with_gaps(rest.strip()), links)
+    text, bold, found = _inline(with_gaps(rest.strip(), item=bullet), links)
     size = _SIZES[min(heading.group(0).count("#"), 6)] if heading else _TEXT_SIZE
     return DraftLine(text, size=size, bold=bold, bullet=bullet, heading=heading is not None, links=found)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _FRONT_MATTER = re.compile(
     r"\A\s*---[ \t]*\n(?P<body>(?:(?!---[ \t]*$|\.\.\.[ \t]*$).*\n){1,200})(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M
 )
+_SETTING = re.compile(r"(?:[ \t]*(?:#.*)?\n)*(?:[\"']?[\w.-]+[\"']?[ \t]*:(?:\s|$)|- )")
 _SCALAR = re.compile(
     r"^(name|author|title|layout|category|tags)[ \t]*:[ \t]*[\"']?([^\"'\n{}\[\]>&*]{3,80}?)[\"']?[ \t]*$", re.I | re.M
 )
@@ -19,6 +20,7 @@ _OF_DOCUMENT = re.compile(
     r"(?:my |mon |mein )?(?:cv|r[ée]sum[ée]|curr[ií]cul\w*(?: vitae)?|lebenslauf|about(?: me)?|home)$", re.I
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,100})\]:[ \t]*<?(\S{1,2000}?)>?(?:[ \t]+[\"'(].{0,300})?[ \t]*$", re.M)
+_BROKEN_LINK = re.compile(r"(\[[^\[\]\n]{1,200})\n[ \t]*([^\[\]\n]{1,200}\]\()")  # its words go on in the next line
 _DIRECTIVE = re.compile(r"\{%.{0,500}?%\}|\{\{.{0,300}?\}\}|\{:[^{}\n]{0,200}\}|(?<=[ \t])\{[.#][^{}\n]{0,200}\}")
 _UNREAD = re.compile(r"<(script|style|noscript|template|svg|button|select|iframe|object)\b[^<>]{0,2000}>", re.I)
 # As HTML's reader has it: nothing that is told not to be shown, no white letters on no ground, no letters of a point.
@@ -72,11 +74,11 @@ def markdown_source(text: str) -> MarkdownSource:
     text = text.replace("\r\n", "\n")
     heading = ""
     front = _FRONT_MATTER.match(text)
-    if front is not None:
+    if front is not None and _SETTING.match(front["body"]):  # between two rules text may stand, too
         stated = {match[1].lower(): match[2].strip() for match in _SCALAR.finditer(front["body"])}
         text = text[front.end() :]
         heading = _stated_heading(stated, text)
-    text = _without_comments(text)
+    text = _BROKEN_LINK.sub(r"\1 \2", _without_comments(text))
     text, unseen = _without_elements(_without_elements(text, _UNREAD)[0], _HIDDEN)
     text = _DIRECTIVE.sub("", text)
     links = {match[1].casefold(): match[2] for match in _DEFINITION.finditer(text)}

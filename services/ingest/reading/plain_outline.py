@@ -40,10 +40,11 @@ def _ruled(lines: Sequence[str]) -> dict[int, float]:
         above = number - 1
         if above and _NOTE.match(lines[above]):
             above -= 1
-        if rule is None or not _may_head(lines[above]):
+        if rule is None:
             continue
         alone = above == 0 or not lines[above - 1].strip() or _RULE.match(lines[above - 1]) is not None
-        if alone or abs(len(lines[above].strip()) - len(lines[number].strip())) <= 1:
+        as_long = abs(len(lines[above].strip()) - len(lines[number].strip())) <= 1
+        if (alone or as_long) and _may_head(lines[above].rstrip(". ") if as_long else lines[above]):
             signs[above] = rule[1]
     if len(signs) < _MIN_HEADINGS:
         return {}

@@ -120,3 +120,133 @@ def test_an_internship_and_names_with_at_in_them() -> None:
         ("Robotics Research Initiative at MIT", "Research Assistant"),
         ("Alder Kitchens, Inc.", "Cook"),
     ]
+
+
+def test_jobs_listed_field_by_field() -> None:
+    resume = _resume(
+        "# Jane Example\n\n## Experience\n\n### Alder Mills\n\n- Role: Head Baker\n- Period: 2016 – 2019\n"
+        "- Ground the rye of two shops\n\n### Birch Group\n\n- Role: Baker\n- Period: 2012 – 2016\n- Baked\n",
+        MARKDOWN,
+    )
+    assert _jobs(resume) == [
+        ("Alder Mills", "Head Baker", "2016", "2019"), ("Birch Group", "Baker", "2012", "2016"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_jobs_without_dates() -> None:
+    resume = _resume(
+        "# Jane Example\n\n## Experience\n\n- Software Engineer - Alder Mills\n- Web Developer - Birch Group\n"
+        "- Software Tester - Cedar Bank\n",
+        MARKDOWN,
+    )
+    assert [job[:2] for job in _jobs(resume)] == [
+        ("Alder Mills", "Software Engineer"), ("Birch Group", "Web Developer"), ("Cedar Bank", "Software Tester"),
+    ]  # fmt: skip
+
+
+def test_an_employer_between_title_and_date_opens_no_section() -> None:
+    resume = _resume(
+        "Jane Example\n\nExperience\n\nIndependent Consultant\nProjects\nMay 2012 – September 2018\n- Planned mills\n\n"
+        "General Manager\nAlder Mills\n2004 – 2012\n- Ran the mill\n\nSkills\nRye, oats\n"
+    )
+    assert _jobs(resume) == [
+        ("Projects", "Independent Consultant", "2012-05", "2018-09"),
+        ("Alder Mills", "General Manager", "2004", "2012"),
+    ]
+
+
+def test_years_before_their_months_and_two_titles_at_a_dash() -> None:
+    resume = _resume(
+        "Jane Example\n\nExperience\n\nMill Engineer — Project Manager\t2010 Aug -2014 May\n"
+        "Alder Clinic, Rochester, MN\nKept the stones of two mills in order and wrote the plans of every year.\n\n"
+        "System Administrator\t2004 Mar - 2010 June\nBirch Ltd, Rochester, MN\nKept the scales of the depots.\n"
+    )
+    assert _jobs(resume) == [
+        ("Alder Clinic", "Mill Engineer — Project Manager", "2010-08", "2014-05"),
+        ("Birch Ltd", "System Administrator", "2004-03", "2010-06"),
+    ]
+
+
+def test_numbered_items_and_fields_of_items_told_by_emphasis() -> None:
+    resume = _resume(
+        "# Jane Example\n\n## Experience\n\n#### October 2014 - present: Systems Administrator, Trust Insurance\n"
+        "1. Network Administration - Switches and routers\n2. Data Protection - Backup and replication\n\n"
+        "#### May 2010 - June 2014: Software Engineer, Alder Ltd\n1. Web Development - Pages\n2. Tests - Cases\n",
+        MARKDOWN,
+    )
+    assert [job[:2] for job in _jobs(resume)] == [
+        ("Trust Insurance", "Systems Administrator"), ("Alder Ltd", "Software Engineer"),
+    ]  # fmt: skip
+    assert [len(job["highlights"]) for job in resume["work"]] == [2, 2]
+    listed = _resume(
+        "# Jane Example\n\n## Experience\n\n- Software Engineer **[Alder Mills](https://alder.example)**, Reno, NV - "
+        "`05/2023`\n\n- Software Engineer **[Birch Group](https://birch.example)**, Reno, NV - `07/2021 - 10/2022`\n\n"
+        "- Software Engineer **[Cedar](https://cedar.example)**, Reno, NV - `11/2019 - 07/2021`\n",
+        MARKDOWN,
+    )
+    assert [job[:2] for job in _jobs(listed)] == [
+        ("Alder Mills", "Software Engineer"), ("Birch Group", "Software Engineer"), ("Cedar", "Software Engineer"),
+    ]  # fmt: skip
+
+
+def test_text_between_rules_is_no_front_matter() -> None:
+    resume = _resume(
+        "---\nJane Example\njane@example.org | Reno, NV\n---\n\n## Experience\n\n### Baker | Alder Mills\n2012 - 2016\n"
+        "\n- Rye\n",
+        MARKDOWN,
+    )
+    assert resume["basics"]["name"] == "Jane Example"
+    assert resume["basics"]["email"] == "jane@example.org"
+
+
+def test_a_month_is_no_degree_and_a_misspelt_heading_a_heading() -> None:
+    resume = _resume(
+        "Jane Example\n\nEDUCATION\nExample University - Reno, NV\tMarch 2017\nMaster of Science in Botany\n\n"
+        "Expereince\n\nBaker, Alder Mills, Reno, NV\t2012 - 2016\n- Rye\n"
+    )
+    schools = [(entry["institution"], entry["studyType"]) for entry in resume["education"]]
+    assert schools == [("Example University", "Master of Science")]
+    assert [job[:2] for job in _jobs(resume)] == [("Alder Mills", "Baker")]
+
+
+def test_jobs_above_the_first_heading() -> None:
+    resume = _resume(
+        "JANE EXAMPLE\njane@example.org | Reno NV, USA\n\nAlder Networks, Reno NV – 2004-Present\n\n"
+        "Senior Mill Engineer – 2015-Present\n\nSpoke with millers of all the valley.\n\n-   Built two mills\n\n"
+        "Support Engineer – 2004-2015\n\nAnswered what was asked by telephone.\n\n-   Wrote the book of faults\n\n"
+        "Education\n\nBS, Botany, University of Exampleton, 2003\n"
+    )
+    assert _jobs(resume) == [
+        ("Alder Networks", "Senior Mill Engineer", "2015", None),
+        ("Alder Networks", "Support Engineer", "2004", "2015"),
+    ]
+
+
+def test_degrees_listed_with_their_courses_and_a_minor() -> None:
+    resume = _resume(
+        "# Jane Example\n\n## Education\n\n"
+        "- **M.S. in Botany**, Example State University, Aug 2019 – May 2021. Coursework: grasses of the plains, rye "
+        "and its enemies, statistics of the harvest, mills and millers, chemistry of bread, weather.\n"
+        "- **B.S. in Chemistry**, University of Exampleton, Dec 2018. GPA 3.86.\n",
+        MARKDOWN,
+    )
+    schools = [(entry["institution"], entry["studyType"]) for entry in resume["education"]]
+    assert schools == [("Example State University", "M.S."), ("University of Exampleton", "B.S.")]
+    minor = _resume(
+        "Jane Example\n\nEducation\n\nDegree: Bachelor of Science\nSchool: University of Exampleton\n"
+        "Dates: September 2013 - December 2017\nMajor: Mathematics\nMinor: Chemistry\nGPA: 3.5\n"
+    )
+    assert [entry["studyType"] for entry in minor["education"]] == ["Bachelor of Science"]
+
+
+def test_a_title_below_its_date_and_employer_is_no_rest_of_their_row() -> None:
+    resume = _resume(
+        "JEANNE EXEMPLE\n\nEXPÉRIENCE PROFESSIONNELLE\nDepuis septembre 2017 – Cabinet Bouleau & Associés, Lyon\n"
+        "Avocate collaboratrice, droit social\n- Conseil et contentieux pour 60 PME et deux groupes cotés\n"
+        "- Négociation d'accords d'entreprise sur le temps de travail\n"
+        "Janvier 2015 – août 2017 – Aulne Conseil SELARL, Grenoble\nAvocate\n"
+        "- Rédaction d'assignations et de conclusions pour tous les tribunaux\n"
+    )
+    assert [job[:2] for job in _jobs(resume)] == [
+        ("Cabinet Bouleau & Associés", "Avocate collaboratrice, droit social"), ("Aulne Conseil SELARL", "Avocate"),
+    ]  # fmt: skip
