@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from services.extractor.employer_places import without_place
 from services.extractor.entry_notes import is_inside_brackets
 from services.extractor.header import Header, Part
-from services.extractor.legal_forms import begins_with_legal_form
+from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form
 from services.extractor.roles import (
     employer_score,
     is_employment_type,
