@@ -40,10 +40,6 @@ FORBIDDEN_MODULES = {"time", "random", "secrets", "requests", "httpx", "socket",
 
 FILE_LINES, FUNCTION_LINES = 300, 40
 LONG_FILES = {
-    "services/extractor/blocks.py": "to be cut",
-    "services/extractor/header.py": "to be cut",
-    "services/extractor/positions.py": "to be cut",
-    "services/extractor/sections.py": "to be cut",
     "services/extractor/dates.py": "one grammar of dates and ranges, read from top to bottom",
     "services/extractor/education.py": "one grammar of school entries",
     "services/ingest/reading/pdf_layout.py": "one algorithm: words to lines to columns",

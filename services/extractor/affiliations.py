@@ -10,7 +10,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.names import is_person_name
 from services.extractor.negatives import is_noise
-from services.extractor.roles import is_place, title_score
+from services.extractor.roles import TITLE, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.sections import Section
 from services.extractor.work import date_drafts
@@ -159,7 +159,7 @@ def _name_below(document: Document, below: Sequence[Item]) -> tuple[str, int] | 
 
 
 def _is_name(text: str) -> bool:
-    return is_person_name(text) and title_score(text) < 3 and not is_place(text)
+    return is_person_name(text) and title_score(text) < TITLE and not is_place(text)
 
 
 def _draft(document: Document, type_: FactType, start: int, end: int, entry: tuple[str, int], section: str) -> Draft:

@@ -9,7 +9,7 @@ from services.extractor.dates import DateRange, find_ranges
 from services.extractor.joining_words import OPEN_ENDS
 from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.named_cells import dated_text
-from services.extractor.roles import degree_span, employer_score, is_place, school_score, title_score
+from services.extractor.roles import EMPLOYER, TITLE, degree_span, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from services.extractor.vocabulary.sentences import ACTION_VERBS
@@ -203,8 +203,8 @@ def _names_school_below_degree(line: str, below: str) -> bool:
 def _is_rest_of_employer(line: str, rest: str) -> bool:
     """Whether a line that names both title and employer goes on: a third phrase would have no role."""
     title, _, employer = line.partition(", ")
-    named = employer_score(employer) >= 2 or (bool(employer) and employer_score(rest) < 2)
-    return named and title_score(title) >= 3 and not title_score(rest) and not is_place(rest)
+    named = employer_score(employer) >= EMPLOYER or (bool(employer) and employer_score(rest) < EMPLOYER)
+    return named and title_score(title) >= TITLE and not title_score(rest) and not is_place(rest)
 
 
 def _completes_title(above: str, rest: str) -> bool:

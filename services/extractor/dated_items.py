@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from services.extractor.dated_rows import words_beside
 from services.extractor.dates import DateRange
-from services.extractor.roles import title_score
+from services.extractor.roles import TITLE, title_score
 from services.extractor.rows import Row, trim
 
 MIN_WORDS = 12
@@ -53,7 +53,7 @@ def _with_heads_below_dates(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
             result.append(row)
             continue
         stop = _PHRASE_END.search(rest)
-        title = rest[: stop.start()] if stop is not None and title_score(rest[: stop.start()]) >= 3 else ""
+        title = rest[: stop.start()] if stop is not None and title_score(rest[: stop.start()]) >= TITLE else ""
         at = len(head) + 1
         result.append(replace(_rest(row, 0, len(head)), heading=True))
         if title:

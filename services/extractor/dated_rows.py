@@ -1,7 +1,7 @@
 """What the dates in a row say about it: that it heads an entry, or only mentions when something was."""
 
 from services.extractor.dates import DateRange
-from services.extractor.roles import employer_score, school_score, title_score
+from services.extractor.roles import EMPLOYER, TITLE, employer_score, school_score, title_score
 from services.extractor.rows import Row, word_count
 
 MAX_LISTED_WORDS = 12  # of a list item that names a job or school, without its dates
@@ -38,7 +38,9 @@ def names_entry(row: Row, found: tuple[DateRange, ...]) -> bool:
     """Whether a list item with dates says a title, an employer or a school before or after them."""
     first, last = found[0].start - row.start, found[-1].end - row.start
     pieces = (row.text[:first].rstrip(" (,"), row.text[last:].lstrip(" ),:"))
-    return any(title_score(piece) >= 3 or employer_score(piece) >= 2 or school_score(piece) > 0 for piece in pieces)
+    return any(
+        title_score(piece) >= TITLE or employer_score(piece) >= EMPLOYER or school_score(piece) > 0 for piece in pieces
+    )
 
 
 def ends_in_a_year(row: Row, found: tuple[DateRange, ...]) -> bool:

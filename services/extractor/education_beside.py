@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extractor.context import Document
-from services.extractor.education_fields import DEPARTMENT, could_be_field
+from services.extractor.education_fields import could_be_field
 from services.extractor.header import Header
-from services.extractor.roles import degree_span, school_score, title_score
+from services.extractor.roles import TITLE, degree_span, school_score, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.degrees import GRADE, HONOURS
+from services.extractor.vocabulary.organisations import DEPARTMENT
 
 _Span = tuple[int, int]
 _OF_SUBJECT = re.compile(r"\s+(?:en|in|de|em|of)\s+")
@@ -28,7 +29,7 @@ def degree_beside(document: Document, header: Header, school: _Span) -> _Span | 
         return None
     above = [(p.start, p.end) for p in reversed(header.open_parts()) if p.end <= part.start]
     # Below it, what a diploma makes of somebody ("Contador Público"): several countries award the profession's name.
-    below = [p for p in header.open_parts() if p.start >= school[1] and title_score(p.text) >= 3]
+    below = [p for p in header.open_parts() if p.start >= school[1] and title_score(p.text) >= TITLE]
     named = [(p.start, p.start + len(p.text.partition(",")[0])) for p in below[:1]]  # "Arquitecto, Arquitectura"
     for start, end in ((part.start, school[0]), *above[:1], *named):
         text = document.text[start:end]

@@ -3,17 +3,14 @@
 import re
 
 from services.extractor.context import Document
-from services.extractor.header import Header, Part
+from services.extractor.header import Header
+from services.extractor.header_parts import Part
 from services.extractor.roles import degree_span, is_degree_alone, school_score, title_score, trailing_place
 from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS, WHOLE, level_of_degree
+from services.extractor.vocabulary.organisations import DEPARTMENT
 
 _Span = tuple[int, int]
 MAX_FIELD_WORDS = 9
-DEPARTMENT = re.compile(
-    r"(?:department|dept|faculty|school|fakultät|fachbereich|institut|faculté|facultad|faculdade|dipartimento|"
-    r"facoltà|wydział|course|relevant|coursework|exchange|thesis|dissertation|address|location)\b",
-    re.IGNORECASE,
-)
 _FACULTY = re.compile(r"(?:facult|fakult|facolt|depart|dept|départ|facul)", re.IGNORECASE)
 _LEARNED = re.compile(r"(?:lehre|(?:berufs)?ausbildung|umschulung) (?:als|zum|zur)\b", re.IGNORECASE)
 _REST_OF_WORD = re.compile(r"-[^\W\d]+")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from services.extractor.entry_notes import description_behind
-from services.extractor.header import Part
+from services.extractor.header_parts import Part
 from services.extractor.legal_forms import ends_in_legal_form, is_legal_form
 from services.extractor.roles import employer_score, looks_like_a_city
 

@@ -15,6 +15,7 @@ from services.extractor.dates import DateRange
 from services.extractor.entry_runs import Marked
 from services.extractor.mentions import names_technologies
 from services.extractor.roles import (
+    TITLE,
     degree_span,
     employer_score,
     is_employment_type,
@@ -110,7 +111,7 @@ def header_evidence(candidate: Candidate) -> float:
 def _is_part_of_entry(row: Row) -> bool:
     """A heading that ends with a colon, a labelled list: what every entry has, not what one is called."""
     if names_technologies(row.text):
-        return label_of_row(row) is None and title_score(row.text.partition(":")[0]) < 3
+        return label_of_row(row) is None and title_score(row.text.partition(":")[0]) < TITLE
     return row.heading and row.text.endswith(":")
 
 

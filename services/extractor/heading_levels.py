@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from services.extractor.heading_wording import kind_of, normal
-from services.extractor.roles import title_score
+from services.extractor.roles import TITLE, title_score
 from services.extractor.rows import Row
 
 _ENTRIES = frozenset({"work", "education", "projects", "volunteering"})
@@ -24,7 +24,7 @@ def without_middles_of_entries(rows: Sequence[Row], kinds: list[str | None]) -> 
         if kinds[i] is None or row.gap_before or row.size is not None or row.heading or row.text.isupper():
             continue
         inside = above.gap_before and not above.bullet and not below.gap_before and not below.bullet
-        if inside and title_score(above.text) >= 3 and below.words <= 7 and _RANGE.fullmatch(below.text):
+        if inside and title_score(above.text) >= TITLE and below.words <= 7 and _RANGE.fullmatch(below.text):
             kinds[i] = None
 
 

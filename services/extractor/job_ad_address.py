@@ -14,7 +14,7 @@ from services.extractor.job_ad_confidence import (
     EMPLOYER_ONLY_IN_ADDRESS,
     TITLE_OF_ADDRESS,
 )
-from services.extractor.roles import title_score
+from services.extractor.roles import TITLE, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.job_ads import AGENCY
 from shared.schemas.fact_types import FactType
@@ -141,7 +141,7 @@ def _title_slug(address: re.Match[str]) -> tuple[int, int] | None:
         words = re.sub(r"^(?:[0-9a-f]{6,}|\d+)-+", "", words)
         begin = folder.start() + folder.group(0).index(words)
         phrase = " ".join(_WORD.findall(words))
-        if 2 <= len(phrase.split()) <= 10 and title_score(phrase) >= 3:
+        if 2 <= len(phrase.split()) <= 10 and title_score(phrase) >= TITLE:
             return address.start("path") + begin, address.start("path") + begin + len(words)
     return None
 

@@ -14,7 +14,7 @@ from services.extractor.job_ad_parts import is_part_heading
 from services.extractor.job_ad_places import known_place, place_alone
 from services.extractor.job_ad_title import EDGE
 from services.extractor.legal_forms import ends_in_legal_form
-from services.extractor.roles import employer_score, looks_like_a_city, title_score
+from services.extractor.roles import TITLE, employer_score, looks_like_a_city, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import (
     AGENCY,
@@ -197,7 +197,7 @@ def _kind(piece: str, row: Row) -> str:
     if not (words[0][:1].isupper() or any(map(str.isupper, words[0]))) or re.search(r"[$€£¥%:+]|\d{3}", piece):
         return "other"
     units = all(word.casefold() in UNIT_WORDS or word in ("&", "and", "und", "of") for word in words)
-    titled = title_score(piece) >= 3 and not ends_in_legal_form(piece)
+    titled = title_score(piece) >= TITLE and not ends_in_legal_form(piece)
     return "other" if units or titled or AGENCY.search(piece) or row.bullet else "name"
 
 

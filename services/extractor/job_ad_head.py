@@ -32,7 +32,7 @@ from services.extractor.job_ad_title import (
     is_sought_title,
 )
 from services.extractor.legal_forms import ends_in_legal_form
-from services.extractor.roles import employer_score, is_place, title_score
+from services.extractor.roles import CLEAR_EMPLOYER, EMPLOYER, TITLE, employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, LABELS
 from services.extractor.vocabulary.organisations import UNIT_WORDS
@@ -143,7 +143,7 @@ def _value_of_label(rows: Sequence[Row], label: re.Match[str], type_: FactType) 
         if len(rows) < 2 or rows[1].words > MAX_VALUE_WORDS or rows[1].text.endswith(":"):
             return None
         row, start = rows[1], 0
-        titled = type_ is FactType.JOB_TITLE and (title_score(row.text) >= 3 or row.text.isupper())
+        titled = type_ is FactType.JOB_TITLE and (title_score(row.text) >= TITLE or row.text.isupper())
         if (type_ is FactType.JOB_TITLE and not titled) or (row.text.endswith(".") and not titled):
             return None
         if row.bullet and type_ is not FactType.JOB_LOCATION:
@@ -239,7 +239,7 @@ def opening_title(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
             continue
         if _DOCUMENT.match(row.text):
             continue
-        if employer_score(row.text[start:end]) >= 2 or _SEEKS.search(row.text):
+        if employer_score(row.text[start:end]) >= EMPLOYER or _SEEKS.search(row.text):
             continue  # who seeks somebody; the title is in the next line
         if not is_part_heading(row):
             yield in_row(FactType.JOB_TITLE, row, (start, end), OPENING_LINE, entry, "header", subject="job")
@@ -280,8 +280,8 @@ def _has_the_form_of_an_employer(piece: str) -> bool:
     return (
         piece[:1].isupper()
         and not all(word.casefold() in UNIT_WORDS for word in piece.split())
-        and employer_score(piece) >= 3
-        and (title_score(piece) < 3 or ends_in_legal_form(piece))
+        and employer_score(piece) >= CLEAR_EMPLOYER
+        and (title_score(piece) < TITLE or ends_in_legal_form(piece))
         and all(word[:1].isupper() for word in piece.split() if len(word) > MAX_PARTICLE and word.isalpha())
         and not (known_place(piece) or BESIDE_A_NAME.fullmatch(piece) or AGENCY.search(piece) or ":" in piece)
         and piece.casefold() not in JOB_BOARDS

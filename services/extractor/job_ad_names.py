@@ -7,7 +7,7 @@ from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad_confidence import EMPLOYER_IN_TEXT, EMPLOYER_NAMED_ONCE, TITLE_IN_TEXT
 from services.extractor.job_ad_title import clean_title, is_sought_title
 from services.extractor.legal_forms import ends_in_legal_form
-from services.extractor.roles import employer_score, is_place, title_score
+from services.extractor.roles import TITLE, employer_score, is_place, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.job_ads import AGENCY
 from shared.schemas.fact_types import FactType
@@ -217,4 +217,4 @@ def _can_be_employer(name: str) -> bool:
         return False
     if " " not in name and name.removeprefix("The ").casefold() in _KINDS:
         return False
-    return len(name) > 1 and first not in _NO_NAME and not is_place(name) and title_score(name) < 3
+    return len(name) > 1 and first not in _NO_NAME and not is_place(name) and title_score(name) < TITLE

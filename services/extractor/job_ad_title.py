@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from services.extractor.legal_forms import begins_with_legal_form
-from services.extractor.roles import employer_score, is_place, title_score, trailing_place
+from services.extractor.roles import TITLE, employer_score, is_place, title_score, trailing_place
 from services.extractor.rows import trim
 from services.extractor.vocabulary.job_ads import BESIDE_A_NAME, LABELS
 from services.extractor.vocabulary.organisations import UNIT_WORDS
@@ -77,7 +77,7 @@ class TitleLine:
 
 def is_sought_title(text: str) -> bool:
     """Whether a phrase is a title, also of several people: an ad seeks "Security Officers"."""
-    if title_score(text) >= 3 or (text.endswith("s") and title_score(text[:-1]) >= 3):
+    if title_score(text) >= TITLE or (text.endswith("s") and title_score(text[:-1]) >= TITLE):
         return True
     return names_both_genders(text)
 
@@ -230,4 +230,4 @@ def compact(text: str) -> str:
 
 def _is_place_or_title(text: str) -> bool:
     start, end = trim(text, 0, len(text), EDGE)
-    return is_place(text[start:end]) or title_score(text[start:end]) >= 3
+    return is_place(text[start:end]) or title_score(text[start:end]) >= TITLE

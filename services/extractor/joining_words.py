@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from services.extractor.roles import employer_score, title_score
+from services.extractor.roles import EMPLOYER, TITLE, employer_score, title_score
 
 MAX_NAME_WORDS = 8
 # A row that ends so goes on in the next one.
@@ -37,7 +37,7 @@ def full_stops(text: str) -> list[re.Match[str]]:
     pieces = [text[a:b].strip(" .") for a, b in pairwise(bounds) if text[a:b].strip(" .")]
     if not 2 <= len(pieces) <= 3 or " " not in pieces[0]:
         return []
-    titles = sum(title_score(piece) >= 3 for piece in pieces)
+    titles = sum(title_score(piece) >= TITLE for piece in pieces)
     return stops if titles == 1 and all(len(piece.split()) <= MAX_NAME_WORDS for piece in pieces) else []
 
 
@@ -55,13 +55,13 @@ def _is_name_with_at(left: str, right: str) -> bool:
         return False
     acronym = right.partition(",")[0].strip()
     named = len(left.split()) >= 3 and sum(word[:1].isupper() for word in left.split()) >= 0.6 * len(left.split())
-    return employer_score(left) >= 2 or (named and acronym.isupper() and len(acronym) <= 6)
+    return employer_score(left) >= EMPLOYER or (named and acronym.isupper() and len(acronym) <= 6)
 
 
 def _before_organisation(text: str, sentence: bool) -> re.Match[str] | None:
     """`in`, `en` and their like between a title and an organisation: "in Computing" belongs to what stands before."""
     match = _IN.search(text)
-    if match is None or title_score(text[: match.start()]) < 3:
+    if match is None or title_score(text[: match.start()]) < TITLE:
         return None
     name = text[match.end() :].split(",")[0]
     return match if employer_score(name) >= (0 if sentence else 2) and title_score(name) == 0 else None
@@ -73,7 +73,7 @@ def _before_name(text: str) -> re.Match[str] | None:
     if match is None:
         return None
     name = text[match.end() :]
-    if employer_score(name) >= 2:
+    if employer_score(name) >= EMPLOYER:
         return match
     is_name = title_score(name) == 0 and not (name.isupper() and len(name) <= 4)
-    return match if is_name and title_score(text[: match.start()]) >= 3 else None
+    return match if is_name and title_score(text[: match.start()]) >= TITLE else None

@@ -14,7 +14,7 @@ from services.extractor.letter_employer import (
     motivating_employer,
 )
 from services.extractor.letter_recipient import SURE, recipient
-from services.extractor.roles import is_place, title_score
+from services.extractor.roles import TITLE, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.letters import SUBJECT
 from shared.schemas.fact_types import FactType
@@ -213,12 +213,12 @@ def _title(passage: str) -> tuple[int, int] | None:
     for pattern in (_OPENING_LINE, _SOUGHT_BY_YOU, _BEFORE_WORD, _NEEDED, _POSITION):
         for match in pattern.finditer(passage):
             start, end = _cleaned(passage, *match.span("title"))
-            if title_score(passage[start:end]) >= 3:
+            if title_score(passage[start:end]) >= TITLE:
                 return start, end
     subject = SUBJECT.match(passage)
     if subject is not None:
         start, end = _cleaned(passage, subject.end(), len(passage))
-        if title_score(passage[start:end]) >= 3:
+        if title_score(passage[start:end]) >= TITLE:
             return start, end
     return None
 

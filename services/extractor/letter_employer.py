@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from services.extractor.context import Document
 from services.extractor.job_ad_address import JOB_BOARDS
 from services.extractor.legal_forms import ends_in_legal_form
-from services.extractor.roles import employer_score, is_place, title_score
+from services.extractor.roles import CLEAR_EMPLOYER, employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.letters import MOTIVE
 from shared.months import ENGLISH_MONTHS
@@ -159,6 +159,6 @@ def addressed_employer(head: Sequence[Row]) -> tuple[int, int, float] | None:
         if match is not None:
             return row.start + match.start("employer"), row.start + match.end("employer"), 0.6
     for row in head[:-1]:
-        if row.words <= 6 and employer_score(row.text) >= 3:
+        if row.words <= 6 and employer_score(row.text) >= CLEAR_EMPLOYER:
             return row.start, row.end, 0.5
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from services.extractor.legal_forms import begins_with_legal_form
-from services.extractor.roles import employer_score, is_place, title_score
+from services.extractor.roles import CLEAR_EMPLOYER, EMPLOYER, TITLE, employer_score, is_place, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.job_ads import AGENCY
 from services.extractor.vocabulary.letters import SUBJECT
@@ -48,7 +48,7 @@ def recipient(head: Sequence[Row], sender: str) -> tuple[int, int, float] | None
                 continue
             start, end = name
             text = row.text[start:end]
-            formed = employer_score(text) >= 2
+            formed = employer_score(text) >= EMPLOYER
             introduced = start > 0 or _is_introduced(block, row)
             if not (formed or introduced or (addressed and row is block[0])):
                 continue
@@ -91,10 +91,10 @@ def _name(row: Row) -> tuple[int, int] | None:
     words = text.split()
     if not 1 <= len(words) <= MAX_WORDS or not (text[:1].isupper() or text[:1].isdigit()) or _PERSON.match(text):
         return None
-    if _ADDRESS.search(text) and employer_score(text) < 3:
+    if _ADDRESS.search(text) and employer_score(text) < CLEAR_EMPLOYER:
         return None
     if is_place(text) or AGENCY.search(text) or all(word.casefold() in UNIT_WORDS for word in words):
         return None
-    if title_score(text) >= 3 and employer_score(text) < 3:
+    if title_score(text) >= TITLE and employer_score(text) < CLEAR_EMPLOYER:
         return None  # "The Director of Nursing"
     return start, end

@@ -12,7 +12,7 @@ from itertools import pairwise
 from services.extractor.blocks import Block
 from services.extractor.dated_rows import words_beside
 from services.extractor.dates import DateRange
-from services.extractor.roles import title_score
+from services.extractor.roles import CLEAR_TITLE, TITLE, title_score
 from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row
 from services.extractor.vocabulary.sentences import ACTION_VERBS
@@ -66,13 +66,13 @@ def _is_begun(row: Row, found: Sequence[DateRange]) -> bool:
         return False
     before, behind = row.text[: found[0].start - row.start], row.text[found[0].end - row.start :]
     told = not behind.strip(" ).;") and before.rstrip().endswith(("-", "–", "(", "|", "\t"))
-    return told and title_score(before) >= 3 and before.split()[0].casefold() not in ACTION_VERBS
+    return told and title_score(before) >= TITLE and before.split()[0].casefold() not in ACTION_VERBS
 
 
 def _undated(rows: Sequence[Row]) -> list[Row]:
     """Rows of title and employer, where a whole list of jobs has no dates ("Head Cook - Hotel Adler")."""
     pairs = [_TITLE_AND_EMPLOYER.match(row.rule_text) for row in rows]
-    named = [pair is not None and title_score(pair[1]) >= 3 and not title_score(pair[2]) for pair in pairs]
+    named = [pair is not None and title_score(pair[1]) >= TITLE and not title_score(pair[2]) for pair in pairs]
     if sum(named) < _MIN_ENTRIES or sum(named) < 0.5 * len(rows):
         return list(rows)
     return [
@@ -184,7 +184,7 @@ def _is_only_named(block: Block, ranges: Ranges) -> bool:
     """Whether a block is one heading of the format with a sentence or two below it, and no date."""
     told = 0 < len(block.body) <= _MAX_SENTENCES and not any(row.bullet for row in block.body)
     single = len(block.header) == 1 and block.header[0].heading and block.header[0].size is not None
-    return told and single and not ranges(block.header[0]) and title_score(block.header[0].text) < 3
+    return told and single and not ranges(block.header[0]) and title_score(block.header[0].text) < TITLE
 
 
 def with_titles_below(blocks: list[Block]) -> list[Block]:
@@ -200,10 +200,15 @@ def with_titles_below(blocks: list[Block]) -> list[Block]:
 
 
 def _title_below(block: Block) -> Row | None:
-    if len(block.body) != 1 or not block.header or any(title_score(row.text) >= 3 for row in block.header):
+    if len(block.body) != 1 or not block.header or any(title_score(row.text) >= TITLE for row in block.header):
         return None
     (row,) = block.body
-    is_title = row.bullet and row.words <= MAX_TITLE_WORDS and title_score(row.text) >= 5 and row.text[-1] not in ".;"
+    is_title = (
+        row.bullet
+        and row.words <= MAX_TITLE_WORDS
+        and title_score(row.text) >= CLEAR_TITLE
+        and row.text[-1] not in ".;"
+    )
     return row if is_title and row.text.split()[0].casefold() not in ACTION_VERBS else None
 
 

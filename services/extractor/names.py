@@ -11,7 +11,7 @@ from services.extractor.drafts import Draft
 from services.extractor.heading_wording import kind_of, normal
 from services.extractor.names_by_label import labelled_name
 from services.extractor.negatives import is_noise
-from services.extractor.roles import employer_score, is_place, school_score, title_score
+from services.extractor.roles import TITLE, employer_score, is_place, school_score, title_score
 from services.extractor.rows import Row, body_size, spaced_out, trim
 from services.extractor.sections import Section
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
@@ -141,7 +141,7 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
     cut = _CUT.search(text, base)
     stops = [cut.start() if cut else len(text), len(text)]
     comma = text.find(", ", base)
-    if comma > 0 and title_score(text[comma + 2 :]) >= 3:  # "Jane Doe, Head of Sales"
+    if comma > 0 and title_score(text[comma + 2 :]) >= TITLE:  # "Jane Doe, Head of Sales"
         stops.insert(0, comma)
     for stop in dict.fromkeys(stops):
         start = base

@@ -9,15 +9,20 @@ from dataclasses import dataclass, replace
 
 from services.extractor.employer_places import without_place
 from services.extractor.entry_notes import is_inside_brackets
-from services.extractor.header import Header, Part
-from services.extractor.legal_forms import begins_with_legal_form, ends_in_legal_form
+from services.extractor.header import Header
+from services.extractor.header_parts import Part
+from services.extractor.legal_forms import begins_with_legal_form
 from services.extractor.roles import (
+    CLEAR_TITLE,
+    EMPLOYER,
+    TITLE,
     employer_score,
     is_employment_type,
     is_place,
     title_score,
 )
 from services.extractor.run_on_names import run_on
+from services.extractor.title_qualifiers import with_qualifiers
 from services.extractor.vocabulary.organisations import ORGANISATION_UNITS
 from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
@@ -45,7 +50,12 @@ class Position:
 def assign(headers: Sequence[Header]) -> list[Position]:
     """Titles and employers of a section's entries."""
     order = _usual_order(headers)
-    return [_with_qualifiers(_completed(_assign(header, order), header), header) for header in headers]
+    positions = [_completed(_assign(header, order), header) for header in headers]
+    result: list[Position] = []
+    for position, header in zip(positions, headers, strict=True):
+        title, employer = with_qualifiers(position.title, position.employer, header)
+        result.append(replace(position, title=title, employer=employer))
+    return result
 
 
 def _completed(position: Position, header: Header) -> Position:
@@ -56,7 +66,7 @@ def _completed(position: Position, header: Header) -> Position:
         title = _without_types(_without_label(title))
     if title is None and employer is not None:
         kind = header.with_role("type")
-        title = kind if kind is not None and title_score(kind.text) >= 3 else None
+        title = kind if kind is not None and title_score(kind.text) >= TITLE else None
     if employer is None:
         own = header.with_role("type")  # "Freelance" where others name an employer, or no more
         apart = own is not None and (title is None or _stands_apart(own, title)) and _OWN.fullmatch(own.text)
@@ -79,7 +89,7 @@ def _completed(position: Position, header: Header) -> Position:
 def _without_label(title: Part) -> Part:
     """`Assigned to client: Data Analyst`: words before a colon that name no title, where those behind it do."""
     label, colon, name = title.text.partition(": ")
-    if not colon or title_score(label) or title_score(name) < 3:
+    if not colon or title_score(label) or title_score(name) < TITLE:
         return title
     return replace(title, text=name, start=title.start + len(label) + len(colon))
 
@@ -99,45 +109,6 @@ def _without_types(title: Part) -> Part:
     if not words or not all(is_employment_type(word) for word in words):
         return title
     return replace(title, text=title.text[: bracket.start()], end=title.start + bracket.start())
-
-
-def _with_qualifiers(position: Position, header: Header) -> Position:
-    """`Staff Nurse – Intensive Care` with the employer in another row: what stands behind the dash belongs to it."""
-    title, employer = position.title, position.employer
-    if title is not None and title.role == "title":  # "Position: First Mate – Tour Guide"
-        return replace(position, title=_joined(title, header))
-    if title is None or employer is None or title.role or employer.role:
-        return position
-    if title.row == employer.row:
-        title, employer = _with_unit(title, employer)
-        # Behind a dash of its own the title ends at the next dash: "Acme - Engineer - Hull".
-        joined = _joined(title, header) if title.end < employer.start or not title.dash else title
-        whole = title if joined.start < employer.start < joined.end else joined
-        return replace(position, title=whole, employer=employer)
-    return replace(position, title=_joined(title, header), employer=_joined(employer, header))
-
-
-def _with_unit(title: Part, employer: Part) -> tuple[Part, Part]:
-    """`Senior Manager - Human Resources, Lumora Ltd`: what stands behind the title's dash belongs to it."""
-    unit, comma, name = employer.text.partition(", ")
-    if not comma or title.end + len(employer.dash) != employer.start or not employer.dash:
-        return title, employer
-    if employer_score(unit) >= 2 or not ends_in_legal_form(name.partition(",")[0]):
-        return title, employer
-    whole = replace(title, text=title.text + employer.dash + unit, end=employer.start + len(unit))
-    return whole, replace(employer, text=name, start=employer.end - len(name), dash="")
-
-
-def _joined(part: Part, header: Header) -> Part:
-    before = next((p for p in header.open_parts() if p.row == part.row and p.end + len(part.dash) == part.start), None)
-    if before is not None and part.dash and title_score(before.text) >= 3 and title_score(part.text) >= 3:
-        return replace(before, text=before.text + part.dash + part.text, end=part.end)  # "Engineer – Team Lead"
-    rest = next((p for p in header.open_parts() if p.row == part.row and p.start == part.end + len(p.dash)), None)
-    if rest is None or not rest.dash or not 1 <= len(rest.text.split()) <= 4:
-        return part
-    if any(is_place(piece.strip()) for piece in rest.text.split("&")):
-        return part  # "Guide – Corsica & Sardinia"
-    return replace(part, text=part.text + rest.dash + rest.text, end=rest.end)
 
 
 def _employer_of_place(header: Header) -> Part | None:
@@ -174,7 +145,7 @@ def _assign(header: Header, order: float) -> Position:
         parts = _without_descriptions(parts)
     if title is None and employer is not None and len(parts) >= 2:
         pair = _best_pair(parts, order)  # "Client: Acme" below employer and title
-        if pair.title is not None and pair.employer is not None and title_score(pair.title.text) >= 3:
+        if pair.title is not None and pair.employer is not None and title_score(pair.title.text) >= TITLE:
             return pair
     if title is not None or employer is not None:
         rest = parts[0] if parts else None
@@ -192,11 +163,11 @@ def _by_order(part: Part, order: float) -> Position | None:
     """`Shift Runner, Zeta` where no word tells: as the section's other entries have it, where these are sure."""
     pieces = part.text.split(", ")
     colon = part.text.find(": ")
-    if order > 0 and 0 < colon < 60 and not title_score(part.text) and employer_score(part.text[:colon]) < 2:
+    if order > 0 and 0 < colon < 60 and not title_score(part.text) and employer_score(part.text[:colon]) < EMPLOYER:
         left = Part(part.text[:colon], part.start, part.start + colon, part.row)
         right = Part(part.text[colon + 2 :], part.start + colon + 2, part.end, part.row)
         return Position(left, right, 1.0, whole=part)
-    if abs(order) < 1.5 or not 2 <= len(pieces) <= 3 or title_score(part.text) or employer_score(part.text) >= 2:
+    if abs(order) < 1.5 or not 2 <= len(pieces) <= 3 or title_score(part.text) or employer_score(part.text) >= EMPLOYER:
         return None
     comma = part.text.index(", ")
     left = Part(pieces[0], part.start, part.start + comma, part.row)
@@ -211,7 +182,7 @@ def _by_order(part: Part, order: float) -> Position | None:
 def _lean(part: Part) -> float:
     """Positive for titles, negative for employers; the unit behind a title is no employer of its own."""
     title, comma, unit = part.text.rpartition(", ")
-    named = title if comma and _is_unit(unit) and title_score(title) >= 3 else part.text
+    named = title if comma and _is_unit(unit) and title_score(title) >= TITLE else part.text
     return title_score(part.text) - employer_score(named) - (6.0 if part.after_at else 0.0)
 
 
@@ -252,10 +223,10 @@ def _is_lower_phrase(text: str) -> bool:
 def _is_addendum(title: Part, other: Part) -> bool:
     """Whether the other part is a second title and no employer: `Consultant / Team Lead` on two lines."""
     return (
-        title_score(other.text) >= 5
+        title_score(other.text) >= CLEAR_TITLE
         and employer_score(other.text) == 0
         and not other.after_at
-        and title_score(title.text) >= 5
+        and title_score(title.text) >= CLEAR_TITLE
     )
 
 
@@ -263,7 +234,7 @@ def _spare_pieces(employer: Part) -> float:
     """Against `Cardiac ICU, Mercy Hospital` as an employer: words before the comma that name none belong to the
     title."""
     pieces = employer.text.split(",")
-    named = [employer_score(piece) >= 2 and not _is_unit(piece) for piece in pieces]
+    named = [employer_score(piece) >= EMPLOYER and not _is_unit(piece) for piece in pieces]
     return 3.0 * named.index(True) if True in named else 0.0
 
 
@@ -275,7 +246,7 @@ def _is_unit(text: str) -> bool:
 def _from_one_part(part: Part, order: float) -> Position:
     """`Acme Corp, Software Engineer` in either order, or a title or an employer alone."""
     best: tuple[float, Part, Part] | None = None
-    stops = [stop for stop in _STOP.finditer(part.text) if title_score(part.text[: stop.start()]) >= 5]
+    stops = [stop for stop in _STOP.finditer(part.text) if title_score(part.text[: stop.start()]) >= CLEAR_TITLE]
     for match in (*_COMMA.finditer(part.text), *stops):
         left, right = part.text[: match.start()], part.text[match.end() :]
         if not left or not right or begins_with_legal_form(right):
@@ -286,11 +257,13 @@ def _from_one_part(part: Part, order: float) -> Position:
         b = Part(right, part.start + match.end(), part.end, part.row)
         for title, employer, bonus in ((a, b, order), (b, a, -order)):
             named = (
-                employer_score(employer.text) >= 2 and title_score(employer.text) == 0 and len(title.text.split()) <= 5
+                employer_score(employer.text) >= EMPLOYER
+                and title_score(employer.text) == 0
+                and len(title.text.split()) <= 5
             )
-            if title_score(employer.text) >= 3 and employer_score(employer.text) == 0 and "(" not in employer.text:
+            if title_score(employer.text) >= TITLE and employer_score(employer.text) == 0 and "(" not in employer.text:
                 continue  # "Sergeant, head of logistics": a title alone
-            if title_score(title.text) < 3 and not (named and employer_score(title.text) == 0):
+            if title_score(title.text) < TITLE and not (named and employer_score(title.text) == 0):
                 continue
             score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)
             if best is None or score > best[0]:

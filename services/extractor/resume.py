@@ -29,7 +29,7 @@ from services.extractor.named_cells import column_roles, is_column_head, named
 from services.extractor.negatives import is_noise
 from services.extractor.personal import is_licence_label, licence_classes, read_personal
 from services.extractor.projects import read_projects
-from services.extractor.roles import degree_span, school_score, title_score
+from services.extractor.roles import TITLE, degree_span, school_score, title_score
 from services.extractor.row_labels import label_of_row
 from services.extractor.rows import Row
 from services.extractor.schools_and_degrees import with_degrees_beside_schools
@@ -134,7 +134,9 @@ def _work(document: Document, section: Section) -> list[Draft]:
     headed = any(row.heading for row in section.rows)
     for row in section.rows:
         if row.heading or (not headed and row.gap_before and any(d.is_range for d in document.dates(row))):
-            is_school = degree_span(row.text) is not None and (school_score(row.text) > 0 or title_score(row.text) < 3)
+            is_school = degree_span(row.text) is not None and (
+                school_score(row.text) > 0 or title_score(row.text) < TITLE
+            )
             current = schools if is_school else jobs
         current.append(row)
     entries = read_work(document, Section("work", section.heading, jobs)) if jobs else []

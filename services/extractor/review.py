@@ -14,7 +14,7 @@ from services.extractor.review_about import about_without_labels
 from services.extractor.review_score import score_of
 from services.extractor.review_statements import MANAGER, MAX_LABELLED, PEER, SELF, Part, spoken, statements
 from services.extractor.review_testimonial import read_testimonial
-from services.extractor.roles import title_score
+from services.extractor.roles import TITLE, title_score
 from services.extractor.rows import Row, trim
 from services.extractor.vocabulary.reviews import (
     HEADINGS,
@@ -133,7 +133,7 @@ def _label_value(document: Document, type_: FactType, start: int, end: int) -> o
 def _name_alone(text: str, start: int, end: int) -> int:
     """The end of a reviewer's name: "Bronagh Feeney (Ward Manager)", "D. Whitlock, Head of Science"."""
     behind = re.search(r"\s*[(,]\s*(?P<job>[^()]{3,60})\)?$", text[start:end])
-    return start + behind.start() if behind is not None and title_score(behind.group("job")) >= 3 else end
+    return start + behind.start() if behind is not None and title_score(behind.group("job")) >= TITLE else end
 
 
 def _period(document: Document, text: str) -> dict[str, object] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from services.extractor.drafts import Draft, in_row
-from services.extractor.roles import is_place, title_score
+from services.extractor.roles import TITLE, is_place, title_score
 from services.extractor.rows import Row
 from services.extractor.vocabulary.reviews import SIGNED, TITLED
 from shared.schemas.fact_types import FactType
@@ -32,12 +32,12 @@ def about_without_labels(rows: Sequence[Row], found: Sequence[Draft], entry: tup
         yield draft
     for row in rows[:TITLE_ROWS]:
         match = TITLED.search(row.text[:MAX_SCANNED])
-        if match is None or title_score(match.group("name")) >= 3 or is_place(match.group("name")):
+        if match is None or title_score(match.group("name")) >= TITLE or is_place(match.group("name")):
             continue
         if FactType.NAME not in types:
             yield _stated(FactType.NAME, row, match.span("name"), TITLED_SURE, entry)
         job = next((name for name in ("title", "inside") if match.group(name)), None)
-        if job is not None and FactType.REVIEW_TITLE not in types and title_score(match.group(job)) >= 3:
+        if job is not None and FactType.REVIEW_TITLE not in types and title_score(match.group(job)) >= TITLE:
             yield _stated(FactType.REVIEW_TITLE, row, match.span(job), TITLED_SURE, entry)
         break
     if FactType.REVIEW_REVIEWER in types:
@@ -59,7 +59,7 @@ def _labelled_otherwise(rows: Sequence[Row], types: set[FactType], entry: tuple[
             types = types | {type_}
     for row in () if FactType.NAME in types else rows[:HEAD_ROWS]:
         match = _JOB_AND_NAME.match(row.text[:MAX_SCANNED])
-        if match is not None and title_score(match.group("title")) >= 3:
+        if match is not None and title_score(match.group("title")) >= TITLE:
             yield _stated(FactType.NAME, row, match.span("name"), TITLED_SURE, entry)
             if FactType.REVIEW_TITLE not in types:
                 yield _stated(FactType.REVIEW_TITLE, row, match.span("title"), SIGNED_SURE, entry)

@@ -2,8 +2,8 @@
 
 import re
 
-from services.extractor.header import Part
-from services.extractor.roles import school_score, title_score
+from services.extractor.header_parts import Part
+from services.extractor.roles import CLEAR_TITLE, TITLE, school_score, title_score
 
 # "Assistante de cuisine Alder College": small letters end where the name begins.
 _NAME_BEHIND = re.compile(r"(.{3,60}\b[a-zà-ÿ]{3,})\s+((?:[A-ZÀ-Ý][\w.'’-]*\s+){1,5}[A-ZÀ-Ý][\w.'’-]*)$")
@@ -13,11 +13,11 @@ _CAPITALS_FIRST = re.compile(r"((?:[A-ZÀ-Ý0-9&.'’-]+\s+){0,4}[A-ZÀ-Ý0-9&.'
 
 def run_on(part: Part) -> tuple[Part, Part] | None:
     """(title, employer) of a phrase that holds both, or None."""
-    behind = _NAME_BEHIND.match(part.text) if title_score(part.text) >= 3 else None
-    if behind is not None and school_score(behind.group(2)) >= 4 and title_score(behind.group(1)) >= 3:
+    behind = _NAME_BEHIND.match(part.text) if title_score(part.text) >= TITLE else None
+    if behind is not None and school_score(behind.group(2)) >= 4 and title_score(behind.group(1)) >= TITLE:
         return _piece(part, behind, 1), _piece(part, behind, 2)
     first = _CAPITALS_FIRST.match(part.text)
-    if first is not None and title_score(first.group(2)) >= 5 and not title_score(first.group(1)):
+    if first is not None and title_score(first.group(2)) >= CLEAR_TITLE and not title_score(first.group(1)):
         return _piece(part, first, 2), _piece(part, first, 1)
     return None
 

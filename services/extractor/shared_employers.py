@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from services.extractor.blocks import Block
 from services.extractor.dates import DateRange
-from services.extractor.header import Header, Part, has_place_alone
+from services.extractor.header import Header, has_place_alone
+from services.extractor.header_parts import Part
 from services.extractor.positions import Position
-from services.extractor.roles import employer_score
+from services.extractor.roles import CLEAR_EMPLOYER, EMPLOYER, employer_score
 
 # A time without work is no job.
 _LEAVE = re.compile(
@@ -61,7 +62,7 @@ def _is_inner_heading(job: Job, above: Job) -> bool:
         return bool(job.block.body)
     if position.title is not None or position.employer is None:
         return False
-    if not job.block.body or employer_score(position.employer.text) >= 2:
+    if not job.block.body or employer_score(position.employer.text) >= EMPLOYER:
         return False
     row, first = job.block.header[0], above.block.header[0]
     return not row.heading or (first.heading and (row.size or 0.0) < (first.size or 0.0))
@@ -102,7 +103,7 @@ def _is_leave(job: Job) -> bool:
     """A time without work: its first words say so, and nobody employs for it."""
     if not job.header.parts or not _LEAVE.match(job.header.parts[0].text):
         return False
-    return all(employer_score(part.text) < 3 for part in job.header.parts)
+    return all(employer_score(part.text) < CLEAR_EMPLOYER for part in job.header.parts)
 
 
 def _is_group_head(job: Job, follower: Job | None) -> bool:
@@ -133,7 +134,7 @@ def _is_untold_title(holder: Job, job: Job) -> bool:
     title, employer, name = holder.position.title, holder.position.employer, job.position.employer
     if title is None or employer is None or name is None or job.position.title is not None:
         return False
-    if title.row <= employer.row or employer_score(name.text) >= 2 or len(job.header.parts) != 1:
+    if title.row <= employer.row or employer_score(name.text) >= EMPLOYER or len(job.header.parts) != 1:
         return False
     before, own = _row_of_date(holder), _row_of_date(job)
     return before is not None and own is not None and before - title.row == own - name.row and employer.row < before
@@ -148,7 +149,11 @@ def _row_of_date(job: Job) -> int | None:
 
 def _is_of_group(position: Position) -> bool:
     """Below an employer that stands alone: no employer of its own, only a place or the rest of a title is like one."""
-    cut = position.whole is not None and position.employer is not None and employer_score(position.employer.text) < 2
+    cut = (
+        position.whole is not None
+        and position.employer is not None
+        and employer_score(position.employer.text) < EMPLOYER
+    )
     return position.employer is None or position.from_place or cut
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.extractor.header import Header, Part
+from services.extractor.header import Header
+from services.extractor.header_parts import Part
 from services.extractor.roles import TITLE, employer_score, looks_like_a_city, title_score
 
 _FEWEST = 2  # entries that end alike

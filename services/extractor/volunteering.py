@@ -5,7 +5,7 @@ import re
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.negatives import is_noise
-from services.extractor.roles import is_place, title_score
+from services.extractor.roles import TITLE, is_place, title_score
 from services.extractor.rows import Row
 from services.extractor.sections import Section
 from services.extractor.work import VOLUNTEERING, read_work
@@ -32,7 +32,7 @@ def _says_all(document: Document, row: Row) -> bool:
     for date in reversed(dates):
         text = text[: date.start - row.start] + text[date.end - row.start :]
     phrases = [phrase for phrase in _CUT.split(text) if len(phrase.strip(" ,()")) > 2]
-    has_title = title_score(phrases[0]) >= 3 or title_score(phrases[-1]) >= 3 if phrases else False
+    has_title = title_score(phrases[0]) >= TITLE or title_score(phrases[-1]) >= TITLE if phrases else False
     if len(phrases) >= 2:
         return (has_title or bool(dates)) and not is_place(text)
     return has_title and bool(dates) and len(text.split()) >= 3

@@ -19,7 +19,7 @@ from services.extractor.mentions import leadership_in, technologies_in, technolo
 from services.extractor.named_cells import named
 from services.extractor.numbered_items import with_numbered_items
 from services.extractor.positions import assign
-from services.extractor.roles import employer_score, title_score
+from services.extractor.roles import CLEAR_EMPLOYER, employer_score, title_score
 from services.extractor.row_labels import label_of_row
 from services.extractor.sections import Section
 from services.extractor.shared_employers import Job, with_shared_employers, without_inner_headings
@@ -197,6 +197,8 @@ def looks_like_jobs(document: Document, section: Section) -> bool:
     """Whether a section without a telling heading holds dated entries with titles or employers."""
     dated = [row for row in section.rows if any(d.is_range for d in document.dates(row)) and row.words <= 16]
     telling = [
-        row for row in section.rows if row.words <= 14 and (title_score(row.text) or employer_score(row.text) >= 3)
+        row
+        for row in section.rows
+        if row.words <= 14 and (title_score(row.text) or employer_score(row.text) >= CLEAR_EMPLOYER)
     ]
     return len(dated) >= 1 and len(telling) >= 1

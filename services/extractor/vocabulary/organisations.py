@@ -1,5 +1,7 @@
 """Words that make a phrase the name of an employer or of a school."""
 
+import re
+
 ORGANISATION_WORDS: frozenset[str] = frozenset(
     """
     university universität université universidad universiteit universidade college school institute institut
@@ -167,4 +169,11 @@ ORGANISATION_UNITS: frozenset[str] = frozenset(
     department dept dept. division unit ward team section branch office desk wing floor station abteilung bereich
     afdeling
     """.split()  # noqa: SIM905
+)
+
+# Parts of a school, and what stands in its place otherwise.
+DEPARTMENT = re.compile(
+    r"(?:department|dept|faculty|school|fakultät|fachbereich|institut|faculté|facultad|faculdade|dipartimento|"
+    r"facoltà|wydział|course|relevant|coursework|exchange|thesis|dissertation|address|location)\b",
+    re.IGNORECASE,
 )
