@@ -22,7 +22,7 @@ from services.classifier.evidence import KINDS, RULES
 from services.classifier.fitted import fitted_rules
 from services.classifier.judge import ASK_BELOW, Opinion, judge
 from services.classifier.rules import UNSURE_BELOW
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 
 _BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 _THRESHOLDS = (UNSURE_BELOW, 0.7, 0.8, 0.9, 0.95)

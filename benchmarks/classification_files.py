@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from benchmarks.classification_corpus import HALVES, Document, Half, documents
 from benchmarks.markdown_tables import heading, row
 from services.classifier.judge import judge
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 
 _COMBINED = (
     ("cover_letter", "resume"), ("resume", "cover_letter"), ("cover_letter", "job_ad"),

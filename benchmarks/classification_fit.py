@@ -34,7 +34,7 @@ from services.classifier.judge import ASK_BELOW
 from services.classifier.phrases import words_of
 from services.classifier.rules import OPINION_WEIGHT, UNSURE_BELOW
 from services.classifier.signals import signals_of
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.embeddings.backends import open_minilm
 
 HEAD_START_OF_OTHER = 4.0  # by hand

@@ -31,10 +31,10 @@ from benchmarks.marked_confidence import KINDS
 from services.classifier.rules import classify
 from services.extractor.calibration import fitted, table_in_force, write_table
 from services.extractor.extract import extract
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.write import to_json_resume
 from services.ingest.converting.word97 import readable
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from services.ingest.screening.accepted_types import ACCEPTED_TYPES
 from shared.schemas.reading import Reading
 

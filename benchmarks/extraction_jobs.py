@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from rapidfuzz import fuzz
 
 from services.extractor.extract import extract
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 

@@ -19,7 +19,7 @@ from benchmarks.joining_corpus.labels import HALVES, Half, Person, people, share
 from benchmarks.joining_score import Hits, Scores, score
 from services.classifier.rules import classify
 from services.extractor.extract import extract
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from services.knowledge_graph.front_door.inputs import DocumentInput
 from services.knowledge_graph.joining import alignment
 from services.knowledge_graph.profile import profile

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.marked_confidence import calibrate, confidence_lines
 from benchmarks.marked_documents import FOLDER, HALVES, STATEMENTS, Half, documents
 from benchmarks.marked_figures import Figures, measured
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 
 _INTRODUCTION = """\
 # Accuracy of job ads, reviews and letters

@@ -39,7 +39,7 @@ def confidence_lines(found: Mapping[Half, Figures]) -> Iterator[str]:
     judged = {half: [fact for fact in figures.judged if fact[0].startswith(KINDS)] for half, figures in found.items()}
     yield from ("## Confidence", "")
     yield (
-        "What a rule states (`services/extractor/job_ad_confidence.py` names those of ads), what a fact of the\n"
+        "What a rule states (`services/extractor/job_ad/confidence.py` names those of ads), what a fact of the\n"
         "type is given for it, and how many such facts are right. `python -m benchmarks.marked --calibrate` fits the\n"
         "second column to the last. Of skills only those are counted whose need is labelled."
     )

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from benchmarks.marked_documents import EITHER, STATEMENTS, Half, Mark, Marked, documents
 from services.extractor.extract import extract
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 

@@ -34,7 +34,7 @@ def serve(folder: Path) -> None:
     from services.classifier.rules import classify
     from services.extractor.extract import extract
     from services.ingest.reading.outcome import Unreadable
-    from services.ingest.reading.pool import ReaderPool
+    from services.ingest.reading.sealed.pool import ReaderPool
 
     documents = [path.read_bytes() for path in sorted(folder.glob("**/*.pdf"))]
 

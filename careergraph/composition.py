@@ -80,7 +80,7 @@ def stage_resources(database: Database) -> LazyResources:
     from services.classifier.sentence_opinion import SentenceOpinion
     from services.extractor.proposals.propose import Proposer
     from services.ingest.converting.scanned import TextRecogniser
-    from services.ingest.reading.pool import ReaderPool
+    from services.ingest.reading.sealed.pool import ReaderPool
     from services.knowledge_graph.settings import LevelSettings
     from shared.embeddings.embedder import Embedder
     from shared.skills.ontology.catalogue import OntologyCatalogue

@@ -78,7 +78,7 @@ def extract(
     """Print the facts of each file."""
 
     def facts_of(document: ReadDocument) -> dict[str, Any]:
-        from services.extractor.json_resume import to_json_resume
+        from services.extractor.json_resume.write import to_json_resume
         from shared.schemas.resume_item.making import item_of_fact
 
         facts = find_facts(document).facts

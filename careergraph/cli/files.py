@@ -15,8 +15,8 @@ import typer
 from careergraph.cli.errors import say, wants_traceback
 
 if TYPE_CHECKING:
-    from services.ingest.reading.pool import ReaderPool
-    from services.ingest.reading.recognised_text import RecognisedText
+    from services.ingest.reading.ocr.words import RecognisedText
+    from services.ingest.reading.sealed.pool import ReaderPool
     from shared.schemas.reading import Reading
 
     _Read = Callable[[bytes, str], tuple[Reading, RecognisedText | None]]
@@ -62,7 +62,7 @@ def answers(
         jobs: documents at a time; None for the number of processors, at most 4.
         answer: called with what was read, in one of several threads.
     """
-    from services.ingest.reading.pool import ReaderPool
+    from services.ingest.reading.sealed.pool import ReaderPool
 
     size = min(jobs or min(os.cpu_count() or 1, _MOST_JOBS), len(files))
     with ReaderPool(size=size) as pool:
@@ -90,7 +90,7 @@ def _lines(
 
 def read_one(file: str) -> ReadDocument:
     """Screen and read one file in a child process of its own. Raises FileFailed."""
-    from services.ingest.reading.pool import ReaderPool
+    from services.ingest.reading.sealed.pool import ReaderPool
 
     with ReaderPool(size=1) as pool:
         return _document(file, _reader(pool, 1))
@@ -109,7 +109,7 @@ def _document(file: str, read: "_Read") -> ReadDocument:
     """Screen and read a file. Raises FileFailed."""
     from services.ingest.converting.word97 import readable
     from services.ingest.reading.outcome import Unreadable
-    from services.ingest.reading.pool import ReaderUnavailable
+    from services.ingest.reading.sealed.pool import ReaderUnavailable
     from services.ingest.screening.refusal import Refused
     from services.ingest.screening.screen import screen
 

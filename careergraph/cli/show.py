@@ -86,7 +86,7 @@ def _views(document: "ReadDocument") -> "dict[int, PageView]":
 def _recognised(document: "ReadDocument") -> dict[int, dict[str, Any]]:
     """By page, the characters of a picture and their places, as a view of the page has them."""
     from services.ingest.picturing.page_view import Place
-    from services.ingest.reading.recognised import glyphs_of
+    from services.ingest.reading.ocr.lines import glyphs_of
 
     if document.recognised is None:
         return {}

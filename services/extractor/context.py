@@ -5,12 +5,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from services.extractor.dates import DateRange, find_ranges
-from services.extractor.joining_words import OPEN_ENDS
-from services.extractor.legal_forms import begins_with_legal_form
-from services.extractor.named_cells import dated_text
-from services.extractor.roles import EMPLOYER, TITLE, degree_span, employer_score, is_place, school_score, title_score
-from services.extractor.rows import Row
+from services.extractor.dates.ranges import DateRange, find_ranges
+from services.extractor.phrases.joining_words import OPEN_ENDS
+from services.extractor.phrases.legal_forms import begins_with_legal_form
+from services.extractor.phrases.roles import (
+    EMPLOYER,
+    TITLE,
+    degree_span,
+    employer_score,
+    is_place,
+    school_score,
+    title_score,
+)
+from services.extractor.structure.named_cells import dated_text
+from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.reading import Reading

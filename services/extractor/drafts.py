@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from services.extractor.calibration import calibrated
-from services.extractor.rows import Row
+from services.extractor.structure.rows import Row
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Evidence, Fact, Holding, Subject
 from shared.schemas.reading import Box, Line, Reading

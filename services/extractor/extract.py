@@ -5,14 +5,14 @@ from typing import Protocol
 from uuid import UUID
 
 from services.extractor.context import Document
-from services.extractor.digest import summary_of
+from services.extractor.digest.compose import summary_of
 from services.extractor.drafts import Draft, facts_of
-from services.extractor.job_ad import read_job_ad
-from services.extractor.json_resume_in import is_json_resume, read_json_resume
-from services.extractor.letter import read_letter
-from services.extractor.resume import read_resume
-from services.extractor.review import read_review
-from services.extractor.rows import rows_of
+from services.extractor.job_ad.read import read_job_ad
+from services.extractor.json_resume.read import is_json_resume, read_json_resume
+from services.extractor.letter.read import read_letter
+from services.extractor.resume.read import read_resume
+from services.extractor.review.read import read_review
+from services.extractor.structure.rows import rows_of
 from shared.schemas.facts import Fact
 from shared.schemas.reading import Line, Reading
 

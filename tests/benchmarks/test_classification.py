@@ -9,7 +9,7 @@ from benchmarks.classification_corpus import HALVES, Half, documents
 from benchmarks.classification_files import put_together
 from careergraph.sentence_model import second_opinion
 from services.classifier.evidence import KINDS
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.joining import as_markdown, measure
 from benchmarks.joining_corpus.labels import FOLDER, HALVES, find, people, shared_person
 from benchmarks.joining_score import Hits, Scores
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from services.knowledge_graph.joining.paraphrases import relations, statement
 from services.knowledge_graph.joining.statement_places import Told
 from shared.schemas.fact_types import FactType

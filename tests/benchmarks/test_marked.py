@@ -3,7 +3,7 @@
 from benchmarks.marked import as_markdown
 from benchmarks.marked_documents import HALVES, STATEMENTS, documents
 from benchmarks.marked_figures import measured
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 
 
 def test_halves_are_apart_and_as_large() -> None:

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from careergraph.api import api_services, app_of
 from careergraph.composition import LazyResources
 from careergraph.pipeline import STAGES
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.config import Settings
 from shared.db.database import Database
 from shared.logging import configure_logging

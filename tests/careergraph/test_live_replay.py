@@ -12,7 +12,7 @@ from careergraph.composition import LazyResources
 from careergraph.pipeline import STAGES
 from services.admin.resend import replay_live
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.config import Settings
 from shared.db.database import Database
 from shared.http.announce import new_traceparent

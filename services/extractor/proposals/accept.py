@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.extractor.drafts import Draft, facts_of
-from services.extractor.intents import is_intent, is_learning, is_own_intent
-from services.extractor.negatives import is_noise
+from services.extractor.phrases.intents import is_intent, is_learning, is_own_intent
+from services.extractor.phrases.negatives import is_noise
 from services.extractor.proposals.entries import Homeless, home_of
 from services.extractor.proposals.prompt import OFFERED, Proposal
 from services.extractor.proposals.record import Asked

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.extractor.extract import Part
-from services.extractor.json_resume_in import is_json_resume
-from services.extractor.negatives import is_instruction, is_noise
-from services.extractor.rows import Row, body_size, rows_of
-from services.extractor.section_headings import is_set_off
-from services.extractor.sections import split_sections
+from services.extractor.json_resume.read import is_json_resume
+from services.extractor.phrases.negatives import is_instruction, is_noise
+from services.extractor.structure.rows import Row, body_size, rows_of
+from services.extractor.structure.section_headings import is_set_off
+from services.extractor.structure.sections import split_sections
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 from shared.schemas.reading import Reading

@@ -20,10 +20,8 @@ from services.ingest.converting.tesseract import (
 from services.ingest.converting.turned import Picture, recognised_upright
 from services.ingest.picturing.page_scan import PageScan
 from services.ingest.picturing.pictures import NoPicture, PagePictures
-from services.ingest.reading.child_process import ReaderUnavailable
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.recognised_text import (
+from services.ingest.reading.ocr.words import (
     LONGEST_WORD,
     MOST_WORDS,
     RECOGNISED,
@@ -33,6 +31,8 @@ from services.ingest.reading.recognised_text import (
     RecognisedWord,
     beside,
 )
+from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.sealed.child_process import ReaderUnavailable
 from shared.schemas.reading import Reading
 
 PDF = "application/pdf"

@@ -1,7 +1,7 @@
 """The child process that draws pages: `python -m services.ingest.picturing.child LIMITS_JSON`.
 
 Drawing runs a stranger's fonts and pictures through pdfium, which is more of its code than reading does. So it
-happens behind the same closed doors (`services.ingest.reading.sandbox`), and what comes back is checked.
+happens behind the same closed doors (`services.ingest.reading.sealed.sandbox`), and what comes back is checked.
 """
 
 import contextlib
@@ -11,9 +11,9 @@ import sys
 
 from services.ingest.picturing.draw import draw
 from services.ingest.picturing.pictures import PAGE_REQUEST, SCAN_REQUEST
-from services.ingest.reading.child import serve
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
+from services.ingest.reading.sealed.child import serve
 
 
 def _warm_up() -> None:

@@ -17,8 +17,8 @@ from services.ingest.picturing.page_view import MOST_PIXELS, PageView, Place
 from services.ingest.picturing.png import png
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf_page import PageReader
-from services.ingest.reading.pdf_structure import has_active_content
+from services.ingest.reading.pdf.page import PageReader
+from services.ingest.reading.pdf.structure import has_active_content
 
 _REQUEST = re.compile(r"application/pdf; (page|scan)=([1-9]\d{0,5})(?:; turned=([1-3]))?")
 SCALE = 2.0

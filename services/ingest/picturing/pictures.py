@@ -7,10 +7,10 @@ from typing import Self, TypeVar
 
 from services.ingest.picturing.page_scan import PageScan
 from services.ingest.picturing.page_view import PageView
-from services.ingest.reading.child_process import ChildEnded, ChildProcess, ReaderUnavailable
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.wire import ReplyKind
+from services.ingest.reading.sealed.child_process import ChildEnded, ChildProcess, ReaderUnavailable
+from services.ingest.reading.sealed.wire import ReplyKind
 from shared.schemas.base import Schema
 
 CHILD = (sys.executable, "-m", "services.ingest.picturing.child")

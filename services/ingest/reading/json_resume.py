@@ -12,7 +12,7 @@ from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, as
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.normalization import clean, smuggled
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.plain import decode
+from services.ingest.reading.plain.document import decode
 from services.ingest.reading.quality import quality_of
 from shared.schemas.json_resume import NestedTooDeeply, NotJson, NotJsonResume, parse_json_resume
 from shared.schemas.reading import Quality

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from services.ingest.reading.assembly import Assembled
 from services.ingest.reading.document_date import document_date
-from services.ingest.reading.docx import read_docx
-from services.ingest.reading.html import read_html
+from services.ingest.reading.docx.document import read_docx
+from services.ingest.reading.html.document import read_html
 from services.ingest.reading.injection import possible_injection
 from services.ingest.reading.json_resume import read_json_resume
 from services.ingest.reading.language import language_of
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.odt import read_odt
+from services.ingest.reading.ocr.lines import read_beside_recognised, read_recognised
+from services.ingest.reading.ocr.words import RECOGNISED, RECOGNISED_PAGES
+from services.ingest.reading.odt.document import read_odt
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf import read_pdf
-from services.ingest.reading.plain import read_plain
+from services.ingest.reading.pdf.document import read_pdf
+from services.ingest.reading.plain.document import read_plain
 from services.ingest.reading.quality import quality_of
-from services.ingest.reading.recognised import read_beside_recognised, read_recognised
-from services.ingest.reading.recognised_text import RECOGNISED, RECOGNISED_PAGES
-from services.ingest.reading.rtf import read_rtf
+from services.ingest.reading.rtf.document import read_rtf
 from shared.schemas.json_resume import READER as JSON_READER
 from shared.schemas.reading import Quality, Reading
 

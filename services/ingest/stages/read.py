@@ -13,9 +13,9 @@ from services.ingest.converting.scanned import (
 )
 from services.ingest.converting.word97 import WORD97, convert_word97
 from services.ingest.models import READINGS
+from services.ingest.reading.ocr.words import RECOGNISED, RECOGNISED_PAGES, RecognisedText, beside
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
-from services.ingest.reading.recognised_text import RECOGNISED, RECOGNISED_PAGES, RecognisedText, beside
+from services.ingest.reading.sealed.pool import ReaderPool, ReaderUnavailable
 from services.ingest.reading_store import ReadStore, Rejection
 from shared.runtime.codec import to_json
 from shared.runtime.stage import Cleaned, Context, NotReproduced, Stage, Tools, Unavailable

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 
-from services.extractor.intents import is_own_intent
+from services.extractor.phrases.intents import is_own_intent
 from services.ingest.reading.normalization import clean
 from shared.schemas.fact_types import FactType as T
 from shared.schemas.facts import Evidence, Fact

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extractor.achievements import achievements_in
+from services.extractor.phrases.achievements import achievements_in
 
 
 def claimed(sentence: str) -> list[object]:

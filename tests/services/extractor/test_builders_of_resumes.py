@@ -2,21 +2,21 @@
 
 import pytest
 
-from services.extractor.blocks import blocks_of
 from services.extractor.context import Document
-from services.extractor.dates import DateRange, find_ranges
-from services.extractor.education import read_education
-from services.extractor.heading_styles import drop_names_of_entries
-from services.extractor.intents import is_own_intent
-from services.extractor.listed import read_languages
-from services.extractor.listed_entries import unlisted
-from services.extractor.margin_headings import without_margin_headings
-from services.extractor.named_cells import named
-from services.extractor.roles import degree_span
-from services.extractor.rows import Row, rows_of
-from services.extractor.sections import Section
-from services.extractor.skill_groups import without_names_over_lists
-from services.extractor.skill_levels import is_level
+from services.extractor.dates.ranges import DateRange, find_ranges
+from services.extractor.entries.blocks import blocks_of
+from services.extractor.entries.listed_entries import unlisted
+from services.extractor.phrases.intents import is_own_intent
+from services.extractor.phrases.roles import degree_span
+from services.extractor.resume.education import read_education
+from services.extractor.resume.listed import read_languages
+from services.extractor.resume.skill_groups import without_names_over_lists
+from services.extractor.resume.skill_levels import is_level
+from services.extractor.structure.heading_styles import drop_names_of_entries
+from services.extractor.structure.margin_headings import without_margin_headings
+from services.extractor.structure.named_cells import named
+from services.extractor.structure.rows import Row, rows_of
+from services.extractor.structure.sections import Section
 from shared.schemas.fact_types import FactType
 from shared.schemas.reading import Box
 from tests.services.extractor.plain_text import reading_of

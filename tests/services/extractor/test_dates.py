@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from services.extractor.dates import find_ranges
+from services.extractor.dates.ranges import find_ranges
 from shared.schemas.reading import PartialDate
 
 WRITTEN = PartialDate(date=dt.date(2024, 5, 1), precision="month")

@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from services.extractor.extract import extract
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.write import to_json_resume
 from services.ingest.reading.read import DOCX, PDF, read_document
 from tests.services.extractor.plain_text import DOCUMENT
 

@@ -1,7 +1,7 @@
 """Headings that name a group of a list, and headings of sections that only look like them."""
 
-from services.extractor.inner_headings import headings_of_groups
-from services.extractor.rows import Row
+from services.extractor.structure.inner_headings import headings_of_groups
+from services.extractor.structure.rows import Row
 
 
 def rows(*lines: tuple[str, float]) -> list[Row]:

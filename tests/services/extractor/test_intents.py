@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extractor.intents import is_own_intent
+from services.extractor.phrases.intents import is_own_intent
 from shared.schemas.fact_types import FactType
 from tests.services.extractor.plain_text import facts_in, values
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.extractor.job_ad_boards import is_board_line
-from services.extractor.rows import Row
+from services.extractor.job_ad.boards import is_board_line
+from services.extractor.structure.rows import Row
 from shared.schemas.fact_types import FactType
 from tests.services.extractor.plain_text import facts_in, values
 

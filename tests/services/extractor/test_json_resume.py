@@ -12,8 +12,8 @@ from jsonschema import Draft7Validator
 
 from services.classifier.rules import classify
 from services.extractor.extract import extract
-from services.extractor.json_positions import Node, parse
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.positions import Node, parse
+from services.extractor.json_resume.write import to_json_resume
 from services.ingest.reading.read import JSON, read_document
 from services.ingest.screening.screen import screen
 from shared.schemas.facts import Fact

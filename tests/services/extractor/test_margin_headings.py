@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from services.extractor.dates import find_ranges
-from services.extractor.header import read_header
-from services.extractor.heading_wording import kind_of
-from services.extractor.margin_headings import without_margin_headings
-from services.extractor.positions import assign
-from services.extractor.roles import degree_span, is_place
-from services.extractor.rows import Row
+from services.extractor.dates.ranges import find_ranges
+from services.extractor.entries.header import read_header
+from services.extractor.entries.positions import assign
+from services.extractor.phrases.roles import degree_span, is_place
+from services.extractor.structure.heading_wording import kind_of
+from services.extractor.structure.margin_headings import without_margin_headings
+from services.extractor.structure.rows import Row
 
 
 def _rows(*texts: str) -> list[Row]:

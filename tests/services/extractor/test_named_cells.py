@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.extractor.citations import cited
-from services.extractor.dates import find_ranges
-from services.extractor.letter_frame import without_frame
-from services.extractor.named_cells import dated_text, is_column_head, named
-from services.extractor.rows import Row, rows_of
+from services.extractor.dates.ranges import find_ranges
+from services.extractor.letter.frame import without_frame
+from services.extractor.phrases.citations import cited
+from services.extractor.structure.named_cells import dated_text, is_column_head, named
+from services.extractor.structure.rows import Row, rows_of
 from shared.schemas.fact_types import FactType
 from tests.services.extractor.plain_text import facts_in, reading_of, values
 

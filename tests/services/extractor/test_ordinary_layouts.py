@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.write import to_json_resume
 from tests.services.extractor.plain_text import facts_in
 
 HEAD = "Rebecca Stone\n12 Oak Avenue, Springfield\n555-010-7788\n\nWork Experience\n\n"

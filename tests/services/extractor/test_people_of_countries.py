@@ -2,12 +2,12 @@
 
 import pytest
 
-from services.extractor.achievements import achievements_in
-from services.extractor.dates import find_ranges
-from services.extractor.heading_wording import kind_of
-from services.extractor.phones import e164
-from services.extractor.postal_addresses import city_behind_code, country_of_address
-from services.extractor.roles import degree_span, title_score
+from services.extractor.dates.ranges import find_ranges
+from services.extractor.identity.phones import e164
+from services.extractor.identity.postal_addresses import city_behind_code, country_of_address
+from services.extractor.phrases.achievements import achievements_in
+from services.extractor.phrases.roles import degree_span, title_score
+from services.extractor.structure.heading_wording import kind_of
 from services.extractor.vocabulary.degrees import level_of_degree
 from shared.schemas.fact_types import FactType
 from tests.services.extractor.plain_text import facts_in, values

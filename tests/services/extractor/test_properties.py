@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.write import to_json_resume
 from tests.services.extractor import layouts
 from tests.services.extractor.plain_text import facts_in
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.write import to_json_resume
 from shared.schemas.fact_types import FactType
 from tests.services.extractor import layouts
 from tests.services.extractor.plain_text import facts_in, values

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from services.extractor.extract import extract
-from services.extractor.heading_wording import is_of_work_and_education, misspelt_kind
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.write import to_json_resume
+from services.extractor.structure.heading_wording import is_of_work_and_education, misspelt_kind
 from services.ingest.reading.read import MARKDOWN, read_document
 from tests.services.extractor.plain_text import DOCUMENT
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.extractor.extract import extract
-from services.extractor.json_resume import to_json_resume
+from services.extractor.json_resume.write import to_json_resume
 from services.ingest.reading.read import MARKDOWN, TEXT, read_document
 from tests.services.extractor.plain_text import DOCUMENT
 

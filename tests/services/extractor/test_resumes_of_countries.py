@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extractor.phones import e164
+from services.extractor.identity.phones import e164
 from shared.schemas.fact_types import FactType
 from tests.services.extractor.plain_text import facts_in, values
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extractor.roles import trailing_place
+from services.extractor.phrases.roles import trailing_place
 
 
 @pytest.mark.parametrize(

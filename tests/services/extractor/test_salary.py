@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.extractor.salary import pay_in
+from services.extractor.job_ad.salary import pay_in
 from shared.schemas.fact_types import FactType
 from tests.services.extractor.plain_text import facts_in, values
 

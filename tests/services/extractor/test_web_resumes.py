@@ -1,10 +1,10 @@
 """Résumés as pages of the web set them: invented persons, in the structures of themes for JSON Resume."""
 
-from services.extractor.columns_beside import sections_beside
 from services.extractor.extract import extract
-from services.extractor.json_resume import to_json_resume
-from services.extractor.rows import Row
-from services.extractor.skill_groups import is_empty_group
+from services.extractor.json_resume.write import to_json_resume
+from services.extractor.resume.skill_groups import is_empty_group
+from services.extractor.structure.columns_beside import sections_beside
+from services.extractor.structure.rows import Row
 from services.ingest.reading.read import HTML, read_document
 from shared.schemas.reading import Box
 from tests.services.extractor.plain_text import DOCUMENT

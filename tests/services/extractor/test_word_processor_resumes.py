@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.extractor.heading_wording import kind_of
-from services.extractor.negatives import is_noise
+from services.extractor.phrases.negatives import is_noise
+from services.extractor.structure.heading_wording import kind_of
 from shared.schemas.fact_types import FactType
 from shared.schemas.facts import Fact
 from tests.services.extractor.plain_text import facts_in, values

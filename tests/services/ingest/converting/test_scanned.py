@@ -14,7 +14,7 @@ from services.extractor.extract import extract
 from services.ingest.converting.scanned import MOST_PAGES, PDF, NotRecognised, TextRecogniser, read_or_recognise
 from services.ingest.converting.tesseract import installed_tesseract
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.schemas.reading import Reading
 from tests.careergraph.cli.running import CommandLine
 from tests.services.ingest.converting.test_tesseract import program

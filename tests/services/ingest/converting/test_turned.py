@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from services.ingest.converting.scanned import PDF, TextRecogniser, pages_of_pictures, read_or_recognise
 from services.ingest.converting.tesseract import Tesseract, installed_tesseract
 from services.ingest.converting.turned import Picture, recognised_upright
+from services.ingest.reading.ocr.words import RecognisedPage, RecognisedText, beside, taken_apart
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
-from services.ingest.reading.recognised_text import RecognisedPage, RecognisedText, beside, taken_apart
+from services.ingest.reading.sealed.pool import ReaderPool
 from tests.careergraph.cli.running import CommandLine
 
 LINES = (

@@ -7,7 +7,7 @@ import pytest
 
 from services.ingest.converting.word97 import TEXT, WORD97, convert_word97, installed_converter, readable
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 from services.ingest.screening.screen import screen
 from tests.services.ingest.converting.word97_document import word97_document
 from tests.services.ingest.screening.ole2_documents import word97

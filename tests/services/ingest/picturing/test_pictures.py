@@ -15,10 +15,10 @@ from services.ingest.picturing.page_scan import MOST_SCAN_PIXELS, MOST_SCAN_SIDE
 from services.ingest.picturing.page_view import MOST_PIXELS, PageView
 from services.ingest.picturing.pictures import PAGE_REQUEST, SCAN_REQUEST, NoPicture, PagePictures
 from services.ingest.picturing.png import png
-from services.ingest.reading.child_process import ReaderUnavailable
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.read import PDF, read_document
+from services.ingest.reading.sealed.child_process import ReaderUnavailable
 
 SAMPLE = Path(__file__).parents[4] / "examples" / "documents" / "resume_2026.pdf"
 
@@ -117,7 +117,7 @@ ANSWERS = {
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_a_child_that_was_taken_over_gives_no_picture(answer: str) -> None:
     program = (
-        "import os, sys, time\nfrom services.ingest.reading.wire import ReplyKind, reply\n"
+        "import os, sys, time\nfrom services.ingest.reading.sealed.wire import ReplyKind, reply\n"
         f"os.write(1, reply(ReplyKind.READY, b'[\"none\"]'))\nos.read(0, 10)\n{ANSWERS[answer]}\n"
     )
     limits = Limits(wall_seconds=0.5)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.sealed.pool import ReaderPool
 
 
 def _required(path: Path) -> Path:

@@ -9,10 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-from services.ingest.reading.child import serve
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.read import read_document
-from services.ingest.reading.warm_up import warm_up
+from services.ingest.reading.sealed.child import serve
+from services.ingest.reading.sealed.warm_up import warm_up
 from shared.schemas.reading import Reading
 
 _LIBC = ctypes.CDLL(None, use_errno=True)

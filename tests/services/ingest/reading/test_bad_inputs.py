@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
 from services.ingest.reading.read import DOCX, PDF, TEXT
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.schemas.reading import Reading
 from tests.services.ingest.reading.documents import pdf, shown
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.ingest.reading.docx import read_docx
+from services.ingest.reading.docx.document import read_docx
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.read import DOCX, read_document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.ingest.reading.markdown_source import markdown_source
+from services.ingest.reading.markdown.source import markdown_source
 
 BODY = "## Jouw rol\n\nJe bouwt mee aan de website.\n"
 

@@ -10,8 +10,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf_forms import Matrix
-from services.ingest.reading.pdf_words import Word, without_ratings
+from services.ingest.reading.pdf.forms import Matrix
+from services.ingest.reading.pdf.words import Word, without_ratings
 from services.ingest.reading.read import PDF, read_document
 from shared.schemas.reading import Reading
 from tests.services.ingest.reading.pages import lines_of

@@ -3,8 +3,8 @@
 import pytest
 
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
 from services.ingest.reading.read import HTML, read_document
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.schemas.reading import Reading
 
 

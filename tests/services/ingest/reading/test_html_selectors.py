@@ -3,8 +3,8 @@
 import pytest
 from lxml import html
 
-from services.ingest.reading.html import read_html
-from services.ingest.reading.html_selectors import Selectors
+from services.ingest.reading.html.document import read_html
+from services.ingest.reading.html.selectors import Selectors
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
 

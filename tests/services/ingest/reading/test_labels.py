@@ -2,9 +2,9 @@
 
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.cells import row_lines
-from services.ingest.reading.pdf_encodings import character_of
-from services.ingest.reading.pdf_labels import headed_blocks, headed_entries, labelled_blocks
-from services.ingest.reading.pdf_words import Word
+from services.ingest.reading.pdf.encodings import character_of
+from services.ingest.reading.pdf.labels import headed_blocks, headed_entries, labelled_blocks
+from services.ingest.reading.pdf.words import Word
 
 
 def _word(text: str, x: float, baseline: float) -> Word:

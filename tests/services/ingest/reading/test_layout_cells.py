@@ -1,8 +1,8 @@
 """Tables as layout in DOCX, ODT and RTF: merged columns, marked labels, footers, numbered headings."""
 
-from services.ingest.reading.docx import read_docx
+from services.ingest.reading.docx.document import read_docx
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.rtf import read_rtf
+from services.ingest.reading.rtf.document import read_rtf
 from services.ingest.reading.zip_package import ZipPackage
 from tests.services.ingest.reading.documents import docx, paragraph, zipped
 

@@ -4,8 +4,8 @@ import pytest
 
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
 from services.ingest.reading.read import ODT, read_document
+from services.ingest.reading.sealed.pool import ReaderPool
 from shared.schemas.reading import Reading
 from tests.services.ingest.reading.documents import odt, zipped
 

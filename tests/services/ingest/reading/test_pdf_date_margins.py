@@ -1,7 +1,7 @@
 """Dates in a margin on the right of their titles, in pages as browsers print them."""
 
-from services.ingest.reading.pdf_date_margins import bridges, set_dates_level
-from services.ingest.reading.pdf_words import Word, rows_of
+from services.ingest.reading.pdf.date_margins import bridges, set_dates_level
+from services.ingest.reading.pdf.words import Word, rows_of
 from tests.services.ingest.reading.pages import Text, drawn, lines_of
 
 _TITLES = ["Town Library", "Harbour Works", "County Council", "River School"]

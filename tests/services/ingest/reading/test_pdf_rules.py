@@ -5,7 +5,7 @@ import io
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from services.ingest.reading.pdf_rules import Rule, grids, row_rules, rule_of
+from services.ingest.reading.pdf.rules import Rule, grids, row_rules, rule_of
 from services.ingest.reading.read import PDF, read_document
 from tests.services.ingest.reading.pages import lines_of
 

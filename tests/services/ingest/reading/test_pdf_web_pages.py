@@ -7,9 +7,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from services.ingest.reading.pdf_labels import labelled_blocks
-from services.ingest.reading.pdf_letter_spacing import Distances
-from services.ingest.reading.pdf_words import Glyph, Word, words_of
+from services.ingest.reading.pdf.labels import labelled_blocks
+from services.ingest.reading.pdf.letter_spacing import Distances
+from services.ingest.reading.pdf.words import Glyph, Word, words_of
 from services.ingest.reading.read import PDF, read_document
 from tests.services.ingest.reading.pages import drawn, lines_of
 

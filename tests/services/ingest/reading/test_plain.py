@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.plain import read_plain
+from services.ingest.reading.plain.document import read_plain
 from services.ingest.reading.read import MARKDOWN, TEXT, read_document
 
 LIMITS = Limits()

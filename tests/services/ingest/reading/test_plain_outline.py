@@ -4,8 +4,8 @@ import pytest
 
 from services.ingest.reading.emphasis import with_gaps
 from services.ingest.reading.limits import Limits
-from services.ingest.reading.plain import read_plain
-from services.ingest.reading.plain_outline import heading_sizes
+from services.ingest.reading.plain.document import read_plain
+from services.ingest.reading.plain.outline import heading_sizes
 
 
 def _headings(text: str) -> list[str]:

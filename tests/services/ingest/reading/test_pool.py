@@ -14,8 +14,8 @@ import pytest
 
 from services.ingest.reading.limits import MIB, Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool, ReaderUnavailable
 from services.ingest.reading.read import TEXT
+from services.ingest.reading.sealed.pool import ReaderPool, ReaderUnavailable
 
 FAULTY = (sys.executable, "-m", "tests.services.ingest.reading.faulty_child")
 QUICK = Limits(cpu_seconds=1.0, wall_seconds=2.0, memory_bytes=512 * MIB)
@@ -168,7 +168,7 @@ def test_close_interrupts_a_running_read_without_blaming_the_document() -> None:
 
 def test_children_die_with_a_killed_parent() -> None:
     program = (
-        "import sys, time; from services.ingest.reading.pool import ReaderPool\n"
+        "import sys, time; from services.ingest.reading.sealed.pool import ReaderPool\n"
         "pool = ReaderPool(size=2); pool.warm_up()\n"
         "import psutil; print(*[c.pid for c in psutil.Process().children()], flush=True); time.sleep(60)"
     )

@@ -2,10 +2,10 @@
 
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.cells import row_lines
-from services.ingest.reading.pdf_centred import is_centred
-from services.ingest.reading.pdf_labels import labelled_blocks
-from services.ingest.reading.pdf_tables import leading_parts
-from services.ingest.reading.pdf_words import Word
+from services.ingest.reading.pdf.centred import is_centred
+from services.ingest.reading.pdf.labels import labelled_blocks
+from services.ingest.reading.pdf.tables import leading_parts
+from services.ingest.reading.pdf.words import Word
 from tests.services.ingest.reading.test_html import lines_of, read
 
 

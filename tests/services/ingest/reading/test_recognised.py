@@ -3,10 +3,10 @@
 import pytest
 
 from services.ingest.reading.limits import Limits
+from services.ingest.reading.ocr.lines import LEAST_CONFIDENCE, LEAST_USUAL_CONFIDENCE
+from services.ingest.reading.ocr.words import RECOGNISED, RecognisedPage, RecognisedText, RecognisedWord
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.read import MEDIA_TYPES, read_document
-from services.ingest.reading.recognised import LEAST_CONFIDENCE, LEAST_USUAL_CONFIDENCE
-from services.ingest.reading.recognised_text import RECOGNISED, RecognisedPage, RecognisedText, RecognisedWord
 from shared.schemas.reading import Reading
 
 BODY = "Led a team of engineers that runs the platform for smart meters in three countries"

@@ -6,9 +6,9 @@ import pytest
 
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
 from services.ingest.reading.read import RTF
-from services.ingest.reading.rtf import read_rtf
+from services.ingest.reading.rtf.document import read_rtf
+from services.ingest.reading.sealed.pool import ReaderPool
 
 DOCUMENT = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Helvetica;}{\f1\fnil\fcharset2 Symbol;}
 {\f2\fcharset238 Arial CE;}}{\colortbl;\red255\green255\blue255;}{\info{\author Somebody Else}}

@@ -2,14 +2,14 @@
 
 import pytest
 
-from services.ingest.reading import pdf as pdf_module
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf import read_pdf
-from services.ingest.reading.pdf_page import PageGlyphs
-from services.ingest.reading.pdf_words import Glyph
-from services.ingest.reading.pool import ReaderPool
+from services.ingest.reading.pdf.document import document as pdf_module
+from services.ingest.reading.pdf.document import read_pdf
+from services.ingest.reading.pdf.page import PageGlyphs
+from services.ingest.reading.pdf.words import Glyph
 from services.ingest.reading.read import PDF
+from services.ingest.reading.sealed.pool import ReaderPool
 from tests.services.ingest.reading.documents import pdf, shown
 
 WORDS = [(60.0, 700.0 - 14 * index, f"The engineer built a pipeline for data, line {index}") for index in range(10)]

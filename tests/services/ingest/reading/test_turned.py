@@ -6,8 +6,8 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from services.ingest.reading.pdf_turned import with_ligatures
-from services.ingest.reading.pdf_words import Glyph
+from services.ingest.reading.pdf.turned import with_ligatures
+from services.ingest.reading.pdf.words import Glyph
 from services.ingest.reading.read import PDF, read_document
 from shared.schemas.reading import Reading
 from tests.services.ingest.reading.pages import lines_of

@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 
 from services.ingest.converting.scanned import PDF, NotRecognised, TextRecogniser
-from services.ingest.reading.child_process import ReaderUnavailable
+from services.ingest.reading.ocr.words import RECOGNISED, RecognisedPage, RecognisedText, RecognisedWord
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pool import ReaderPool
-from services.ingest.reading.recognised_text import RECOGNISED, RecognisedPage, RecognisedText, RecognisedWord
+from services.ingest.reading.sealed.child_process import ReaderUnavailable
+from services.ingest.reading.sealed.pool import ReaderPool
 from services.ingest.reading_store import Rejection
 from services.ingest.stages.read import (
     LIMITS_ASKED,

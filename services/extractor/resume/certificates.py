@@ -1,0 +1,37 @@
+"""Certificates: several in one row, and the dates until which they hold."""
+
+import re
+
+from services.extractor.context import Document
+from services.extractor.dates.ranges import DateRange
+from services.extractor.drafts import Draft
+from services.extractor.structure.rows import Row
+from shared.schemas.fact_types import FactType
+
+# What follows is when a certificate ends.
+_UNTIL = re.compile(
+    r"\b(?:until|exp\.?|expir\w+(?: date)?|valid (?:thru|through|to)|gültig bis|bis|jusqu['’](?:en|au)|hasta|válid[oa] "
+    r"até|até|geldig tot|scadenza|fino al?|(?:ważn\w+|platn\w+) do)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def several_in(document: Document, row: Row) -> list[Draft]:
+    """`BLS, ACLS, PALS (current)`: three short names or more in one row, none of them dated."""
+    pieces = row.text.rstrip(" .").split(", ")
+    short = all(1 <= len(piece.split()) <= 5 and piece[:1].isupper() for piece in pieces)
+    if len(pieces) < 3 or not short or document.dates(row):
+        return []
+    drafts = []
+    position = row.start
+    for piece in pieces:
+        entry = ("certificate", position)
+        drafts.append(Draft(FactType.CERTIFICATE, position, position + len(piece), piece, 0.65, entry, "certificates"))
+        position += len(piece) + 2
+    return drafts
+
+
+def is_expiry(document: Document, date: DateRange, start: int) -> bool:
+    """Whether a date says until when a certificate holds: "valid until 2027"."""
+    until = date.is_range and date.first is None
+    return until or _UNTIL.search(document.text[max(start, date.start - 24) : date.start]) is not None

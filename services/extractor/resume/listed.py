@@ -1,0 +1,293 @@
+"""Sections that are lists of single things: certificates, awards, publications, languages, interests, summary."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.extractor.context import Document
+from services.extractor.dates.ranges import DateRange
+from services.extractor.drafts import Draft
+from services.extractor.entries.bodies import Item, items_of, sentences
+from services.extractor.entries.list_entries import entries_of, says_a_sentence
+from services.extractor.phrases.citations import cited
+from services.extractor.phrases.intents import is_own_intent
+from services.extractor.phrases.negatives import is_noise
+from services.extractor.resume.certificates import is_expiry, several_in
+from services.extractor.structure.rows import Row, trim
+from services.extractor.structure.sections import Section
+from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES, NAMES_OF_SEVERAL_WORDS
+from shared.schemas.fact_types import FactType
+
+MAX_NAME_LENGTH = 300
+_NAME_WORDS = 8  # more of them may be a line that goes on
+_GIVEN_BY = re.compile(
+    r"(?:(?:issued|awarded|published|granted|verliehen|ausgestellt|délivré|publié|otorgado|publicado) "
+    r"(?:by|von|par|por)|issuer|publisher|awarder|from)\s*:?\s+(?=[A-ZÀ-Ý0-9])",
+    re.IGNORECASE,
+)
+_EDGES = " \t\n\u00a0,;:|•·–—-()[]*"
+# No comma of a number ("10,000 m"), and nothing inside brackets.
+_INTEREST_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·●\t\n])(?![^()\n]*\))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ListTypes:
+    """The fact types of one kind of list."""
+
+    kind: str
+    name: FactType
+    issuer: FactType | None
+    date: FactType | None
+
+
+CERTIFICATES = ListTypes("certificate", FactType.CERTIFICATE, FactType.CERTIFICATE_ISSUER, FactType.CERTIFICATE_DATE)
+AWARDS = ListTypes("award", FactType.AWARD, FactType.AWARD_ISSUER, FactType.AWARD_DATE)
+PUBLICATIONS = ListTypes("publication", FactType.PUBLICATION, FactType.PUBLICATION_PUBLISHER, FactType.PUBLICATION_DATE)
+PATENTS = ListTypes("patent", FactType.PATENT, FactType.PATENT_NUMBER, FactType.PATENT_DATE)
+TALKS = ListTypes("talk", FactType.TALK, FactType.TALK_EVENT, FactType.TALK_DATE)
+
+
+def read_list(document: Document, section: Section, types: ListTypes) -> list[Draft]:
+    """The name, issuer and date of each item of a list."""
+    drafts: list[Draft] = []
+    single: list[Row] = []
+    for row in section.rows:
+        several = several_in(document, row) if types is CERTIFICATES else []
+        drafts.extend(several)
+        single += [] if several else [row]
+    for rows in entries_of(document, single):
+        drafts.extend(_item_drafts(document, rows, types, section.kind))
+    return drafts
+
+
+def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, section: str) -> list[Draft]:
+    rows = _without_sentences(rows)
+    start, end = rows[0].start, rows[-1].end
+    dates = [date for row in rows[:4] for date in document.dates(row)]
+    expiry = [date for date in dates if is_expiry(document, date, start)]
+    citation = cited(document.text[start:end].replace("\n", " ")) if types is PUBLICATIONS else None
+    name = _name_span(document, rows, dates)
+    if citation is not None:
+        name = start + citation[0][0], start + citation[0][1]
+    if name is None or name[1] - name[0] > MAX_NAME_LENGTH:
+        return []
+    entry = (types.kind, start)
+    value = " ".join(document.text[name[0] : name[1]].split())
+    drafts = [Draft(types.name, name[0], name[1], value, 0.8 if dates else 0.65, entry, section)]
+    issuer = _issuer_span(document, name[1], min(end, name[1] + 200), dates, wraps=rows[0].bullet)
+    if citation is not None:
+        issuer = start + citation[1][0], start + citation[1][1]
+    if types.issuer is not None and issuer is not None:
+        text = " ".join(document.text[issuer[0] : issuer[1]].split())
+        drafts.append(Draft(types.issuer, issuer[0], issuer[1], text, 0.6, entry, section))
+    given = next((date for date in dates if date not in expiry), None)
+    if types.date is not None and given is not None and given.last is not None:
+        when = given.first or given.last
+        drafts.append(Draft(types.date, when.start, when.end, when.value(), 0.8, entry, section))
+    return drafts
+
+
+def _without_sentences(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of an entry without the sentences below its name that say what it is. A list item, and a long line
+    above, may go on in the next row."""
+    if rows[0].bullet:
+        return rows
+    return [
+        row for i, row in enumerate(rows)
+        if i == 0 or not (says_a_sentence(row) and rows[i - 1].words <= _NAME_WORDS)
+    ]  # fmt: skip
+
+
+_BEHIND_NAME = re.compile(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
+_QUOTED_NAME = re.compile(r"[«“„\"][^«»“”„\"]{3,200}[»”“\"](?=\s*[,.;])")
+# "AWS Certified Developer – Associate": what stands behind the dash is the grade of the certificate, not who gave it.
+_GRADE = re.compile(
+    r"(?:Associate|Professional|Practitioner|Foundations?|Foundational|Fundamentals|Speciali?ty|Expert|Advanced|Intermediate"
+    r"|Beginner|Basic|Entry|Level\s+\w+|[ABC][12]|I{1,3}|IV)(?=\s*(?:$|[,;|(–—-]|\d{4}))"
+)
+
+
+def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRange]) -> tuple[int, int] | None:
+    """The item's first phrase that is not its date, over line breaks where the row is wrapped."""
+    start, end = rows[0].start, rows[0].end
+    for row in rows[1:]:
+        if row.text[:1].islower() or (
+            document.text[start:end].rstrip().endswith((",", "-", ":", "of", "and", "for")) and not document.dates(row)
+        ):
+            end = row.end
+        else:
+            break
+    for date in dates:
+        if date.start <= start < date.end:
+            start = date.end
+        elif start < date.start < end:
+            end = date.start
+    start, end = trim(document.text, start, end, _EDGES)
+    passage = document.text[start:end]
+    quoted = _QUOTED_NAME.match(passage)
+    if quoted is not None:
+        return start, start + quoted.end()
+    comma = next((cut for cut in _BEHIND_NAME.finditer(passage) if not _GRADE.match(passage, cut.end())), None)
+    if (
+        comma
+        and comma.start() > 3
+        and (dates or "|" in comma.group(0) or "–" in comma.group(0) or "—" in comma.group(0))
+    ):
+        end = start + comma.start()
+    start, end = trim(document.text, start, end, _EDGES)
+    while end > start and document.text.count("(", start, end) > document.text.count(")", start, end):
+        if document.text[end : end + 1] == ")":
+            end += 1
+        else:
+            end = document.text.rindex("(", start, end)
+            start, end = trim(document.text, start, end, _EDGES)
+    return (start, end) if start < end else None
+
+
+def _issuer_span(
+    document: Document, start: int, end: int, dates: Sequence[DateRange], wraps: bool
+) -> tuple[int, int] | None:
+    """The next phrase after the name, up to a separator, sentence end or date; over a line break if it `wraps`."""
+    for date in dates:
+        if start <= date.start < end:
+            before = trim(document.text, start, date.start, _EDGES + ".")
+            if before[0] < before[1]:
+                end = date.start
+            else:
+                start = date.end
+    start, end = trim(document.text, start, end, _EDGES + ".")
+    given = _GIVEN_BY.match(document.text, start, end)
+    start = given.end() if given else start
+    passage = document.text[start:end]
+    stop = re.search(r"\.\s|\s[–—-]\s|,\s|\|" if wraps else r"\.\s|\n|\s[–—-]\s|,\s|\|", passage)
+    if stop:
+        end = start + stop.start()
+    start, end = _with_bracket(document.text, *trim(document.text, start, end, _EDGES))
+    words = document.text[start:end].split()
+    if not words or len(words) > 8 or not words[0][:1].isupper():
+        return None
+    return start, end
+
+
+def read_summary(document: Document, section: Section) -> list[Draft]:
+    """The sentences of a summary: what is held as one fact a run, what is wanted as intents of their own."""
+    rows = [row for row in section.rows if not is_noise(row.text)]
+    if not rows or sum(row.words for row in rows) < 5:
+        return []
+    start, end = rows[0].start, rows[0].end
+    for row in rows[1:]:  # one run of text; what an instruction or page number cuts off is left out
+        if document.text.count("\n", end, row.start) > 3 or row.start - end > 40 or end - start > 3_000:
+            break
+        end = row.end
+    drafts: list[Draft] = []
+    run: tuple[int, int] | None = None
+    for span in sentences(document.text, Item(start, end, (), marked=False)):
+        sentence = document.plain(*span)
+        if is_own_intent(sentence):
+            drafts.append(Draft(FactType.INTENT, *span, sentence, 0.8, None, section.kind, "intent", text=sentence))
+            if run is not None:
+                drafts.append(_summary(document, run, section.kind))
+            run = None
+        else:
+            run = (run[0], span[1]) if run is not None else span
+    if run is not None:
+        drafts.append(_summary(document, run, section.kind))
+    return drafts
+
+
+def _summary(document: Document, span: tuple[int, int], section: str) -> Draft:
+    value = document.plain(*span)
+    return Draft(FactType.SUMMARY, *span, value, 0.85, None, section, text=value)
+
+
+def read_languages(document: Document, section: Section) -> list[Draft]:
+    """Natural languages with their stated level."""
+    drafts: list[Draft] = []
+    unknown: list[Draft] = []
+    for row in section.rows:
+        found = languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
+        drafts.extend(found)
+        unknown.extend([] if found else _unknown_language(row, section.kind))
+    return drafts + unknown if drafts else drafts
+
+
+def _unknown_language(row: Row, section: str) -> list[Draft]:
+    """`Breton (notions)` among languages: a name that no table knows, with nothing behind it but how well."""
+    level = LANGUAGE_LEVEL.search(row.text)
+    name = row.text[: level.start()].rstrip(_EDGES) if level is not None else ""
+    if level is None or row.text[level.end() :].strip(_EDGES) or not _UNKNOWN_NAME.fullmatch(name):
+        return []
+    value = {"name": name.capitalize(), "level": level.group(0).strip().lower()}
+    return [Draft(FactType.LANGUAGE, row.start, row.start + level.end(), value, 0.7, None, section)]
+
+
+_WORD = re.compile(rf"{NAMES_OF_SEVERAL_WORDS}|[^\W\d_]+", re.IGNORECASE)
+_UNKNOWN_NAME = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]+)?")
+
+
+_JOINED = re.compile(r"\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)
+_COMMON_LEVEL = re.compile(r"\b[ABC][12](?:\s?[-/–]\s?[ABC][12])?(?!\w)")
+_BETWEEN = re.compile(r"\s+(?:(?:in|knowledge of|command of)\s+)?", re.IGNORECASE)
+
+
+def languages_in(text: str, start: int, end: int, section: str | None) -> list[Draft]:
+    """Each language named in `text[start:end]`, with the level between it and the next one.
+
+    Where the first language has its level right before it ("fluent in French and basic Spanish"), all have.
+    """
+    passage = text[start:end]
+    names = [m for m in _WORD.finditer(passage) if " " in m.group(0) or m.group(0).casefold() in LANGUAGE_NAMES]
+    before = [_level_before(passage, names[place - 1].end() if place else 0, m) for place, m in enumerate(names)]
+    drafts: list[Draft] = []
+    for position, match in enumerate(names):
+        last = position  # "français et bambara (langues maternelles)": both have it
+        while last + 1 < len(names) and _JOINED.fullmatch(passage, names[last].end(), names[last + 1].start()):
+            last += 1
+        stop = names[last + 1].start() if last + 1 < len(names) else len(passage)
+        level = before[position] if before[0] else _level_behind(passage, match.end(), stop)
+        if level is None and position == 0:
+            level = LANGUAGE_LEVEL.search(passage[: match.start()])
+        value = {"name": match.group(0).capitalize(), "level": level.group(0).strip().lower() if level else None}
+        end_of = max(match.end(), level.end() if level and level.start() > match.start() else 0)
+        if passage[end_of : end_of + 1] == ")" and "(" in passage[match.start() : end_of]:
+            end_of += 1
+        drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + end_of, value, 0.9, None, section))
+    return drafts
+
+
+def _level_behind(passage: str, start: int, stop: int) -> re.Match[str] | None:
+    """The level behind a language; of "gut (B2)" the one that means the same everywhere."""
+    level = LANGUAGE_LEVEL.search(passage, start, stop)
+    exact = _COMMON_LEVEL.search(passage, start, stop)
+    return exact or level
+
+
+def _level_before(passage: str, start: int, name: re.Match[str]) -> re.Match[str] | None:
+    """The level that stands right before a language, as in "basic Spanish" or "fluent in Spanish"."""
+    found = list(LANGUAGE_LEVEL.finditer(passage, start, name.start()))
+    return found[-1] if found and _BETWEEN.fullmatch(passage, found[-1].end(), name.start()) else None
+
+
+def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the closing bracket behind the span where the opening one is in it."""
+    closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
+    return start, end + closes
+
+
+def read_interests(document: Document, section: Section) -> list[Draft]:
+    """Each interest of a list; the name of a group counts where nothing follows it."""
+    drafts: list[Draft] = []
+    for item in items_of(section.rows):
+        passage = document.text[item.start : min(item.end, item.start + 600)]
+        group = re.match(r"[^:,|]{2,40}:\s+", passage)
+        position = group.end() if group else 0
+        for separator in [*_INTEREST_SPLIT.finditer(passage, position), None]:
+            stop = separator.start() if separator else len(passage)
+            start, end = _with_bracket(
+                document.text, *trim(document.text, item.start + position, item.start + stop, _EDGES + ".")
+            )
+            position = separator.end() if separator else stop
+            name = " ".join(document.text[start:end].split())
+            if name and len(name.split()) <= 8 and any(c.isalpha() for c in name):
+                drafts.append(Draft(FactType.INTEREST, start, end, name, 0.75, None, section.kind))
+    return drafts

@@ -1,0 +1,52 @@
+"""Columns that what stands in them tells apart: addresses, headings of their own. Pure.
+
+Addresses are short lines, set apart from each other, beside the text that happens to stand there; unlike notes, none of
+them says anything about its neighbour.
+"""
+
+import statistics
+from collections.abc import Sequence
+
+from services.ingest.reading.pdf.open_dates import is_time_span
+from services.ingest.reading.pdf.words import Row
+
+_MOST_WORDS = 6
+_HEADING = 1.12  # times the usual size
+_HEADING_WORDS = 4
+_FEWEST_HEADINGS = 2
+_EDGE = 2.0  # points
+_NARROW = 0.6  # of the other side's width
+
+
+def is_contact_column(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the left side is short lines without a date, an e-mail address among them."""
+    if not any("@" in word.text for row in left for word in row):
+        return False
+    short = all(len(row) <= _MOST_WORDS and not row[0].bullet and not is_time_span(row) for row in left)
+    return short and _width(left) <= _NARROW * _width(right)
+
+
+def have_headings(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides have headings, larger than their text and at their left edges: the right side two or more.
+
+    Columns whose lines share their baselines look like a table; its cells have no headings below each other.
+    """
+    return _headings(right) >= _FEWEST_HEADINGS and _headings(left) > 0
+
+
+def _headings(rows: Sequence[Row]) -> int:
+    usual = statistics.median_low([row[0].size for row in rows])
+    edge = min(row[0].left for row in rows)
+    return sum(
+        row[0].size > _HEADING * usual and len(row) <= _HEADING_WORDS and abs(row[0].left - edge) <= _EDGE
+        for row in rows
+    )
+
+
+def is_overflowing(row: Row, index: int) -> bool:
+    """Whether a word of a row is an address that runs into the next column, over the beginning of its text."""
+    return "@" in row[index].text and index + 1 < len(row) and row[index + 1].left < row[index].x1
+
+
+def _width(rows: Sequence[Row]) -> float:
+    return max(row[-1].x1 for row in rows) - min(row[0].left for row in rows)
