@@ -4,7 +4,7 @@ import pytest
 
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf.document import document as pdf_module
+from services.ingest.reading.pdf import document as pdf_module
 from services.ingest.reading.pdf.document import read_pdf
 from services.ingest.reading.pdf.page import PageGlyphs
 from services.ingest.reading.pdf.words import Glyph
