@@ -9,7 +9,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.ingest.reading.pdf.open_dates import is_time_span
+from services.ingest.reading.pdf.open_dates import is_of_time, is_time_span
 from services.ingest.reading.pdf.tables import is_wrapped
 from services.ingest.reading.pdf.words import Row, Word, rows_of
 
@@ -221,7 +221,10 @@ def headed_entries(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[La
         rest = [word for word in (*left, *right) if word.baseline >= top]
         rows = [row for row in rows if row[0].baseline < top]
     starts = [start for _, start in found if start is not None]
-    longest = max((len(label) for label, start in found if start is not None), default=0)
+    heads = [label for label, start in found if start is not None]
+    longest = max(map(len, heads), default=0)
+    if all(is_of_time(line) for label in heads for line in label):
+        return None  # times in the margin, of which some stand in two lines
     if len(starts) < _FEWEST_LEVEL or not 1 < longest <= _MOST_LINES or starts[0] != 0:
         return None
     room = max(word.x1 for word in left) - min(word.left for word in left)

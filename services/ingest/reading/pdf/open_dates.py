@@ -96,8 +96,12 @@ def is_broken_word(part: Sequence[Word], below: Sequence[Word]) -> bool:
 
 def is_time_span(words: Sequence[Word]) -> bool:
     """Whether the words are a date or a time from one to another, and nothing else."""
-    if not any(("20" in word.text or "19" in word.text) and _YEAR.search(word.text) for word in words):
-        return False
+    has_year = any(("20" in word.text or "19" in word.text) and _YEAR.search(word.text) for word in words)
+    return has_year and is_of_time(words)
+
+
+def is_of_time(words: Sequence[Word]) -> bool:
+    """Whether the words say nothing but when: also `May`, or `present`."""
     texts = [word.text.strip("(),·|").casefold() for word in words]
     return all(
         not text

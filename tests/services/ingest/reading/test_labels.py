@@ -84,6 +84,8 @@ def test_heads_of_entries_stand_above_what_is_beside_them() -> None:
     assert [entry.block[0].text for entry in entries] == ["Head", "Baker"]
     assert [word.text for word in rest] == ["Skills", "Bread", "Cakes"]
     assert headed_entries(_line("Acme Ltd", 0, 20), right) is None
+    times = [*_line("Present", 0, 20), *_line("Mar 2018", 0, 32), *_line("Feb 2018", 0, 80), *_line("Jun 2013", 0, 92)]
+    assert headed_entries(times, right) is None
 
 
 def test_two_headings_in_a_margin_that_each_wrap_are_two() -> None:
