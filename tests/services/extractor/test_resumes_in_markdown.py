@@ -1,27 +1,14 @@
 """Résumés as people write them in Markdown: entries as list items, levels of headings, names where they stand."""
 
-from typing import Any
+from functools import partial
 
 import pytest
 
-from services.extractor.extract import extract
-from services.extractor.json_resume.write import to_json_resume
 from services.extractor.structure.heading_wording import is_of_work_and_education, misspelt_kind
-from services.ingest.reading.read import MARKDOWN, read_document
-from tests.services.extractor.plain_text import DOCUMENT
+from services.ingest.reading.read import MARKDOWN
+from tests.services.extractor.exported import jobs_of, resume_of
 
-
-def _resume(source: str) -> dict[str, Any]:
-    reading = read_document(source.encode(), MARKDOWN)
-    facts = extract(DOCUMENT, reading, "resume")
-    for fact in facts:
-        assert reading.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return to_json_resume(facts)
-
-
-def _jobs(resume: dict[str, Any]) -> list[tuple[Any, ...]]:
-    keys = ("name", "position", "startDate", "endDate")
-    return [tuple(job.get(key) for key in keys) for job in resume.get("work", [])]
+_resume = partial(resume_of, media_type=MARKDOWN)
 
 
 def test_items_that_are_entries() -> None:
@@ -31,7 +18,7 @@ def test_items_that_are_entries() -> None:
         "* 2014-2018: **Bachelor of Science in Botany** at the University of Exampleton\n"
         "* 2012-2014: Sewing: Needle Labs\n"
     )
-    assert _jobs(resume) == [
+    assert jobs_of(resume) == [
         ("Alder Institute", "Research Assistant", "2021-04", None),
         ("Birch College", "Lecturer", "2018-05", "2021-03"),
     ]
@@ -44,7 +31,7 @@ def test_items_below_their_employer_and_above_it() -> None:
         "<ul><a>Bajura Mills, Lahore, PK</a>\n<ul><li>Miller (2013 - 2017)</li></ul>"
         "</ul>\n\n<ul><a>Corn Works, Lahore, PK</a>\n<ul><li>Trainee Baker (2011 - 2012)</li></ul></ul>\n"
     )
-    assert _jobs(resume) == [
+    assert jobs_of(resume) == [
         ("Bajura Mills", "Miller", "2013", "2017"), ("Corn Works", "Trainee Baker", "2011", "2012"),
     ]  # fmt: skip
 
@@ -60,7 +47,7 @@ def test_headings_that_every_job_has_open_no_section() -> None:
         + job.format(title="Serveuse", employer="Café Orme", start="Mai 2017", end="Mars 2019", task="Service en salle")
         + "## Langues\n- Français\n"
     )
-    assert [job[:2] for job in _jobs(resume)] == [("Maison Aulne", "Vendeuse"), ("Café Orme", "Serveuse")]
+    assert [job[:2] for job in jobs_of(resume)] == [("Maison Aulne", "Vendeuse"), ("Café Orme", "Serveuse")]
     assert [job["highlights"] for job in resume["work"]] == [
         ["Excel", "Vente de pain"], ["Excel", "Service en salle"],
     ]  # fmt: skip
@@ -80,7 +67,7 @@ def test_jobs_that_have_headings_inherit_no_employer() -> None:
         "# Jane Example\n\n# Work\n\n## Alder Labs — Laboratory Technician\n*Mar 2020 – Mar 2022*\n\n- Weighed\n\n"
         "## Freelance Photographer\n*Oct 2018 – Mar 2020*\n\n- Took pictures\n"
     )
-    assert [job[0] for job in _jobs(resume)] == ["Alder Labs", None]
+    assert [job[0] for job in jobs_of(resume)] == ["Alder Labs", None]
 
 
 def test_work_and_education_below_one_heading() -> None:
@@ -88,7 +75,7 @@ def test_work_and_education_below_one_heading() -> None:
         "# Erika Beispiel\n\n## Berufserfahrung & Bildung\n\n### 2019 - 2022: Köchin, Gasthof Erle\n\nMenüs.\n\n"
         "### 2016 - 2019: Bachelor in Botanik, Hochschule Birken\n\nMit Auszeichnung.\n"
     )
-    assert _jobs(resume) == [("Gasthof Erle", "Köchin", "2019", "2022")]
+    assert jobs_of(resume) == [("Gasthof Erle", "Köchin", "2019", "2022")]
     assert [entry["institution"] for entry in resume["education"]] == ["Hochschule Birken"]
 
 
