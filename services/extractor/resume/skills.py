@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
@@ -49,6 +50,8 @@ _SENTENCE_SEPARATOR = re.compile(_ITEM_SEPARATOR.pattern + r"|,?\s+(?:and|und|et
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _YEARS = re.compile(r"\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|jaar|anos?)", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|en|e|&|or)\s+", re.IGNORECASE)
+# "Programming: Python, SQL <tab> Methods: causal inference": groups side by side.
+_GROUP_BESIDE = re.compile(r"\t+(?=[^\t\n:,;|]{2,40}:\s)")
 _LEADING_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
 _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using able to who that".split())  # noqa: SIM905
 
@@ -143,6 +146,11 @@ def skills_in(
 
     `tabbed`: a tab ends the name of a group; `wrapped`: the end of a line ends no item."""
     passage = text[start:end]
+    beside = [match.end() for match in _GROUP_BESIDE.finditer(passage)] if _group(passage) is not None else []
+    if beside:
+        bounds = pairwise([0, *beside, len(passage)])
+        spans = [(start + a, start + b) for a, b in bounds]
+        return [draft for a, b in spans for draft in skills_in(text, a, b, section, confidence, tabbed, wrapped)]
     group_level: str | None = None
     offset = learning_prefix(passage)
     stated = _STATED.match(passage) if offset == 0 else None

@@ -34,6 +34,8 @@ SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
 # A name of two parts ("Example.com") may be that of an employer.
 _PAGE = re.compile(r"https?://\S+|www\.\S+|(?-i:[a-z0-9-]+(?:\.[a-z0-9-]+){2,3}(?:/\S*)?)", re.IGNORECASE)
 
+_FULL_STOP = re.compile(r"[^\W\d_]{4,}\.$")  # "Leeds, England." against "Washington, D.C."
+
 
 @dataclass(frozen=True, slots=True)
 class EntryTypes:
@@ -110,7 +112,8 @@ def _job_drafts(document: Document, job: Job, types: EntryTypes, section: str) -
             drafts.append(Draft(type_, part.start, part.end, value, sure, entry, section))
     place = header.with_role("place")
     if place is not None:
-        drafts.append(Draft(types.place, place.start, place.end, place.text, LIKELY, entry, section))
+        text = place.text.removesuffix(".") if _FULL_STOP.search(place.text) else place.text
+        drafts.append(Draft(types.place, place.start, place.start + len(text), text, LIKELY, entry, section))
     kind = header.with_role("type")
     if kind is not None and types is WORK:
         drafts.append(Draft(FactType.WORK_EMPLOYMENT_TYPE, kind.start, kind.end, kind.text, LIKELY, entry, section))

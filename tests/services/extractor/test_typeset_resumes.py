@@ -81,3 +81,14 @@ def test_a_degree_in_a_column_of_its_own_before_school_and_field() -> None:
     assert values(facts, FactType.EDUCATION_DEGREE) == ["PhD"]
     assert values(facts, FactType.EDUCATION_SCHOOL) == ["University of Northvale"]
     assert values(facts, FactType.EDUCATION_FIELD) == ["Marine Ecology"]
+
+
+def test_groups_of_skills_side_by_side_and_places_that_end_a_sentence() -> None:
+    facts = facts_in(
+        "Jane Example\njane@example.org\n\nExperience\nEngineer, Harbour Works Ltd, Leeds, England.\t2015 – 2018\n"
+        "- Led the works of the town\n\nSkills\nProgramming: Python, SQL\tMethods: causal inference, time series\n"
+        "Platforms: Databricks, Azure\n"
+    )
+    skills = ["Python", "SQL", "causal inference", "time series", "Databricks", "Azure"]
+    assert values(facts, FactType.SKILL) == skills
+    assert values(facts, FactType.WORK_LOCATION) == ["Leeds, England"]
