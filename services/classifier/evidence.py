@@ -48,6 +48,16 @@ def _work(s: Signals) -> float:
     return s.dense("work_words", "trade_words")
 
 
+def _testimonial(s: Signals) -> float:
+    """Speaks for somebody by judging how they worked, as a German testimonial does: it is read as a review."""
+    return _up_to(s.topical("reference"), 2) * _up_to(s.topical("appraised"), 2)
+
+
+def _certificate(s: Signals) -> float:
+    """Speaks for somebody, or certifies when they worked as what, and leaves it at that."""
+    return _up_to(s.topical("reference"), 2) * (1.0 - _up_to(s.topical("appraised"), 2))
+
+
 def _nobody(s: Signals) -> bool:
     """Neither contact data nor labels, headings or a title of a person's document."""
     labelled = s.count("work_heading", "education_heading") >= 1.5 or s.count("person_label") >= 1.2
@@ -158,6 +168,7 @@ REVIEW_RULES: tuple[Rule, ...] = (
          lambda s: _up_to(max(s.periods - 1, 0), 3)),
     Rule("review_opening", "performance_review", 3.2, "one of the first lines begins as a review's",
          lambda s: s.review_opening),
+    Rule("testimonial", "performance_review", 3.5, "speaks for somebody by judging their work", _testimonial),
     Rule("graded", "performance_review", 2.4, "labels with a judging word behind them",
          lambda s: _between(s.graded, 0, 3)),
 )  # fmt: skip
@@ -210,7 +221,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     Rule("story", "other", 2.2, "a life or an event is told", lambda s: _topic(s, "story", 3)),
     Rule("answer_words", "other", 3.1, "an employer's answer or offer", lambda s: _up_to(s.topical("answer"), 2)),
     Rule("gives_notice", "other", 4.0, "somebody gives notice", lambda s: _up_to(s.topical("leaving"), 2)),
-    Rule("reference", "other", 3.5, "speaks for somebody, or certifies", lambda s: _up_to(s.topical("reference"), 2)),
+    Rule("reference", "other", 3.5, "speaks for somebody, or certifies, and judges no work", _certificate),
     Rule("to_many", "other", 2.4, "a greeting to many", lambda s: s.broadcast),
     Rule("machine_words", "other", 5.1, "speaks to a machine, or fills a gap",
          lambda s: _up_to(s.count("machine"), 1.5)),
@@ -260,8 +271,8 @@ NEAR_MISS_RULES: tuple[Rule, ...] = (
            lambda s: _between(s.placeholders, 2, 5)) for kind in KINDS if kind != "other"),
     Rule("quotations", "other", 1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
     Rule("quotations_in_ad", "job_ad", -1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
-    Rule("reference_in_review", "performance_review", -3.0, "speaks for somebody, or certifies",
-         lambda s: _up_to(s.topical("reference"), 2)),
+    Rule("reference_in_review", "performance_review", -3.0, "speaks for somebody, or certifies, and judges no work",
+         _certificate),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (

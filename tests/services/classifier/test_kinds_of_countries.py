@@ -32,3 +32,29 @@ from tests.services.extractor.plain_text import reading_of
 )  # fmt: skip
 def test_kinds(kind: str, text: str) -> None:
     assert judge(reading_of(text)).guess.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("performance_review", "Dienstzeugnis\nHerr Alois Gruber, geb. am 2. Mai 1991, war vom 1. Juni 2017 bis zum "
+         "31. August 2023 als Haustechniker in unserem Hotel beschäftigt. Mit seinen Leistungen waren wir jederzeit "
+         "sehr zufrieden, er arbeitete sorgfältig und war bei den Gästen geschätzt. Wir bedauern sein Ausscheiden."),
+        ("performance_review", "Praktikumszeugnis\nFrau Wiebke Harms hat vom 4. März bis zum 28. Juni 2024 in unserem "
+         "Labor ein Praktikum gemacht. Sie zeigte großes Interesse und verfügt über gute Kenntnisse der Mikroskopie. "
+         "Ihr Verhalten war stets freundlich. Wir wünschen ihr für das Studium alles Gute."),
+        ("other", "Arbeitszeugnis\nFrau Edda Pohl, geboren am 9. Januar 1983, war vom 1. April 2011 bis zum 31. März "
+         "2019 als Disponentin in unserem Betrieb beschäftigt. Zu ihren Aufgaben gehörten die Planung der Touren und "
+         "die Abrechnung. Sie verlässt uns auf eigenen Wunsch."),
+        ("other", "Arbeitsbestätigung\nWir bestätigen, dass Herr Urs Amstutz vom 1. Februar 2016 bis zum 30. November "
+         "2021 als Polymechaniker mit einem Pensum von 100 % bei uns angestellt war. Winterthur, 30. November 2021"),
+        ("other", "To whom it may concern\nI am pleased to recommend Joan Pereira, who worked for us as a pastry chef "
+         "from 2018 to 2023. Joan was reliable and creative. I recommend her without hesitation. Please call me if you "
+         "need more.\nHelen Marsh, owner, The Copper Pan"),
+        ("other", "Das Arbeitszeugnis richtig lesen\nWer die Note kennen will, achtet auf wenige Formeln: \"Stets zu "
+         "unserer vollen Zufriedenheit\" bedeutet gut, ohne \"stets\" ist es nur befriedigend. Arbeitnehmer haben drei "
+         "Jahre Zeit für eine Korrektur. In diesem Beitrag erklären wir die häufigsten Fehler."),
+    ],
+)  # fmt: skip
+def test_a_testimonial_that_judges_is_a_review_and_a_certificate_is_none(kind: str, text: str) -> None:
+    assert judge(reading_of(text)).guess.kind == kind

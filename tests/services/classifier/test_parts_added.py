@@ -40,12 +40,18 @@ Kenntnisse
 VDE-Messungen, CAD, Deutsch und Kroatisch
 Führerschein Klasse B, Bereitschaft auch nachts
 """
-CERTIFICATE = """\
+TESTIMONIAL = """\
 Arbeitszeugnis
 
 Frau Petra Hollerbach war vom 1. März 2014 bis zum 30. Juni 2018 bei uns als Mechatronikerin tätig. Sie erledigte
 ihre Aufgaben stets zu unserer vollen Zufriedenheit. Ihr Verhalten war einwandfrei. Sie verlässt uns auf eigenen Wunsch.
 Wir danken ihr und wünschen ihr für die Zukunft alles Gute.
+"""
+CERTIFICATE = """\
+Arbeitsbescheinigung
+
+Hiermit bescheinigen wir, dass Frau Petra Hollerbach vom 1. März 2014 bis zum 30. Juni 2018 bei uns als Mechatronikerin
+beschäftigt war. Das Arbeitsverhältnis endete auf eigenen Wunsch. Fördertechnik Alb AG, Personalabteilung
 """
 REVIEW = """\
 Annual performance review 2024
@@ -95,6 +101,7 @@ def _parts(*texts: str) -> tuple[tuple[Part, ...], Reading]:
     ("first", "second", "kinds"),
     [
         (RESUME, CERTIFICATE, ["resume", "other"]),
+        (RESUME, TESTIMONIAL, ["resume", "performance_review"]),
         (RESUME, OTHER_RESUME, ["resume", "resume"]),
         (REVIEW, SELF_REVIEW, ["performance_review", "performance_review"]),
     ],
@@ -106,7 +113,10 @@ def test_what_is_added_is_a_part_of_its_own_on_its_page(first: str, second: str,
     assert reading.text[parts[1].start :] == second
 
 
-@pytest.mark.parametrize(("first", "second"), [(RESUME, CERTIFICATE), (REVIEW, SELF_REVIEW), (RESUME, OTHER_RESUME)])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(RESUME, CERTIFICATE), (RESUME, TESTIMONIAL), (REVIEW, SELF_REVIEW), (RESUME, OTHER_RESUME)],
+)
 def test_the_same_without_pages(first: str, second: str) -> None:
     reading = reading_of(f"{first}\n\n{second}")
     parts = judge(reading).parts
@@ -114,8 +124,9 @@ def test_the_same_without_pages(first: str, second: str) -> None:
     assert reading.text[parts[1].start :] == second
 
 
-def test_the_kind_of_the_whole_is_that_of_the_resume() -> None:
-    reading = _pages(RESUME, CERTIFICATE)
+@pytest.mark.parametrize("added", [CERTIFICATE, TESTIMONIAL])
+def test_the_kind_of_the_whole_is_that_of_the_resume(added: str) -> None:
+    reading = _pages(RESUME, added)
     assert judge(reading).guess.kind == "resume"
 
 
