@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from services.extractor.structure.rows import Row
 
@@ -10,6 +11,7 @@ _FEWEST_LISTS = 2
 _EMPTY = re.compile(r"[^:|•\n]{2,60}:\s*")
 _LISTED = re.compile(r"[,;·•|]|:\s*\S")  # what stands behind the name of a group in its own row
 _NAMED = re.compile(r"\s*[^:|•\n]{2,60}:(?:\s|$)")
+_BESIDE = re.compile(r"\t+(?=[^\t\n:,;|]{2,40}:\s)")
 
 MAX_GROUP_WORDS = 6
 TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{1,40}?) *\t+(?=\S)")
@@ -21,6 +23,15 @@ def is_empty_group(passage: str, following: str) -> bool:
     """Whether a list is a name and a colon with nothing behind it, and the next one is a group of its own: then the
     name is the skill (`Welding:`)."""
     return _EMPTY.fullmatch(passage) is not None and (not following or _NAMED.match(following) is not None)
+
+
+def groups_beside(text: str, lists: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of lists in `text`, cut where groups stand side by side: `Coding: Go, SQL <tab> Methods: forecasts`."""
+    spans: list[tuple[int, int]] = []
+    for start, end in lists:
+        cuts = [found.end() for found in _BESIDE.finditer(text, start, end)] if _NAMED.match(text, start, end) else []
+        spans += pairwise([start, *cuts, end])
+    return spans
 
 
 def without_empty_groups(text: str, lists: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
@@ -12,6 +11,7 @@ from services.extractor.phrases.negatives import is_noise
 from services.extractor.resume.skill_groups import (
     MAX_GROUP_WORDS,
     TAB_GROUP,
+    groups_beside,
     names_groups_by_tabs,
     without_empty_groups,
     without_group_names,
@@ -50,8 +50,6 @@ _SENTENCE_SEPARATOR = re.compile(_ITEM_SEPARATOR.pattern + r"|,?\s+(?:and|und|et
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _YEARS = re.compile(r"\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|jaar|anos?)", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|en|e|&|or)\s+", re.IGNORECASE)
-# "Programming: Python, SQL <tab> Methods: causal inference": groups side by side.
-_GROUP_BESIDE = re.compile(r"\t+(?=[^\t\n:,;|]{2,40}:\s)")
 _LEADING_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
 _SENTENCE_WORDS = frozenset("i am have has with years my the is are was using able to who that".split())  # noqa: SIM905
 
@@ -64,7 +62,7 @@ def read_skills(document: Document, section: Section) -> list[Draft]:
     wrapped_items = {row.start for row in whole if row.bullet and "\n" in document.text[row.start : row.end]}
     tabbed = names_groups_by_tabs(rows)
     lists = list(_paragraphs(document, without_names_over_lists(without_group_names(without_group_rows(rows))), tabbed))
-    for start, end in without_empty_groups(document.text, lists):
+    for start, end in without_empty_groups(document.text, groups_beside(document.text, lists)):
         wrapped = start in wrapped_items
         drafts.extend(skills_in(document.text, start, end, section.kind, tabbed=tabbed, wrapped=wrapped))
     return drafts
@@ -146,11 +144,6 @@ def skills_in(
 
     `tabbed`: a tab ends the name of a group; `wrapped`: the end of a line ends no item."""
     passage = text[start:end]
-    beside = [match.end() for match in _GROUP_BESIDE.finditer(passage)] if _group(passage) is not None else []
-    if beside:
-        bounds = pairwise([0, *beside, len(passage)])
-        spans = [(start + a, start + b) for a, b in bounds]
-        return [draft for a, b in spans for draft in skills_in(text, a, b, section, confidence, tabbed, wrapped)]
     group_level: str | None = None
     offset = learning_prefix(passage)
     stated = _STATED.match(passage) if offset == 0 else None
