@@ -79,7 +79,8 @@ def rounds(folder: Path, checkouts: Sequence[Path], count: int) -> list[Times]:
     """For each checkout the least time of each document and part, over `count` rounds that take turns."""
     workers = [
         subprocess.Popen(
-            [sys.executable, str(Path(__file__).resolve()), str(folder.resolve()), "--serve"],
+            # Each checkout's own file: modules move.
+            [sys.executable, "-m", "benchmarks.reading_speed", str(folder.resolve()), "--serve"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=checkout,
             env={**os.environ, "PYTHONPATH": str(checkout.resolve())},
         )
