@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad.confidence import EMPLOYER_BESIDE_TITLE, PLACE_BESIDE_EMPLOYER
 from services.extractor.job_ad.parts import is_part_heading
+from services.extractor.job_ad.pay_grades import names_pay_grade
 from services.extractor.job_ad.places import known_place, place_alone
 from services.extractor.job_ad.title import EDGE
 from services.extractor.phrases.legal_forms import ends_in_legal_form
@@ -187,7 +188,7 @@ def _pieces(row: Row, title: Draft) -> list[_Piece]:
 
 def _kind(piece: str, row: Row) -> str:
     a, b = place_alone(piece, 0, len(piece))
-    if a >= b or BESIDE_A_NAME.fullmatch(piece) or EMPLOYMENT.match(piece):
+    if a >= b or BESIDE_A_NAME.fullmatch(piece) or EMPLOYMENT.match(piece) or names_pay_grade(piece):
         return "term"
     if known_place(piece[a:b]):
         return "place"

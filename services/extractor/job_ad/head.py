@@ -35,7 +35,7 @@ from services.extractor.phrases.legal_forms import ends_in_legal_form
 from services.extractor.phrases.roles import CLEAR_EMPLOYER, EMPLOYER, TITLE, employer_score, is_place, title_score
 from services.extractor.structure.rows import Row, trim
 from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, LABELS
-from services.extractor.vocabulary.organisations import UNIT_WORDS
+from services.extractor.vocabulary.organisations import PUBLIC_BODY, UNIT_WORDS
 from shared.schemas.fact_types import FactType
 
 _SEEKS = re.compile(
@@ -280,7 +280,7 @@ def _has_the_form_of_an_employer(piece: str) -> bool:
     return (
         piece[:1].isupper()
         and not all(word.casefold() in UNIT_WORDS for word in piece.split())
-        and employer_score(piece) >= CLEAR_EMPLOYER
+        and (employer_score(piece) >= CLEAR_EMPLOYER or PUBLIC_BODY.fullmatch(piece) is not None)
         and (title_score(piece) < TITLE or ends_in_legal_form(piece))
         and all(word[:1].isupper() for word in piece.split() if len(word) > MAX_PARTICLE and word.isalpha())
         and not (known_place(piece) or BESIDE_A_NAME.fullmatch(piece) or AGENCY.search(piece) or ":" in piece)

@@ -46,6 +46,11 @@ def pay_grades(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
             yield in_row(FactType.JOB_PAY_GRADE, row, span, PAY_GRADE, entry, "salary", value=value, subject="job")
 
 
+def names_pay_grade(text: str) -> bool:
+    """Whether a grade stands in a text: such a text names no employer."""
+    return bool(_grades(text[:MAX_SCANNED]))
+
+
 def _grades(text: str) -> list[_Grade]:
     """The grades of a row in their order, none inside another."""
     found = [grade for scale in SCALES for match in scale.grade.finditer(text) if (grade := _read(text, scale, match))]

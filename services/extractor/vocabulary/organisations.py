@@ -177,3 +177,10 @@ DEPARTMENT = re.compile(
     r"facoltà|wydział|course|relevant|coursework|exchange|thesis|dissertation|address|location)\b",
     re.IGNORECASE,
 )
+# Towns, districts and the like as employers, by the name of the place that they administer.
+PUBLIC_BODY = re.compile(
+    r"(?:(?:Landeshaupt|Kreis|Hanse|Universitäts)?[Ss]tadt|Gemeinde|Landkreis|Kreis|Kanton|Ville de|Mairie de|"
+    r"Commune de|Ayuntamiento de|Gemeente|Provincie|Comune di|Câmara Municipal d[eoa]|Prefeitura d[eoa]|"
+    r"(?:City|County|Town) of)(?:\s[A-ZÀ-Ý][\w'’-]+){1,3}|"
+    r"(?:[A-ZÀ-Ý][\w'’-]+\s){1,3}(?:City|County|Borough|District|Town) Council"
+)

@@ -55,3 +55,11 @@ def test_the_quote_is_the_grade_and_the_digest_names_it() -> None:
     assert grade.evidence.quote == "Entgeltgruppe 10"
     told = [fact.value["text"] for fact in facts if fact.type == FactType.DOCUMENT_SUMMARY]
     assert "Pays by TVöD, E 10." in told
+
+
+@pytest.mark.parametrize(
+    "body", ["Stadt Beispielhausen", "Gemeente Vlietmeer", "Ville de Montclair", "Ardwell City Council"]
+)
+def test_a_grade_below_the_title_is_no_employer_and_a_town_is_one(body: str) -> None:
+    text = f"{body}\nApply by letter until the end of March\n\nCivil Engineer\n\nVollzeit, Entgeltgruppe 12 TVöD\n"
+    assert values(facts_in(text, "job_ad"), FactType.JOB_EMPLOYER) == [body]
