@@ -64,6 +64,11 @@ class Document:
                 ends[place] = max(ends.get(place, row.box.x1), row.box.x1)
 
     @property
+    def lines_are_whole(self) -> bool:
+        """Whether nothing breaks the lines of this document: paragraphs of a word processor, or a text as typed."""
+        return not self._line_width and all(row.box is None for row in self.rows)
+
+    @property
     def text(self) -> str:
         return self.reading.text
 

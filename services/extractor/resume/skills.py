@@ -79,7 +79,7 @@ def _paragraphs(document: Document, rows: Sequence[Row], tabbed: bool) -> Iterat
             continue
         begins_group = tabbed and "\t" in row.text
         rest_of_cell = tabbed and "\t" not in row.text and not row.gap_before and not row.bullet
-        if start >= 0 and not begins_group and (rest_of_cell or _goes_on(document.text[start:end], row)):
+        if start >= 0 and not begins_group and (rest_of_cell or _goes_on(document, start, end, row)):
             end = row.end
             continue
         if start >= 0 and "," in row.text and "," in rows[number - 1].text and _is_wrapped(document, rows, number):
@@ -108,8 +108,9 @@ def _is_title_of_group(row: Row, below: Sequence[Row]) -> bool:
     return row.bold and not below[0].bold and len(_ITEM_SEPARATOR.findall(below[0].text)) >= 2
 
 
-def _goes_on(before: str, row: Row) -> bool:
-    """Whether a row carries on the list above it."""
+def _goes_on(document: Document, start: int, end: int, row: Row) -> bool:
+    """Whether a row carries on the list above it, `text[start:end]`; where lines are whole, only one left open."""
+    before = document.text[start:end]
     if row.bullet or _GROUP.match(row.text[:90]) or len(before) > 20_000:
         return False
     last = before.rstrip()
@@ -119,6 +120,8 @@ def _goes_on(before: str, row: Row) -> bool:
         return False
     if row.text[:1].islower() or last.split()[-1].casefold() in ("and", "und", "et", "y", "of"):
         return True
+    if document.lines_are_whole:
+        return False
     listed = "," in last.rsplit("\n", 1)[-1] or "|" in last.rsplit("\n", 1)[-1]
     return (
         listed

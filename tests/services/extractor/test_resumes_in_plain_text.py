@@ -233,3 +233,16 @@ def test_a_title_below_its_date_and_employer_is_no_rest_of_their_row() -> None:
     assert [job[:2] for job in jobs_of(resume)] == [
         ("Cabinet Bouleau & Associés", "Avocate collaboratrice, droit social"), ("Aulne Conseil SELARL", "Avocate"),
     ]  # fmt: skip
+
+
+def test_lines_of_skills_as_typed_are_lists_of_their_own() -> None:
+    paragraph = (
+        "Baker of rye bread with nine years in the mills of two counties, who keeps a tidy oven and a tidier book. " * 2
+    )
+    resume = resume_of(
+        f"Jane Example\njane@example.org\n\nProfile\n{paragraph.strip()}\n\nSkills\n"
+        "Sourdough, lamination, milling, costing\nHygiene certificate (level 3), driving licence\n"
+    )
+    assert [skill["name"] for skill in resume["skills"]] == [
+        "Sourdough", "lamination", "milling", "costing", "Hygiene certificate (level 3)", "driving licence",
+    ]  # fmt: skip
