@@ -55,7 +55,7 @@ _DOWN = re.compile(
     r"\b(?:reduc\w+|cut|cutting|decreas\w+|lower\w*|sav(?:ed|ing|es)|minimi[sz]\w+|shorten\w+|dropp?\w*|"
     r"brought .{0,60}down|eliminat\w+|less|fewer|"
     r"fell|shrank|down|senk\w+|gesenkt|verringer\w+|verkürz\w+|r[ée]du(?!n)\w+|diminu\w+|abbatt\w+|ridott\w+|"
-    r"riduzi\w+|verlaag\w+|verkort\w+|verminder\w+)\b",
+    r"riduzi\w+|verlaag\w+|verkort\w+|verminder\w+|baiss\w+|rückgang|daling|descenso|queda d\w+|calo)\b",
     re.IGNORECASE,
 )
 _UP = re.compile(
@@ -63,7 +63,8 @@ _UP = re.compile(
     r"up(?! to)|"
     r"lift\w+|accelerat\w+|exceed\w+|"
     r"scal(?:ed|ing)|generat(?:ed?|es|ing)|achiev\w+|gesteigert|erhöh\w+|steiger\w+|augment\w+|aument\w+|increment\w+|"
-    r"verhoog\w+|verbeter\w+|verbesser\w+|am[ée]lior\w+|mejor\w+|melhor\w+|miglior\w+|more|speedup|faster)\b",
+    r"verhoog\w+|verbeter\w+|verbesser\w+|am[ée]lior\w+|mejor\w+|melhor\w+|miglior\w+|"
+    r"hausse|croissance|zuwachs|wachstum|stijg\w+|groei\w*|crecimiento|crescimento|crescita|more|speedup|faster)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -263,16 +263,20 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("master",
          r"master|mast[eè]r|m\.?sc|m\.?a\.?$|m\.?s\.?$|m\.?eng|m\.?tech|m\.?b\.?a|mfa|ll\.?m|m\.?ed\b|mph|mpa|mphil|"
          r"mres|msw|mcom|mca|msn|diplom[- ]|diplom$|dipl\.|magister|staatsexamen|máster|maestr[ií]a|mestrado|"
-         r"pós|posgrado|postgrado|postgraduate|graduate (?:dip|cert)|laurea magistrale|diplôme d|dess|dea\b|wo "
+         r"pós|posgrado|postgrado|postgraduate|graduate (?:dip|cert)|laurea magistrale|"
+         r"diplôme d['’](?!état)|dess|dea\b|wo "
          r"master|drs|"
          r"ir\.|doctoraal|ingeniero|executive mba"),
         ("bachelor",
          r"bachelor|b\.?sc|b\.?a\b|b\.?s\b|b\.?eng|b\.?tech|b\.?e\b|b\.?com|bba|b\.b\.a|bfa|ll\.?b|b\.?ed|b\.?arch|"
          r"mbbs|bsn|bcs|bca|licence|licenci|grado\b|doble grado|bacharel|graduação|hbo|kandidaats|laurea|wo "
          r"bach|honours|"
-         r"maîtrise|ingenier"),
+         # French state diplomas with the grade of a licence (Code de la santé publique, Code de l'action sociale)
+         r"maîtrise|ingenier|"
+         r"diplôme d['’]état (?:de |d['’])?(?:infirmi|assistante? de serv|éducat|ergo|manipul|pédic)"),
         ("associate", r"associate|a\.a\.|a\.s\.|aas|foundation|hnd|higher national|dut\b|bts\b|but\b|deug"),
         ("vocational",
+         r"diplôme d['’]état|"
          r"ausbildung|berufsausbildung|lehre|mbo|cap\b|bep\b|técnico|ciclo|grado (?:medio|superior)|curso técnico|"
          r"diploma|tecnólogo|hnc|national diploma"),
     )
