@@ -1,5 +1,6 @@
 """The embedded Postgres, for real."""
 
+import contextlib
 import os
 import signal
 import stat
@@ -36,6 +37,15 @@ def wait_for_end(server: EmbeddedPostgres) -> None:
     while server.alive() and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not server.alive()
+
+
+def kill_every_process(server: EmbeddedPostgres) -> None:
+    assert server.pid is not None
+    main = psutil.Process(server.pid)
+    for process in [main, *main.children()]:
+        with contextlib.suppress(psutil.NoSuchProcess):  # it ended by itself when the main process did
+            process.kill()
+    wait_for_end(server)
 
 
 def ask(server: EmbeddedPostgres, query: str, role: str = "postgres") -> object:
@@ -88,11 +98,7 @@ def test_committed_rows_survive_kill_9_of_every_process(server: EmbeddedPostgres
         connection.execute("create table crash(x int)")
         connection.execute("set synchronous_commit = on")
         connection.execute("insert into crash values (1)")
-    assert server.pid is not None
-    main = psutil.Process(server.pid)
-    for process in [main, *main.children()]:
-        process.send_signal(signal.SIGKILL)
-    wait_for_end(server)
+    kill_every_process(server)
     server.start()
     assert ask(server, "select count(*) from crash") == 1
 
@@ -117,11 +123,7 @@ def test_stale_lock_file_with_a_living_foreign_process_does_not_block(server: Em
     server.start()
     lock = server.log.parent / "data" / "postmaster.pid"
     lines = lock.read_text().splitlines()
-    assert server.pid is not None
-    main = psutil.Process(server.pid)
-    for process in [main, *main.children()]:
-        process.kill()
-    wait_for_end(server)
+    kill_every_process(server)
     lock.write_text("\n".join([str(os.getppid()), *lines[1:]]) + "\n")
     server.start()
     assert ask(server, "select 1") == 1
