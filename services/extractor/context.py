@@ -25,14 +25,12 @@ from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
 MAX_DATE_WORDS = 4
-_TITLE = 3  # the score from which words name a title
 _BEHIND_DASH = re.compile(r"\s[-–—|]\s")
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
 MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
 MAX_LINE_WIDTH = 130
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
-_SURE_TITLE = 3
 _ENDS = ".!?:;"
 _CUT = re.compile(r"[,|\t]| [-–—] ")
 _INDENT = 48.0  # points; rows of one column begin within two of these
@@ -66,7 +64,7 @@ class Document:
     @property
     def lines_are_whole(self) -> bool:
         """Whether nothing breaks the lines of this document: paragraphs of a word processor, or a text as typed."""
-        return not self._line_width and all(row.box is None for row in self.rows)
+        return not self._line_width and not self._edges
 
     @property
     def text(self) -> str:
@@ -176,7 +174,7 @@ class Document:
         ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
         if (ended and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
             return False
-        if dates and row.text[:1].isupper() and title_score(row.text) >= _SURE_TITLE:
+        if dates and row.text[:1].isupper() and title_score(row.text) >= TITLE:
             return False  # a job's own title below its date and employer
         return self.wraps(last, row) and (
             last.bold
@@ -223,7 +221,7 @@ def _is_rest_of_employer(line: str, rest: str) -> bool:
 def _completes_title(above: str, rest: str) -> bool:
     """`Acme Ltd — Human Resources`, `Manager`: words behind the last dash of a row that are a title with the rest."""
     pieces = _BEHIND_DASH.split(above)
-    return len(pieces) > 1 and not is_place(rest) and title_score(f"{pieces[-1]} {rest}") >= _TITLE
+    return len(pieces) > 1 and not is_place(rest) and title_score(f"{pieces[-1]} {rest}") >= TITLE
 
 
 def _is_beside_margin(row: Row, following: Row) -> bool:

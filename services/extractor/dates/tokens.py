@@ -10,6 +10,7 @@ from services.extractor.vocabulary.alternation import alternation
 from services.extractor.vocabulary.months import PRESENT, SEASONS
 from shared.months import MONTHS
 
+WRITTEN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _MONTH = rf"(?:{alternation(MONTHS)})"
 _NOW = rf"(?:{alternation(PRESENT)})"

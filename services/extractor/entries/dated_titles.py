@@ -1,20 +1,18 @@
 """Titles and their dates below a row: what stands above them names an employer."""
 
-import re
 from collections.abc import Sequence
 
+from services.extractor.dates.tokens import WRITTEN_YEAR
 from services.extractor.phrases.roles import TITLE, title_score
 from services.extractor.structure.rows import Row
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def stands_above_a_dated_title(rows: Sequence[Row], position: int) -> bool:
     """Whether a title without a year stands in the next row, and a year in the one below it."""
     below = rows[position + 1 : position + 3]
-    if len(below) < 2 or title_score(below[0].text) < TITLE or _YEAR.search(below[0].text):
+    if len(below) < 2 or title_score(below[0].text) < TITLE or WRITTEN_YEAR.search(below[0].text):
         return False
-    return _YEAR.search(below[1].text) is not None
+    return WRITTEN_YEAR.search(below[1].text) is not None
 
 
 def stands_above_a_title_and_its_date(rows: Sequence[Row], position: int) -> bool:
@@ -22,6 +20,6 @@ def stands_above_a_title_and_its_date(rows: Sequence[Row], position: int) -> boo
     below = rows[position + 1 : position + 3]
     for shown in (below[:1], below):
         titled = any(title_score(row.text.partition("\t")[0]) >= TITLE for row in shown)
-        if titled and any(row.words <= 10 and _YEAR.search(row.text) for row in shown):
+        if titled and any(row.words <= 10 and WRITTEN_YEAR.search(row.text) for row in shown):
             return not any(row.bullet for row in shown)
     return False

@@ -1,9 +1,8 @@
 """Which rows of a section head an entry: by the evidence for each, and by what the entries around it have."""
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from services.extractor.dates.durations import is_duration
 from services.extractor.dates.ranges import DateRange
@@ -32,6 +31,19 @@ _TWO_FIELDS = re.compile(r"\S(?:,\s|\s[-–—|@]\s|\sat\s)\S")
 Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The header rows right above a row: the last of them that is a heading, and whether one of them holds a date."""
+
+    heading: Row | None = None
+    dated: bool = False
+
+    def and_below_it(self, mark: Marked) -> "_Above":
+        if not mark.header:
+            return _Above()
+        return _Above(mark.row if mark.row.heading else self.heading, self.dated or mark.dated)
+
+
 def marked_rows(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
     """The rows of a section of `kind`, each with whether it heads an entry and whether it dates one."""
     size = body_size([row for row in rows if row.words > 6]) or body_size(rows)
@@ -40,6 +52,7 @@ def marked_rows(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
     listed = [any(date.is_range for date in ranges(row)) for row in rows if row.bullet]
     entries_listed = sum(listed) >= 0.5 * len(listed)
     marked: list[Marked] = []
+    above = _Above()
     for position, row in enumerate(rows):
         before = marked[-1] if marked else None
         after = rows[position + 1] if position + 1 < len(rows) else None
@@ -52,7 +65,7 @@ def marked_rows(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         header = is_duration(row.text) or evidence > 0
         if row.bullet and dated and not header:
             header = names_entry(row, ranges(row))
-        if header and not dated and kind != "education" and _is_told_already(marked, row):
+        if header and not dated and kind != "education" and _is_told_already(above, row):
             header = wording(row, kind) >= _TELLING
         header = header or (before is not None and before.dated and _is_note(row))
         if row.roles:
@@ -60,6 +73,7 @@ def marked_rows(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
             dated = len(row.roles) > 1 or ("date" in row.roles and bool(ranges(row)))
         bare = dated and not row.roles and words_beside(row, ranges(row)) == 0
         marked.append(Marked(row, header, dated and header, bare))
+        above = above.and_below_it(marked[-1])
     return with_trails(_with_leads(with_fields(marked) if kind == "education" else marked), _is_like)
 
 
@@ -77,13 +91,11 @@ def _is_note(row: Row) -> bool:
     return row.text.startswith("(") and row.text.endswith(")") and row.words <= MAX_NOTE_WORDS and not row.gap_before
 
 
-def _is_told_already(marked: Sequence[Marked], row: Row) -> bool:
+def _is_told_already(above: _Above, row: Row) -> bool:
     """Whether a row stands apart below a heading that names title and employer, and the date of both."""
-    if row.heading or row.bold or not row.gap_before or not marked or not marked[-1].header:
+    if row.heading or row.bold or not row.gap_before or above.heading is None:
         return False
-    run = list(itertools.takewhile(lambda mark: mark.header, reversed(marked)))
-    heading = next((mark.row for mark in run if mark.row.heading), None)
-    return heading is not None and any(mark.dated for mark in run) and _TWO_FIELDS.search(heading.text) is not None
+    return above.dated and _TWO_FIELDS.search(above.heading.text) is not None
 
 
 def _with_leads(marked: list[Marked]) -> list[Marked]:

@@ -67,10 +67,12 @@ def _ends_row(part: Part, header: Header) -> bool:
 def _with_place(header: Header, usual: set[int]) -> Header:
     if header.with_role("place") is not None:
         return header
-    for part in header.open_parts():
-        others = [other for other in header.open_parts() if other is not part]
-        beside = [other for other in others if other.row == part.row]
-        if part.row not in usual or not beside or not _ends_row(part, header) or not _is_city(part):
+    opened = header.open_parts()
+    for part in opened:
+        if part.row not in usual or not _is_city(part) or not _ends_row(part, header):
+            continue
+        others = [other for other in opened if other is not part]
+        if not any(other.row == part.row for other in others):
             continue
         if len(others) >= 2 or _holds_both(others[0]):
             named = replace(part, role="place")

@@ -13,6 +13,12 @@ _WITHOUT_BRACKET = re.compile(r"\s*\([^()]{1,40}\):?\s*$")  # "Projekte (Auszug)
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
 _JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|\bi\b|,|-)\s*")
 _WITHOUT_ACCENTS = {without_accents(wording): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
+_NEAR: dict[tuple[str, int], list[str]] = {}
+"""(first letter, length) of a name -> the wordings, in the table's order, of which a slip could make it."""
+for _wording in HEADING_KINDS:
+    for _length in range(len(_wording) - 1, len(_wording) + 2):
+        if len(_wording) >= MIN_MISSPELT:
+            _NEAR.setdefault((_wording[0], _length), []).append(_wording)
 # Letter-spaced capitals are read with blanks where their letters are far apart ("QUALIFIC AT IONS").
 _SQUEEZED = {wording.replace(" ", ""): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
 
@@ -35,15 +41,11 @@ def misspelt_kind(name: str) -> str | None:
     """The kind of a wording of the table of which one letter is wrong, missing or too many, or two changed places."""
     if not MIN_MISSPELT <= len(name) <= MAX_HEADING_LENGTH:
         return None
-    for wording, kind in HEADING_KINDS.items():
-        if len(wording) >= MIN_MISSPELT and wording[0] == name[0] and _differ_by_one(wording, name):
-            return kind
-    return None
+    near = _NEAR.get((name[0], len(name)), ())
+    return next((HEADING_KINDS[wording] for wording in near if _differ_by_one(wording, name)), None)
 
 
 def _differ_by_one(a: str, b: str) -> bool:
-    if abs(len(a) - len(b)) > 1:
-        return False
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest_a, rest_b = a[same:], b[same:]
     swapped = rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]

@@ -5,11 +5,11 @@ that is set off (larger, bold, capitals, letter-spaced, or a heading of the form
 the known headings of the same document are set.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from services.extractor.dates.tokens import WRITTEN_YEAR
 from services.extractor.entries.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
 from services.extractor.phrases.joining_words import OPEN_ENDS
 from services.extractor.phrases.roles import (
@@ -33,7 +33,6 @@ MAX_HEADING_WORDS = 6
 _HEADING_SIZE = 1.06  # times the usual size, where several known headings are set so
 # Names of their entries can be anything, and wordings of sections are mostly in the table.
 _OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def heading_kinds(rows: Sequence[Row]) -> list[str | None]:
@@ -87,7 +86,7 @@ def _drop_entries(rows: Sequence[Row], kinds: list[str | None]) -> None:
             kinds[i] = None
         elif employer_score(text) < CLEAR_EMPLOYER and (kind == "work" or not stands_above_a_dated_title(rows, i)):
             continue
-        elif any(row.words <= 10 and _YEAR.search(row.text) for row in rows[i : i + 4]):
+        elif any(row.words <= 10 and WRITTEN_YEAR.search(row.text) for row in rows[i : i + 4]):
             kinds[i] = None
 
 
@@ -179,7 +178,9 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
         if len(entries) >= 2 and (i in entries or last == "work"):
             continue  # employers that are set like sections
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
-            numbered = any(c.isdigit() for c in row.text) and (not row.heading or _YEAR.search(row.text) is not None)
+            numbered = any(c.isdigit() for c in row.text) and (
+                not row.heading or WRITTEN_YEAR.search(row.text) is not None
+            )
             if numbered or "@" in row.text or heads_an_entry(rows, i):
                 continue
             if row.size is None and not row.gap_before:
@@ -205,7 +206,7 @@ def heads_an_entry(rows: Sequence[Row], position: int) -> bool:
         return True
     if below is not None and rows[position].size is None and (title_score(below.text) >= TITLE or below.gap_before):
         return True
-    if below is None or below.words > 10 or _YEAR.search(below.text) is None:
+    if below is None or below.words > 10 or WRITTEN_YEAR.search(below.text) is None:
         return False
     size = rows[position].size
     if below.box is not None and size is not None and below.size is not None:

@@ -19,8 +19,8 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     japonais turc
     inglés alemán francés español castellano neerlandés portugués italiano ruso polaco árabe chino japonés catalán
     euskera gallego
-    engels duits frans spaans nederlands portugees italiaans russisch pools turks arabisch chinees japans
-    inglês alemão francês espanhol neerlandês português italiano russo polonês polaco árabe chinês japonês
+    engels duits frans spaans nederlands portugees italiaans pools turks chinees japans
+    inglês alemão francês espanhol neerlandês português russo polonês chinês japonês
     mandarim holandês
     inglese tedesco francese spagnolo portoghese cinese giapponese arabo rumeno olandese
     svenska engelska tyska franska spanska danska norska finska ryska polska arabiska italienska
@@ -44,17 +44,17 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     aymara aimara mapudungun nahuatl māori maori samoan tongan fijian auslan libras
     plattdeutsch niederdeutsch schweizerdeutsch gebärdensprache suaheli katalanisch galicisch altgriechisch baskisch
     norwegisch finnisch bulgarisch slowakisch slowenisch albanisch mazedonisch bosnisch litauisch lettisch estnisch
-    armenisch georgisch kurdisch hindi urdu tamil hebräisch japanisch thailändisch indonesisch aramäisch afghanisch
+    armenisch georgisch kurdisch hebräisch thailändisch indonesisch aramäisch afghanisch
     fries fryske sranantongo papiaments papiamentu vlaams gebarentaal hebreeuws oudgrieks latijn hongaars tsjechisch
-    bulgaars servisch fins koreaans perzisch swahili koerdisch hindoestaans indonesisch maleis
-    néerlandais slovaque tchèque hongrois bulgare serbe croate arménien géorgien kurde thaï hindi swahili catalan basque
-    euskara checo búlgaro serbio croata armenio persa hindi suajili latín
-    galego mirandês grego húngaro búlgaro tcheco checo sueco norueguês dinamarquês hebraico persa latim catalão
+    bulgaars servisch fins koreaans perzisch koerdisch hindoestaans maleis
+    slovaque tchèque hongrois bulgare serbe croate arménien géorgien kurde thaï
+    euskara checo búlgaro serbio croata armenio persa suajili latín
+    galego mirandês grego tcheco norueguês dinamarquês hebraico latim catalão
     romeno ucraino albanese serbo croato greco svedese norvegese danese finlandese ceco slovacco ungherese bulgaro
-    ebraico persiano coreano latino sardo friulano ladino polacco catalano
+    ebraico persiano latino sardo friulano ladino polacco catalano
      isländisch luxemburgisch bosniaque slovène albanais finnois islandais alsacien luxembourgeois indonésien
      thaïlandais eslovaco esloveno finés tailandés indonesio vietnamita náhuatl
-    """.split()  # noqa: SIM905
+""".split()  # noqa: SIM905
 )
 
 MOTHER_TONGUES: tuple[str, ...] = (

@@ -28,32 +28,32 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
     academy akademie académie academia kindergarten grundschule gymnasium lycée collège colegio escuela escola
     faculdade
     society trust charity centre center zentrum union federation chamber bureau office kanzlei notaire cabinet
-    sparkasse volksbank raiffeisenbank café bäckerei metzgerei apotheke stadtwerke landkreis amt behörde pflegeheim
-    altenheim kita boulangerie clinique pharmacie mairie lycée ateliers atelier banco colegio ayuntamiento
+    sparkasse volksbank raiffeisenbank bäckerei metzgerei apotheke stadtwerke landkreis amt behörde pflegeheim
+    altenheim kita boulangerie clinique pharmacie ateliers atelier
     transportes construcciones
-    construtora padaria prefeitura câmara zorgcentrum basisschool gemeente installatiebedrijf provincie stichting
+    construtora padaria prefeitura câmara zorgcentrum basisschool installatiebedrijf provincie
     accountants architects advocaten consultants designers movers publishers
     ingenieurbüro analytics innovation innovations associates brothers sons
-    università ateneo ospedale azienda ditta impianti cantieri comune banca studio scuola ristorante albergo farmacia
-    fabryka spółdzielnia szpital przychodnia szkoła przedszkole biuro urząd zakład zakłady hotel bank uniwersytet
+    università ateneo ospedale azienda ditta impianti cantieri comune banca scuola ristorante albergo farmacia
+    fabryka spółdzielnia szpital przychodnia szkoła przedszkole biuro urząd zakład zakłady uniwersytet
     sjukhus universitetssjukhus kommun förskola skola byrå bygg sykehus universitetssykehus sykehjem skole kommune
     barnehage sygehus plejehjem hospice revision rederi entreprenør verksted verkstad
-    tribunal mairie préfecture rectorat chu chru ehpad transports maison boulangerie garage domaine vignobles
-    distribuidora grupo constructora consultora laboratorios textiles tienda farmacia universidad secretaría
-    clínica supermercados hospital prefeitura secretaria distribuidora transportadora laboratório indústria comércio
+    tribunal préfecture rectorat chu chru ehpad maison garage domaine vignobles
+    distribuidora constructora consultora laboratorios textiles tienda secretaría
+    supermercados secretaria transportadora laboratório indústria comércio
     estudio arquitectos arquitetos abogados avocats notaires asesores consultores hermanos hijos despacho bufete
     industria comercio panificadora seguradora supermercado restaurante clube
-    klinikum spital kita kindertagesstätte seniorenheim seniorenhaus landgericht amtsgericht universitätsmedizin
+    spital kindertagesstätte seniorenheim seniorenhaus landgericht amtsgericht universitätsmedizin
     autohaus reederei spedition brauerei druckerei gärtnerei tischlerei molkerei haustechnik privatbank kantonalbank
-    mills refinery shipyard farm farms dairy foods homes housing haulage couriers railways railway rail airways
+    mills refinery shipyard farm farms dairy foods homes housing haulage couriers railways railway rail
     ltd. fze fzco est. staffing recruitment salon gym nursery daycare surgery dental orthopedics
     pictures productions chambers solicitors advocates attorneys commission authority embassy consulate
-    united mission ngo relief petroleum petrochemicals chemicals cement steel textiles garments plastics
+    united mission ngo relief petroleum petrochemicals chemicals cement steel garments plastics
     ceramics furniture jewellers jewelers traders trading enterprise infotech softech
     inn lodge tavern pub bistro diner grill infirmary cinema casino zoo mall superstore grocery hypermarket brasserie
     trattoria pizzeria
     infosystems technosoft remedies lifesciences
-    """.split()  # noqa: SIM905
+""".split()  # noqa: SIM905
 )
 
 KNOWN_EMPLOYERS: frozenset[str] = frozenset(
@@ -82,19 +82,19 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     hogeschool seminary
     bootcamp berufsschule realschule gesamtschule oberschule iut ies iit eth epfl ucla usc nyu caltech tu fh
     roc lyceum scholengemeenschap ifp cfa greta esc cégep cegep tafe iti polytech senai senac centro-universitário
-    ecole sciences-po insead hec campus kolleg universitaria technion harvard yale
-    università ateneo politechnika uniwersytet akademia szkoła liceum technikum universitetet högskola högskolan
-    skola skolan gymnasiet universitet høgskolen høgskulen høyskolen høyskole højskole skole yliopisto
-    ammattikorkeakoulu lukio univerzita egyetem üniversitesi universitatea berufskolleg kolegium istituto
+    sciences-po insead hec campus kolleg universitaria technion harvard yale
+    ateneo politechnika akademia szkoła liceum technikum universitetet högskola högskolan
+    skola skolan gymnasiet høgskolen høgskulen høyskolen høyskole højskole skole yliopisto
+    ammattikorkeakoulu lukio univerzita egyetem universitatea berufskolleg kolegium istituto
     schulzentrum
     itis ipsia isel iscte istec ifsi handelsakademie htl hlw hbla seminario liceul instituut sixth-form
     universität-gesamthochschule studienkolleg volkshochschule pädagogische musikhochschule kunsthochschule
     vidyalaya vidyapeeth vishwavidyalaya mahavidyalaya polytechnics madrasa preparatoria secundaria
     accademia colégio liceu akademija institutet kendra gurukul convent
     zespół szkół handwerkskammer studienseminar berufsakademie
-    škola školy gymnázium univerzita učiliště sou soš spš střední coláiste ollscoil
-    conalep cbtis etec fatec sesi ies cifp ceip
-    """.split()  # noqa: SIM905
+    škola školy gymnázium učiliště sou soš spš střední coláiste ollscoil
+    conalep cbtis etec fatec sesi cifp ceip
+""".split()  # noqa: SIM905
 )
 
 # Names of schools in letters: words of other meanings when they are written small.
@@ -105,10 +105,10 @@ SCHOOL_ACRONYMS: frozenset[str] = frozenset(
     INSA ENSAM ENAC EPITA EPITECH ISEP CNAM AFPA ESADE IESE EADA IES CEU NITIE COEP VIT SRM UPC UPM UPV UAB UAM UVA
     VU KU ULB UNSW RMIT ANU UBC SFU CUNY SUNY UCSD UCSB UIUC UNC UW WGU TAFE SENAI SENAC MIT ETH EPFL UCLA USC NYU
     ITC ITIS IIS HAK HTL HLW HBLA BG BRG BORG
-    FHS FHNW ZHAW HSLU ZHdK FHV ITAM UAM UPN UABC UNIP UFPE UFSC UFBA UNB ISEL IFSI IADE IPAM XIMB
+    FHS FHNW ZHAW HSLU ZHdK FHV ITAM UPN UABC UNIP UFPE UFSC UFBA UNB ISEL IFSI IADE IPAM XIMB
     UNOPAR UNIPAR PUCPR JNTU VTU BPP MDI
     FMS SPJIMR IGNOU CSJM AIIMS RBZ BBS IAE UTBM UTC ENS ENSAE
-    """.split()  # noqa: SIM905
+""".split()  # noqa: SIM905
 )
 
 UNIT_WORDS: frozenset[str] = frozenset(

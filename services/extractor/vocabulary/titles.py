@@ -25,14 +25,14 @@ TITLE_WORDS: frozenset[str] = frozenset(
     guard soldier sergeant lieutenant firefighter detective investigator ranger
     contractor freelancer volunteer ambassador advisor adviser evangelist facilitator moderator organizer organiser
     controller comptroller treasurer trader conductor steward stewardess attendant dealer handler keeper gardener
-    maintainer contributor scrum webmaster sysadmin devops student tutor dean provost chair chairman chairwoman
-    deputy vice staff senior junior graduate provider creator curator rotator archivist optician
+    maintainer contributor scrum webmaster sysadmin devops student dean provost chair chairman chairwoman
+    deputy vice staff senior junior graduate provider creator rotator archivist optician
     minister pastor priest rabbi imam politician councillor mayor member expert practitioner liaison worker
     labourer laborer barback bellhop biller bouncer busser canvasser coder collector custodian decorator dishwasher
     dressmaker drywaller embalmer enumerator expediter expeditor farmhand florist fundraiser grader groomer
     groundskeeper grower handyman holder installer interviewer joiner journeyman maid mate orderly pipefitter postman
     preparer presser processor promoter proofreader purser runner sailor scribe sorter sprayer tiler toolmaker
-    transcriber typist upholsterer warden watchman weaver aide concierge sommelier planner scaffolder bricklayer glazier
+    transcriber typist upholsterer warden watchman weaver aide concierge sommelier scaffolder bricklayer glazier
     entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin geschäftsführer geschäftsführerin
     sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin praktikant praktikantin werkstudent werkstudentin
     kaufmann kauffrau assistent assistentin referent referentin lehrer lehrerin arzt ärztin pfleger krankenpfleger
@@ -40,9 +40,9 @@ TITLE_WORDS: frozenset[str] = frozenset(
     architektin auszubildender auszubildende azubi hilfskraft projektleiter projektleiterin teamleiter teamleiterin
     abteilungsleiter abteilungsleiterin bereichsleiter redakteur redakteurin redaktor redaktorin texter texterin
     polymechaniker zivildienstleistender mechaniker elektriker fahrer koch köchin
-    produktmanager produktmanagerin trainer werkstudent volontär volontärin wissenschaftler wissenschaftlerin dozent
+    produktmanager produktmanagerin volontär volontärin wissenschaftler wissenschaftlerin dozent
     dozentin meister geselle vertriebsmitarbeiter sekretärin erzieher erzieherin steuerberater rechtsanwalt vorstand
-    ingénieur ingénieure développeur développeuse responsable directeur directrice chargé chargée chef cheffe
+    ingénieur ingénieure développeur développeuse responsable directeur directrice chargé chargée cheffe
     stagiaire assistante comptable conseiller conseillère vendeur vendeuse infirmier infirmière professeur enseignant
     enseignante technicien technicienne gestionnaire consultante chercheur chercheuse alternant alternante apprenti
     apprentie secrétaire rédacteur rédactrice cuisinier cuisinière serveur serveuse commercial commerciale
@@ -51,26 +51,26 @@ TITLE_WORDS: frozenset[str] = frozenset(
     ingeniero ingeniera desarrollador desarrolladora programador programadora jefe jefa gerente directora
     coordinador coordinadora analista consultor consultora técnico técnica profesor profesora maestro maestra
     becario becaria administrativo administrativa asistente auxiliar encargado encargada vendedor vendedora enfermero
-    enfermera contable abogado abogada diseñador diseñadora investigador investigadora responsable ayudante cocinero
+    enfermera contable abogado abogada diseñador diseñadora investigador investigadora ayudante cocinero
     camarero camarera dependiente dependienta médico médica arquitecto arquitecta socio socia fundador fundadora
-    practicante redactor redactora traductor traductora operario operaria supervisor supervisora
-    ontwikkelaar ingenieur adviseur medewerker medewerkster manager directeur leidinggevende stagiair stagiaire docent
+    practicante redactor redactora traductor traductora operario operaria supervisora
+    ontwikkelaar adviseur medewerker medewerkster leidinggevende stagiair docent
     docente verpleegkundige boekhouder verkoper verkoopster projectleider teamleider onderzoeker hoofd beheerder
-    coördinator administratief ontwerper vertegenwoordiger leraar lerares kok chauffeur monteur trainee bedrijfsleider
+    coördinator administratief ontwerper vertegenwoordiger leraar lerares kok chauffeur monteur bedrijfsleider
     secretaresse jurist advocaat promovendus zelfstandige oprichter begeleider teamlead
-    engenheiro engenheira desenvolvedor desenvolvedora programador gerente diretor diretora coordenador coordenadora
-    estagiário estagiária assistente técnico professora vendedora vendedor enfermeiro enfermeira contador contadora
+    engenheiro engenheira desenvolvedor desenvolvedora diretor diretora coordenador coordenadora
+    estagiário estagiária assistente professora enfermeiro enfermeira contador contadora
     advogado advogada pesquisador pesquisadora chefe gestor gestora arquiteto arquiteta operador operadora sócio
     comunicador comunicadora
-    sócia fundador fundadora cozinheiro designer bolsista líder formador formadora investigador educador educadora
+    sócia cozinheiro bolsista líder formador formadora educador educadora
     uzman uzmanı eleman elemanı müdür müdürü mühendis mühendisi öğretmen öğretmeni hemşire hemşiresi şoför garson aşçı
     teknisyen teknisyeni sorumlusu asistanı danışmanı avukat
-    butcher caretaker trucker mover porter fitter assembler bricklayer plasterer glazier landscaper farmer
+    butcher caretaker trucker mover porter fitter assembler plasterer landscaper farmer
     fisherman forester zookeeper vet physiotherapist sonographer phlebotomist carer nanny au-pair historian
     educator estágio praktikum administrador administradora
     choreographer hairdresser barber beautician tailor seamstress jeweller notary storekeeper shopkeeper
     salesman astronomer botanist ecologist meteorologist technologist draughtsman drafter entrepreneur trustee
-    chaplain policeman lifeguard aide leerkracht vakkenvuller magazijnmedewerker apotheker tandarts kapper
+    chaplain policeman lifeguard leerkracht vakkenvuller magazijnmedewerker apotheker tandarts kapper
     schilder timmerman loodgieter lasser elektricien metselaar kelner tuinman schoonmaker conciërge
     beleidsadviseur beleidsmedewerker consulent inkoper accountmanager vertaler redacteur fotograaf rechter
     notaris makelaar politieagent brandweerman pedagoog psycholoog fysiotherapeut verzorgende zorghulp
@@ -96,53 +96,53 @@ TITLE_WORDS: frozenset[str] = frozenset(
     farmacêutico veterinário jornalista juiz notário jardineiro bombeiro lojista contabilista cozinheira
     balconista
     ricercatore ricercatrice assegnista elettricista operaio operaia impiegato impiegata direttore direttrice capo
-    commesso commessa cameriere cameriera cuoco cuoca infermiere infermiera insegnante docente avvocato avvocata
+    commesso commessa cameriere cameriera cuoco cuoca infermiere infermiera insegnante avvocato avvocata
     ingegnere architetto geometra ragioniere ragioniera segretario segretaria autista magazziniere stagista
     tirocinante consulente sviluppatore sviluppatrice programmatore programmatrice addetto addetta venditore
     venditrice tecnico tecnica parrucchiere parrucchiera medico farmacista collaboratore collaboratrice coordinatore
     coordinatrice amministratore amministratrice dirigente apprendista progettista grafico psicologa psicologo
-    fisioterapista educatrice educatore assistente idraulico muratore falegname saldatore giornalista traduttrice
-    traduttore interprete ostetrica titolare socia socio artigiano agente rappresentante
+    fisioterapista educatrice educatore idraulico muratore falegname saldatore giornalista traduttrice
+    traduttore interprete ostetrica titolare artigiano agente rappresentante
     inżynier księgowa księgowy kierownik kierowniczka specjalista specjalistka asystent asystentka sprzedawca
     sprzedawczyni nauczyciel nauczycielka pielęgniarka pielęgniarz programista programistka kierowca analityk
-    doradca dyrektor dyrektorka prezes stażysta stażystka technik koordynator koordynatorka kucharz kelner kelnerka
+    doradca dyrektor dyrektorka prezes stażysta stażystka technik koordynator koordynatorka kucharz kelnerka
     magazynier elektryk mechanik lekarz lekarka prawnik prawniczka adwokat tłumacz tłumaczka grafik pracownik
     pracowniczka praktykant praktykantka konsultant konsultantka projektant projektantka architektka wykładowca
-    adiunkt spawacz operator opiekun opiekunka fryzjer fryzjerka monter starszy młodszy główny główna zastępca
-    utvecklare ingenjör civilingenjör lärare sjuksköterska undersköterska säljare snickare elektriker konsult chef
-    ekonom redovisningsekonom projektledare handläggare samordnare assistent kock servitör servitris chaufför
-    arbetsledare butiksbiträde jurist läkare barnskötare förskollärare receptionist montör svetsare byggnadsarbetare
+    adiunkt spawacz opiekun opiekunka fryzjer fryzjerka monter starszy młodszy główny główna zastępca
+    utvecklare ingenjör civilingenjör lärare sjuksköterska undersköterska säljare snickare konsult
+    ekonom redovisningsekonom projektledare handläggare samordnare kock servitör servitris chaufför
+    arbetsledare butiksbiträde läkare barnskötare förskollärare montör svetsare byggnadsarbetare
     biträde enhetschef vd sykepleier lærer utvikler ingeniør selger snekker rørlegger kokk servitør sjåfør leder
     prosjektleder rådgiver konsulent advokat lege barnehagelærer pedagog regnskapsfører medarbeider lærling
-    avdelingsleder hjelpepleier helsefagarbeider butikkmedarbeider udvikler sygeplejerske lærer sælger tømrer murer
-    bogholder revisor revisorassistent kok tjener chauffør afdelingsleder projektleder rådgiver medarbejder
-    studentermedhjælper lærling læge pædagog direktør specialkonsulent souschef overlæge
+    avdelingsleder hjelpepleier helsefagarbeider butikkmedarbeider udvikler sygeplejerske sælger tømrer murer
+    bogholder revisorassistent tjener chauffør afdelingsleder projektleder medarbejder
+    studentermedhjælper læge pædagog direktør specialkonsulent souschef overlæge
     sairaanhoitaja opettaja insinööri myyjä johtaja asiantuntija ohjelmistokehittäjä asistent lékař učitel učitelka
-    účetní ředitel vedoucí prodavač prodavačka řidič kuchař inżynierka mühendis mühendisi mimar öğretmen
-    hemşire müdür müdürü uzman uzmanı muhasebeci avukat asistan danışman inginer profesor asistentă contabil
-    medewerkster magazijnverantwoordelijke heftruckchauffeur verpleger ploegbaas verantwoordelijke bediende arbeider
-    orientadora orientador empacador mesero mesera vendedora mercadólogo chofer ejecutivo ejecutiva licenciado
-    practicantes pasante secretaria obrero obrera capturista cajero abogado capataz maestra psicólogo trabajador
-    trabajadora gestora estudiante becario autónoma autónomo dueño dueña motoboy auxiliar cuidador cuidadora
-    manobrista faxineira porteiro repositor promotor promotora supervisor supervisora tesoureiro encarregado
-    encarregada servente soldador torneiro psicóloga psicólogo fisioterapeuta nutricionista bibliotecária
-    underwriter interpreter caregiver roofer rigger scaffolder plumber signaller
-    radiologist cardiologist oncologist anaesthetist registrar matron houseman internist chemist
-    headteacher headmaster headmistress governor invigilator lecturer demonstrator
-    boilermaker millwright electrician lineman lineworker operative groundsman gamekeeper shepherd jeweler
-    sommelier commis saucier maître restaurateur restauratrice caterer confectioner patissier
-    rechtsreferendar rechtsreferendarin counsel referendar referendarin notfallsanitäterin stationsleitung
+    účetní ředitel vedoucí prodavač prodavačka řidič kuchař inżynierka mimar
+    muhasebeci asistan danışman inginer asistentă contabil
+    magazijnverantwoordelijke heftruckchauffeur verpleger ploegbaas verantwoordelijke bediende arbeider
+    orientadora orientador empacador mesero mesera mercadólogo chofer ejecutivo ejecutiva licenciado
+    practicantes pasante obrero obrera capturista capataz trabajador
+    trabajadora estudiante autónoma autónomo dueño dueña motoboy
+    manobrista faxineira porteiro repositor promotor promotora tesoureiro encarregado
+    encarregada servente torneiro nutricionista bibliotecária
+    rigger signaller
+    radiologist cardiologist oncologist anaesthetist registrar matron houseman internist
+    headteacher headmaster headmistress governor invigilator demonstrator
+    boilermaker millwright lineman lineworker operative groundsman gamekeeper shepherd jeweler
+    commis saucier maître restaurateur restauratrice caterer confectioner patissier
+    rechtsreferendar rechtsreferendarin referendar referendarin notfallsanitäterin stationsleitung
     wohnbereichsleitung pflegedienstleitung kitaleitung teamleitung projektleitung abteilungsleitung filialleitung
     schichtleitung geschäftsführung betriebsleitung objektleitung bauleitung küchenchef chefarzt chefärztin oberärztin
-    küchenhilfe aushilfe teamassistenz assistenz zivildienstleistender
-    avocate aumônier greffière comptables ibode iade brigadier contremaître métallier couvreur carreleur façadier
-    commander colonel corporal admiral airman midshipman pgt tgt prt placement praktikum pasantía estágio tirocinio
-    staż praktik headmistress usher croupier auctioneer valuer bursar almoner verger organist conductor composer
-    deckhand bosun helmsman stevedore longshoreman rigger driller derrickman geophysicist hydrologist agronomist
-    horticulturist arborist beekeeper vintner brewer distiller butler valet doorman concierge masseur masseuse
-    préposé préposée vikar studienrat geselle gesellin lehrling selbständiger chocolatier gouvernante
-    attaché attachée collaborateur collaboratrice négociateur négociatrice correspondant
-    """.split()  # noqa: SIM905
+    küchenhilfe aushilfe teamassistenz assistenz
+    aumônier greffière comptables ibode iade brigadier contremaître métallier couvreur carreleur façadier
+    commander colonel corporal admiral airman midshipman pgt tgt prt placement pasantía tirocinio
+    staż praktik usher croupier auctioneer valuer bursar almoner verger organist composer
+    deckhand bosun helmsman stevedore longshoreman driller derrickman geophysicist hydrologist agronomist
+    horticulturist arborist beekeeper vintner brewer distiller butler valet doorman masseur masseuse
+    préposé préposée vikar studienrat gesellin lehrling selbständiger chocolatier gouvernante
+    attaché attachée collaborateur négociateur négociatrice correspondant
+""".split()  # noqa: SIM905
 ).union(OCCUPATIONS)
 
 # German, Dutch compounds: Softwareentwickler, Vertriebsleiterin, Projectmedewerker.
