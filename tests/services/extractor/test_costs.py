@@ -18,6 +18,7 @@ _ROWS: dict[str, tuple[str, str]] = {
     "performance_review": ("Performance Review\nEmployee: Jane Doe\nStrengths\n", "- Jane closed case {} in time\n"),
     "job_ad": ("Engineer (m/f/d)\nAcme GmbH, Berlin\n\nRequirements\n", "- {} years of Python and SQL\n"),
 }
+_SKILLS = ("Jane Doe\njane@example.org\n\nSkills\n", "Welding {0}, milling {0}, turning {0}\n")
 
 
 def _steps(work: Callable[[], object]) -> int:
@@ -38,9 +39,12 @@ def _steps(work: Callable[[], object]) -> int:
     return count
 
 
-@pytest.mark.parametrize("kind", sorted(_ROWS))
-def test_six_times_the_rows_cost_about_six_times_as_much(kind: str) -> None:
-    head, row = _ROWS[kind]
+@pytest.mark.parametrize(
+    ("kind", "head", "row"),
+    [*((kind, *text) for kind, text in sorted(_ROWS.items())), ("resume", *_SKILLS)],
+    ids=[*sorted(_ROWS), "skills"],
+)
+def test_six_times_the_rows_cost_about_six_times_as_much(kind: str, head: str, row: str) -> None:
     steps: list[int] = []
     for rows in (10, 100, 600):
         reading = read_document((head + "".join(map(row.format, range(rows)))).encode(), "text/plain")
