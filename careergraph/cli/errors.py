@@ -9,6 +9,8 @@ BAD_INPUT = 2
 DEPENDENCY_FAILED = 3
 UNEXPECTED = 70
 """A fault in the program itself (EX_SOFTWARE)."""
+INTERRUPTED = 130
+"""As a shell says it: 128 and the number of SIGINT."""
 
 
 class BadInput(Exception):

@@ -28,7 +28,8 @@ from careergraph.cli import (
     titles,
     vectors,
 )
-from careergraph.cli.errors import UNEXPECTED
+from careergraph.cli.errors import INTERRUPTED, UNEXPECTED
+from careergraph.cli.signals import remember_interrupts, was_interrupted
 
 app = typer.Typer(
     name="careergraph",
@@ -79,13 +80,16 @@ def main() -> None:
     # Threads of numpy's algebra wait for each other by turning: ten times the work on a busy machine. Whoever sets the
     # number themselves is heeded; it is read when numpy is imported, which nothing has done yet.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    remember_interrupts()
     try:
         app(standalone_mode=True)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:
+        if was_interrupted():
+            sys.exit(INTERRUPTED)
         code, sentence = errors.explain(error)
         if code == UNEXPECTED and errors.wants_traceback():
             raise

@@ -13,6 +13,22 @@ _SECONDS_UNTIL_RAISED_AGAIN = 0.01
 _interrupted = threading.Event()
 
 
+def remember_interrupts() -> None:
+    """Let `was_interrupted` tell of a Ctrl-C, unless whoever started the program made it deaf to it."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
+
+
+def was_interrupted() -> bool:
+    """Whether Ctrl-C or SIGTERM came since the program listens.
+
+    An error that ends the program after that is the interrupt's doing: Python makes a RuntimeError of one that
+    arrives while it calls `__set_name__` (so does every import that defines an enum), and a tool of a server, in the
+    same process group, dies of it and is reported as failed.
+    """
+    return _interrupted.is_set()
+
+
 def interrupt_on_terminate() -> None:
     """Let SIGTERM end the program as Ctrl-C does: what was started is stopped on the way out.
 

@@ -39,6 +39,32 @@ def test_version(offline: CommandLine) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "0.1.0\n", "")
 
 
+_LATE_INTERRUPT = """
+import os, signal, sys
+import careergraph.cli.main as main
+
+class Member:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.{signal})
+        {after}
+
+@main.app.command()
+def late():
+    type("Enumeration", (), {{"member": Member()}})
+
+sys.argv = ["careergraph", "late"]
+main.main()
+"""
+
+
+@pytest.mark.parametrize(("name", "after", "code"), [("SIGINT", "pass", 130), ("SIGWINCH", "1 / 0", 70)])
+def test_an_interrupt_that_python_made_another_error_of(name: str, after: str, code: int) -> None:
+    program = _LATE_INTERRUPT.format(signal=name, after=after)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert (done.stderr == "") is (code == 130)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
