@@ -12,6 +12,7 @@ from services.extractor.phrases.roles import (
     looks_like_a_city,
     title_score,
 )
+from services.extractor.phrases.unfilled_fields import UNFILLED_FIELD
 from services.extractor.structure.rows import MAX_RULE_LENGTH, Row
 
 # Pages print the address behind every link.
@@ -108,7 +109,7 @@ def _between_dates(
 ) -> list[tuple[int, int]]:
     """The row's spans outside of dates, durations and whatever else is no phrase."""
     holes = [(with_term(row, d), d.end) for d in dates]
-    for pattern in (TIME_IN_BRACKETS, DURATION, IN_WORDS, _PRINTED_LINK, *no_phrase):
+    for pattern in (TIME_IN_BRACKETS, DURATION, IN_WORDS, _PRINTED_LINK, UNFILLED_FIELD, *no_phrase):
         holes += [(row.start + m.start(), row.start + m.end()) for m in pattern.finditer(row.text[:MAX_RULE_LENGTH])]
     spans: list[tuple[int, int]] = []
     position = row.start

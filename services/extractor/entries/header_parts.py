@@ -15,6 +15,7 @@ from services.extractor.phrases.roles import (
     title_score,
     trailing_place,
 )
+from services.extractor.phrases.unfilled_fields import is_unfilled_place
 from services.extractor.structure.named_cells import cells
 from services.extractor.structure.row_labels import ITEM_NUMBER
 from services.extractor.structure.rows import MAX_RULE_LENGTH, Row, trim
@@ -27,10 +28,6 @@ _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-
 _LEADING_AS = re.compile(r"\s*(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e)$")
 _DASH = re.compile(r" [-–—] ")
-# What templates hold before somebody fills them in.
-_UNFILLED = re.compile(
-    r"(?:company|employer|school|institution) name\b|(?:job|position) title$|city\s?,\s?state$", re.IGNORECASE
-)
 # "Supervisor: Dr. Jane Example" names nobody's employer, and not the person's own title.
 _SOMEBODY_ELSE = re.compile(
     r"(?:(?:co-?)?(?:supervis|advis)[eo]rs?|mentors?|reporting to|reports? to|betreuer(?:in)?|vorgesetzter?|"
@@ -127,7 +124,7 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     text = row.text[start - row.start : end - row.start]
     if not any(map(str.isalnum, text)):
         return []
-    if _UNFILLED.match(text) or _SOMEBODY_ELSE.match(text) or _is_aside(row, start, end):
+    if is_unfilled_place(text) or _SOMEBODY_ELSE.match(text) or _is_aside(row, start, end):
         return []
     other = _SOMEBODY_ELSE.search(text)
     if other is not None and text[other.start() - 1].isspace():  # "Research Assistant Advisor: Dr. Jane Example"

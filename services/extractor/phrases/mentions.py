@@ -71,7 +71,7 @@ def technologies_listed(text: str, start: int, end: int, entry: tuple[str, int],
             yield Draft(FactType.WORK_TECHNOLOGY, start + a, start + b, value, 0.85, entry, section)
 
 
-def leadership_in(text: str, start: int, end: int, entry: tuple[str, int], section: str) -> Iterator[Draft]:
+def leadership_in(text: str, start: int, end: int, entry: tuple[str, int] | None, section: str) -> Iterator[Draft]:
     """That somebody led people or a team, with how many where it is said."""
     match = _LEADS.search(text[start : min(end, start + MAX_SENTENCE)])
     if match is None:

@@ -11,6 +11,7 @@ from services.extractor.letter.frame import without_frame
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import TITLE, degree_span, school_score, title_score
 from services.extractor.resume.affiliations import is_membership, read_memberships, read_references
+from services.extractor.resume.deeds import are_grouped_by_ability, holds_deeds_alone, read_deeds, without_deeds
 from services.extractor.resume.education import read_education
 from services.extractor.resume.listed import (
     AWARDS,
@@ -56,6 +57,8 @@ def read_resume(document: Document) -> list[Draft]:
     drafts = [*read_contact(document, sections), *read_personal(document, sections)]
     for section in sections:
         reader = read_work if _holds_table_of_jobs(section) else _READERS.get(section.kind)
+        if are_grouped_by_ability(document, section, sections):
+            reader = read_deeds
         if reader is not None:
             drafts.extend(reader(document, section))
     drafts = with_degrees_beside_schools(drafts)
@@ -164,8 +167,22 @@ def _projects(document: Document, section: Section) -> list[Draft]:
     return read_projects(document, section)
 
 
+def _volunteering(document: Document, section: Section) -> list[Draft]:
+    """ "Leadership" is a group of deeds in a functional résumé, and posts without pay elsewhere."""
+    return (read_deeds if holds_deeds_alone(document, section) else read_volunteering)(document, section)
+
+
+def _awards(document: Document, section: Section) -> list[Draft]:
+    """ "Accomplishments" are awards, deeds, or both."""
+    awards, drafts = without_deeds(document, section)
+    return read_list(document, awards, AWARDS) + drafts
+
+
 def _certificates(document: Document, section: Section) -> list[Draft]:
-    """A section called training may hold what was learned at school, and one of driving licences their classes."""
+    """A section called training may hold what was learned at school or taught to others, and one of driving licences
+    their classes."""
+    if holds_deeds_alone(document, section):
+        return read_deeds(document, section)
     if section.heading is not None and is_licence_label(section.heading.text):
         return [draft for row in section.rows for draft in licence_classes(row)]
     degrees = [row for row in section.rows if degree_span(row.text) is not None and school_score(row.text)]
@@ -183,7 +200,8 @@ def _skills(document: Document, section: Section) -> list[Draft]:
     head = section.rows[0].text.split("\t") if section.rows else []
     if len(head) >= 2 and any(by_keyword(normal(name)) == "certificates" for name in head):
         return read_list(document, Section("certificates", section.heading, section.rows[1:]), CERTIFICATES)
-    return read_skills_and_languages(document, section)
+    skills, drafts = without_deeds(document, section)
+    return read_skills_and_languages(document, skills) + drafts
 
 
 def _unknown(document: Document, section: Section) -> list[Draft]:
@@ -222,13 +240,13 @@ _READERS: dict[str, Callable[[Document, Section], list[Draft]]] = {
     "untitled": _header,
     "summary": _summary,
     "work": _work,
-    "volunteering": read_volunteering,
+    "volunteering": _volunteering,
     "education": read_education_and_certificates,
     "skills": _skills,
     "languages": read_languages_and_skills,
     "projects": _projects,
     "certificates": _certificates,
-    "awards": lambda document, section: read_list(document, section, AWARDS),
+    "awards": _awards,
     "publications": lambda document, section: read_list(document, section, PUBLICATIONS),
     "patents": lambda document, section: read_list(document, section, PATENTS),
     "talks": lambda document, section: read_list(document, section, TALKS),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from services.ingest.reading.misread_utf8 import read_back
 from services.ingest.reading.pictographs import without_pictographs
 
 WIDE_GAP = "\t"
@@ -73,13 +74,13 @@ def _without_endless_marks(text: str) -> str:
 def clean(text: str) -> str:
     """The characters of one line as they are kept.
 
-    NFC; ligatures written out; zero-width, control, private-use characters dropped; every kind of space one
-    blank; a tab (a wide gap) kept; soft hyphens dropped, except where one breaks a word at the end of the
-    line.
+    NFC; UTF-8 that was misread as Windows-1252 read back; ligatures written out; zero-width, control,
+    private-use characters dropped; every kind of space one blank; a tab (a wide gap) kept; soft hyphens dropped,
+    except where one breaks a word at the end of the line.
     """
     if text.isascii() and text.isprintable():
         return _BLANKS.sub(" ", text).strip()
-    text = _BROKEN_WORD.sub("-", text).replace(SOFT_HYPHEN, "").replace("\n", " ")
+    text = _BROKEN_WORD.sub("-", read_back(text)).replace(SOFT_HYPHEN, "").replace("\n", " ")
     text = _PRIVATE_USE.sub("", _SURROGATES.sub("", text.translate(_TABLE)))
     text = unicodedata.normalize("NFC", _without_endless_marks(text)).replace("\n", " ")
     return _AROUND_GAP.sub(WIDE_GAP, _BLANKS.sub(" ", without_pictographs(text))).strip()
