@@ -7,8 +7,9 @@ before the first date of the section.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from services.extractor.entries.dated_rows import Ranges
 from services.extractor.entries.entry_runs import Marked, dates_close_entries, rows_before_date, runs_of, split_run
-from services.extractor.entries.header_rows import Ranges, marked_rows
+from services.extractor.entries.header_rows import marked_rows
 from services.extractor.structure.rows import Row
 
 

@@ -5,12 +5,12 @@
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from services.extractor.dates.ranges import DateRange
-from services.extractor.entries.dated_rows import words_beside
+from services.extractor.entries.dated_rows import Ranges, words_beside
 from services.extractor.phrases.roles import TITLE, title_score
 from services.extractor.structure.rows import Row, trim
 
@@ -22,8 +22,6 @@ _BEFORE_DATE = re.compile(r"[\s([]*$")
 _AFTER_DATE = re.compile(r"[)\]]?\s*[-–—:,]\s+\S")
 _PHRASE_END = re.compile(r"[;.,:]\s+")
 _CLOSED = " \t)].;"
-
-Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 
 def cut_items(rows: Sequence[Row], ranges: Ranges) -> list[Row]:

@@ -1,11 +1,16 @@
 """What the dates in a row say about it: that it heads an entry, or only mentions when something was."""
 
+from collections.abc import Callable
+
 from services.extractor.dates.ranges import DateRange
 from services.extractor.phrases.roles import EMPLOYER, TITLE, employer_score, school_score, title_score
 from services.extractor.structure.rows import Row, word_count
 
 MAX_LISTED_WORDS = 12  # of a list item that names a job or school, without its dates
 _WHEN = frozenset(("in", "en", "em", "im", "dans", "nel", "w", "op"))  # "in 2021"
+
+Ranges = Callable[[Row], tuple[DateRange, ...]]
+"""The dates of a row, as a document finds them once (`Document.dates`)."""
 
 
 def is_dated(row: Row, found: tuple[DateRange, ...], entries_listed: bool = False) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from services.extractor.dates.ranges import DateRange
-from services.extractor.entries.dated_rows import words_beside
+from services.extractor.entries.dated_rows import Ranges, words_beside
 from services.extractor.structure.rows import Row
 
 MAX_HEADER_ROWS = 6
@@ -153,9 +152,7 @@ def _is_field(row: Row) -> bool:
     return plain and (not row.text[:1].islower() or row.words <= _GRADE_WORDS) and row.text[-1] not in ".:;,"
 
 
-def stands_between_date_and_list(
-    row: Row, before: Marked | None, after: Row | None, ranges: Callable[[Row], tuple[DateRange, ...]]
-) -> bool:
+def stands_between_date_and_list(row: Row, before: Marked | None, after: Row | None, ranges: Ranges) -> bool:
     """The one row between a row that only dates an entry and its list: what the entry is, however long; or a name
     and what it is behind a dash."""
     if before is None or after is None or not before.dated or row.bullet or row.text[-1] in ".:;":

@@ -7,11 +7,9 @@ documents.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from services.extractor.dates.ranges import DateRange
-from services.extractor.entries.dated_rows import is_dated, words_beside
+from services.extractor.entries.dated_rows import Ranges, is_dated, words_beside
 from services.extractor.entries.entry_runs import Marked
 from services.extractor.phrases.mentions import names_technologies
 from services.extractor.phrases.roles import (
@@ -49,7 +47,7 @@ class Candidate:
     row: Row
     before: Marked | None
     after: Row | None
-    ranges: Callable[[Row], tuple[DateRange, ...]]
+    ranges: Ranges
     kind: str
     size: float | None
     bulleted: bool

@@ -1,12 +1,18 @@
 """Which rows of a section head an entry: by the evidence for each, and by what the entries around it have."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.dates.durations import is_duration
-from services.extractor.dates.ranges import DateRange
-from services.extractor.entries.dated_rows import ends_in_a_year, is_dated, is_rest_of_item, names_entry, words_beside
+from services.extractor.entries.dated_rows import (
+    Ranges,
+    ends_in_a_year,
+    is_dated,
+    is_rest_of_item,
+    names_entry,
+    words_beside,
+)
 from services.extractor.entries.entry_runs import Marked, stands_between_date_and_list, with_fields, with_trails
 from services.extractor.entries.header_evidence import (
     LONG_HEADER,
@@ -27,8 +33,6 @@ MAX_NOTE_WORDS = 8
 _SANDWICHED = 1.5
 _TELLING = 1.2  # words that name an entry although one was named above
 _TWO_FIELDS = re.compile(r"\S(?:,\s|\s[-–—|@]\s|\sat\s)\S")
-
-Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.extractor.drafts import Draft, in_row
-from services.extractor.job_ad.address import JOB_BOARDS
 from services.extractor.job_ad.confidence import (
     EARLY_TITLE_LINE,
     EMPLOYER_BEHIND_AT,
@@ -35,6 +34,7 @@ from services.extractor.phrases.legal_forms import ends_in_legal_form
 from services.extractor.phrases.roles import CLEAR_EMPLOYER, EMPLOYER, TITLE, employer_score, is_place, title_score
 from services.extractor.structure.rows import Row, trim
 from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, LABELS
+from services.extractor.vocabulary.job_boards import JOB_BOARDS
 from services.extractor.vocabulary.organisations import PUBLIC_BODY, UNIT_WORDS
 from shared.schemas.fact_types import FactType
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from services.extractor.context import Document
-from services.extractor.job_ad.address import JOB_BOARDS
 from services.extractor.phrases.legal_forms import ends_in_legal_form
 from services.extractor.phrases.roles import CLEAR_EMPLOYER, employer_score, is_place, title_score
 from services.extractor.structure.rows import Row, trim
+from services.extractor.vocabulary.job_boards import JOB_BOARDS
 from services.extractor.vocabulary.letters import MOTIVE
 from shared.months import ENGLISH_MONTHS
 

@@ -40,13 +40,6 @@ _FIELD = (
     r"firma|arbeitgeber|zeitraum|entreprise|poste|empresa|cargo|fecha|data|nome"
 )
 _BRACKETED = rf"(?:\[(?=[^\]]*\b(?:{_FIELD})\b)[^\[\]\d]{{2,120}}\]|<(?=[^>]*\b(?:{_FIELD})\b)[^<>\d]{{2,60}}>)"
-# What people sign below a résumé.
-_DECLARATION = re.compile(
-    r"(?:i (?:hereby |solemnly )?(?:declare|certify|affirm|attest)|je (?:soussigné\w*|certifie|déclare)|"
-    r"(?:ich|hiermit) (?:versichere|bestätige|erkläre)|declaro (?:que|bajo|sob)|certifico que|autorizzo il trattamento|"
-    r"dichiaro (?:che|di)|ik verklaar|the (?:above|foregoing) (?:information|particulars|statements)|wyrażam zgodę)\b",
-    re.IGNORECASE,
-)
 _PLACEHOLDER = re.compile(
     rf"^(?:(?:lorem ipsum|n/?a|none|tbd|xxx+|company ?name|your name)\b[\s.,;]*|"
     rf"{_BRACKETED}(?:[\s,.;|/–—-]*{_BRACKETED}){{0,5}}[\s.,;]*|"

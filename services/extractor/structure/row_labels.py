@@ -5,7 +5,8 @@ import re
 from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 
-ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
+ITEM_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=[^\W\d_])")
+"""The number of an item, as in "2. Sold cakes" or "(2) Sold cakes"; group 1 is the number."""
 
 
 def label_of(text: str) -> str | None:

@@ -1,4 +1,5 @@
-"""Lines that job boards print around an ad: buttons, ratings, dates of posting. They state nothing about the job."""
+"""Job boards: their names, which are no employers', and the lines that they print around an ad (buttons, ratings, dates
+of posting), which state nothing about the job."""
 
 import re
 
@@ -41,4 +42,14 @@ BOARD_LINE = re.compile(
     r"company size\b.{0,30}|how you match|employer questions|your application will include .{0,60}|"
     r"do you have (?:an? )?(?:valid )?.{2,60}\?|how many years['’] experience .{2,60}\?|yes|no)\W*",
     re.IGNORECASE,
+)
+
+JOB_BOARDS = frozenset(
+    """
+    linkedin indeed glassdoor stepstone monster xing infojobs welcometothejungle studysmarter empion reed totaljobs seek
+    jooble beapplied adzuna talent ziprecruiter dice wellfound angel otta hired jobteaser apec francetravail tecnoempleo
+    weworkremotely remoteok remoteco remotive workingnomads himalayas
+    nationalevacaturebank werkzoeken catho gupy vagas usajobs jobs careers github notion google workday join ashbyhq
+    greenhouse lever workable smartrecruiters
+    """.split()  # noqa: SIM905
 )
