@@ -63,7 +63,7 @@ def named_parts(row: Row, number: int) -> list[Part]:
     parts: list[Part] = []
     for role, start, end in cells(row):
         a, b = _trimmed(row, start, end)
-        if role not in _FIELDS or a >= b:
+        if role not in _FIELDS or not 0 < b - a <= MAX_RULE_LENGTH:
             continue
         if role == "employer":
             parts.extend(_labelled_employer(row, a, b, number))

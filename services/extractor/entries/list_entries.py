@@ -15,6 +15,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = 4
+_NAME_LENGTH = 60  # characters: a longer row may go on in the next one
 
 _Style = tuple[bool, bool, float]
 
@@ -28,15 +29,15 @@ def entries_of(document: Document, rows: Sequence[Row]) -> Iterator[list[Row]]:
     bold = any(row.bold for row in rows) and not all(row.bold for row in rows)
     apart = not bold and _are_apart(document, rows)
     group: list[Row] = []
+    dated = False
     for row in rows:
-        if apart and group and not row.text[:1].islower() and not _is_said_of(group, row):
-            yield group
-            group = []
-        begins = _style(row) == lead if lead is not None else _begins(document, group, row, marked, bold)
-        if group and begins and not _is_said_of(group, row):
-            yield group
-            group = []
+        if group and not _is_said_of(group, row):
+            begins = _style(row) == lead if lead is not None else _begins(document, group, row, marked, bold, dated)
+            if begins or (apart and not row.text[:1].islower()):
+                yield group
+                group, dated = [], False
         group.append(row)
+        dated = dated or bool(document.dates(row))
     if group:
         yield group
 
@@ -74,29 +75,21 @@ def says_a_sentence(row: Row) -> bool:
     return row.words >= _SENTENCE_WORDS and row.text[:1].isupper() and row.text.endswith(".")
 
 
-def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bold: bool) -> bool:
+def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bold: bool, dated: bool) -> bool:
+    """Whether a row begins the next entry; `dated`: whether a row of the `group` above it has a date."""
     if row.bullet:
         return True
-    if marked and group and group[0].bullet:
+    if marked and group[0].bullet:
         return row.gap_before and not row.text[:1].islower()
     if bold:
-        return row.bold and not (group and group[-1].bold)
+        return row.bold and not group[-1].bold
     if row.gap_before:
-        return not (is_date_only(document, row) and not _are_dated(document, group))
+        return dated or not is_date_only(document, row)
     if row.text[:1].islower():
         return False
-    dated = _are_dated(document, group)
-    return (dated and bool(document.dates(row))) or (
-        len(group) >= 1
-        and not dated
-        and not is_date_only(document, row)
-        and len(group[-1].text) < 60
-        and not bool(document.dates(row))
-    )
-
-
-def _are_dated(document: Document, group: Sequence[Row]) -> bool:
-    return any(document.dates(row) for row in group)
+    if document.dates(row):
+        return dated
+    return not dated and len(group[-1].text) < _NAME_LENGTH
 
 
 def is_date_only(document: Document, row: Row) -> bool:

@@ -5,13 +5,13 @@ row without a mark does, the list holds the entries, and items without dates bel
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from services.extractor.dates.ranges import DateRange
 from services.extractor.entries.blocks import Block
-from services.extractor.entries.dated_rows import words_beside
+from services.extractor.entries.dated_rows import Ranges, words_beside
 from services.extractor.phrases.roles import CLEAR_TITLE, TITLE, title_score
 from services.extractor.structure.row_labels import label_of_row
 from services.extractor.structure.rows import Row
@@ -30,8 +30,6 @@ _SENTENCE_END = re.compile(r"[a-zà-ÿ]\.\s+[A-ZÀ-Ý]")
 _BEFORE = re.compile(r"^(?:since|seit|depuis|desde|dal|from|von|de)?[\s([]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[:|\t–—,-]")
 _TAIL_WORDS = 4  # a place behind the dates
-
-Ranges = Callable[[Row], tuple[DateRange, ...]]
 
 
 def unlisted(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
@@ -108,15 +106,32 @@ def _with_dates_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
 def _with_dates_in_rows_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """Items that head entries: a range of dates stands alone in the first or second row set below each of them, and
     they are nearly all items there are, or the only bold ones."""
-    heads = [number for number, row in enumerate(rows) if row.bullet and not ranges(row)]
-    heads = [number for number in heads if _is_dated_below(rows[number + 1 : number + 3], ranges)]
-    others = [row for number, row in enumerate(rows) if row.bullet and number not in heads]
-    told = all(rows[number].bold for number in heads) and not any(row.bold for row in others)
-    if len(heads) < _MIN_ENTRIES or not (told or len(heads) >= _NEARLY_ALL * (len(heads) + len(others))):
+    found = [
+        row.bullet and not ranges(row) and _is_dated_below(rows[number + 1 : number + 3], ranges)
+        for number, row in enumerate(rows)
+    ]
+    heads, others = _items(rows, found)
+    nearly_all = len(heads) >= _NEARLY_ALL * (len(heads) + len(others))
+    return _as_heads(rows, found) if nearly_all or _are_the_bold_ones(heads, others) else list(rows)
+
+
+def _items(rows: Sequence[Row], heads: Sequence[bool]) -> tuple[list[Row], list[Row]]:
+    """The list items that are heads, and the others."""
+    items = [(row, head) for row, head in zip(rows, heads, strict=True) if row.bullet]
+    return [row for row, head in items if head], [row for row, head in items if not head]
+
+
+def _are_the_bold_ones(heads: Sequence[Row], others: Sequence[Row]) -> bool:
+    return all(row.bold for row in heads) and not any(row.bold for row in others)
+
+
+def _as_heads(rows: Sequence[Row], heads: Sequence[bool]) -> list[Row]:
+    """The rows, items that are heads as such; one alone is not enough to tell that items are."""
+    if sum(heads) < _MIN_ENTRIES:
         return list(rows)
     return [
-        replace(row, bullet=False, heading=True, gap_before=True) if number in heads else row
-        for number, row in enumerate(rows)
+        replace(row, bullet=False, heading=True, gap_before=True) if head else row
+        for row, head in zip(rows, heads, strict=True)
     ]
 
 
@@ -137,26 +152,21 @@ def _is_on_time_line(row: Row, found: Sequence[DateRange]) -> bool:
 def _with_dots_before_titles(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
     """Items that head entries: a range of dates stands in the row below each of them, and they are the only bold
     items, or their marks stand left of all others."""
-    heads = [
-        number
-        for number, (row, below) in enumerate(pairwise(rows))
-        if row.bullet and row.words <= MAX_TITLE_WORDS and not below.bullet and not ranges(row)
+    found = [
+        row.bullet and row.words <= MAX_TITLE_WORDS and not below.bullet and not ranges(row)
         and any(date.is_range for date in ranges(below))
+        for row, below in pairwise(rows)
     ]  # fmt: skip
-    others = [row for number, row in enumerate(rows) if row.bullet and number not in heads]
-    bold = all(rows[number].bold for number in heads) and not any(row.bold for row in others)
-    if len(heads) < _MIN_ENTRIES or not (bold or _stand_left([rows[number] for number in heads], others)):
-        return list(rows)
-    return [
-        replace(row, bullet=False, heading=True, gap_before=True) if number in heads else row
-        for number, row in enumerate(rows)
-    ]
+    found.append(False)  # nothing stands below the last row
+    heads, others = _items(rows, found)
+    return _as_heads(rows, found) if _are_the_bold_ones(heads, others) or _stand_left(heads, others) else list(rows)
 
 
 def _stand_left(heads: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether all heads begin left of all other items, where the page tells."""
     edges = [(row.box.x0 if row.box is not None else None) for row in (*heads, *others)]
     known = [edge for edge in edges if edge is not None]
-    if not others or len(known) < len(edges):
+    if not heads or not others or len(known) < len(edges):
         return False
     return max(known[: len(heads)]) + _INDENTED < min(known[len(heads) :])
 

@@ -1,6 +1,7 @@
 """Cities that no table knows, told by where they stand: `Acme Ltd, Engineer <tab> Ponteland`."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from services.extractor.entries.header import Header
@@ -16,38 +17,53 @@ def with_unknown_places(headers: Sequence[Header]) -> list[Header]:
     Of the other entries, one or more must have a known place at the end of the same row, and there must be enough left
     of the entry to be title and employer. Where no place is known, all entries must end alike.
     """
-    usual = {place.row for header in headers for place in _ending_places(header)} or _common_ending(headers)
-    places = [(place, header) for header in headers for place in header.parts if place.role == "place"]
-    alone = {place.row for place, header in places if _alone(place, header)}
-    return [_with_place_alone(_with_place(header, usual), alone) for header in headers]
-
-
-def _alone(part: Part, header: Header) -> bool:
-    return sum(other.row == part.row for other in header.parts) == 1
+    ends = [_row_ends(header) for header in headers]
+    known = {row for own in ends for row, part in own.items() if part.role == "place"}
+    usual = known or _common_ending(headers, ends)
+    alone = {part.row for header in headers for part in _parts_alone(header) if part.role == "place"}
+    named = [_with_place(header, own, usual) for header, own in zip(headers, ends, strict=True)]
+    return [_with_place_alone(header, alone) for header in named]
 
 
 def _with_place_alone(header: Header, usual: set[int]) -> Header:
     """A row that holds nothing but what could be a city, where other entries have a known place in that row."""
     if header.with_role("place") is not None or len(header.open_parts()) < 3:
         return header
-    for part in header.open_parts():
-        if part.row in usual and _alone(part, header) and _is_city(part):
-            named = replace(part, role="place")
-            return replace(header, parts=tuple(named if other is part else other for other in header.parts))
-    return header
+    cities = (part for part in _parts_alone(header) if not part.role and part.row in usual and _is_city(part))
+    city = next(cities, None)
+    return header if city is None else _with_named(header, city)
 
 
-def _ending_places(header: Header) -> list[Part]:
-    return [part for part in header.parts if part.role == "place" and _ends_row(part, header)]
+def _parts_alone(header: Header) -> list[Part]:
+    """The parts that share their row with no other."""
+    counts = Counter(part.row for part in header.parts)
+    return [part for part in header.parts if counts[part.row] == 1]
 
 
-def _common_ending(headers: Sequence[Header]) -> set[int]:
+def _row_ends(header: Header) -> dict[int, Part]:
+    """The part of each row behind which no other stands."""
+    rows: dict[int, list[Part]] = {}
+    for part in header.parts:
+        rows.setdefault(part.row, []).append(part)
+    ends: dict[int, Part] = {}
+    for row, parts in rows.items():
+        last = max(parts, key=lambda part: part.start)
+        if all(part.end <= last.start for part in parts if part is not last):
+            ends[row] = last
+    return ends
+
+
+def _with_named(header: Header, place: Part) -> Header:
+    named = replace(place, role="place")
+    return replace(header, parts=tuple(named if part is place else part for part in header.parts))
+
+
+def _common_ending(headers: Sequence[Header], ends: Sequence[Mapping[int, Part]]) -> set[int]:
     """The row that ends in what could be a city in every entry, behind a phrase that holds title and employer:
     `Acme AG, Engineer – Visp`."""
     if len(headers) < _FEWEST:
         return set()
-    ends = [{part.row: part for part in header.open_parts() if _ends_row(part, header)} for header in headers]
-    rows = [row for row in ends[0] if all(row in own and _is_city(own[row]) for own in ends)]
+    rows = [row for row in ends[0] if all(row in own and not own[row].role and _is_city(own[row]) for own in ends)]
     return {
         row
         for row in rows
@@ -60,23 +76,16 @@ def _is_told_before(header: Header, city: Part) -> bool:
     return len(before) > 1 or any(_holds_both(part) for part in before)
 
 
-def _ends_row(part: Part, header: Header) -> bool:
-    return all(other.end <= part.start for other in header.parts if other.row == part.row and other is not part)
-
-
-def _with_place(header: Header, usual: set[int]) -> Header:
+def _with_place(header: Header, ends: Mapping[int, Part], usual: set[int]) -> Header:
     if header.with_role("place") is not None:
         return header
     opened = header.open_parts()
+    counts = Counter(part.row for part in opened)
     for part in opened:
-        if part.row not in usual or not _is_city(part) or not _ends_row(part, header):
+        if part.row not in usual or ends.get(part.row) is not part or not _is_city(part) or counts[part.row] < 2:
             continue
-        others = [other for other in opened if other is not part]
-        if not any(other.row == part.row for other in others):
-            continue
-        if len(others) >= 2 or _holds_both(others[0]):
-            named = replace(part, role="place")
-            return replace(header, parts=tuple(named if other is part else other for other in header.parts))
+        if len(opened) > 2 or _holds_both(next(other for other in opened if other is not part)):
+            return _with_named(header, part)
     return header
 
 

@@ -6,6 +6,7 @@ is fetched. Its words are lower case without signs, so a name is quoted from the
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad.confidence import (
@@ -17,10 +18,12 @@ from services.extractor.job_ad.confidence import (
 from services.extractor.phrases.roles import TITLE, title_score
 from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.job_ads import AGENCY
+from services.extractor.vocabulary.job_boards import JOB_BOARDS
 from shared.schemas.fact_types import FactType
 
 MAX_ROWS = 6  # an address further down is not the posting's own
 MAX_SEARCHED_ROWS = 200
+MAX_HOSTS = 20  # that are looked for in the text: each costs a walk through it
 MAX_NAME_WORDS = 5
 _ADDRESS = re.compile(r"https?://(?P<host>[a-z0-9.-]{4,100})(?P<path>/[^\s?#]{0,300})?", re.IGNORECASE)
 # Systems that give each employer a folder, or a name in front of their own.
@@ -33,16 +36,6 @@ _SUBDOMAIN = (
     "myworkdayjobs.com", "icims.com", "pinpointhq.com", "softgarden.io", "successfactors.com", "homerun.co",
     "factorialhr.com", "zohorecruit.com", "applytojob.com", "ultipro.com", "avature.net", "flatchr.io",
 )  # fmt: skip
-# Job boards: their name is not the employer's.
-JOB_BOARDS = frozenset(
-    """
-    linkedin indeed glassdoor stepstone monster xing infojobs welcometothejungle studysmarter empion reed totaljobs seek
-    jooble beapplied adzuna talent ziprecruiter dice wellfound angel otta hired jobteaser apec francetravail tecnoempleo
-    weworkremotely remoteok remoteco remotive workingnomads himalayas
-    nationalevacaturebank werkzoeken catho gupy vagas usajobs jobs careers github notion google workday join ashbyhq
-    greenhouse lever workable smartrecruiters
-    """.split()  # noqa: SIM905
-)
 _MAILBOXES = frozenset(
     """
     gmail googlemail yahoo hotmail outlook live icloud aol gmx web freenet t-online orange wanadoo laposte free sfr
@@ -82,17 +75,16 @@ def contact_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
 
     Private mailboxes and job boards name nobody, and a host counts only where the text writes its name out.
     """
-    for row in rows[:MAX_SEARCHED_ROWS]:
-        for contact in _CONTACT.finditer(row.text[:1_500]):
-            labels = contact.group("host").casefold().split(".")
-            own = _own_label(labels)
-            if own in JOB_BOARDS or own in _MAILBOXES or len(own) < 3:
-                continue
-            found = _written_out(rows, "".join(_WORD.findall(own)), contact.group("host"))
-            if found is not None and not AGENCY.search(found[0].text[found[1] : found[2] + 20]):
-                spelled, span = found[0], (found[1], found[2])
-                yield in_row(FactType.JOB_EMPLOYER, spelled, span, EMPLOYER_OF_CONTACT, entry, "address", subject="job")
-                return
+    found = (contact for row in rows[:MAX_SEARCHED_ROWS] for contact in _CONTACT.finditer(row.text[:1_500]))
+    for host in islice(dict.fromkeys(contact.group("host") for contact in found), MAX_HOSTS):
+        own = _own_label(host.casefold().split("."))
+        if own in JOB_BOARDS or own in _MAILBOXES or len(own) < 3:
+            continue
+        named = _written_out(rows, "".join(_WORD.findall(own)), host)
+        if named is not None and not AGENCY.search(named[0].text[named[1] : named[2] + 20]):
+            span = named[1], named[2]
+            yield in_row(FactType.JOB_EMPLOYER, named[0], span, EMPLOYER_OF_CONTACT, entry, "address", subject="job")
+            return
 
 
 def _employer_slug(address: re.Match[str]) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """A job advertisement: what the job is, asks for and offers. Every fact has the subject `job`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from services.extractor.context import Document
@@ -96,19 +96,18 @@ def _salaries(text: str, rows: Sequence[Row], places: str, entry: tuple[str, int
     "Up to £60k" in the title and "£50k - £60k" below are one too: the range says both. In a list an amount is pay
     only where a word says so, it stands alone, or is a year's: the others are benefits.
     """
-    pay: list[Pay] = []
+    pay: dict[tuple[object, ...], Pay] = {}
     for above, row in zip([None, *rows], rows, strict=False):
         headed = above is not None and above.words <= MAX_PAY_HEADING and PAY.search(above.text) is not None
         begin = above.start if above is not None and headed else row.start
         for stated in pay_in(text, begin, min(row.end, row.start + MAX_SALARY_ROW), entry, places):
             alone = row.words <= MAX_AMOUNT_WORDS
             yearly = max(stated.draft.value["min"] or 0, stated.draft.value["max"] or 0) >= YEARLY
-            if (stated.named > 1 or alone or yearly or not row.bullet) and all(
-                stated.draft.value != p.draft.value for p in pay
-            ):
-                pay.append(stated)
-    ranges = [p.draft.value for p in pay if None not in (p.draft.value["min"], p.draft.value["max"])]
-    whole = [p for p in pay if not any(_is_bound_of(p.draft.value, stated) for stated in ranges)]
+            if stated.named > 1 or alone or yearly or not row.bullet:
+                pay.setdefault(tuple(stated.draft.value.values()), stated)
+    ranges = [p.draft.value for p in pay.values() if None not in (p.draft.value["min"], p.draft.value["max"])]
+    bounds = {(value[end], value["currency"]) for value in ranges for end in ("min", "max")}
+    whole = [p for p in pay.values() if not _is_one_of(p.draft.value, bounds)]
     return [stated.draft for stated in best_named(whole)]
 
 
@@ -119,7 +118,7 @@ def _where(rows: Sequence[Row], drafts: Sequence[Draft]) -> str:
     return places or " ; ".join(row.text[:MAX_PLACE_ROW] for row in rows[:MAX_PLACE_ROWS])
 
 
-def _is_bound_of(amount: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
+def _is_one_of(amount: Mapping[str, Any], bounds: Set[tuple[Any, Any]]) -> bool:
     """Whether one amount, alone, is an end of a range of the same currency."""
     ends = [amount[end] for end in ("min", "max") if amount[end] is not None]
-    return len(ends) == 1 and ends[0] in (whole["min"], whole["max"]) and amount["currency"] == whole["currency"]
+    return len(ends) == 1 and (ends[0], amount["currency"]) in bounds

@@ -140,10 +140,11 @@ def aim_drafts(
     subject = [(row.start, row.end) for row in (*head, *opening) if SUBJECT.match(row.text)]
     first = [span for span in spans[:MAX_SENTENCES] if AIM.search(document.text[slice(*span)])]
     named = [span for span in spans[:MAX_SENTENCES] if _JOB_WORDS.search(document.text[slice(*span)])]
+    of_subject, applying = set(subject), {*subject, *first}
     title = employer = None
     for start, end in (*subject, *sorted({*first, *named})):
         passage = document.text[start:end].replace("\n", " ")[:MAX_SENTENCE]
-        found = (_title_of_subject(passage) if (start, end) in subject else None) or _title(passage)
+        found = (_title_of_subject(passage) if (start, end) in of_subject else None) or _title(passage)
         if title is None and found is not None:
             title = start + found[0], start + found[1]
         beside = employer_behind(passage, found[1]) if found else None
@@ -152,7 +153,7 @@ def aim_drafts(
             or employer_in(passage, found[1] if found else 0)
             or employer_in(passage[: found[0]] if found else passage, 0)
         )
-        if employer is None and name is not None and (beside or (start, end) in subject or (start, end) in first):
+        if employer is None and name is not None and (beside or (start, end) in applying):
             employer = start + name[0], start + name[1]
     if title is not None:
         yield _intent(document, FactType.LETTER_TITLE, *title, entry, 0.85)

@@ -42,14 +42,14 @@ def recipient(head: Sequence[Row], sender: str) -> tuple[int, int, float] | None
         if block[0].text.startswith(sender) and sender:
             continue  # the sender's own address
         addressed = any(_PERSON.match(row.text) for row in block)
-        for row in block:
+        for number, row in enumerate(block):
             name = _name(row)
             if name is None:
                 continue
             start, end = name
             text = row.text[start:end]
             formed = employer_score(text) >= EMPLOYER
-            introduced = start > 0 or _is_introduced(block, row)
+            introduced = start > 0 or (number > 0 and _introduces(block[number - 1]))
             if not (formed or introduced or (addressed and row is block[0])):
                 continue
             sure = SURE if formed else LIKELY
@@ -71,10 +71,9 @@ def _blocks(head: Sequence[Row]) -> Iterator[list[Row]]:
         yield block
 
 
-def _is_introduced(block: Sequence[Row], row: Row) -> bool:
-    """Whether the line above is nothing but "To" or "An das"."""
-    above = block[block.index(row) - 1] if block.index(row) else None
-    return above is not None and _TO.fullmatch(f"{above.text} ") is not None
+def _introduces(above: Row) -> bool:
+    """Whether a line is nothing but "To" or "An das"."""
+    return _TO.fullmatch(f"{above.text} ") is not None
 
 
 def _name(row: Row) -> tuple[int, int] | None:

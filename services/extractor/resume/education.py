@@ -103,7 +103,8 @@ def _without_marks(rows: list[Row], document: Document) -> list[Row]:
     headed = any(school_score(row.text) or degree_span(row.text) is not None for row in rows if not row.bullet)
     if headed or len(entries) < 0.6 * len(marked):
         return rows
-    return [piece for row in rows for piece in (_first_sentence(row) if row in entries else [row])]
+    places = {row.start for row in entries}
+    return [piece for row in rows for piece in (_first_sentence(row) if row.start in places else [row])]
 
 
 def _first_sentence(row: Row) -> list[Row]:
@@ -201,7 +202,8 @@ def _with_field(
 def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     """Short unmarked rows of the body that name the school or the degree belong to the header."""
     noted = [row for row in block.header[1:] if _NOTE.match(row.text) or _THESIS.match(row.text)]
-    rows = [row for row in block.header if row not in noted]
+    places = {row.start for row in noted}
+    rows = [row for row in block.header if row.start not in places]
     body = sorted((*noted, *block.body), key=lambda row: row.start)
     known = " ".join(row.text for row in rows)
     for row in list(body[:4]):

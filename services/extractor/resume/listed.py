@@ -112,7 +112,8 @@ def _name_span(document: Document, rows: Sequence[Row], dates: Sequence[DateRang
     start, end = rows[0].start, rows[0].end
     for row in rows[1:]:
         if row.text[:1].islower() or (
-            document.text[start:end].rstrip().endswith((",", "-", ":", "of", "and", "for")) and not document.dates(row)
+            document.text[max(start, end - 8) : end].rstrip().endswith((",", "-", ":", "of", "and", "for"))
+            and not document.dates(row)
         ):
             end = row.end
         else:

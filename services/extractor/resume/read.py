@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import dropwhile
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
@@ -35,6 +36,7 @@ from services.extractor.resume.skills import read_skills
 from services.extractor.resume.unheaded_jobs import with_unheaded_jobs
 from services.extractor.resume.volunteering import read_volunteering
 from services.extractor.resume.work import looks_like_jobs, read_work
+from services.extractor.spans import Spans
 from services.extractor.structure.heading_wording import (
     by_keyword,
     is_heading_wording,
@@ -190,7 +192,7 @@ def _certificates(document: Document, section: Section) -> list[Draft]:
     if training and degrees and len(degrees) == sum(row.words > 3 for row in section.rows):
         return read_education(document, Section("education", section.heading, section.rows))
     members = [row for row in section.rows if is_membership(row.text)]
-    others = [row for row in section.rows if row not in members]
+    others = [row for row in section.rows if not is_membership(row.text)]
     drafts = read_list(document, Section(section.kind, section.heading, others), CERTIFICATES)
     return drafts + read_memberships(document, Section("memberships", section.heading, members))
 
@@ -223,13 +225,12 @@ def _header(document: Document, section: Section) -> list[Draft]:
 
 def _untitled_summary(document: Document, sections: list[Section], drafts: list[Draft]) -> list[Draft]:
     """A paragraph in the document's head that is neither name nor contact data."""
+    taken = Spans((draft.start, draft.end) for draft in drafts)
     for section in sections:
         if section.kind not in ("header", "untitled") or looks_like_jobs(document, section):
             continue
-        taken = [(d.start, d.end) for d in drafts]
-        rows = [r for r in section.rows if not any(a < r.end and r.start < b for a, b in taken) and not r.bullet]
-        while rows and rows[0].words < MAX_SENTENCE_WORDS and len(rows[0].text) < 28:
-            rows = rows[1:]
+        prose = (row for row in section.rows if not taken.touch(row.start, row.end) and not row.bullet)
+        rows = list(dropwhile(lambda row: row.words < MAX_SENTENCE_WORDS and len(row.text) < 28, prose))
         if sum(row.words for row in rows) >= 15 and any("." in row.text for row in rows):
             return read_summary(document, Section("summary", None, rows))
     return []

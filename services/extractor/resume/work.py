@@ -21,6 +21,7 @@ from services.extractor.phrases.achievements import achievements_in
 from services.extractor.phrases.intents import is_own_intent
 from services.extractor.phrases.mentions import leadership_in, technologies_in, technologies_listed
 from services.extractor.phrases.roles import CLEAR_EMPLOYER, employer_score, title_score
+from services.extractor.spans import any_within
 from services.extractor.structure.broken_words import unbroken
 from services.extractor.structure.named_cells import named
 from services.extractor.structure.row_labels import label_of_row
@@ -34,6 +35,7 @@ SURE, LIKELY, WEAK = 0.9, 0.75, 0.5
 # A name of two parts ("Example.com") may be that of an employer.
 _PAGE = re.compile(r"https?://\S+|www\.\S+|(?-i:[a-z0-9-]+(?:\.[a-z0-9-]+){2,3}(?:/\S*)?)", re.IGNORECASE)
 
+_TOOLS = ("technologies",)  # roles of a row that is labelled so
 _FULL_STOP = re.compile(r"[^\W\d_]{4,}\.$")  # "Leeds, England." against "Washington, D.C."
 
 
@@ -118,28 +120,22 @@ def _job_drafts(document: Document, job: Job, types: EntryTypes, section: str) -
     if kind is not None and types is WORK:
         drafts.append(Draft(FactType.WORK_EMPLOYMENT_TYPE, kind.start, kind.end, kind.text, LIKELY, entry, section))
     drafts.extend(date_drafts(header.dates, types.start, types.end, entry, section, lasts=True))
-    tools = [row for row in job.block.body if row.roles == ("technologies",)]
-    for row in tools:
-        drafts.extend(technologies_listed(document.text, row.start, row.end, entry, section))
-    job.block.body[:] = [row for row in job.block.body if row not in tools]
+    for row in job.block.body:
+        if row.roles == _TOOLS:
+            drafts.extend(technologies_listed(document.text, row.start, row.end, entry, section))
+    job.block.body[:] = [row for row in job.block.body if row.roles != _TOOLS]
     drafts.extend(body_drafts(document, job.block, types.description, types.bullet, entry, section))
     return drafts
 
 
 def _return_unread_rows(job: Job) -> None:
     """Header rows that turned out to hold no field are running text of the body."""
-    fields = [
-        p
-        for p in (job.position.title, job.position.employer, *job.header.parts)
-        if p is not None and (p.role or p in (job.position.title, job.position.employer))
-    ]
-    dates = job.header.dates
-    unread = [
-        row for row in job.block.header
-        if row.words >= 5
-        and not any(row.start <= part.start < row.end for part in fields)
-        and not (dates is not None and row.start <= dates.start < row.end)
-    ]  # fmt: skip
+    named = [part for part in (job.position.title, job.position.employer) if part is not None]
+    fields = [part.start for part in (*named, *job.header.parts) if part.role or part in named]
+    if job.header.dates is not None:
+        fields.append(job.header.dates.start)
+    fields.sort()
+    unread = [row for row in job.block.header if row.words >= 5 and not any_within(fields, row.start, row.end)]
     job.block.body[:] = sorted((*unread, *job.block.body), key=lambda row: row.start)
 
 

@@ -10,7 +10,7 @@ from services.extractor.drafts import Draft
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import TITLE, title_score
 from services.extractor.review.about import about_without_labels
-from services.extractor.review.score import score_of
+from services.extractor.review.score import Scale, scale_of, score_of
 from services.extractor.review.statements import MANAGER, MAX_LABELLED, PEER, SELF, Part, spoken, statements
 from services.extractor.review.testimonial import read_testimonial
 from services.extractor.structure.heading_wording import normal
@@ -61,7 +61,10 @@ def read_review(document: Document) -> list[Draft]:
     drafts.extend(read_testimonial(document, rows, entry))
     if not any(d.type is FactType.REVIEW_PERIOD for d in drafts):
         drafts.extend(_period_of_title(document, rows[:5], entry))
-    return [made for draft in drafts for made in _scored(document, draft, rows)]
+    if not any(draft.type is FactType.REVIEW_RATING for draft in drafts):
+        return drafts
+    form = scale_of(rows)
+    return [made for draft in drafts for made in _scored(document, draft, form)]
 
 
 def _author_of_all(rows: list[Row]) -> str:
@@ -70,7 +73,7 @@ def _author_of_all(rows: list[Row]) -> str:
     return SELF if SELF_WORDS.search(title) else PEER if PEER_REVIEW.search(title) else MANAGER
 
 
-def _scored(document: Document, draft: Draft, rows: list[Row]) -> Iterator[Draft]:
+def _scored(document: Document, draft: Draft, form: Scale) -> Iterator[Draft]:
     """The draft, a rating without the scale behind it ("3 / 4 (1 = below, 4 = above)") and with its number."""
     if draft.type is not FactType.REVIEW_RATING:
         yield draft
@@ -79,7 +82,7 @@ def _scored(document: Document, draft: Draft, rows: list[Row]) -> Iterator[Draft
     scale = _SCALE_BEHIND.search(words)
     end = draft.start + (scale.start() if scale is not None and scale.start() else len(words))
     yield replace(draft, end=end, value=" ".join(document.text[draft.start : end].split()))
-    score = score_of(words, rows)
+    score = score_of(words, form)
     if score is not None:
         yield replace(draft, type=FactType.REVIEW_SCORE, value=score)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from services.extractor.structure.rows import Row
 
@@ -25,16 +26,28 @@ _FIRST = re.compile(rf"^\s*(?P<score>{_NUMBER})(?=\s|$|[-–(,;])")
 Score = dict[str, float | None]
 
 
-def score_of(rating: str, rows: Sequence[Row]) -> Score | None:
-    """The number of a rating with its scale; None for words alone. `rows` may state the scale of the whole form."""
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a form says of the scale of its ratings: its ends in words, and the numbers that it explains, ascending."""
+
+    ends: re.Match[str] | None
+    listed: tuple[int, ...]
+
+
+def scale_of(rows: Sequence[Row]) -> Scale:
+    """The scale that the rows of a form state first; of a list two numbers or more are explained in one row."""
+    texts = [row.text[:MAX_SCANNED] for row in rows]
+    ends = next((found for text in texts if (found := _SCALE.search(text))), None)
+    listed = next((numbers for text in texts if len(numbers := _LISTED.findall(text)) > 1), [])
+    return Scale(ends, tuple(sorted(map(int, listed))))
+
+
+def score_of(rating: str, form: Scale) -> Score | None:
+    """The number of a rating with its scale, its own or else that of the whole form; None for words alone."""
     rating = rating[:MAX_SCANNED]
     of = _OF.search(rating)
-    scale = _SCALE.search(rating) or next(
-        (found for row in rows if (found := _SCALE.search(row.text[:MAX_SCANNED]))), None
-    )
-    listed = sorted(int(number) for number in _LISTED.findall(rating)) or next(
-        (sorted(map(int, numbers)) for row in rows if len(numbers := _LISTED.findall(row.text[:MAX_SCANNED])) > 1), []
-    )
+    scale = _SCALE.search(rating) or form.ends
+    listed = sorted(int(number) for number in _LISTED.findall(rating)) or form.listed
     if of is not None:
         least = _number(scale.group("least")) if scale is not None and scale.group("most") == of.group("most") else None
         if least is None and len(listed) > 1 and listed[-1] == _number(of.group("most")):

@@ -42,10 +42,13 @@ class Part:
 def statements(document: Document, part: Part, wraps: Wraps, entry: tuple[str, int] | None) -> list[Draft]:
     """What a heading's rows state; `wraps` tells lines that a program broke from items of their own."""
     drafts: list[Draft] = []
-    cells = [row for row in part.rows if len(_CELLS.split(row.text[:MAX_LABELLED])) >= 3]
-    for row in cells:
-        drafts.extend(_of_cells(row, part, entry))
-    for item in items_of([row for row in part.rows if row not in cells], wraps):
+    prose: list[Row] = []
+    for row in part.rows:
+        if len(_CELLS.split(row.text[:MAX_LABELLED])) >= 3:
+            drafts.extend(_of_cells(row, part, entry))
+        else:
+            prose.append(row)
+    for item in items_of(prose, wraps):
         for start, end in _clauses(document.text, sentences(document.text, item)):
             drafts.extend(_judged(document, part, start, end, entry))
     return drafts

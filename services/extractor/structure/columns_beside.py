@@ -1,14 +1,12 @@
 """Columns without headings that lie beside the rows of a section: what a page sets in a grid below its heading."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from services.extractor.structure.rows import Row
 
 _SLACK = 3.0  # points
 _ALIGNED = 0.6  # share of a column's rows with a row of the other column at the same height
-
-Key = tuple[int, int]
-"""page and column"""
 
 
 def sections_beside(rows: Sequence[Row], kinds: Sequence[str | None]) -> dict[int, int]:
@@ -17,30 +15,40 @@ def sections_beside(rows: Sequence[Row], kinds: Sequence[str | None]) -> dict[in
     A column counts where all of it stands beside one section of another column of its page, or where most of its rows
     stand at the height of the other column's rows.
     """
-    columns: dict[Key, list[int]] = {}
+    pages: dict[int, dict[int, list[int]]] = {}
     for position, row in enumerate(rows):
         if row.box is not None:
-            columns.setdefault((row.page, row.column), []).append(position)
+            pages.setdefault(row.page, {}).setdefault(row.column, []).append(position)
     found: dict[int, int] = {}
-    for key, own in columns.items():
-        if any(kinds[i] is not None for i in own):
-            continue
-        for other, theirs in columns.items():
-            headings = [i for i in theirs if kinds[i] is not None]
-            if other[0] != key[0] or other[1] >= key[1] or not headings:
-                continue
-            placed = [_heading_above(rows, headings, i) for i in own]
-            if None in placed or not _is_beside(rows, own, theirs):
-                continue
-            if len(set(placed)) == 1 or _aligned(rows, own, theirs) >= _ALIGNED * len(own):
-                found.update((i, above) for i, above in zip(own, placed, strict=True) if above is not None)
-                break
+    for columns in pages.values():
+        headed = {column: own for column, own in columns.items() if any(kinds[i] is not None for i in own)}
+        for column, own in columns.items():
+            if column not in headed:
+                found.update(_placed(rows, kinds, own, [theirs for other, theirs in headed.items() if other < column]))
     return found
 
 
-def _heading_above(rows: Sequence[Row], headings: Sequence[int], position: int) -> int | None:
-    above = [i for i in headings if _top(rows[i]) <= _top(rows[position]) + _SLACK]
-    return max(above, key=lambda i: _top(rows[i])) if above else None
+def _placed(
+    rows: Sequence[Row], kinds: Sequence[str | None], own: Sequence[int], others: Sequence[Sequence[int]]
+) -> dict[int, int]:
+    """The heading that each row of a column stands below, by the first of the other columns that it stands beside."""
+    for theirs in others:
+        above = _headings_above(rows, [i for i in theirs if kinds[i] is not None], own)
+        if len(above) < len(own) or not _is_beside(rows, own, theirs):
+            continue
+        if len(set(above.values())) == 1 or _aligned(rows, own, theirs) >= _ALIGNED * len(own):
+            return above
+    return {}
+
+
+def _headings_above(rows: Sequence[Row], headings: Sequence[int], own: Sequence[int]) -> dict[int, int]:
+    """For each row of a column that has one: the lowest of the headings above it."""
+    first: dict[float, int] = {}
+    for i in headings:
+        first.setdefault(_top(rows[i]), i)
+    tops = sorted(first)
+    counts = {i: bisect_right(tops, _top(rows[i]) + _SLACK) for i in own}
+    return {i: first[tops[count - 1]] for i, count in counts.items() if count}
 
 
 def _is_beside(rows: Sequence[Row], own: Sequence[int], theirs: Sequence[int]) -> bool:
@@ -49,8 +57,13 @@ def _is_beside(rows: Sequence[Row], own: Sequence[int], theirs: Sequence[int]) -
 
 
 def _aligned(rows: Sequence[Row], own: Sequence[int], theirs: Sequence[int]) -> int:
-    tops = [_top(rows[i]) for i in theirs]
-    return sum(any(abs(_top(rows[i]) - top) <= _SLACK for top in tops) for i in own)
+    """How many rows have a row of the other column at their height."""
+    tops = sorted(_top(rows[i]) for i in theirs)
+    aligned = 0
+    for top in (_top(rows[i]) for i in own):
+        behind = bisect_left(tops, top)
+        aligned += any(abs(top - near) <= _SLACK for near in tops[max(behind - 1, 0) : behind + 1])
+    return aligned
 
 
 def _top(row: Row) -> float:

@@ -11,6 +11,7 @@ from shared.schemas.reading import Box, Line, Reading
 # A header, heading or list item is never longer than this; rows beyond it are body text, so that no rule
 # scans an adversarial line of a million characters more than a constant number of times.
 MAX_RULE_LENGTH = 1_000
+MIN_BODY_WORDS = 100  # more than any rule allows in a header, heading or label
 # Rows after this many are not read: 2,000 pages of résumé do not exist, and every rule is linear in rows.
 MAX_ROWS = 20_000
 
@@ -39,8 +40,10 @@ class Row:
 
     @property
     def words(self) -> int:
-        """How many words there are; signs that stand alone (`|`, `–`) are none."""
-        return word_count(self.text[:MAX_RULE_LENGTH])
+        """How many words there are; signs that stand alone (`|`, `–`) are none. Body text never has fewer than
+        `MIN_BODY_WORDS`, so that a rule for rows of few words reads no long one, whatever that is made of."""
+        count = word_count(self.text[:MAX_RULE_LENGTH])
+        return count if len(self.text) <= MAX_RULE_LENGTH else max(count, MIN_BODY_WORDS)
 
     @property
     def rule_text(self) -> str:

@@ -171,6 +171,7 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
     if not distinct or times[style] < 2 or len(same_style) > 3 * times[style] + 2:
         return
     entries = frozenset(i for i in same_style if kinds[i] is None and stands_above_a_dated_title(rows, i))
+    begun = next((i for i, kind in enumerate(kinds) if kind is not None), len(kinds))
     last: str | None = None
     for above, i in pairwise((0, *same_style)):
         row = rows[i]
@@ -187,7 +188,7 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
                 continue
             if last in _OF_ANY_NAME:
                 continue
-            if any(k is not None for k in kinds[:i]) or i > 8:
+            if begun < i or i > 8:
                 kinds[i] = "other"
 
 
