@@ -34,9 +34,10 @@ GENDER_MARK = re.compile(
     re.IGNORECASE,
 )
 """(m/f/d), Friseur/in, camarero/a: how ads address everybody."""
-_MONEY = r"(?:[€£$₹]\s?\d[\d.,]*\s?k?|\d[\d.,]*\s?(?:k\s?)?(?:€|eur(?:os?)?|zł|kr|chf|gbp|usd|reais)(?!\w))"
+# How long a number or a word may be says the pattern: what has no end would be read anew from each of its characters.
+_MONEY = r"(?:[€£$₹]\s?\d[\d.,]{0,20}\s?k?|\d[\d.,]{0,20}+\s?(?:k\s?)?(?:€|eur(?:os?)?|zł|kr|chf|gbp|usd|reais)(?!\w))"
 PAY = re.compile(
-    rf"(?:{_MONEY}|\$\d+|R\$\s?\d[\d.]*).{{0,25}}?(?:/|(?<!\w)(?:per|an?|the|pro|par|por|al|la|l|all.|je|p\.?))\s?"
+    rf"(?:{_MONEY}|\$\d{{1,20}}|R\$\s?\d[\d.]{{0,20}}).{{0,25}}?(?:/|(?<!\w)(?:per|an?|the|pro|par|por|al|la|l|all.|je|p\.?))\s?"
     r"(?:hour|hr|h|walk|visit|lesson|session|shift|night|piece|year|yr|month|annum|week|day|stunde|std|monat|jahr|mois|heure|hora|mes|año|ora|mese|anno|uur|maand|jaar|mês|"
     r"ano|godz\w*|mies\w*|timmen?|månad\w*|time)(?!\w)|"
     r"\d\s?(?:€|euro|zł|k€)?\s?(?:brutto|bruto|brut|lordi|brutos|netto|netos|netti|gross)(?!\w)|\d\s?(?:cpm|k)\s?[-–]\s?\d+\s?k",
@@ -51,7 +52,7 @@ _AMOUNT_AT_END = re.compile(
 _CLAUSE = re.compile(r"(?:^|[.;]\s)(?:§\s?\d+|art(?:icle|icolo|ikel|ículo)?\.?\s?\d+|\d{1,2}\.\s[A-Z])")
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|class|import|from|#include|function|var|const|let|public|private|return|select|insert|update|if|for|"
-    r"while)\b.*[({;:=*]|^\s*0x[\da-fA-F]{2,}\s|</?\w+>|\$\{|\{\{|^\s*//|/\*|\w++\(\w*+\)\s*[;{]"
+    r"while)\b.*[({;:=*]|^\s*0x[\da-fA-F]{2,}\s|</?\w+>|\$\{|\{\{|^\s*//|/\*|(?<!\w)\w++\(\w*+\)\s*[;{]"
 )
 # What a link of Markdown shows, and an address in angle brackets, are no gaps.
 _PLACEHOLDER = re.compile(r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}", re.IGNORECASE)
@@ -60,7 +61,7 @@ _QUOTED = re.compile(r"[“«„]\s?[^“”«»„\n]{12,400}[”»“]|(?<!\w)
 _RATING = re.compile(
     r"(?<![\d/])\d{1,2}(?:[.,]5)?\s?/\s?(?:4|5|10|20)(?![\d/])|\[[ x✓]\]|☐|☑|\b[1-5]\s?=\s?\w|"
     r"(?<!\d)[1-9](?:[.,]\d)? (?:out of|of|von|sur|sobre|su|van de|em|på|na) (?:4|5|6|10|20|100)(?!\d)|"
-    r"(?<!\w)[A-D](?:[+-]|(?=\s/))(?!\w)|[^\W\d_]{4,}+\s[1-6](?:[.,]\d)?(?=\s?[,;(|]|\.\s)",
+    r"(?<!\w)[A-D](?:[+-]|(?=\s/))(?!\w)|[^\W\d_]{4,40}+\s[1-6](?:[.,]\d)?(?=\s?[,;(|]|\.\s)",
     re.IGNORECASE,
 )
 """4/5, 3 of 5, [x], 1 = poor, B+, "teamwork 2,"."""

@@ -32,7 +32,7 @@ _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _BRACKETS = re.compile(r"\([^)]{0,60}\)")
 _BEFORE_COLON = re.compile(r"([^.;|,•·!()\t:?]{1,60})[:?](?=\s|$)")
 _FIRST_CELL = re.compile(r"^(.{2,50}?)(?:\s+[-–—|•·]\s+|\s*\.{3,}|\s{3,}|\t)")
-_VALUE = re.compile(r"[^\W\d_]{3,}+\s?:\s{1,3}([^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?)")
+_VALUE = re.compile(r"[^\W\d_]{3,40}+\s?:\s{1,3}([^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?)")
 _SENTENCE = re.compile(r"[.!?]\s+")
 _INSTRUCTION = re.compile(
     r"(?<!\w)(?:ignore|disregard|forget) (?:all |any |the )?(?:previous|prior|above) (?:instructions?|prompts?|rules?)|"

@@ -38,9 +38,10 @@ _AS_AT = re.compile(
     r"^(?:Als|As an?|En tant que|Como)\s(?P<title>[\w/+#.-]+(?:\s[\w/+#.-]+){0,4}?),?\s(?:bij|bei|at|"
     r"chez|en|n[ao]|with)\s"
 )
+# Words without an end would be read anew from each of their letters.
 _NAME = (
-    r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*|[a-z]+[A-Z]\w*|[a-z]{3,}\d+)"
-    r"(?:\s(?:(?:&|\+|of|de la|de|du|d[eo]s|der|für|van|voor|des)\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w))*){0,4}"
+    r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w)){0,40}|[a-z]{1,40}[A-Z]\w{0,40}|[a-z]{3,40}\d{1,20})"
+    r"(?:\s(?:(?:&|\+|of|de la|de|du|d[eo]s|der|für|van|voor|des)\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w)){0,40}){0,4}"
     r"(?:\se\.\s?V\.|\.\sKG(?:aA)?\b)?)"
 )
 _ARTICLE = r"(?:(?:A|O|La|Le|Les|El|Die|Der|Das|De|Het|The|Our client|Notre client|Unser Kunde),? )?"

@@ -64,6 +64,7 @@ _DOLLARS = "(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)"  # and pesos: who writes "$" may na
 _LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
 _LAKH_GROUPS = re.compile(r"^\d{1,3}(?:,\d{2})+,\d{3}$")  # only India and its neighbours part digits so
 _MILLIONS = re.compile(r"\s?(?:m|mn|mio|bn|b|million|billion|millionen|mrd)\b", re.IGNORECASE)
+MOST_AMOUNTS = 2  # of a row: "£50k, OTE £80k"
 SHORT_LINE = 90  # characters: an amount in such a line of an ad is its pay even where no word says so
 MOSTLY = 0.6  # share of a line that is an amount and nothing else
 PIECE_SIGNS = "|·•\n"
@@ -99,7 +100,9 @@ def pay_in(text: str, start: int, end: int, entry: tuple[str, int], places: str 
         stop = match.start() + len(match.group(0).rstrip())
         draft = Draft(FactType.JOB_SALARY, start + begin, start + stop, value, SALARY, entry, "salary", subject="job")
         found.append(Pay(draft, _named(passage, match)))
-    return found[:2]
+        if len(found) == MOST_AMOUNTS:
+            break
+    return found
 
 
 def best_named(found: Sequence[Pay]) -> list[Pay]:
