@@ -19,6 +19,7 @@ from services.extractor.phrases.roles import (
 )
 from services.extractor.structure.named_cells import dated_text
 from services.extractor.structure.rows import Row
+from services.extractor.structure.wrapped_lines import WRAPPED, full_width, has_no_room
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 from shared.schemas.reading import Reading
@@ -27,8 +28,9 @@ MAX_REST_WORDS = 6
 MAX_DATE_WORDS = 4
 _BEHIND_DASH = re.compile(r"\s[-–—|]\s")
 _PARAGRAPH_FORMATS = ("docx", "odt", "html", "doc", "rtf")
-MIN_LINE_WIDTH = 60  # programs and people break lines at 65 to 80 characters
-MAX_LINE_WIDTH = 130
+MAX_LINE_WIDTH = 130  # characters: a longer line is a paragraph that nobody broke
+_BROKEN = 0.9  # share of the lines: paragraphs that a program set in one line, among lines broken by hand, are few
+NEARLY_FULL = 0.8
 _SHORT_DATE = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d\d\s?[-–—]$")
 _LABEL_LENGTH, _MARGIN = 32, 40.0  # characters of a label; points that its column is wide at least
 _ENDS = ".!?:;"
@@ -121,12 +123,11 @@ class Document:
     def _wraps_by_length(self, row: Row, following: Row) -> bool:
         if following.bullet or following.gap_before or "\t" in row.text or not self._line_width:
             return False
-        word = following.text.split()[0]
-        if len(row.text) + 1 + len(word) > self._line_width:
+        if has_no_room(row, following, self._line_width):
             return True
         # Paragraphs of one page are often filled to different widths.
-        nearly_full = len(row.text) > 0.8 * self._line_width and row.text[-1] not in _ENDS
-        return nearly_full and word.casefold() not in ACTION_VERBS
+        nearly_full = len(row.text) > NEARLY_FULL * self._line_width and row.text[-1] not in _ENDS
+        return nearly_full and following.text.split(maxsplit=1)[0].casefold() not in ACTION_VERBS
 
     def unwrapped(self, rows: Sequence[Row]) -> list[Row]:
         """Header-like rows joined with their wrapped rest; a joined row is still one exact span of the text."""
@@ -235,10 +236,8 @@ def _line_width(reading: Reading, rows: Sequence[Row]) -> int:
     """The width at which a plain text was broken into lines, or 0 where it was not: several lines reach it."""
     if not rows or any(name in reading.reader for name in _PARAGRAPH_FORMATS):
         return 0
-    lengths = [len(row.text) for row in rows if len(row.text) <= MAX_LINE_WIDTH]
-    # Paragraphs that a program set in one line, among lines that somebody broke by hand, are few.
-    if len(lengths) < 0.9 * len(rows):
+    broken = [row for row in rows if len(row.text) <= MAX_LINE_WIDTH]
+    if len(broken) < _BROKEN * len(rows):
         return 0
-    longest = max(lengths)
-    full = sum(len(row.text) > 0.85 * longest for row in rows)
-    return longest if MIN_LINE_WIDTH <= longest <= MAX_LINE_WIDTH and full >= 3 else 0
+    width = full_width(broken)
+    return width if width >= WRAPPED else 0

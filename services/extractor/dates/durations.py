@@ -2,8 +2,6 @@
 
 import re
 
-from services.extractor.dates.ranges import DateRange
-from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.months import PART_OF_YEAR
 
 DURATION = re.compile(
@@ -41,7 +39,8 @@ def is_duration(text: str) -> bool:
     return len(text) < 40 and (_ONLY_DURATION.match(stripped) or IN_WORDS.fullmatch(stripped)) is not None
 
 
-def with_term(row: Row, date: DateRange) -> int:
-    """Where a date begins together with the word for its part of the year: "Autumn term 2021 to present"."""
-    term = _TERM.search(row.text[: date.start - row.start])
-    return row.start + term.start() if term is not None else date.start
+def with_term(text: str, date: int) -> int:
+    """Where a date at `text[date:]` begins together with the word for its part of the year: "Autumn term 2021 to
+    present"."""
+    term = _TERM.search(text[:date])
+    return term.start() if term is not None else date

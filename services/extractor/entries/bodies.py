@@ -1,12 +1,13 @@
 """The body of an entry: list items, also where their marks were lost, and running text."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.structure.rows import Row
+from services.extractor.structure.wrapped_lines import Wraps
 from services.extractor.vocabulary.sentences import ACTION_VERBS
 
 _END = re.compile(r"[.!?]\s+(?=[A-ZÀ-Ý])")
@@ -15,9 +16,6 @@ _RUN_ON = re.compile(
     r"(?P<verb>[A-Z][a-z]+(?:-[a-z]+)?))\s+\w)",
     re.ASCII,
 )
-
-
-Wraps = Callable[[Row, Row], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from services.extractor.structure.rows import Row
 MAX_HEADER_ROWS = 6
 _FIELD_WORDS, _FIELD_ROWS, _GRADE_WORDS = 6, 3, 3
 _DESCRIBED = re.compile(r"[A-ZÀ-Ý][^–—\d]{2,50}?\s[–—-]\s(?=[a-zà-ÿ])")  # "Acme – maker of pumps, 140 people"
+_DESCRIBED_WORDS = 14
 _TRAIL_WORDS = 8
 
 
@@ -152,11 +153,8 @@ def _is_field(row: Row) -> bool:
     return plain and (not row.text[:1].islower() or row.words <= _GRADE_WORDS) and row.text[-1] not in ".:;,"
 
 
-def stands_between_date_and_list(row: Row, before: Marked | None, after: Row | None, ranges: Ranges) -> bool:
-    """The one row between a row that only dates an entry and its list: what the entry is, however long; or a name
-    and what it is behind a dash."""
-    if before is None or after is None or not before.dated or row.bullet or row.text[-1] in ".:;":
+def is_described_below_its_date(row: Row, before: Marked | None, ranges: Ranges) -> bool:
+    """`Acme – maker of pumps, 140 people` right below a row that is nothing but a date: a name and what it is."""
+    if before is None or not before.dated or row.bullet or row.text[-1] in ".:;" or row.words > _DESCRIBED_WORDS:
         return False
-    if not after.bullet and _DESCRIBED.match(row.text) is None:
-        return False
-    return row.words <= 14 and words_beside(before.row, ranges(before.row)) == 0
+    return _DESCRIBED.match(row.text) is not None and words_beside(before.row, ranges(before.row)) == 0

@@ -108,7 +108,7 @@ def _between_dates(
     row: Row, dates: tuple[DateRange, ...], no_phrase: Sequence[re.Pattern[str]]
 ) -> list[tuple[int, int]]:
     """The row's spans outside of dates, durations and whatever else is no phrase."""
-    holes = [(with_term(row, d), d.end) for d in dates]
+    holes = [(row.start + with_term(row.text, d.start - row.start), d.end) for d in dates]
     for pattern in (TIME_IN_BRACKETS, DURATION, IN_WORDS, _PRINTED_LINK, UNFILLED_FIELD, *no_phrase):
         holes += [(row.start + m.start(), row.start + m.end()) for m in pattern.finditer(row.text[:MAX_RULE_LENGTH])]
     spans: list[tuple[int, int]] = []

@@ -13,7 +13,7 @@ from services.extractor.entries.dated_rows import (
     names_entry,
     words_beside,
 )
-from services.extractor.entries.entry_runs import Marked, stands_between_date_and_list, with_fields, with_trails
+from services.extractor.entries.entry_runs import Marked, is_described_below_its_date, with_fields, with_trails
 from services.extractor.entries.header_evidence import (
     LONG_HEADER,
     MAX_HEADER_WORDS,
@@ -30,7 +30,7 @@ from services.extractor.structure.row_labels import label_of_row
 from services.extractor.structure.rows import Row, body_size
 
 MAX_NOTE_WORDS = 8
-_SANDWICHED = 1.5
+_DESCRIBED = 1.5  # for a name behind whose dash the name is described: such rows are long
 _TELLING = 1.2  # words that name an entry although one was named above
 _TWO_FIELDS = re.compile(r"\S(?:,\s|\s[-–—|@]\s|\sat\s)\S")
 
@@ -63,7 +63,7 @@ def marked_rows(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         dated = (entries_listed or not row.bullet) and _dates_an_entry(row, before, ranges, kind, entries_listed)
         candidate = Candidate(without_long_note(row), before, after, ranges, kind, size, bulleted, dated)
         evidence = header_evidence(candidate)
-        evidence += _SANDWICHED if stands_between_date_and_list(row, before, after, ranges) else 0.0
+        evidence += _DESCRIBED if is_described_below_its_date(row, before, ranges) else 0.0
         if dated:  # what a date is made of makes no header longer
             evidence += PER_WORD * min(row.words - words_beside(row, ranges(row)), max(row.words - LONG_HEADER, 0))
         header = is_duration(row.text) or evidence > 0

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from services.extractor.context import Document
 from services.extractor.phrases.negatives import is_noise
-from services.extractor.resume.skill_levels import is_level
+from services.extractor.phrases.skill_levels import is_level
 from services.extractor.structure.rows import Row
 
 _GIVEN = re.compile(

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from services.extractor.drafts import Draft
-from services.extractor.entries.bodies import Item, Wraps, items_of, sentences
+from services.extractor.entries.bodies import Item, items_of, sentences
 from services.extractor.job_ad.boards import is_board_line
 from services.extractor.job_ad.confidence import LISTED_ITEM, UNLISTED_ITEM
 from services.extractor.structure.heading_wording import normal
 from services.extractor.structure.rows import Row, trim
-from services.extractor.structure.wrapped_lines import wrapping
+from services.extractor.structure.wrapped_lines import Wraps, wrapping
 from services.extractor.vocabulary.job_ads import (
     HEADINGS_OF_TERMS,
     LABELS,

@@ -18,7 +18,7 @@ from services.extractor.json_resume.positions import Node, parse
 from services.extractor.phrases.achievements import achievements_in
 from services.extractor.phrases.intents import is_own_intent
 from services.extractor.phrases.mentions import leadership_in, technologies_in
-from services.extractor.resume.skill_levels import level_of
+from services.extractor.phrases.skill_levels import level_of
 from services.extractor.vocabulary.degrees import level_of_degree
 from shared.schemas.fact_types import FactType as T
 from shared.schemas.json_resume import READER

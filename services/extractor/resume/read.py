@@ -8,9 +8,9 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.identity.contact import read_contact
 from services.extractor.identity.personal import is_licence_label, licence_classes, read_personal
-from services.extractor.letter.frame import without_frame
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import TITLE, degree_span, school_score, title_score
+from services.extractor.phrases.skill_levels import is_level
 from services.extractor.resume.affiliations import is_membership, read_memberships, read_references
 from services.extractor.resume.deeds import are_grouped_by_ability, holds_deeds_alone, read_deeds, without_deeds
 from services.extractor.resume.education import read_education
@@ -31,12 +31,12 @@ from services.extractor.resume.mixed_sections import (
 )
 from services.extractor.resume.projects import read_projects
 from services.extractor.resume.schools_and_degrees import with_degrees_beside_schools
-from services.extractor.resume.skill_levels import is_level
 from services.extractor.resume.skills import read_skills
 from services.extractor.resume.unheaded_jobs import with_unheaded_jobs
 from services.extractor.resume.volunteering import read_volunteering
 from services.extractor.resume.work import looks_like_jobs, read_work
 from services.extractor.spans import Spans
+from services.extractor.structure.frame import without_frame
 from services.extractor.structure.heading_wording import (
     by_keyword,
     is_heading_wording,

@@ -8,6 +8,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.phrases.intents import is_intent, is_learning, learning_prefix
 from services.extractor.phrases.negatives import is_noise
+from services.extractor.phrases.skill_levels import is_level, level_of
 from services.extractor.resume.skill_groups import (
     MAX_GROUP_WORDS,
     TAB_GROUP,
@@ -18,7 +19,6 @@ from services.extractor.resume.skill_groups import (
     without_group_rows,
     without_names_over_lists,
 )
-from services.extractor.resume.skill_levels import is_level, level_of
 from services.extractor.structure.list_marks import whole_items
 from services.extractor.structure.rows import Row
 from services.extractor.structure.sections import Section

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft, in_row
-from services.extractor.entries.bodies import Item, Wraps, items_of, sentences
+from services.extractor.entries.bodies import Item, items_of, sentences
 from services.extractor.phrases.achievements import achievements_in
 from services.extractor.phrases.intents import is_own_intent
 from services.extractor.structure.rows import Row
+from services.extractor.structure.wrapped_lines import Wraps
 from services.extractor.vocabulary.reviews import (
     BELOW,
     CONCERN_WORDS,

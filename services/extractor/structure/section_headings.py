@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from services.extractor.dates.tokens import WRITTEN_YEAR
-from services.extractor.entries.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
 from services.extractor.phrases.joining_words import OPEN_ENDS
 from services.extractor.phrases.roles import (
     CLEAR_EMPLOYER,
@@ -21,6 +20,7 @@ from services.extractor.phrases.roles import (
     school_score,
     title_score,
 )
+from services.extractor.structure.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
 from services.extractor.structure.heading_levels import without_middles_of_entries, without_parts_of_entries
 from services.extractor.structure.heading_styles import drop_names_of_entries
 from services.extractor.structure.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal

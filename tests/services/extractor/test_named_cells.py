@@ -3,8 +3,8 @@
 import pytest
 
 from services.extractor.dates.ranges import find_ranges
-from services.extractor.letter.frame import without_frame
 from services.extractor.phrases.citations import cited
+from services.extractor.structure.frame import without_frame
 from services.extractor.structure.named_cells import dated_text, is_column_head, named
 from services.extractor.structure.rows import Row, rows_of
 from shared.schemas.fact_types import FactType

@@ -1,10 +1,10 @@
 """Résumés that browsers printed from pages of the web: rows of narrow columns and of cards."""
 
-from services.extractor.entries.dated_titles import stands_above_a_title_and_its_date
 from services.extractor.extract import extract
 from services.extractor.json_resume.write import to_json_resume
 from services.extractor.resume.education_beside import without_lone_marks
 from services.extractor.resume.skills import skills_in
+from services.extractor.structure.dated_titles import stands_above_a_title_and_its_date
 from services.extractor.structure.list_marks import whole_items
 from services.extractor.structure.rows import Row
 from services.ingest.reading.read import TEXT, read_document
