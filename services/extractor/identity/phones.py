@@ -48,9 +48,8 @@ _IN_AMERICAN_STATE = re.compile(
 _TWICE = 2
 MAX_TEXT = 20_000  # characters that are searched for countries
 # Names with a capital: small letters and short names ("us") are words.
-_NAMED = re.compile(
-    rf"\b(?=[A-ZÀ-Ý])(?i:{alternation({n for t in (COUNTRIES, COUNTRY_OF_PLACE, COUNTRY_OF_NATIONALITY) for n in t if len(n) > 3})})\b"
-)
+_NAMES = {name for table in (COUNTRIES, COUNTRY_OF_PLACE, COUNTRY_OF_NATIONALITY) for name in table if len(name) > 3}
+_NAMED = re.compile(rf"\b(?=[A-ZÀ-Ý])(?i:{alternation(_NAMES)})\b")
 _TWO_NUMBERS = re.compile(r"\s*/{1,2}\s*|\s+[-–]\s+|\s{2,}")
 
 # The countries of numbers without a country code, by the document's language; the first is meant where nothing else

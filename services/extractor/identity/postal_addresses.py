@@ -30,6 +30,11 @@ _BEHIND_CODE = re.compile(
     r"(?P<city>[A-ZÀ-Ý][\w.'’-]+(?:[ -](?:[a-zà-ÿ]{1,4} ){0,2}[A-ZÀ-Ý][\w.'’-]+){0,2})(?=\s*(?:[,/]|\(|$))"
 )
 _BEFORE_STATE = re.compile(rf"(?:^|,\s*)(?P<city>[A-Z][\w '-]{{2,30}},? (?:{_STATES_OF_AUSTRALIA}))(?=,?\s+\d{{4}}\b)")
+# "14 Orchard Close, Ledbury, HR8 2AB": of a British, Irish or Canadian address what stands before the code.
+_BEFORE_CODE = re.compile(
+    r"(?:^|,\s*)(?P<city>[A-ZÀ-Ý][\w.'’-]+(?:[ -](?:[a-z]{1,5}[ -])?[A-ZÀ-Ý][\w.'’-]+){0,2}),?\s+"
+    r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[\dW]\s?[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)(?=\s*(?:,|$))"
+)
 _STREET = re.compile(
     r"\b(?:street|str|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|close|crescent|"
     r"terrace|highway|hwy|parkway|pkwy|square|circle|trail|loop)\b\.?$",
@@ -58,7 +63,7 @@ def city_behind_code(text: str) -> tuple[int, int] | None:
     state = _BEFORE_STATE.search(text)
     if state is not None:
         return state.span("city")
-    for match in _BEHIND_CODE.finditer(text):
+    for match in (*_BEFORE_CODE.finditer(text), *_BEHIND_CODE.finditer(text)):
         if looks_like_a_city(match["city"]) and not _STREET.search(match["city"]):
             return match.span("city")
     return None

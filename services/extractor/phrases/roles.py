@@ -195,7 +195,8 @@ def is_degree_alone(text: str) -> bool:
     return found is not None and found[0] == 0 and school_score(text) == 0
 
 
-_WITH_DEPARTMENT = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \((?:\d{2,3}|(?P<province>[A-Z]{2}))\)$")  # "Nantes (44)"
+# "Nantes (44)", "Lecco (LC)"
+_WITH_DEPARTMENT = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \((?:\d{2,3}|(?P<province>[A-Z]{2}))\)$")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -236,7 +237,8 @@ def _could_be_city(part: str) -> bool:
 
 
 _REGION = re.compile(
-    r"^(?:Co\.?|County|Dist(?:t|rict)?\.?|Tehsil|Province of) [A-Z]\w+$|[A-Z]\w+ (?:County|State|Province|Governorate|District|Prefecture|Region|Parish|Oblast)$"
+    r"^(?:Co\.?|County|Dist(?:t|rict)?\.?|Tehsil|Province of) [A-Z]\w+$|"
+    r"[A-Z]\w+ (?:County|State|Province|Governorate|District|Prefecture|Region|Parish|Oblast)$"
 )
 
 

@@ -21,7 +21,7 @@ _PLACES: dict[str, str] = {
     "VN": "hanoi,ho chi minh city,da nang,hai phong,can tho",
     "JP": "tokyo,osaka,kyoto,yokohama,nagoya,sapporo,kobe,fukuoka,sendai,hiroshima,saitama,chiba,kanagawa",
     "KR": "seoul,busan,incheon,daegu,daejeon,gwangju",
-    "NG": "lagos,abuja,kano,ibadan,port harcourt,enugu,kaduna,benin city,jos,owerri,abeokuta,ilorin,onitsha,lagos state",
+    "NG": "lagos,abuja,kano,ibadan,port harcourt,enugu,kaduna,benin city,jos,owerri,abeokuta,ilorin,onitsha",
     "GH": "accra,kumasi,tamale,takoradi,cape coast,tema",
     "KE": "nairobi,mombasa,kisumu,nakuru,eldoret,thika,kiambu,machakos,nyeri,kakamega",
     "UG": "kampala,entebbe,jinja,gulu,mbarara",
