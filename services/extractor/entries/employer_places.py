@@ -40,6 +40,14 @@ def without_place(employer: Part) -> Part:
     return replace(employer, text=name, end=employer.start + len(name))
 
 
+def place_apart(place: Part, employer: Part | None) -> Part:
+    """`Co. Cavan` of a place read as `Hop Pocket, Co. Cavan`, where an employer is called so."""
+    if employer is None or place.start != employer.start or employer.end >= place.end:
+        return place
+    rest = place.text[employer.end - place.start :].lstrip(" ,")
+    return replace(place, text=rest, start=place.end - len(rest)) if rest else place
+
+
 def _could_be_place(bracket: str) -> bool:
     """Against `World Health Organization (WHO)`."""
     acronym = bracket.isupper() and len(bracket) > 2

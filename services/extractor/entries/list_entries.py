@@ -10,19 +10,21 @@ from services.extractor.phrases.skill_levels import is_level
 from services.extractor.structure.rows import Row
 
 _GIVEN = re.compile(
-    r"(?:(?:awarded|issued|published|received|granted|obtained|released|erhalten|ausgestellt|obtenu|obtenido|publié|"
+    r"(?:(?:awarded|issued|published|received|granted|obtained|released|expires|erhalten|ausgestellt|obtenu|obtenido|publié|"
     r"publicado)(?: (?:on|in|am|le|el|en))?|date|datum|fecha|data)\s*:?\s*",
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = 4
 _NAME_LENGTH = 60  # characters: a longer row may go on in the next one
+_PARTS = re.compile(r",\s|\s[–—|-]\s|\s\(|\t")
+_WITH_ISSUER = 2  # separators of a row that says who gave it and when
 
 _Style = tuple[bool, bool, float]
 
 
-def entries_of(document: Document, rows: Sequence[Row]) -> Iterator[list[Row]]:
+def entries_of(document: Document, rows: Sequence[Row], *, of_one_row: bool) -> Iterator[list[Row]]:
     """Rows of one entry: its name is set unlike the others, or a mark or gap begins it, or the date above closed the
-    last one."""
+    last one. A row that names all of an entry is one where entries are mostly `of_one_row`, as certificates are."""
     rows = [row for row in rows if not is_noise(row.text) and not is_level(row.text)]
     lead = _style_of_names(rows)
     marked = sum(row.bullet for row in rows) >= 0.3 * len(rows) if rows else False
@@ -33,7 +35,8 @@ def entries_of(document: Document, rows: Sequence[Row]) -> Iterator[list[Row]]:
     for row in rows:
         if group and not _is_said_of(group, row):
             begins = _style(row) == lead if lead is not None else _begins(document, group, row, marked, bold, dated)
-            if begins or (apart and not row.text[:1].islower()):
+            whole = of_one_row and lead is None and not (marked or bold) and _follows(document, group, row, dated)
+            if begins or whole or (apart and not row.text[:1].islower()):
                 yield group
                 group, dated = [], False
         group.append(row)
@@ -90,6 +93,18 @@ def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bo
     if document.dates(row):
         return dated
     return not dated and len(group[-1].text) < _NAME_LENGTH
+
+
+def _follows(document: Document, group: Sequence[Row], row: Row, dated: bool) -> bool:
+    """Whether a row is another entry below one that is complete; `dated`: whether that one has a date."""
+    if len(group) != 1 or row.text[:1].islower() or is_date_only(document, row) or not _is_complete(group[0]):
+        return False
+    return dated or _is_complete(row)
+
+
+def _is_complete(row: Row) -> bool:
+    """Whether a row holds name, issuer and date: `CMA (Institute of Accountants), 2021`, `IFRS – ACCA – ongoing`."""
+    return len(_PARTS.findall(row.text)) >= _WITH_ISSUER
 
 
 def is_date_only(document: Document, row: Row) -> bool:

@@ -37,6 +37,10 @@ _PLACE_LABEL = re.compile(
 )
 _SEPARATORS = re.compile(r"\s*[|•·●◦▪\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-–—]\s+|;\s+")
 _ZIP = re.compile(
+    # British, Irish, Canadian, Polish, Portuguese, Japanese, Indian and Swedish ones, and districts of French cities
+    r",?\s+(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[\dW]\s?[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{3}-\d{4}|"
+    r"(?:[–-]\s?)?\d{3}\s?\d{3})\b(?!\s+\d)|\b(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{3}\s\d{2})\s+(?=[^\W\d_])|"
+    r"\s\d{1,2}(?:er|e|ème)\b|"
     r"(?:\b[A-Z]{1,2}-)?\b\d{4,5}(?:-\d{3,4})?(?:\s?[A-Z]{2})?\b\s+|\s+\d{5}(?:-\d{4})?\b|\s*\b\d{5}-?\d{3}\b"
 )
 
@@ -258,6 +262,7 @@ def _place_in(piece: str) -> tuple[int, int] | None:
     if not stripped or len(stripped) > 90:
         return None
     at = piece.index(stripped)
+    stripped += ")" * (piece[at + len(stripped) :][:1] == ")" and "(" in stripped)
     if is_place(stripped):
         return at, at + len(stripped)
     behind_code = city_behind_code(stripped)

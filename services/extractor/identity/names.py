@@ -30,7 +30,8 @@ _FIRST_NAME = (
 _LABEL = re.compile(
     r"^(?:full name|name(?: of (?:the )?candidate)?|candidate(?: name)?|vor- und (?:nach|zu)name|nom et prénom|nom|"
     r"nombres? y apellidos?|nombre(?: completo)?|naam(?: en voornaam)?|volledige naam|nome(?: e cognome| completo)?|"
-    r"cognome e nome|imię i nazwisko|namn|navn|employee|mitarbeiter(?:in)?|"
+    r"cognome e nome|imię i nazwisko|namn|navn|ad(?:ı)? soyad(?:ı)?|isim soyisim|jméno(?: a příjmení)?|név|"
+    r"nume(?: și prenume)?|ime i prezime|nama(?: lengkap)?|employee|mitarbeiter(?:in)?|"
     # Europass: "Surname(s) / First name(s)"
     rf"{_SURNAME}\s*[/,]\s*{_FIRST_NAME}|{_FIRST_NAME}\s*[/,]\s*{_SURNAME})\s*[:\t]\s*",
     re.IGNORECASE,
@@ -76,6 +77,8 @@ PARTICLES = frozenset(
     vom ter ten ní nic nī ó ua uí y e i und du st op af av lo los las het 't mac ap nic freiherr graf dela delos
     """.split()  # noqa: SIM905
 )
+_ELIDED = re.compile(r"(?:d|l|dell|dall|n)['’][A-ZÀ-Ý]")  # "Nogueira d'Ávila"
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CUT = re.compile(
     r"\s*[|•·●\uf000-\uf8ff]\s*|\t+|\s{3,}|\s+[-–—]\s+|,\s+(?=[A-Z][a-z]+\s+(?:Engineer|Developer|Manager))|"
     r"\s(?=\S{1,64}@)|\s(?=\+\d|\(\d|\d{3})"
@@ -217,7 +220,7 @@ def _is_name_like(words: Sequence[str], text: str) -> bool:
             continue
         if (
             not letters
-            or not letters[0].isupper()
+            or not (letters[0].isupper() or _ELIDED.match(letters))
             or not all(c.isalpha() or c in ".'’-·" or unicodedata.combining(c) for c in word.strip(","))
         ):
             return False
@@ -272,8 +275,5 @@ def spelled(text: str) -> str:
     """Letter-spacing undone; `JANE DOE` in ordinary capitals; spaces single."""
     name = " ".join(spaced_out(text).split())
     if name.isupper() and len(name) > 3:
-        return " ".join(
-            word.capitalize() if word.isalpha() else "-".join(p.capitalize() for p in word.split("-"))
-            for word in name.split()
-        )
+        return _LETTERS.sub(lambda word: word.group(0).capitalize(), name)
     return name

@@ -1,6 +1,7 @@
 """Telephone numbers as people of many countries write them, as E.164."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,8 @@ from services.extractor.drafts import Draft
 from services.extractor.identity.postal_addresses import country_of_address
 from services.extractor.spans import Spans
 from services.extractor.structure.rows import Row
+from services.extractor.vocabulary.alternation import alternation
+from services.extractor.vocabulary.cities_of_countries import COUNTRY_OF_NATIONALITY, COUNTRY_OF_PLACE
 from services.extractor.vocabulary.places import COUNTRIES, STATE_CODES
 from shared.schemas.fact_types import FactType
 
@@ -37,6 +40,16 @@ _REST = re.compile(r"\d[\d ./()-]*(?:$|[|,;·•\t]|/\s+(?=[^\W\d]))")
 _EXTENSION = re.compile(
     r"\s*,?\s*(?:ext(?:ension)?\.?|x\.?|poste|durchwahl|dw\.?|ramal|anexo)\s?\d{1,5}\b", re.IGNORECASE
 )
+_PARTS_OF_HEAD = re.compile(r"[,/|()·•–—.;:\t]|\s-\s|\d+")
+_IN_AMERICAN_STATE = re.compile(
+    r"[a-z], (?:AL|AK|AZ|AR|CA|CO|CT|FL|GA|HI|ID|IL|IA|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|"
+    r"OR|PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY|DC)\b"
+)
+_TWICE = 2
+MAX_TEXT = 20_000  # characters that are searched for countries
+# Names with a capital: small letters and short names ("us") are words.
+_NAMES = {name for table in (COUNTRIES, COUNTRY_OF_PLACE, COUNTRY_OF_NATIONALITY) for name in table if len(name) > 3}
+_NAMED = re.compile(rf"\b(?=[A-ZÀ-Ý])(?i:{alternation(_NAMES)})\b")
 _TWO_NUMBERS = re.compile(r"\s*/{1,2}\s*|\s+[-–]\s+|\s{2,}")
 
 # The countries of numbers without a country code, by the document's language; the first is meant where nothing else
@@ -171,7 +184,8 @@ def region_of(document: Document, places: Sequence[Draft], head: Sequence[Row] =
     """The country (ISO 3166) that numbers without a country code belong to.
 
     By the person's place, else by a country that the document's head names, else by how addresses there are written,
-    else by the language.
+    else by a city or nationality in the head, else by the language; in English, of many countries, rather by the
+    country that the document names most.
     """
     for place in places:
         written = str(place.value)
@@ -181,13 +195,24 @@ def region_of(document: Document, places: Sequence[Draft], head: Sequence[Row] =
                 return country
         if re.search(r",\s*[A-Z]{2}\b", written) and written.rsplit(",", 1)[1].strip()[:2] in STATE_CODES:
             return "US"
-    for row in head[:20]:
-        for part in re.split(r"[,/|()·•–—.;:\t]|\d+", row.text[:MAX_SCANNED]):
-            country = COUNTRIES.get(part.strip().casefold()) if len(part.strip()) > 2 else None
-            if country:
-                return country
-    for row in head[:20]:
-        country = country_of_address(row.text[:MAX_SCANNED])
+    lines = [row.text[:MAX_SCANNED] for row in head[:20]]
+    parts = [part.strip().casefold() for line in lines for part in _PARTS_OF_HEAD.split(line)]
+    for table in (COUNTRIES, None, COUNTRY_OF_PLACE, COUNTRY_OF_NATIONALITY):
+        found = (table.get(part) for part in parts if len(part) > 2) if table else map(country_of_address, lines)
+        country = next((code for code in found if code is not None), None)
         if country is not None:
             return country
-    return COUNTRIES_OF_LANGUAGE.get(document.reading.language or "en", ("US",))[0]
+    language = document.reading.language or "en"
+    named = _most_named(document.text[:MAX_TEXT]) if language == "en" else None
+    return named or COUNTRIES_OF_LANGUAGE.get(language, ("US",))[0]
+
+
+def _most_named(text: str) -> str | None:
+    """The country that a text names most, by its name, its people or its cities; None where it names none twice."""
+    found = Counter(
+        COUNTRIES.get(name) or COUNTRY_OF_PLACE.get(name) or COUNTRY_OF_NATIONALITY[name]
+        for name in (match.group(0).casefold() for match in _NAMED.finditer(text))
+    )
+    found["US"] += len(_IN_AMERICAN_STATE.findall(text))
+    best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:1]
+    return best[0][0] if best and best[0][1] >= _TWICE else None

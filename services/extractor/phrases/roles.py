@@ -18,6 +18,7 @@ from services.extractor.vocabulary.organisations import (
     UNIT_WORDS,
 )
 from services.extractor.vocabulary.places import CITIES, COUNTRIES, COUNTRY_CODES, REMOTE, STATE_CODES, STATES
+from services.extractor.vocabulary.regions import PROVINCES_OF_ITALY
 from services.extractor.vocabulary.titles import (
     EMPLOYMENT_TYPES,
     TITLE_ENDINGS,
@@ -194,7 +195,8 @@ def is_degree_alone(text: str) -> bool:
     return found is not None and found[0] == 0 and school_score(text) == 0
 
 
-_WITH_DEPARTMENT = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \(\d{2,3}\)$")  # "Nantes (44)"
+# "Nantes (44)", "Lecco (LC)"
+_WITH_DEPARTMENT = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \((?:\d{2,3}|(?P<province>[A-Z]{2}))\)$")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -208,7 +210,9 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
     if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
         return False  # "Rajah & Tann, Singapore"
-    if _WITH_DEPARTMENT.match(text.strip()) and school_score(text) == 0 and employer_score(text) < EMPLOYER:
+    coded = _WITH_DEPARTMENT.match(text.strip())
+    known = coded is not None and coded["province"] in (None, *PROVINCES_OF_ITALY)
+    if known and school_score(text) == 0 and employer_score(text) < EMPLOYER:
         return True
     city, _, code = text.strip(" .;").rpartition(" ")
     if code in STATE_CODES and city.rstrip(",").casefold() in CITIES:
@@ -233,7 +237,8 @@ def _could_be_city(part: str) -> bool:
 
 
 _REGION = re.compile(
-    r"^(?:Co\.|County) [A-Z]\w+$|[A-Z]\w+ (?:County|Province|Governorate|District|Prefecture|Region|Parish|Oblast)$"
+    r"^(?:Co\.?|County|Dist(?:t|rict)?\.?|Tehsil|Province of) [A-Z]\w+$|"
+    r"[A-Z]\w+ (?:County|State|Province|Governorate|District|Prefecture|Region|Parish|Oblast)$"
 )
 
 

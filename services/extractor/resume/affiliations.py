@@ -35,9 +35,10 @@ _AS_MEMBER = re.compile(
 _LISTED = re.compile(r"[^;\s][^;]*")
 _ROLE = re.compile(
     r"\b(?:member|fellow|chair\w*|president|vice[- ]president|treasurer|secretary|board|associate|mitglied|vorstand\w*|"
-    r"membre|président\w*|miembro|soci[oa]|lid|bestuurslid|voorzitter|membro|sócio)\b",
+    r"membre|président\w*|miembro|soci[oa]|colegiad[oa]|inscrit[oa]|iscritt[oa]|registered|lid|bestuurslid|voorzitter|membro|sócio)\b",
     re.IGNORECASE,
 )
+_BOARD = re.compile(r"[A-ZÀ-Ý]\w+ Board$")
 _OF = re.compile(
     r"^(?P<role>[\w -]{3,40}?),?\s+(?:of|at|in|bei|im|de la|de l['’]|de|del|van|da|do)\s+(?:the\s)?(?=[A-ZÀ-Ý])"
 )
@@ -59,8 +60,8 @@ def read_memberships(document: Document, section: Section) -> list[Draft]:
         dates = document.dates(row)
         start, end = _without_dates(row, [(d.start, d.end) for d in dates])
         of = _OF.match(document.text[start:end])
-        if of is not None and _ROLE.search(of.group("role")) is None:
-            of = None  # "Royal Society of Engineers" is a name
+        if of is not None and (_ROLE.search(of.group("role")) is None or _BOARD.search(of.group("role"))):
+            of = None  # "Royal Society of Engineers", "Engineers Board of Kenya" are names
         pieces = _pieces(document.text, start + (of.end() if of else 0), end)
         if of is not None:
             drafts.append(

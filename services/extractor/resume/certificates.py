@@ -5,6 +5,7 @@ import re
 from services.extractor.context import Document
 from services.extractor.dates.ranges import DateRange
 from services.extractor.drafts import Draft
+from services.extractor.resume.issuers import issuer_behind
 from services.extractor.structure.rows import Row
 from shared.schemas.fact_types import FactType
 
@@ -16,9 +17,14 @@ _UNTIL = re.compile(
 )
 
 
+_SHARED = re.compile(r"\s+[–—-]\s+(?=[A-ZÀ-Ý])")
+
+
 def several_in(document: Document, row: Row) -> list[Draft]:
-    """`BLS, ACLS, PALS (current)`: three short names or more in one row, none of them dated."""
-    pieces = row.text.rstrip(" .").split(", ")
+    """`BLS, ACLS, PALS (current)`: three short names or more in one row, none of them dated; who gave them all may
+    stand behind a dash."""
+    shared = _SHARED.search(row.text)
+    pieces = row.text[: shared.start() if shared else None].rstrip(" .").split(", ")
     short = all(1 <= len(piece.split()) <= 5 and piece[:1].isupper() for piece in pieces)
     if len(pieces) < 3 or not short or document.dates(row):
         return []
@@ -28,6 +34,10 @@ def several_in(document: Document, row: Row) -> list[Draft]:
         entry = ("certificate", position)
         drafts.append(Draft(FactType.CERTIFICATE, position, position + len(piece), piece, 0.65, entry, "certificates"))
         position += len(piece) + 2
+        issuer = issuer_behind(document.text, row.start + shared.end(), row.end, ()) if shared else None
+        if issuer is not None:
+            given = document.text[issuer[0] : issuer[1]]
+            drafts.append(Draft(FactType.CERTIFICATE_ISSUER, *issuer, given, 0.6, entry, "certificates"))
     return drafts
 
 

@@ -14,51 +14,45 @@ from services.extractor.entries.listed_entries import unlisted
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import degree_span, school_score
 from services.extractor.resume.education_beside import degree_beside, degree_with_subject, without_lone_marks
-from services.extractor.resume.education_fields import course_and_school, find_degree, find_field, find_school
+from services.extractor.resume.education_fields import course_and_school, find_degree, find_school, without_town
+from services.extractor.resume.fields_of_study import find_field
 from services.extractor.resume.school_and_field import school_and_field
+from services.extractor.resume.school_entries import NOTE, THESIS, entries_of_schools
 from services.extractor.resume.work import LIKELY, SURE, WEAK, date_drafts
 from services.extractor.structure.broken_words import unbroken
 from services.extractor.structure.named_cells import cells, named
-from services.extractor.structure.row_labels import label_of_row
 from services.extractor.structure.rows import Row, trim
 from services.extractor.structure.sections import Section
-from services.extractor.vocabulary.degrees import (
+from services.extractor.vocabulary.degrees import level_of_degree
+from services.extractor.vocabulary.grades import (
     GRADE,
     GRADE_FIRST,
     GRADE_IN_BRACKETS,
+    GRADE_IN_PERCENT,
+    GRADE_IN_WORDS,
     GRADE_WRITTEN,
     GRADUATION,
     HONOURS,
     OBTAINED,
-    level_of_degree,
 )
 from shared.schemas.fact_types import FactType
 
 _Entry = tuple[str, int]
 _Span = tuple[int, int]
-_NOTE = re.compile(
-    r"(?:relevant )?(?:coursework|courses|modules|thesis|dissertation|advisor|supervisor|activities|honou?rs|minor|"
-    r"concentration|focus|"
-    r"abschlussarbeit|bachelorarbeit|masterarbeit|schwerpunkte?|mémoire|spécialisation|tesis|trabajo fin|scriptie|"
-    r"tese|note|gpa)\b\s*:",
-    re.IGNORECASE,
-)
 _COURSES = re.compile(
     r"(?:relevant |selected |key )?(?:coursework|courses?|modules|kurse|vorlesungen|cours|asignaturas|vakken|"
     r"disciplinas)"
     r"(?: include\w*)?\s*:\s*",
     re.IGNORECASE,
 )
-_THESIS = re.compile(
-    r"(?:(?:bachelor|master|diploma|doctoral|phd)['’]?s?[- ])?(?:thesis|dissertation|abschlussarbeit|bachelorarbeit|"
-    r"masterarbeit|diplomarbeit|mémoire|thèse|projet de (?:master|diplôme|fin d['’]études)|tfe|pfe|verhandeling|"
-    r"trabalho de conclusão(?: de curso)?|tcc|tesina|tesis|trabajo fin de \w+|scriptie|tese|dissertação)\s*:\s*",
-    re.IGNORECASE,
-)
+# What stands in the row of a school and is neither its name nor the degree's.
+_NO_PHRASE = (
+    GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, GRADE_IN_WORDS, GRADE_IN_PERCENT, GRADE_WRITTEN, GRADUATION, HONOURS,
+    OBTAINED,
+)  # fmt: skip
 _QUOTES = " \t\n.\"“”„«»'"
 _QUOTED_THESIS = re.compile(r"[«“„\"][^«»“”„\"]{3,300}[»”“\"]")
 MAX_HEADER_WORDS = 20
-_MINOR = re.compile(r"minor(?:\(s\)|s)?\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])")
 _COURSE_END = re.compile(r"\s*[,;|•·\n]\s*(?![^()]*\))")
 
@@ -71,18 +65,29 @@ def read_education(document: Document, section: Section) -> list[Draft]:
     drafts: list[Draft] = []
     listed = {row.start for row in section.rows if row.bullet}
     above: _Span | None = None
-    for block in _split_by_school(blocks_of(rows, document.dates, "education"), document):
-        entirely_listed = bool(block.header) and all(row.start in listed for row in block.header)
-        found = _entry_drafts(document, block, section.kind, above if entirely_listed else None)
-        above = above if entirely_listed else _school_that_heads(block, found, listed)
+    for block in entries_of_schools(blocks_of(rows, document.dates, "education"), document):
+        listed_below = bool(block.header) and all(row.start in listed for row in block.header)
+        further = above is not None and (listed_below or _begins_with_degree(block))
+        found = _entry_drafts(document, block, section.kind, above if further else None, listed=listed_below)
+        above = above if listed_below or further else _school_that_heads(block, found, listed)
         drafts.extend(found)
     return drafts
 
 
+def _begins_with_degree(block: Block) -> bool:
+    """Whether an entry is a degree that names no school: it may be a further one of the school above."""
+    span = degree_span(block.header[0].text) if block.header else None
+    return span is not None and span[0] == 0 and not any(school_score(row.text) for row in block.header)
+
+
 def _school_that_heads(block: Block, found: Sequence[Draft], listed: set[int]) -> _Span | None:
-    """The school in the row above a list of degrees: it is that of each of them."""
+    """The school in the row above a list of degrees, or above the first of several: it is that of each of them."""
     first = next(iter(block.header), None)
-    if first is None or first.start in listed or not any(row.start in listed for row in block.header[1:]):
+    if first is None or first.start in listed:
+        return None
+    below = [degree_span(row.text) for row in block.header[1:]]
+    above_degree = degree_span(first.text) is None and any(span is not None and span[0] == 0 for span in below)
+    if not above_degree and not any(row.start in listed for row in block.header[1:]):
         return None
     schools = [draft for draft in found if draft.type is FactType.EDUCATION_SCHOOL]
     return next(((d.start, d.end) for d in schools if first.start <= d.start < first.end), None)
@@ -117,45 +122,14 @@ def _first_sentence(row: Row) -> list[Row]:
     return [cut, replace(row, start=row.start + stop.end(), text=row.text[stop.end() :], bullet=False)]
 
 
-def _split_by_school(blocks: Sequence[Block], document: Document) -> list[Block]:
-    """Entries without dates between them: a second school after a school and a degree begins the next one."""
-    result: list[Block] = []
-    for block in blocks:
-        current = Block([], block.body)
-        seen_school = seen_degree = dated = False
-        for row in block.header:
-            span = degree_span(row.text)
-            label = label_of_row(row)
-            degree = label == "degree" or (span is not None and not _MINOR.match(row.text))
-            # "Ontario Secondary School Diploma" names no school.
-            school = school_score(row.text if span is None else row.text[: span[0]] + row.text[span[1] :]) > 0
-            school = school or label == "school"
-            again = (school and seen_school and seen_degree) or (degree and seen_degree and seen_school)
-            again = again or (school and degree and seen_school)
-            again = again or (school and seen_school and row.heading and current.header[0].heading)
-            again = again or (school and degree and dated and bool(document.dates(row)))
-            # "Abschluss: staatliches Examen" says how the training above it ended.
-            ends = label == "degree" and not school and "degree" not in map(label_of_row, current.header)
-            if again and not ends and not (degree and not school and not seen_degree):
-                result.append(Block(current.header, []))
-                current = Block([], block.body)
-                seen_school = seen_degree = dated = False
-            current.header.append(row)
-            seen_school, seen_degree = seen_school or school, seen_degree or degree
-            dated = dated or (degree and bool(document.dates(row)))
-        result.append(current)
-    return result
-
-
-def _entry_drafts(document: Document, block: Block, section: str, shared: _Span | None) -> list[Draft]:
+def _entry_drafts(document: Document, block: Block, section: str, shared: _Span | None, *, listed: bool) -> list[Draft]:
     rows, body = _header_rows(block)
     dates = [document.dates(row) for row in rows]
-    no_phrase = (GRADE, GRADE_FIRST, GRADE_IN_BRACKETS, GRADE_WRITTEN, GRADUATION, HONOURS, OBTAINED)
-    header = read_header(rows, dates, at_joins=False, no_phrase=no_phrase)
+    header = read_header(rows, dates, at_joins=False, no_phrase=_NO_PHRASE)
     entry = ("education", block.start)
     degree = find_degree(document, header)
     unnamed = shared is not None and not any(school_score(row.text) for row in rows)
-    school = shared if unnamed else find_school(header, degree)
+    school = (None if unnamed and listed else find_school(header, degree)) or (shared if unnamed else None)
     if degree is None and school is not None:
         degree = degree_beside(document, header, school)
     if degree is None and school is None and header.dates is not None:
@@ -166,9 +140,8 @@ def _entry_drafts(document: Document, block: Block, section: str, shared: _Span 
     drafts: list[Draft] = []
     taken: list[_Span] = []
     beside = school_and_field(header, school, degree) if degree is not None and school is not None else None
-    if beside is not None:
-        school = beside[0]
     if school is not None:
+        school = beside[0] if beside is not None else without_town(document, school)
         drafts.append(_draft(document, FactType.EDUCATION_SCHOOL, school, sure, entry, section))
         taken.append(school)
     if degree is not None:
@@ -201,7 +174,7 @@ def _with_field(
 
 def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
     """Short unmarked rows of the body that name the school or the degree belong to the header."""
-    noted = [row for row in block.header[1:] if _NOTE.match(row.text) or _THESIS.match(row.text)]
+    noted = [row for row in block.header[1:] if NOTE.match(row.text) or THESIS.match(row.text)]
     places = {row.start for row in noted}
     rows = [row for row in block.header if row.start not in places]
     body = sorted((*noted, *block.body), key=lambda row: row.start)
@@ -214,7 +187,7 @@ def _header_rows(block: Block) -> tuple[list[Row], list[Row]]:
         if (
             (row.bullet and not (states_degree or states_school))
             or row.words > (26 if named else 14)
-            or _NOTE.match(row.text)
+            or NOTE.match(row.text)
         ):
             break
         wanted = (not school_score(known) and school_score(row.text)) or (
@@ -252,7 +225,9 @@ def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str
             continue
         text = row.text[:400]
         found = [GRADE.search(text), GRADE_FIRST.search(text), GRADE_IN_BRACKETS.search(text)]
-        for match in found if any(found) else [GRADE_WRITTEN.search(text)]:
+        written = GRADE_IN_WORDS.search(text) or GRADE_WRITTEN.search(text)
+        written = written or (None if row.bullet else GRADE_IN_PERCENT.search(text))
+        for match in found if any(found) else [written]:
             if match is not None:
                 span = match.span(match.lastgroup or 1)
                 span = (row.start + span[0], row.start + span[1])
@@ -271,7 +246,7 @@ def _notes(document: Document, body: Sequence[Row], entry: _Entry, section: str)
             continue
         confidence = LIKELY if item.marked else WEAK
         text = document.text[item.start : item.end]
-        courses, thesis = _COURSES.match(text), _THESIS.match(text)
+        courses, thesis = _COURSES.match(text), THESIS.match(text)
         if courses is not None:
             drafts.extend(_courses(document, item.start + courses.end(), item.end, entry, section))
         elif thesis is not None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from services.extractor.context import Document
 from services.extractor.entries.header import Header
 from services.extractor.phrases.roles import TITLE, degree_span, school_score, title_score
-from services.extractor.resume.education_fields import could_be_field
+from services.extractor.resume.fields_of_study import could_be_field
 from services.extractor.structure.rows import Row
-from services.extractor.vocabulary.degrees import GRADE, HONOURS
+from services.extractor.vocabulary.grades import GRADE, HONOURS
 from services.extractor.vocabulary.organisations import DEPARTMENT
 
 _Span = tuple[int, int]

@@ -5,23 +5,33 @@ import re
 from services.extractor.context import Document
 from services.extractor.entries.header import Header
 from services.extractor.entries.header_parts import Part
-from services.extractor.phrases.roles import degree_span, is_degree_alone, school_score, title_score, trailing_place
-from services.extractor.vocabulary.degrees import FIELD_JOIN, GRADE, HONOURS, WHOLE, level_of_degree
+from services.extractor.phrases.roles import (
+    degree_span,
+    is_degree_alone,
+    looks_like_a_city,
+    school_score,
+    title_score,
+    trailing_place,
+)
+from services.extractor.vocabulary.degrees import WHOLE, level_of_degree
+from services.extractor.vocabulary.grades import GRADE, HONOURS
 from services.extractor.vocabulary.organisations import DEPARTMENT
 
 _Span = tuple[int, int]
-MAX_FIELD_WORDS = 9
-_FACULTY = re.compile(r"(?:facult|fakult|facolt|depart|dept|départ|facul)", re.IGNORECASE)
+_GAP = 3  # characters of a comma or a dash between two names
+_FACULTY = re.compile(r"(?:facult|fakult|facolt|depart|dept|départ|facul|wydzia|dipart)", re.IGNORECASE)
 _LEARNED = re.compile(r"(?:lehre|(?:berufs)?ausbildung|umschulung) (?:als|zum|zur)\b", re.IGNORECASE)
 _REST_OF_WORD = re.compile(r"-[^\W\d]+")
 _COURSE_AT = re.compile(r"([^:]{3,60}):\s+([A-ZÀ-Ý].{2,60})$")
 _ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
+_AND = re.compile(r"\s?/\s?|\s&\s")
+_SITE = re.compile(r"^(?:sede|campus|site de|standort|vestiging|pobočka|unidade)\s+", re.IGNORECASE)
+_OF_PLACE = re.compile(r"\b(?:of|de|di|do|da|von|van|d['’])\s?[A-ZÀ-Ý][\w'’-]+$")
 _JOINT_AT_END = re.compile(r",?\s+(?:in|im|en|em|nel|w|i|with|on)$")
 _FROM = re.compile(r"\s+(?:(?:passed|obtained|completed|done)\s+)?from\s+(?:the\s+)?(?=[A-Z])")
 _PIECE_END = re.compile(r",|:|\s/\s|\)\.?\s+(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Ý])")
 _AT_SCHOOL = re.compile(r"\b(?:at|from)\s+(?:the\s+)?(?=[A-ZÀ-Ý])")
 _BEFORE_SCHOOL = re.compile(r"[,:]\s*")
-_STUDIES_OF = re.compile(r"\bStudium (?:der|des) ([A-ZÄÖÜ][\w-]+(?: und [A-ZÄÖÜ][\w-]+)?)")
 
 
 def course_and_school(header: Header) -> tuple[_Span | None, _Span | None]:
@@ -52,7 +62,14 @@ def find_degree(document: Document, header: Header) -> _Span | None:
         found = degree_span(document.text[part[0] : part[1]].replace("\n", " "))
         if found and (best is None or found[1] - found[0] > best[1] - best[0] + 8):
             best = (part[0] + found[0], part[0] + found[1])
-    return best
+    return best if best is None else _with_second(document, best)
+
+
+def _with_second(document: Document, degree: _Span) -> _Span:
+    """`WAEC / SSCE`, `Junior Certificate & Leaving Certificate`: two that stand together are named together."""
+    joint = _AND.match(document.text, degree[1])
+    second = degree_span(document.text[joint.end() : joint.end() + 60].partition("\n")[0]) if joint else None
+    return (degree[0], joint.end() + second[1]) if joint and second is not None and second[0] == 0 else degree
 
 
 def _wrapped(document: Document, header: Header) -> list[_Span]:
@@ -92,6 +109,17 @@ def find_school(header: Header, degree: _Span | None) -> _Span | None:
     return _leftover(header, degree)
 
 
+def without_town(document: Document, school: _Span) -> _Span:
+    """`INSEAD, Fontainebleau`, `INACAP, sede Temuco`: the town of a school that needs none for its name."""
+    text = document.text[slice(*school)]
+    name, comma, town = text.rpartition(", ")
+    town = _SITE.sub("", town)
+    whole = comma and (school_score(name) or _ACRONYM.search(name)) and not _OF_PLACE.search(name)
+    if not whole or "," in name or not looks_like_a_city(town) or school_score(town) or degree_span(town) is not None:
+        return school
+    return school[0], school[0] + len(name.rstrip())
+
+
 def _without_joint(header: Header, school: _Span) -> _Span:
     """`Hillview School in` before a year, which is no part of it."""
     part = next((p for p in header.parts if p.start <= school[0] < p.end), None)
@@ -100,10 +128,10 @@ def _without_joint(header: Header, school: _Span) -> _Span:
 
 
 def _with_neighbour(candidates: list[tuple[float, _Span]]) -> _Span:
-    """`The Wharton School, University of Pennsylvania`: two schools with a comma between are one name."""
+    """`The Wharton School, University of Pennsylvania`: two schools with a comma or a dash between are one."""
     start, end = candidates[0][1]
     for score, (a, b) in candidates[1:]:
-        if score > 1 and (0 < a - end <= 2 or 0 < start - b <= 2):
+        if score > 1 and (0 < a - end <= _GAP or 0 < start - b <= _GAP):
             return min(start, a), max(end, b)
     return start, end
 
@@ -246,52 +274,3 @@ def _beside(home: Part, degree: _Span) -> _Span | None:
         return None
     start = home.end - len(behind) + commas[-1].end()
     return start, start + len(name)
-
-
-def find_field(document: Document, header: Header, degree: _Span, school: _Span | None) -> _Span | None:
-    """The field of study: what follows the degree in its part, or a part of its own."""
-    labelled = header.with_role("field")
-    if labelled is not None:
-        return labelled.start, labelled.end
-    for part in header.parts:
-        studies = _STUDIES_OF.search(part.text)
-        if studies is not None:
-            return part.start + studies.start(1), part.start + studies.end(1)
-    home = next((part for part in header.parts if part.start <= degree[0] < part.end), None)
-    limit = home.end if home is not None and home.end >= degree[1] else degree[1]
-    if school is not None and degree[1] <= school[0] < limit:
-        limit = school[0]
-    found = _field_in(document.text, degree[1], limit)
-    if found is not None:
-        return found
-    for part in header.open_parts():
-        inside = school is not None and part.start < school[1] and part.end > school[0]
-        if part is home or inside or not could_be_field(part.text) or part.start < degree[0]:
-            continue
-        return part.start, part.end
-    if home is not None and school is not None and home.start < degree[0] and not home.start <= school[0] < home.end:
-        return _field_in(document.text, home.start, degree[0])
-    return None
-
-
-def _field_in(text: str, start: int, end: int) -> _Span | None:
-    passage = text[start:end]
-    join = FIELD_JOIN.match(passage)
-    offset = join.end() if join else 0
-    second = FIELD_JOIN.match(passage[offset:])
-    offset += second.end() if second and second.group(0).strip() else 0
-    rest = re.split(r",|\(|;|\t|\s[-–—|]\s|\bat\b|\bfrom\b|\ban der\b", passage[offset:])[0]
-    stripped = rest.strip(" .:;,-–—()|'\"\n")
-    if not could_be_field(stripped):
-        return None
-    at = start + offset + rest.index(stripped)
-    return at, at + len(stripped)
-
-
-def could_be_field(text: str) -> bool:
-    """Whether a phrase can name a field of study: a few words that are no school, honours or grade."""
-    if not 1 <= len(text.split()) <= MAX_FIELD_WORDS or not text[:1].isalpha() or len(text) < 2:
-        return False
-    if HONOURS.search(text) or GRADE.search(text) or text.casefold() in ("degree", "gpa", "hons", "honours", "honors"):
-        return False
-    return school_score(text) < 4 and not any(c.isdigit() for c in text)

@@ -13,6 +13,7 @@ from services.extractor.phrases.citations import cited
 from services.extractor.phrases.intents import is_own_intent
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.resume.certificates import is_expiry, several_in
+from services.extractor.resume.issuers import apart_from_issuer
 from services.extractor.structure.rows import Row, trim
 from services.extractor.structure.sections import Section
 from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES, NAMES_OF_SEVERAL_WORDS
@@ -55,7 +56,7 @@ def read_list(document: Document, section: Section, types: ListTypes) -> list[Dr
         several = several_in(document, row) if types is CERTIFICATES else []
         drafts.extend(several)
         single += [] if several else [row]
-    for rows in entries_of(document, single):
+    for rows in entries_of(document, single, of_one_row=types in (CERTIFICATES, AWARDS)):
         drafts.extend(_item_drafts(document, rows, types, section.kind))
     return drafts
 
@@ -72,11 +73,15 @@ def _item_drafts(document: Document, rows: Sequence[Row], types: ListTypes, sect
     if name is None or name[1] - name[0] > MAX_NAME_LENGTH:
         return []
     entry = (types.kind, start)
-    value = " ".join(document.text[name[0] : name[1]].split())
-    drafts = [Draft(types.name, name[0], name[1], value, 0.8 if dates else 0.65, entry, section)]
-    issuer = _issuer_span(document, name[1], min(end, name[1] + 200), dates, wraps=rows[0].bullet)
+    issuer = None
+    if types in (CERTIFICATES, AWARDS):
+        name, issuer = apart_from_issuer(document.text, name, min(end, name[1] + 200), dates, wraps=rows[0].bullet)
+    else:
+        issuer = _issuer_span(document, name[1], min(end, name[1] + 200), dates, wraps=rows[0].bullet)
     if citation is not None:
         issuer = start + citation[1][0], start + citation[1][1]
+    value = " ".join(document.text[name[0] : name[1]].split())
+    drafts = [Draft(types.name, name[0], name[1], value, 0.8 if dates else 0.65, entry, section)]
     if types.issuer is not None and issuer is not None:
         text = " ".join(document.text[issuer[0] : issuer[1]].split())
         drafts.append(Draft(types.issuer, issuer[0], issuer[1], text, 0.6, entry, section))

@@ -35,9 +35,11 @@ _NAMES_SKILLS = re.compile(
 )
 # "Education & Certifications", "Formación y cursos"
 _NAMES_CERTIFICATES = re.compile(
-    r"\b(?:certif\w+|zertifi\w+|licen[cs]es?|licensure|credentials?|training|cursos|weiterbildung\w*|certyfikat\w*)\b",
+    r"\b(?:certif\w+|zertifi\w+|licen[cs]es?|licensure|credentials?|training|cursos|weiterbildung\w*|certyfikat\w*|"
+    r"(?<!academic )(?<!educational )(?:qualifications?|qualifikationen|kwalifikacje|cualificaciones|qualifiche))\b",
     re.IGNORECASE,
 )
+_SAYS_BY_WHOM = re.compile(r",\s+[A-ZÀ-Ý]|\s[–—|-]\s+[A-ZÀ-Ý]|\([A-ZÀ-Ý]")
 MAX_CERTIFICATE_WORDS = 12
 
 
@@ -94,14 +96,21 @@ def _language_of(document: Document, draft: Draft) -> Draft | None:
 
 
 def read_education_and_certificates(document: Document, section: Section) -> list[Draft]:
-    """Schools and degrees; below a heading that names certificates too, dated lines that are neither are those."""
-    if section.heading is None or _NAMES_CERTIFICATES.search(section.heading.text) is None:
-        return read_education(document, section)
-    listed = [row for i, row in enumerate(section.rows) if _is_certificate(document, section.rows, i)]
+    """Schools and degrees. Below a heading that names certificates too, dated lines that are neither are those; below
+    any, those that no school and degree explain and that say what was given, by whom and when ("MRICS, RICS, 2018")."""
+    named = section.heading is not None and _NAMES_CERTIFICATES.search(section.heading.text) is not None
+    listed = [row for i, row in enumerate(section.rows) if named and _is_certificate(document, section.rows, i)]
     places = {row.start for row in listed}
     others = [row for row in section.rows if row.start not in places]
     drafts = read_education(document, Section(section.kind, section.heading, others))
+    starts = sorted(draft.start for draft in drafts)
+    listed += [
+        row for i, row in enumerate(others)
+        if _is_certificate(document, others, i) and _SAYS_BY_WHOM.search(row.text)
+        and not any_within(starts, row.start, row.end)
+    ]  # fmt: skip
     if listed:
+        listed.sort(key=lambda row: row.start)
         drafts += read_list(document, Section("certificates", section.heading, listed), CERTIFICATES)
     return drafts
 

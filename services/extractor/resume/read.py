@@ -7,6 +7,7 @@ from itertools import dropwhile
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.identity.contact import read_contact
+from services.extractor.identity.head_below_heading import with_head_below_heading
 from services.extractor.identity.personal import is_licence_label, licence_classes, read_personal
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import TITLE, degree_span, school_score, title_score
@@ -55,7 +56,7 @@ _NUMBER = re.compile(r"\d+")
 
 def read_resume(document: Document) -> list[Draft]:
     """All facts that the rules find in a résumé, in no particular order."""
-    sections = with_unheaded_jobs(document, split_sections(_stating(document)))
+    sections = with_unheaded_jobs(document, with_head_below_heading(split_sections(_stating(document))))
     drafts = [*read_contact(document, sections), *read_personal(document, sections)]
     for section in sections:
         reader = read_work if _holds_table_of_jobs(section) else _READERS.get(section.kind)

@@ -2,7 +2,7 @@
 
 from services.extractor.entries.header import Header
 from services.extractor.phrases.roles import school_score
-from services.extractor.resume.education_fields import could_be_field
+from services.extractor.resume.fields_of_study import could_be_field
 
 _Span = tuple[int, int]
 

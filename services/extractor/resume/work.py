@@ -9,6 +9,7 @@ from services.extractor.drafts import Draft
 from services.extractor.entries.blocks import Block, blocks_of
 from services.extractor.entries.bodies import items_of
 from services.extractor.entries.dated_items import cut_items
+from services.extractor.entries.employer_places import place_apart
 from services.extractor.entries.header import read_header
 from services.extractor.entries.job_sentences import entries_of_sentences
 from services.extractor.entries.listed_entries import unlisted, with_dates_below_text, with_titles_below
@@ -114,6 +115,7 @@ def _job_drafts(document: Document, job: Job, types: EntryTypes, section: str) -
             drafts.append(Draft(type_, part.start, part.end, value, sure, entry, section))
     place = header.with_role("place")
     if place is not None:
+        place = place_apart(place, position.employer)
         text = place.text.removesuffix(".") if _FULL_STOP.search(place.text) else place.text
         drafts.append(Draft(types.place, place.start, place.start + len(text), text, LIKELY, entry, section))
     kind = header.with_role("type")

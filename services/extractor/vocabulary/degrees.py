@@ -4,7 +4,6 @@ import re
 
 from services.extractor.vocabulary.alternation import alternation
 from services.extractor.vocabulary.degrees_of_countries import CASED_DEGREES, LEVELS, NAMED_DEGREES
-from shared.months import ENGLISH_MONTHS
 
 # Whole phrases in lower case; matched at word borders, longest first.
 DEGREES: tuple[str, ...] = (
@@ -139,11 +138,13 @@ _NAMED = (
     r"svq(?: level \d)?|cache level \d(?: diploma)?|o[- ]levels?|junior certificate|matriculation|matric|"
     r"national senior certificate|wassce|(?-i:VCE|SACE|WACE|QCE|NCEA|OSSD)|neco|kcse|kcpe|bece|ond|nd|nce|acca|"
     r"(?:class|std\.?|standard|grade) (?:xii?|10|12)(?:th)?(?: \([a-z ]+\))?|(?:10|12)(?:\+2)?(?:th)?"
-    r"(?: ?(?:std\.?|standard|class|grade))(?: \([a-z ]+\))?|10\+2|pgdm(?: \([a-z]+\))?|pgdba|pgdca|pgdbm|gnm|anm|bds|"
+    r"(?: ?(?:std\.?|standard|class|grade))(?: \([a-z ]+\))?|10\+2|pgdm(?: \([a-z]+\))?|pgdba|pgdca|pgdbm|gnm|"
+    r"anm|bds|"
     r"ca (?:final|inter(?:mediate)?)|cs executive|plus (?:two|one)|mds|bams|bhms|bms|iti|b\.?p\.?ed\.?|d\.?ed\.?|"
     r"(?:b|m|d)\.?\s?pharm(?:acy)?\.?|ab|a\.b\.|s\.b\.",
     # German-speaking countries
-    r"habilitation(?! [a-zà-ÿ])|meisterprüfung|brevet fédéral|cfc|afp|efz|eidg\. (?:fachausweis|diplom)(?: [a-zä-ü]+)?|"
+    r"habilitation(?! [a-zà-ÿ])|meisterprüfung|brevet fédéral|cfc|afp|efz|eidg\. (?:fachausweis|"
+    r"diplom)(?: [a-zä-ü]+)?|"
     r"eidgenössische[rs]? [a-zä-ü]+(?: [a-zä-ü]+)?|"
     r"(?:cas|das|mas)(?: in)? [a-z]+(?: [a-z]+){0,3}|gesellenbrief|gesellenprüfung|berufsmatura|berufsreife|"
     r"fachinformatiker(?:in)?(?: für [a-z]+)?(?: \(ihk\))?|diplom-[a-zä-ü]+ \(fh\)|handelsschule|handelsdiplom|"
@@ -157,15 +158,18 @@ _NAMED = (
     # Italy, Spain, Portugal, Latin America
     r"dottorato di ricerca|laurea (?:magistrale|triennale|specialistica|vecchio ordinamento)|perito [a-z]+|"
     r"maturità(?: (?:classica|scientifica|linguistica|tecnica))?|qualifica professionale|master di (?:i|ii) livello|"
-    r"bachiller(?:ato)?(?: (?:académico|técnico|general))?|especialización|especialidad|tecnólogo|preparatoria|"
-    r"graduado(?:/a)? en (?:la )?(?:eso|educación secundaria(?: obligatoria)?)|e\.?s\.?o\.?|fp (?:de )?grado (?:medio|"
-    r"superior)|secundaria|certificado de profesionalidad|erasmus|especialização|"
+    r"bachiller(?:ato)?(?: (?:académico|técnico|general))?|especialización|especialidad|tecnólogo|"
+    r"preparatoria(?! (?-i:[A-Z]))|"
+    r"graduado(?:/a)? en (?:la )?(?:eso|educación secundaria(?: obligatoria)?)|e\.?s\.?o\.?|"
+    r"fp (?:de )?grado (?:medio|"
+    r"superior)|secundaria(?! (?-i:[A-Z]))|certificado de profesionalidad|erasmus|especialização|"
     r"ensino (?:fundamental|médio)(?: (?:in)?completo)?|"
     r"ensino (?:técnico|médio técnico)|"
     r"(?:9|12)\.?º ano|ctesp|técnico em [a-zà-ÿ]+(?: (?:de|do|da|e) [a-zà-ÿ]+)?|"
-    r"diploma accademico(?: di (?:primo|secondo) livello)?|liceo (?:artistico|classico|scientifico|linguistico)",
+    r"diploma accademico(?: di (?:primo|secondo) livello)?",
     # Nordic countries, Poland, Netherlands
-    r"cand\.? ?[a-zæøå]+\.?|ha|hd|hhx|stx|htx|studentereksamen|studentexamen|gymnasieexamen|högskoleexamen|civilekonom|"
+    r"cand\. ?[a-zæøå]+\.?|cand(?:polit|merc|mag|med|jur|scient|theol|psych|oecon|ing|real|philol|it)\b\.?|ha|"
+    r"hd|hhx|stx|htx|studentereksamen|studentexamen|gymnasieexamen|högskoleexamen|civilekonom|"
     r"sjuksköterskeexamen|fagbrev|svennebrev|vitnemål|(?:[a-zåäö]+- och )?[a-zåäö]{3,}programmet|"
     r"technik (?:mechanik|elektryk|elektronik|informatyk|ekonomista|logistyk|budowlany|handlowiec|hotelarz|rolnik)|"
     r"yo-tutkinto|ylioppilas|"
@@ -187,44 +191,9 @@ DEGREE = re.compile(
 # "in Computer Science", "en informatique", "Informatik (B.Sc.)"
 FIELD_JOIN = re.compile(
     r"^\s*(?:,|:|-|–|—|·|\bin\b|\bof\b|\bfor\b|\bder\b|\bdes\b|\ben\b|\bde\b|\bem\b|\bd'|\bd’|\bdu\b|\bder\b|"
-    r"\bvan\b|\bdegree in\b|\bcon (?:orientación|especialidad|mención|énfasis) en\b|\bmit schwerpunkt\b|\bsom\b|\bi\b|"
+    r"\bvan\b|\bdegree in\b|\bcon (?:orientación|especialidad|mención|énfasis) en\b|\bmit schwerpunkt\b|\bsom\b|"
+    r"\bi\b|"
     r"\bwith (?:an? )?(?:major|concentration|speciali[sz]ation) in\b|\bmajoring in\b|\bindirizzo\b|\boption\b)\s*",
-    re.IGNORECASE,
-)
-HONOURS = re.compile(
-    r"\b(?:(?:summa |magna |insigni )?cum laude|with (?:high |highest )?(?:honors|honours|distinction)|"
-    r"first[- ]class(?: honou?rs)?|"
-    r"upper second[- ]class(?: honou?rs)?|2:1|2:2|"
-    r"(?:1st|2nd|3rd|first|second|third)[- ](?:division|class(?: honou?rs)?"
-    r"(?:,? \(?(?:upper|lower)(?: division)?\)?)?)(?! honou?rs)|"
-    r"second (?:upper|lower)(?: honou?rs)?|(?:upper|lower) credit|"
-    r"mention (?:très bien|bien|assez bien)|(?:sobresaliente|notable)(?: cum laude)?(?=\s*(?:$|[,;.)(]))|"
-    r"(?:avec |met |with )?(?:(?:la plus )?grande |(?:de )?(?:grootste |grote ))?(?:distinction|onderscheiding)|merit|"
-    r"mit (?:\w+em )?(?:auszeichnung|erfolg)|(?:voll)?befriedigend|láurea acadêmica|com (?:louvor|distinção)|"
-    r"matrícula de honor|valedictorian|dean['’]s list)(?!\w)",
-    re.IGNORECASE,
-)
-GRADE = re.compile(
-    r"\b(?:c?gpa|grade(?!\s1[0-2](?![.,\d%/]))|note|abschlussnote|notendurchschnitt|nota media|nota|"
-    r"moyenne|promedio(?: (?:acumulado|general|final|de notas))?|média(?: (?:final|geral))?|cijfer|gemiddelde?|average|"
-    r"percentage|cgpa|(?:noten)?durchschnitt|nota final|note finale|cra?|votazione|voto(?: finale)?|atar|mark)\b"
-    r"\s*(?:of|:|=|-|–|de|von)?\s*(\d{1,3}(?:[.,]\d{1,2})?(?:\s*%)?(?:\s*/\s*\d{1,3}(?:[.,]\d{1,2})?)?)",
-    re.IGNORECASE,
-)
-# That a degree was obtained, or was not, in words beside it: "diploma behaald", "titulado", "unfinished".
-OBTAINED = re.compile(
-    r"[,;(–-]?\s*(?<!\w)(?:diploma (?:behaald|gehaald)|behaald|geslaagd|titulad[oa]|concluíd[oa]|obtenue?|"
-    r"abgeschlossen|erfolgreich bestanden|bestanden|(?:in)?complet[oa]|inconcluso|trunc[oa]|en curso|cursando|"
-    r"em (?:curso|andamento)|en cours|laufend|unfinished|incomplete|not completed|niet afgerond|"
-    r"conseguit[oa])(?!\w)\)?",
-    re.IGNORECASE,
-)
-# Words beside the year of a degree.
-GRADUATION = re.compile(
-    r"[.,;(]?\s*\b(?:graduated|graduation(?: date| year)?|year of (?:graduation|passing)|"
-    r"(?:degree )?(?:completed|conferred|awarded|obtained)|"
-    r"(?:expected|anticipated)(?: graduation| completion)?|class of)(?: in| on)?\s*:?\s*"
-    rf"(?=[\d(]|(?:{'|'.join(month[:3] for month in ENGLISH_MONTHS)}|spring|summer|fall|autumn|winter)|$)",
     re.IGNORECASE,
 )
 # Degrees that say of what they are, or that are of nothing in particular: no field follows behind a comma.
@@ -234,19 +203,6 @@ WHOLE = re.compile(
     r"[ab][- ]levels?|gcses?|.*\bcertificate|.*\bhigh school.*|.*\bsecondary.*|juris doctor|j\.?d\.?",
     re.IGNORECASE,
 )
-GRADE_FIRST = re.compile(r"(?<![\w.,/])(\d[.,]\d{1,2}(?:\s*/\s*\d{1,2}(?:[.,]\d{1,2})?)?)\s*(?:c?gpa)\b", re.IGNORECASE)
-# What is a grade by the way it is written: "110/110 e lode", "912/1100", "381 marks out of 500", "Grade B+".
-# Months never are so many, and years of school stand before none of these numbers.
-GRADE_WRITTEN = re.compile(
-    r"(?<![\w.,/])(\d{1,4}(?:[.,]\d{1,2})?\s?/\s?(?:(?:4|5|6|10)[.,]0{1,2}|(?:60|100|110|[5-9]\d0|1000|1[01]\d0))"
-    r"(?:\s?e lode|\s?cum laude)?|\d{1,2}[.,]\d{1,2}\s?/\s?(?:4|5|6|7|10|20)|"
-    r"\d{1,4}(?:[.,]\d{1,2})?\s(?:marks|points|valores|punkte|punten|puntos|pontos)(?:\sout of\s\d{2,4})?|"
-    r"(?<=[,(–-]\s)\d{2}(?:[.,]\d{1,2})?\s?%|(?<=with\s)\d{2}(?:[.,]\d{1,2})?\s?%)(?![\w/])|"
-    r"\b(?:mean )?grade:?\s(?P<letter>A\*|[A-E][+-]?(?: plain)?(?: \(\d{1,3} points\))?)(?![\w+-])",
-    re.IGNORECASE,
-)
-GRADE_IN_BRACKETS = re.compile(r"\((\d{1,2}[.,]\d{1,2})\)(?!\w)")  # "Abitur (1,7)"
-
 # The level of a degree by a word in it, tried in order: "mastère" before "master", "bachillerato" before "bachiller".
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (level, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE))
@@ -257,7 +213,8 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("school",
          r"high school|secondary|a[- ]levels|gcses?|ged\b|international bacc|ib diploma|abitur|fachabitur|"
          r"matura|mittlere|"
-         r"realschul|hauptschul|allgemeine hochschul|fachhochschulreife|bac\b|baccalaur|brevet\b|bachillerato|vwo|havo|"
+         r"realschul|hauptschul|allgemeine hochschul|fachhochschulreife|bac\b|baccalaur|brevet\b|bachillerato|"
+         r"vwo|havo|"
          r"vmbo|ensino|12\.?º|9\.?º|class |matric|o[- ]levels|wassce|bachiller|maturità|secundaria|preparatoria|aso|"
          r"stx|student(?:er)?exam|studentereks|10|12"),
         ("master",

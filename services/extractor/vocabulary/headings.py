@@ -4,6 +4,7 @@ All in lower case and without punctuation. A heading is looked up whole; `KEYWOR
 heading that is worded otherwise ("Selected leadership experience").
 """
 
+from services.extractor.vocabulary.headings_beside_work import WORDINGS_BESIDE_WORK
 from services.extractor.vocabulary.headings_in_own_words import WORDINGS_IN_OWN_WORDS
 from services.extractor.vocabulary.headings_of_countries import FURTHER_WORDINGS
 from services.extractor.vocabulary.headings_of_web_pages import WORDINGS_OF_WEB_PAGES
@@ -240,7 +241,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
 
 HEADING_KINDS: dict[str, str] = {
     wording: kind
-    for table in (WORDINGS_IN_OWN_WORDS, WORDINGS_OF_WEB_PAGES, FURTHER_WORDINGS, WORDINGS)
+    for table in (WORDINGS_BESIDE_WORK, WORDINGS_IN_OWN_WORDS, WORDINGS_OF_WEB_PAGES, FURTHER_WORDINGS, WORDINGS)
     for kind, wordings in table.items()
     for wording in wordings
 }
@@ -277,6 +278,8 @@ DOCUMENT_TITLES: frozenset[str] = frozenset(
     {
         "curriculum vitae", "cv", "resume", "résumé", "lebenslauf", "tabellarischer lebenslauf", "currículum",
         "curriculum", "currículo", "curriculum vitæ", "hoja de vida", "europass", "europass curriculum vitae",
-        "europass cv", "curriculum vitae europass", "currículum vitae", "my resume", "my cv", "vita",
+        "europass cv", "curriculum vitae europass", "currículum vitae", "my resume", "my cv", "vita", "özgeçmiş",
+        "životopis", "życiorys", "önéletrajz", "meritförteckning", "bio data", "biodata", "curriculum vitae of",
+        "resume of", "cv of", "riwayat hidup", "daftar riwayat hidup", "personal resume", "profesní životopis",
     }
 )  # fmt: skip

@@ -93,6 +93,8 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     accademia colégio liceu akademija institutet kendra gurukul convent
     zespół szkół handwerkskammer studienseminar berufsakademie
     škola školy gymnázium učiliště sou soš spš střední coláiste ollscoil
+    lise lisesi okulu ortaokulu ilkokulu fakültesi enstitüsü yüksekokulu prepa liceum lukio gimnazija gimnazjum
+    i.e.s. i.t.c.g. i.t.i.s. i.i.s. i.p.s.i.a. e.e. e.m. c.e.i.p. egyetemi gimnázium iskola főiskola
     conalep cbtis etec fatec sesi cifp ceip
 """.split()  # noqa: SIM905
 )

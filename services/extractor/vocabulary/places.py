@@ -1,6 +1,7 @@
 """Places: countries, the states of large federations, and large or well-known cities, in several spellings."""
 
 from services.extractor.vocabulary.cities import FURTHER_CITIES
+from services.extractor.vocabulary.regions import REGIONS
 
 COUNTRIES: dict[str, str] = {
     name.strip(): code
@@ -209,7 +210,7 @@ STATES: frozenset[str] = frozenset(
     bretagne,normandie,noord-holland,zuid-holland,maharashtra,karnataka,tamil nadu,telangana,delhi,gujarat,
     kerala,punjab,são paulo,rio de janeiro,minas gerais,lombardia,lazio
     """.split(",")  # noqa: SIM905
-)
+).union(REGIONS)
 
 CITIES: frozenset[str] = (
     frozenset(
