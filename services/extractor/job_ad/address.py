@@ -83,7 +83,7 @@ def contact_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
             continue
         words = _WORD.findall(own)
         spellings = dict.fromkeys(("".join(words), "".join(word for word in words if word not in _JOINTS)))
-        named = next((found for name in spellings if (found := _written_out(rows, name, host)) is not None), None)
+        named = next((spelt for name in spellings if (spelt := _written_out(rows, name, host)) is not None), None)
         if named is not None and not AGENCY.search(named[0].text[named[1] : named[2] + 20]):
             span = named[1], named[2]
             yield in_row(FactType.JOB_EMPLOYER, named[0], span, EMPLOYER_OF_CONTACT, entry, "address", subject="job")

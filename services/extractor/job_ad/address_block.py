@@ -14,6 +14,8 @@ from shared.schemas.fact_types import FactType
 MAX_LINES = 4  # above the line with the postal code
 MAX_WORDS = 10  # of a line of an address
 HEAD_ROWS = 4  # what stands there is the head of the ad
+FOOT_ROWS = 40  # at the end of the ad, in which an address is looked for
+SPOKEN_ROWS = 60  # in which a name is spoken of
 MAX_SCANNED = 1_500
 _PLACE_AND_CODE = re.compile(
     r"(?P<town>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},? [A-Z]{2}),? \d{5}(?:-\d{4})?$|"  # "Albers, IL 62215"
@@ -23,7 +25,7 @@ _BOX = re.compile(r"\bP\.?\s?O\.? Box \d|\bPostfach \d|\bPostbus \d|\bApartado \
 _PIECE = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|,\s+")
 # A name in a sentence that an address follows: "… to Ashby School District, PO Box 46, 400 Navar Street".
 _BEFORE_ADDRESS = re.compile(
-    r"(?P<employer>[A-ZÀ-Ý][\w&.'’-]*(?: (?:&|of|and|de|für|the)?\s?[A-ZÀ-Ý][\w&.'’-]*){1,5}), "
+    r"(?P<employer>[A-ZÀ-Ý][\w&.'’-]{0,40}(?: (?:&|of|and|de|für|the)?\s?[A-ZÀ-Ý][\w&.'’-]{0,40}){1,5}), "
     r"(?:P\.?\s?O\.? Box \d|\d{1,5} [A-Z][\w.]+ (?:[A-Z][\w.]+ )?(?:St|Ave|R(?:oa)?d|Lane|Drive|Blvd|Way)|"
     r"[A-ZÀ-Ý][\w-]+(?:straße|strasse|str\.|platz|weg|allee|laan|straat) \d)"
 )
@@ -31,8 +33,8 @@ _BEFORE_ADDRESS = re.compile(
 
 def address_block(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The organisation and the town of the last postal address below the head of an ad, each where there is one."""
-    spoken = " ".join(row.text[:MAX_SCANNED] for row in rows[: 2 * MAX_LINES])
-    for number in range(len(rows) - 1, HEAD_ROWS - 1, -1):
+    spoken = " ".join(row.text[:MAX_SCANNED] for row in rows[:SPOKEN_ROWS] if row.words > MAX_WORDS)
+    for number in range(len(rows) - 1, max(HEAD_ROWS, len(rows) - FOOT_ROWS) - 1, -1):
         row = rows[number]
         named = _BEFORE_ADDRESS.search(row.text[:MAX_SCANNED])
         if named is not None:

@@ -13,7 +13,7 @@ from services.extractor.phrases.roles import CLEAR_EMPLOYER, TITLE, employer_sco
 from services.extractor.structure.rows import Row, trim
 from services.extractor.vocabulary.job_ads import AGENCY, BESIDE_A_NAME, LABELS
 from services.extractor.vocabulary.job_boards import JOB_BOARDS
-from services.extractor.vocabulary.organisations import PUBLIC_BODY, UNIT_WORDS
+from services.extractor.vocabulary.organisations import ORGANISATION_PART, PUBLIC_BODY, UNIT_WORDS
 from shared.schemas.fact_types import FactType
 
 MAX_EMPLOYER_ROWS = 10
@@ -28,13 +28,6 @@ _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+|\s*[|•·]\s*")
 _ABOUT = re.compile(
     r"(?:about|über|à propos de|sobre|over|who is|why(?: join)?)\s+"
     r"(?P<name>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3})\??:?$",
-    re.IGNORECASE,
-)
-# A part of a university or an authority, which is named elsewhere as well.
-_UNIT = re.compile(
-    r"(?:institut[eo]?|department|dept|faculty|fakultät|faculté|facultad|lehrstuhl|professur|chair|school of|"
-    r"fachbereich|"
-    r"abteilung|section|laborator\w+|lab)\b",
     re.IGNORECASE,
 )
 _NOT_EMPLOYER = frozenset(
@@ -69,7 +62,7 @@ def employer_line(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
                 start = behind.end()
             start, end = employer_without_rest(row.text, start, end)
             if _has_the_form_of_an_employer(row.text[start:end]):
-                sure = UNIT_BY_FORM if _UNIT.match(row.text, start) else EMPLOYER_BY_FORM
+                sure = UNIT_BY_FORM if ORGANISATION_PART.match(row.text, start) else EMPLOYER_BY_FORM
                 yield in_row(FactType.JOB_EMPLOYER, row, (start, end), sure, entry, "header", subject="job")
                 return
 

@@ -34,7 +34,7 @@ _SOUGHT = re.compile(
 )
 # "nous recrutons en CDI un Menuisier poseur H/F": the sign of both genders ends a title, whatever its words.
 _OPEN_TO_ALL = re.compile(
-    r"\b(?i:an?|eine?n?|eine/n|un|une|un\(e\)|een|uma?)\s(?P<title>[A-ZÀ-Ý][^\s.,;:()]+(?:\s[^\s.,;:()]+){0,5}?)"
+    r"\b(?i:an?|eine?n?|eine/n|un|une|un\(e\)|een|uma?)\s(?P<title>[A-ZÀ-Ý][^\s.,;:()]{1,40}(?:\s[^\s.,;:()]{1,40}){0,5}?)"
     rf"(?i:{GENDER.pattern})"
 )
 # "The Warehouse Manager is responsible for …", "Reporting to the owner, the Bar Manager will …".

@@ -28,7 +28,8 @@ _PIECE = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·;]\s*|^:\w+:\s+")  # ":ho
 _LISTED = re.compile(r"\s*[;|•·]\s*")
 _SEVERAL = re.compile(r"\s*[;|•·]\s*|\s+/\s+|,?\s+(?:or|and|oder|und|ou|et|o|y|of|en|e)\s+|\s*\([^)]*\)\s*,?\s*")
 _REMOTE = re.compile(
-    r"^(?:fully |100 ?% |totalmente |completamente |entièrement |volledig |vollständig )?(?:remote|hybrid\w*|on[- ]?site|"
+    r"^(?:fully |100 ?% |totalmente |completamente |entièrement |volledig |vollständig )?(?:remote|hybrid\w*|"
+    r"on[- ]?site|"
     r"h[ií]brid[oa]|hybride|remoto|homeoffice|in-?person)\s*"
     r"(?:[-–—,:/|]\s*|\s+(?:from|in|within|across|aus|dans|desde)\s+(?:the\s)?|$)|"
     r"(?:\s(?:or|oder|ou|o|of|en|und|and))?[\s,/|–—-]+(?:\(?(?:fully |100 ?% )?(?:remote|hybrid\w*|on[- ]?site|"
@@ -57,7 +58,8 @@ _OF_ORGANISATION = re.compile(
 _SITED = re.compile(r"(?:based|located|ansässig|gevestigd|basée?|située?|ubicad[oa]|dienstort|campus)\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)?$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
-    r"\b(?i:based|located|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
+    r"\b(?i:based|located|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|"
+    r"basé·e|situ[ée]e?|"
     r"ubicad[oa]|gevestigd|in [a-z]+|job|sede|dienstort|arbeitsort|einsatzort|campus|school|hospital|warehouse|depot|"
     r"factory|plant|werk|filiale|niederlassung|praxis|vestiging|filial|tienda|agence|magasin|entrepôt) "
     r"(?:in the|in|di|at|à|en|em|a|"
@@ -67,7 +69,8 @@ _IN_TEXT = re.compile(
     # "our Joplin, Missouri terminal", "their London Data Centre team": what stands there belongs to the employer.
     r"\b(?i:our|their|the|unserem|unserer|unsere|notre|nuestra|nuestro|ons|onze) "
     r"(?P<of>[A-ZÀ-Ý][\w'’-]+(?:,? [A-ZÀ-Ý][\w'’-]+){0,3}) "
-    r"(?:terminal|office|branch|team|site|store|depot|warehouse|campus|hub|plant|shop|studio|clinic|yard|centre|center)\b"
+    r"(?:terminal|office|branch|team|site|store|depot|warehouse|campus|hub|plant|shop|studio|clinic|yard|centre|"
+    r"center)\b"
 )
 
 

@@ -7,6 +7,7 @@ from services.extractor.phrases.address_lines import ADDRESSED_TO, MAX_WORDS, PE
 from services.extractor.phrases.roles import EMPLOYER, employer_score
 from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.letters import SUBJECT
+from services.extractor.vocabulary.organisations import ORGANISATION_PART
 
 SURE, LIKELY = 0.7, 0.55
 """By the form of an organisation's name, and by its place in the address alone; docs/accuracy-other-kinds.md counts how
@@ -31,7 +32,7 @@ def recipient(head: Sequence[Row], sender: str) -> tuple[int, int, float] | None
             introduced = start > 0 or (number > 0 and _introduces(block[number - 1]))
             if not (formed or introduced or (addressed and row is block[0])):
                 continue
-            sure = SURE if formed else LIKELY
+            sure = SURE if formed and ORGANISATION_PART.match(text) is None else LIKELY
             if best is None or sure > best[0]:
                 best = sure, row.start + start, row.start + end
     return None if best is None else (best[1], best[2], best[0])

@@ -36,6 +36,8 @@ def organisation_in(line: str) -> tuple[int, int] | None:
     comma = line.find(", ", start)
     if comma > 0 and not begins_with_legal_form(line, comma + 2):
         end = comma
+        if title_score(line[comma + 2 :]) >= TITLE and employer_score(line[start:end]) == 0:
+            return None  # "Margaret Osei, Head of Operations"
     start, end = trim(line, start, end, " .,;:|")
     if line[end : end + 1] == "." and begins_with_legal_form(line, line.rfind(" ", 0, end) + 1):
         end += 1  # "Lda.", "e. V."
