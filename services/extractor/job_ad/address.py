@@ -42,6 +42,7 @@ _MAILBOXES = frozenset(
     uol bol terra qq proton protonmail ziggo kpnmail libero tin mail email example
     """.split()  # noqa: SIM905
 )
+_JOINTS = frozenset({"and", "und", "et", "en", "y", "e"})  # "hof-und-gut" is "Hof & Gut"
 _CONTACT = re.compile(r"(?:[\w.+-]{1,60}@|\bwww\.)(?P<host>(?:[a-z0-9-]{2,60}\.){1,3}[a-z]{2,12})\b", re.IGNORECASE)
 _CAREERS = re.compile(
     r"(?:career|job|vacatur|vacan|karriere|stellen|empleo|emploi|recrut|werken|position|opening|hiring|trabalh|vaga)",
@@ -80,7 +81,9 @@ def contact_drafts(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draf
         own = _own_label(host.casefold().split("."))
         if own in JOB_BOARDS or own in _MAILBOXES or len(own) < 3:
             continue
-        named = _written_out(rows, "".join(_WORD.findall(own)), host)
+        words = _WORD.findall(own)
+        spellings = dict.fromkeys(("".join(words), "".join(word for word in words if word not in _JOINTS)))
+        named = next((spelt for name in spellings if (spelt := _written_out(rows, name, host)) is not None), None)
         if named is not None and not AGENCY.search(named[0].text[named[1] : named[2] + 20]):
             span = named[1], named[2]
             yield in_row(FactType.JOB_EMPLOYER, named[0], span, EMPLOYER_OF_CONTACT, entry, "address", subject="job")

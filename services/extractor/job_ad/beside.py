@@ -13,7 +13,7 @@ from services.extractor.job_ad.confidence import EMPLOYER_BESIDE_TITLE, PLACE_BE
 from services.extractor.job_ad.parts import is_part_heading
 from services.extractor.job_ad.pay_grades import names_pay_grade
 from services.extractor.job_ad.places import known_place, place_alone
-from services.extractor.job_ad.title import EDGE
+from services.extractor.job_ad.title import EDGE, is_spoken_of
 from services.extractor.phrases.legal_forms import ends_in_legal_form
 from services.extractor.phrases.roles import TITLE, employer_score, looks_like_a_city, title_score
 from services.extractor.structure.rows import Row, trim
@@ -207,7 +207,7 @@ def _signs(piece: _Piece, line: Sequence[_Piece], place_below: bool, spoken: str
     others = [other for other in line if other is not piece]
     return _Signs(
         form=form >= 3 and (len(piece.text.split()) > 1 or form > 3),
-        spoken=re.search(rf"(?<!\w){re.escape(piece.text)}(?!\w)", spoken) is not None,
+        spoken=is_spoken_of(piece.text, spoken),
         place=place_below or any(o.kind == "place" or (not beside and _may_be_town(o, piece)) for o in others),
         half_form=form == HALF_FORM,
         position=piece.first or beside,

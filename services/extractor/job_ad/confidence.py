@@ -28,6 +28,9 @@ UNIT_BY_FORM = 0.45  # the same of an institute or department: whoever it belong
 EMPLOYER_OF_ADDRESS = 0.72  # written out in the text
 EMPLOYER_OF_CONTACT = 0.6  # the host of an e-mail address, written out in the text
 EMPLOYER_ONLY_IN_ADDRESS = 0.6
+# The postal address below the text.
+EMPLOYER_OF_ADDRESS_BLOCK = 0.64
+PLACE_OF_ADDRESS_BLOCK = 0.55
 TITLE_OF_ADDRESS = 0.55
 # Running text.
 TITLE_IN_TEXT = 0.65

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from services.extractor.drafts import Draft, in_row
 from services.extractor.job_ad.confidence import EMPLOYER_IN_TEXT, EMPLOYER_NAMED_ONCE, TITLE_IN_TEXT
-from services.extractor.job_ad.title import clean_title, is_sought_title
+from services.extractor.job_ad.mentions import AFTER_TITLE, AGENTS, ANY_NAME, FIRST_WORDS, MENTIONS, UNIVERSITY
+from services.extractor.job_ad.title import GENDER, clean_title, is_sought_title
+from services.extractor.job_ad.whole_names import without_unit
 from services.extractor.phrases.legal_forms import ends_in_legal_form
 from services.extractor.phrases.roles import TITLE, employer_score, is_place, title_score
 from services.extractor.structure.rows import Row
@@ -14,19 +17,25 @@ from shared.schemas.fact_types import FactType
 
 MAX_SCANNED = 1_500  # characters of a row
 MAX_ROWS = 200
-MAX_FIRST_ROWS = 4
+MAX_FIRST_ROWS, TOP_ROWS = 4, 3
 ORGANISATION = 3  # a name that by its form is an organisation's
-MAX_HEAD_ROWS, MAX_WHOLE_NAME = 12, 6
 _WORD = r"[A-ZÀ-Ý0-9][\w&'’+#/-]*"
 _FIELD = r"(?:,\s[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){0,2}(?=\sto\s))?"  # "Data Intern, Risk Analytics to join …"
 _PHRASE = rf"{_WORD}(?:\s(?:of|de|en|and|&|für|for)?\s?{_WORD}|\s?\([A-Z]{{2,6}}\)){{0,6}}"
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking for|hiring|searching for|recruiting|in search of|as|be(?:come)? (?:our|the)|join\w* us as|"
-    r"needs?|requires?|recruiting for|wishes to appoint|appoint|recherchons|recrutons|recherche|recrute|"
-    r"suchen(?: wir)?(?: ab sofort)?|sucht(?: ab sofort)?|verstärkung als|buscamos|busca|zoeken|"
-    r"zoekt|procuramos|procura|busco|cerchiamo|cerca)\s+(?:(?:an?|the|our|new|un|une|un\(e\)|un·e|eine?n?|eine/n|een|"
-    r"uma?|ons)\s+)*(?:[a-zà-ÿ-]+,?\s+){0,5}?"
+    r"needs?|requires?|recruiting for|wishes to appoint|appoint|recherchons|recrutons|recrutement|recherche|recrute|"
+    r"suchen(?: wir)?|sucht|verstärkung als|buscamos|busca|recrutar|contratar|zoeken|zoekt|procuramos|procura|busco|"
+    r"cerchiamo|cerca|[Bb]en (?:jij|je)|[Bb]ist du|[Ss]ind [Ss]ie|[Aa]re you|[Ee]s-tu|[Êê]tes-vous|[Ee]res|"
+    r"(?:rank|title)(?: \w+){0,3} is)\s+"
+    r"(?:(?:ab sofort|in (?:Voll|Teil)zeit|en CD[ID]|en alternance|per direct|an?|the|our|new|de|un|une|un\(e\)|un·e|"
+    r"eine?n?|eine/n|een|uma?|ons|onze|il)\s+)*(?:[a-zà-ÿ-]+,?\s+){0,5}?"
     rf"(?P<title>{_PHRASE}{_FIELD})"
+)
+# "nous recrutons en CDI un Menuisier poseur H/F": the sign of both genders ends a title, whatever its words.
+_OPEN_TO_ALL = re.compile(
+    r"\b(?i:an?|eine?n?|eine/n|un|une|un\(e\)|een|uma?)\s(?P<title>[A-ZÀ-Ý][^\s.,;:()]{1,40}(?:\s[^\s.,;:()]{1,40}){0,5}?)"
+    rf"(?i:{GENDER.pattern})"
 )
 # "The Warehouse Manager is responsible for …", "Reporting to the owner, the Bar Manager will …".
 _SPOKEN_OF = re.compile(
@@ -38,69 +47,6 @@ _AS_AT = re.compile(
     r"^(?:Als|As an?|En tant que|Como)\s(?P<title>[\w/+#.-]+(?:\s[\w/+#.-]+){0,4}?),?\s(?:bij|bei|at|"
     r"chez|en|n[ao]|with)\s"
 )
-# Words without an end would be read anew from each of their letters.
-_NAME = (
-    r"(?P<employer>(?:St\. )?(?:[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w)){0,40}|[a-z]{1,40}[A-Z]\w{0,40}|[a-z]{3,40}\d{1,20})"
-    r"(?:\s(?:(?:&|\+|of|de la|de|du|d[eo]s|der|für|van|voor|des)\s)?[A-ZÀ-Ý](?:[\w&'’-]|\.(?=\w)){0,40}){0,4}"
-    r"(?:\se\.\s?V\.|\.\sKG(?:aA)?\b)?)"
-)
-_ARTICLE = r"(?:(?:A|O|La|Le|Les|El|Die|Der|Das|De|Het|The|Our client|Notre client|Unser Kunde),? )?"
-_IN_A_TOWN = (
-    r"(?:,[^.\n]{3,90},|(?: (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)? \([^()]{2,30}\)|"
-    r" (?:in|à|en|em|te|a|mit Sitz in) [A-ZÀ-Ý][\w'’-]+)?"
-)
-_UNIVERSITY = re.compile(
-    r"(?:University of|Universit(?:ät|é|eit|à)|Universidade?|Hochschule|Technische|[A-ZÀ-Ý][\w'’-]+ University)\s?\w*"
-)
-_ANY_NAME = re.compile(rf"(?<![\w@.]){_NAME}")
-# What an ad says first, in a paragraph that begins with a name, it says of the employer.
-_FIRST_WORDS = re.compile(
-    rf"^{_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|have|wants|ist|hat|est|a|é|"
-    r"[a-z]{3,}s|gilt|zählt|gehört|steht|[a-zäöü]{3,}(?:elt|iert)) (?=.{40})"
-)
-# Each with its weight: how surely such a sentence names the employer. Names that are the employer's, of all that the
-# row finds in the 95 development ads (55 marked, 40 labelled), in the order of the table: 0 of 0, 3 of 3, 7 of 7, 0 of
-# 3, 1 of 3, 13 of 14, 10 of 12, 11 of 12, 2 of 2, 19 of 27, 7 of 7, 0 of 0, 3 of 3, 17 of 19, 10 of 26, 2 of 3. The
-# first and the twelfth come from real ads (benchmarks/marked.py) and weigh what their neighbours do.
-_MENTIONS: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (3.0, re.compile(rf"^(?:Wir|Als|Für) ?,? (?:die|der|das) {_NAME},? (?:suchen|sucht)\b")),
-    (3.0, re.compile(rf"^{_NAME} (?:is|are) (?:looking for|seeking|hiring|searching|recruiting|expanding)\b")),
-    (3.0, re.compile(rf"^{_ARTICLE}{_NAME}\.?{_IN_A_TOWN} (?:sucht|cherche|recherche|recrute|engage|busca|zoekt|"
-                     rf"procura|contrata|seeks|cerca|needs|bildet|stellt|schreibt|hires|"
-                     rf"has an? (?:vacancy|opening))\b")),
-    (2.5, re.compile(rf"^(?:[Ww]erken|[Aa]rbeiten|[Ww]ork(?:ing)?|[Jj]obs?|[Cc]areers?|[Kk]arriere|[Tt]ravailler|"
-                     rf"[Tt]rabaja|[Ll]ife) (?:bij|bei|at|chez|en|with|for) (?:de |der |het |the )?{_NAME}")),
-    (2.5, re.compile(rf"\b(?i:notre|nuestra|nossa|unser|unsere|our|onze|ons) [^,.]{{3,45}}, "
-                     rf"(?:la |die |the )?{_NAME},")),
-    (1.5, _FIRST_WORDS),
-    (2.5, re.compile(rf"^(?:About|Über|À propos de|Sobre|Over|Why|Life at|Who is|Join)(?: Join)? "
-                     rf"{_NAME}\??(?=:?$|At )")),
-    (2.0, re.compile(rf"(?:^|[.!?:]\s+|\n)(?:At|Here at|Bei|Chez|Bij|Na|En) (?:der |de |het |la |the )?{_NAME},? "
-                     rf"(?:we|our|you|wir|nous|werk|nós|\w+ is (?:our|my)|[a-z]+ (?:je|jij|du|Sie|vous|wir))\b")),
-    (2.0, re.compile(rf"(?:^|[.!?:]\s+|\n)(?:En|Na|No|Desde|Chez) (?:el |la |los |o |a |l['’])?{_NAME},? "
-                     r"(?:[a-zà-ÿ]+mos|nous|somos)\b")),
-    (1.5, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:is|are|was|has|ist|est|sont|es|é|offers|"
-                     r"provides|helps|believes) "
-                     r"(?:an?|the|one|part|on|committed|proud|proudly|ein|eine|un|une|una|een|uma?|100|been|leading|"
-                     r"your|more|building|equal|our|you|grown|built|served|made|about|growing|based|home)\b")),
-    (2.0, re.compile(rf"(?:^|[.!?]\s+){_ARTICLE}{_NAME}{_IN_A_TOWN} (?:builds|makes|develops|operates|designs|"
-                     rf"manufactures|delivers|creates|"
-                     rf"runs|serves|employs|sells|helps|protects|leases|forecasts|automates|wishes|supplies|supports|"
-                     rf"teaches|produces|"
-                     rf"invites|moves|connects|entwickelt|baut|produziert|betreibt|développe|conçoit|accompagne|"
-                     rf"desarrolla|"
-                     rf"diseña|fabrica|ontwikkelt|bouwt|maakt|desenvolve|produz) [a-zà-ÿ0-9]")),
-    (1.5, re.compile(rf"\b(?:l['’]asbl|l['’]association|l['’]entreprise|la société|la empresa|la asociación|"
-                     rf"a empresa|de stichting|het bedrijf|der Verein|die Firma|the charity|the company) "
-                     rf"(?:« ?|[\"“„])?{_ARTICLE}{_NAME}")),
-    (3.0, re.compile(rf"(?:^|[.!?]\s+){_NAME} (?:is|are) (?:proud to be )?an? (?:equal|inclusive)[ "
-                     rf"-](?:opportunit|employer)")),
-    (0.7, re.compile(rf"\b(?:at|bei|chez|bij|binnen|within) {_NAME}(?=[.,!?;]|\s[a-z]|$)")),
-    (0.5, re.compile(rf"{_NAME}['’]s\b")),
-    (1.0, re.compile(rf"\b(?:join(?:ing)?|work(?:ing)? (?:at|for)|team at|teams? (?:within|at)|careers? at|welcome to|"
-                     rf"apply to|role at|Team at|of the .{{3,40}} at) {_NAME}")),
-)  # fmt: skip
-_AFTER_TITLE = (3.0, re.compile(rf"^.{{3,70}}? (?:at|bei|chez|bij) (?:de |der |dem |het )?{_NAME}(?=[.,;:(]|\s|$)"))
 _NO_NAME = frozenset(
     """
     the this we you our your it they that us as in if what who he she there all these those role team position job
@@ -119,15 +65,20 @@ _KINDS = frozenset(
     successful ideal postholder universität hochschule klinik universidad universidade universiteit université fakultät
     """.split()  # noqa: SIM905
 )
-_LINE_PIECE = re.compile(r"[^|•·,;()–—-]*[^\s|•·,;()–—-]")
-_PARTICLES = frozenset({"of", "and", "&", "de", "da", "do", "des", "du", "van", "der", "für", "y", "e", "et", "und"})
-_OF_A_PAGE = re.compile(
-    r"(?:careers?|jobs?|vacanc\w+|team|logo|stellen\w*|karriere|empleos?|vagas?|vacatures?)\b", re.IGNORECASE
-)
 _SUREST, _LEAST = 6.0, 1.5
 """The weight of a name that is as sure as names in text can be (two plain sentences), and the least that counts: no
 weak sentence alone."""
 _AT_THE_TOP = 0.5  # an ad begins with who is looking
+
+
+@dataclass(slots=True)
+class _Named:
+    """Where a name stands first, and what speaks for it in all sentences."""
+
+    row: Row
+    start: int
+    end: int
+    weight: float
 
 
 def title_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
@@ -135,8 +86,9 @@ def title_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
     for row in rows[:MAX_ROWS]:
         text = row.text[:MAX_SCANNED]
         opening = re.match(rf"(?P<title>{_PHRASE}(?:\s/\s{_PHRASE})?)(?=\s(?:at|bei|chez|bij)\s|\s\()", text)
-        for match in (opening, _AS_AT.match(text), *_SOUGHT.finditer(text), *_SPOKEN_OF.finditer(text)):
-            if match is not None and is_sought_title(match.group("title")):
+        named = (opening, _AS_AT.match(text), *_SOUGHT.finditer(text), *_SPOKEN_OF.finditer(text))
+        for match in (_OPEN_TO_ALL.search(text), *(m for m in named if m and is_sought_title(m.group("title")))):
+            if match is not None:
                 span = clean_title(text, *match.span("title"))
                 yield in_row(FactType.JOB_TITLE, row, span, TITLE_IN_TEXT, entry, "text", subject="job")
                 return
@@ -144,38 +96,48 @@ def title_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft
 
 def employer_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The name that most sentences speak of as the employer."""
-    weights: dict[str, float] = {}
-    places: dict[str, tuple[Row, int, int]] = {}
+    named: dict[str, _Named] = {}
     for number, row in enumerate(rows[:MAX_ROWS]):
-        of_title = number < 4 and title_score(row.text[:40].split(" at ")[0])
-        for weight, pattern in (_AFTER_TITLE, *_MENTIONS) if of_title else _MENTIONS:
-            late = pattern is _FIRST_WORDS and number >= MAX_FIRST_ROWS
-            for match in pattern.finditer(row.text[:MAX_SCANNED]):
-                name = match.group("employer").rstrip(".,'’")
-                if late and (employer_score(name) < ORGANISATION or " " not in name):
-                    continue  # further down a paragraph begins so with anything
-                if not _can_be_employer(name):
-                    continue
-                key = name.casefold()
-                weights[key] = weights.get(key, 0.0) + weight + (_AT_THE_TOP if key not in places and number < 3 else 0)
-                start = match.start("employer")
-                begin = start - 4 if " " not in name and row.text[max(0, start - 4) : start] == "The " else start
-                places.setdefault(key, (row, begin, start + len(name)))
-    best = max(weights, key=lambda key: (weights[key], -places[key][0].start), default=None)
-    if best is None or weights[best] < _LEAST:
+        for weight, start, name in _names_in(row, number):
+            found = _Named(row, start, start + len(name), _AT_THE_TOP if number < TOP_ROWS else 0.0)
+            named.setdefault(name.removeprefix("The ").casefold(), found).weight += weight
+    best = max(named.values(), key=lambda found: (found.weight, -found.row.start, found.end), default=None)
+    if best is None or best.weight < _LEAST:
         yield from _organisation_in_text(rows, entry)
-    else:
-        row, start, end = places[best]
-        least, most = EMPLOYER_IN_TEXT
-        sure = least + (most - least) * min(weights[best] / _SUREST, 1.0)
-        yield in_row(FactType.JOB_EMPLOYER, row, (start, end), sure, entry, "text", subject="job")
+        return
+    least, most = EMPLOYER_IN_TEXT
+    sure = least + (most - least) * min(best.weight / _SUREST, 1.0)
+    yield in_row(FactType.JOB_EMPLOYER, best.row, (best.start, best.end), sure, entry, "text", subject="job")
+
+
+def _names_in(row: Row, number: int) -> Iterator[tuple[float, int, str]]:
+    """(weight, start, name) of each name that a sentence of the row speaks of as the employer."""
+    text = row.text[:MAX_SCANNED]
+    of_title = number < MAX_FIRST_ROWS and title_score(text[:40].split(" at ")[0])
+    for weight, pattern in (AFTER_TITLE, *MENTIONS) if of_title else MENTIONS:
+        late = pattern is FIRST_WORDS and number >= MAX_FIRST_ROWS
+        for match in pattern.finditer(text):
+            name = without_unit(match.group("employer").rstrip(".,'’"))
+            if late and (employer_score(name) < ORGANISATION or " " not in name):
+                continue  # further down a paragraph begins so with anything
+            if _can_be_employer(name):
+                start = match.start("employer")
+                whole = text[start - 4 : start] == "The " and " " not in name
+                yield weight, start - 4 if whole else start, f"The {name}" if whole else name
+
+
+def agents(rows: Sequence[Row]) -> frozenset[str]:
+    """The names of those who, by what the ad says, look for people for somebody else."""
+    texts = [row.text[:MAX_SCANNED] for row in rows[:MAX_ROWS]]
+    found = (match for text in texts for pattern in AGENTS for match in pattern.finditer(text))
+    return frozenset(match.group("employer").rstrip(".,'’").casefold() for match in found)
 
 
 def _organisation_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:
     """The organisation by its form that an ad names most often, where no sentence says whom it is for."""
     named: dict[str, list[tuple[Row, int, int]]] = {}
     for row in rows[:MAX_ROWS]:
-        for match in _ANY_NAME.finditer(row.text[:MAX_SCANNED]):
+        for match in ANY_NAME.finditer(row.text[:MAX_SCANNED]):
             name = match.group("employer").rstrip(".,'’")
             if " " in name and _is_one_organisation(name) and _can_be_employer(name):
                 start = match.start("employer")
@@ -188,28 +150,7 @@ def _organisation_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterat
 
 def _is_one_organisation(name: str) -> bool:
     """Whether a name can only be that of one company or university: others ("Hospital Group") are kinds as often."""
-    return ends_in_legal_form(name) or _UNIVERSITY.match(name) is not None
-
-
-def whole_name(employer: Draft, rows: Sequence[Row]) -> Draft:
-    """ "Larkspur" of the sentences is "Larkspur Biologics" where a line near the top is that name and nothing else."""
-    for row in rows[:MAX_HEAD_ROWS]:
-        for piece in _LINE_PIECE.finditer(row.text[:200]):
-            words = piece.group(0).split()
-            own = str(employer.value).split()
-            longer = len(own) < len(words) <= MAX_WHOLE_NAME and words[: len(own)] == own
-            if longer and all(word[0].isupper() or word in _PARTICLES for word in words) and not _says_more(words, own):
-                span = piece.start(), piece.end()
-                return in_row(
-                    FactType.JOB_EMPLOYER, row, span, employer.confidence, employer.entry, "header", subject="job"
-                )
-    return employer
-
-
-def _says_more(words: Sequence[str], own: Sequence[str]) -> bool:
-    """Whether the words behind the name are a title, a place or what a page is about: "Acme Careers"."""
-    behind = " ".join(words[len(own) :])
-    return is_place(behind) or title_score(behind) >= 1 or _OF_A_PAGE.search(behind) is not None
+    return ends_in_legal_form(name) or UNIVERSITY.match(name) is not None
 
 
 def _can_be_employer(name: str) -> bool:

@@ -25,11 +25,14 @@ from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
 MAX_HEADING_WORDS = 9
-MAX_SENTENCE_HEADING = 16  # words of "As a member of the night team, you will:"
+MAX_REST_WORDS = 2  # of a capitalised line that can be the rest of the list item above it
+MAX_SENTENCE_HEADING = 20  # words of "As a member of the night team, you will:"
 MAX_INTRODUCTION_WORDS = 6
 MAX_LABEL_WORDS = 6
 MAX_INLINE = 4_000  # characters of a row in which headings are looked for
 OWN_WORDS = 0.34  # share of letters; "What you'll need to succeed in this role" has 0.39, a sentence of the ads 0.22
+MOSTLY_TAKEN = 0.5  # share of an item's letters
+_OTHERWISE = (FactType.JOB_TITLE, FactType.JOB_LOCATION)
 _NOTHING = re.compile(r"(?:no|keine?|sin|sans|geen|sem|nessuna?)\s")  # "No experience required: we train you"
 _LABEL = re.compile(r"^[^:]{3,60}:\s+(?=\S)")
 _INLINE = re.compile(r"(?:^|(?<=[.;!?])\s+)(?P<label>[A-ZÀ-Ý][\w'’ -]{2,40})\s?:\s+(?=\S)")
@@ -49,9 +52,9 @@ class _Part:
 
 def part_drafts(text: str, rows: Sequence[Row], entry: tuple[str, int], taken: Sequence[Draft]) -> Iterator[Draft]:
     """The items below headings that say what they are. A requirement is an entry of its own: its skills join it."""
-    spans = [(d.start, d.end) for d in taken if d.type in (FactType.JOB_TITLE, FactType.JOB_LOCATION)]
+    spans = [(d.start, d.end) for d in taken if d.type in _OTHERWISE]
     wraps = wrapping(rows)
-    for part in _parts([piece for row in rows for piece in _cut_at_headings(row)]):
+    for part in _parts([piece for row in rows for piece in _cut_at_headings(row)], wraps):
         if part.type is not None:
             yield from _items(text, part, part.type, entry, spans, wraps)
 
@@ -99,7 +102,7 @@ def _type_of_label(label: str) -> FactType | None:
     return worded[0] if worded is not None else None
 
 
-def _parts(rows: Sequence[Row]) -> list[_Part]:
+def _parts(rows: Sequence[Row], wraps: Wraps) -> list[_Part]:
     parts = [_Part(None, "header")]
     interrupted: _Part | None = None
     for row, following in zip(rows, [*rows[1:], None], strict=False):
@@ -112,7 +115,7 @@ def _parts(rows: Sequence[Row]) -> list[_Part]:
         if heading is not None:
             parts.append(_below(parts, heading))
             interrupted = None
-        elif row.gap_before and not row.bullet and _is_listed(parts[-1].rows, row):
+        elif not row.bullet and _ends_list(parts[-1].rows, row, wraps):
             interrupted = parts[-1]  # a paragraph below a list is about something else
             parts.append(_Part(None, "paragraph"))
         elif row.bullet and interrupted is not None:
@@ -135,12 +138,15 @@ def _opens_group(above: _Part) -> bool:
     return above.type is not None and (above.grouped or not above.rows)
 
 
-def _is_listed(rows: Sequence[Row], row: Row) -> bool:
-    """Whether the rows above a paragraph are a list, also where its marks were lost."""
-    if not rows or rows[-1].bullet:
-        return bool(rows)
-    unmarked = len(rows) > 1 and not any(r.gap_before for r in rows[1:]) and not rows[-1].text.endswith(".")
-    return unmarked and row.text.endswith((".", "!", "?"))
+def _ends_list(above: Sequence[Row], row: Row, wraps: Wraps) -> bool:
+    """Whether a row without a mark is a paragraph below a list, also where the list's marks were lost."""
+    if not above:
+        return False
+    if above[-1].bullet:
+        begins = row.box is None and row.text[:1].isupper() and not wraps(above[-1], row)
+        return row.gap_before or (begins and row.words > MAX_REST_WORDS)
+    unmarked = len(above) > 1 and not any(r.gap_before for r in above[1:]) and not above[-1].text.endswith(".")
+    return row.gap_before and unmarked and row.text.endswith((".", "!", "?"))
 
 
 def _below(parts: Sequence[_Part], heading: _Part) -> _Part:
@@ -208,7 +214,7 @@ def _items(
     for item in items_of(part.rows, wraps):
         for start, end in _statements(text, item):
             words = text[start:end].split()
-            if not words or end - start > MAX_ITEM or any(a < end and start < b for a, b in taken):
+            if not words or end - start > MAX_ITEM or _is_taken(start, end, taken):
                 continue
             if words[-1].endswith(":") and not item.marked:
                 continue  # it only leads to what follows
@@ -223,6 +229,11 @@ def _items(
                 type_, start, end, " ".join(words), LISTED_ITEM if item.marked else UNLISTED_ITEM,
                 ("requirement", start) if asks else entry, part.name, subject="job",
             )  # fmt: skip
+
+
+def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of an item is something that was read otherwise: the job's title or its place."""
+    return any(min(b, end) - max(a, start) >= MOSTLY_TAKEN * (end - start) for a, b in taken)
 
 
 def _statements(text: str, item: Item) -> list[tuple[int, int]]:

@@ -18,14 +18,21 @@ MAX_SCANNED = 600
 _REGION = re.compile(
     r"europe|eu|emea|apac|latam|dach|eea|nordics?|north america|latin america|benelux|cet|est", re.IGNORECASE
 )
+# "West London", "SW London", "Greater Manchester", "Großraum Stuttgart": a part of a place, or what lies around it.
+_PART_OF = re.compile(
+    r"(?:(?:central|inner|outer|greater|downtown|metro|(?:north|south|mid)?[ -]?(?:east|west)(?:ern)?|north(?:ern)?|"
+    r"south(?:ern)?|[NS][EW]|großraum|zentrum|innenstadt|région|zona|area|regio)\s)(?=[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·;]\s*|^:\w+:\s+")  # ":house: Cairo, Egypt / full-time"
 _LISTED = re.compile(r"\s*[;|•·]\s*")
 _SEVERAL = re.compile(r"\s*[;|•·]\s*|\s+/\s+|,?\s+(?:or|and|oder|und|ou|et|o|y|of|en|e)\s+|\s*\([^)]*\)\s*,?\s*")
 _REMOTE = re.compile(
-    r"^(?:fully |100 ?% |totalmente |completamente |entièrement |volledig |vollständig )?(?:remote|hybrid\w*|on-?site|"
+    r"^(?:fully |100 ?% |totalmente |completamente |entièrement |volledig |vollständig )?(?:remote|hybrid\w*|"
+    r"on[- ]?site|"
     r"h[ií]brid[oa]|hybride|remoto|homeoffice|in-?person)\s*"
     r"(?:[-–—,:/|]\s*|\s+(?:from|in|within|across|aus|dans|desde)\s+(?:the\s)?|$)|"
-    r"(?:\s(?:or|oder|ou|o|of|en|und|and))?[\s,/|–—-]+(?:\(?(?:fully |100 ?% )?(?:remote|hybrid\w*|on-?site|"
+    r"(?:\s(?:or|oder|ou|o|of|en|und|and))?[\s,/|–—-]+(?:\(?(?:fully |100 ?% )?(?:remote|hybrid\w*|on[- ]?site|"
     r"h[ií]brid[oa]|hybride|remoto)\)?.*)$",
     re.IGNORECASE,
 )
@@ -48,17 +55,22 @@ _REGION_OF = re.compile(
 _OF_ORGANISATION = re.compile(
     r"\b(?:based|located|headquartered|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
 )
-_SITED = re.compile(
-    r"(?:based|located|ansässig|gevestigd|basée?|située?|ubicad[oa]|"
-    r"dienstort)\b",
-    re.IGNORECASE,
-)
+_SITED = re.compile(r"(?:based|located|ansässig|gevestigd|basée?|située?|ubicad[oa]|dienstort|campus)\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)?$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
-    r"\b(?i:based|located|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|basé·e|situ[ée]e?|"
-    r"ubicad[oa]|gevestigd|in [a-z]+|job|sede|dienstort|arbeitsort|einsatzort) (?:in the|in|di|at|à|en|em|a|"
+    r"\b(?i:based|located|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|"
+    r"basé·e|situ[ée]e?|"
+    r"ubicad[oa]|gevestigd|in [a-z]+|job|sede|dienstort|arbeitsort|einsatzort|campus|school|hospital|warehouse|depot|"
+    r"factory|plant|werk|filiale|niederlassung|praxis|vestiging|filial|tienda|agence|magasin|entrepôt) "
+    r"(?:in the|in|di|at|à|en|em|a|"
     r"te|(?<=ort )ist|(?<=ort )ist in) (?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ ,]+[A-ZÀ-Ý][\w'’.-]+){0,3})|"
-    r"\b(?:in|à|en|em|te) (?P<plain>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})"
+    r"\b(?:in|near|outside|à|près de|en|cerca de|em|perto de|te|nabij|bei|nahe|von|vicino a) "
+    r"(?P<plain>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})|"
+    # "our Joplin, Missouri terminal", "their London Data Centre team": what stands there belongs to the employer.
+    r"\b(?i:our|their|the|unserem|unserer|unsere|notre|nuestra|nuestro|ons|onze) "
+    r"(?P<of>[A-ZÀ-Ý][\w'’-]+(?:,? [A-ZÀ-Ý][\w'’-]+){0,3}) "
+    r"(?:terminal|office|branch|team|site|store|depot|warehouse|campus|hub|plant|shop|studio|clinic|yard|centre|"
+    r"center)\b"
 )
 
 
@@ -110,7 +122,12 @@ def known_place(text: str) -> bool:
     if BESIDE_A_NAME.fullmatch(text):
         return False
     american = _TOWN_AND_STATE.fullmatch(text) is not None and title_score(text) < LEAST_TITLE
-    return american or is_place(text) or is_place(_POSTCODE.sub("", text)) or _REGION.fullmatch(text) is not None
+    return american or _REGION.fullmatch(text) is not None or any(map(is_place, _plainer(text)))
+
+
+def _plainer(text: str) -> tuple[str, ...]:
+    """A phrase as it stands, without a postcode, and without what part of a place it names."""
+    return text, _POSTCODE.sub("", text), _PART_OF.sub("", text, count=1)
 
 
 def places(rows: Sequence[Row], entry: tuple[str, int]) -> Iterator[Draft]:

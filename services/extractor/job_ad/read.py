@@ -6,19 +6,23 @@ from typing import Any
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.job_ad.address import address_drafts, contact_drafts
+from services.extractor.job_ad.address_block import address_block
 from services.extractor.job_ad.bars import between_bars
 from services.extractor.job_ad.beside import beside_title
 from services.extractor.job_ad.boards import without_board_lines
 from services.extractor.job_ad.contract import employment
-from services.extractor.job_ad.head import employer_line, labelled, opening_title, title_and_employer
+from services.extractor.job_ad.employer_lines import employer_line, employers_of_headings
+from services.extractor.job_ad.labelled import labelled
 from services.extractor.job_ad.level import level_drafts
-from services.extractor.job_ad.names import employer_in_text, title_in_text, whole_name
+from services.extractor.job_ad.names import agents, employer_in_text, title_in_text
 from services.extractor.job_ad.parts import is_part_heading, part_drafts
 from services.extractor.job_ad.pay_grades import pay_grades
 from services.extractor.job_ad.places import places, places_in_text
 from services.extractor.job_ad.salary import YEARLY, Pay, best_named, pay_in
 from services.extractor.job_ad.skills import skill_drafts
 from services.extractor.job_ad.terms import terms_in
+from services.extractor.job_ad.title_lines import opening_title, title_and_employer
+from services.extractor.job_ad.whole_names import whole_name
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.structure.list_marks import with_list_marks
 from services.extractor.structure.rows import Row
@@ -59,20 +63,23 @@ def _named(everything: Sequence[Row], rows: Sequence[Row], entry: tuple[str, int
         drafts += title_in_text(rows, entry)
     if not any(d.type is FactType.JOB_TITLE for d in drafts):
         drafts += opening_title(rows, entry)
-    drafts += employer_line(rows, entry)
+    drafts += [*employer_line(rows, entry), *employers_of_headings(rows, entry)]
     drafts += employer_in_text(rows, entry)
     drafts += contact_drafts(rows, entry)
     title = max((d for d in drafts if d.type is FactType.JOB_TITLE), key=_surest, default=None)
     beside = [] if title is None else list(beside_title(rows, title, entry))
-    drafts += [d for d in beside if d.type is FactType.JOB_EMPLOYER]
+    block = list(address_block(rows, entry))
+    drafts += [d for d in (*beside, *block) if d.type is FactType.JOB_EMPLOYER]
     for found in (
         places(rows, entry),
         (d for d in beside if d.type is FactType.JOB_LOCATION),
         places_in_text(rows, entry),
+        (d for d in block if d.type is FactType.JOB_LOCATION),
     ):
         if not any(d.type is FactType.JOB_LOCATION for d in drafts):
             drafts += found
-    return drafts
+    others = agents(rows)
+    return [d for d in drafts if d.type is not FactType.JOB_EMPLOYER or str(d.value).casefold() not in others]
 
 
 def _surest(draft: Draft) -> tuple[float, int]:

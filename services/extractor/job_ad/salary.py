@@ -48,6 +48,8 @@ _YEARLY_OF = {
     "HUF": 2_000_000, "MXN": 150_000, "ZAR": 100_000, "TRY": 400_000, "BRL": 40_000,
 }  # fmt: skip
 """Where a month's pay can have five digits: the least that only a year's pay comes to, about ten minimum wages."""
+_MONTHLY_OF = {"EUR": 1_000} | {currency: yearly // 30 for currency, yearly in _YEARLY_OF.items()}
+"""Where pay is told by the month: what is at least this, and no year's pay, is a month's where no period is stated."""
 _HOURLY_LABEL = re.compile(r"(?:\bpay|wages?|lohn|range|(?P<rate>rate|tarief|tarifa))\b[^\n\d]{0,20}$", re.IGNORECASE)
 HOURLY = 8, 150
 """An amount between these behind "Pay:" or "Rate:" is an hour's; no other period has such amounts. One amount alone is
@@ -59,6 +61,7 @@ _PAY_LABEL = re.compile(
     r"zwischen|tussen|desde|ab|up to|jusqu['’]à)){0,2}[^\w\n]{0,4}$",
     re.IGNORECASE,
 )
+_NEXT_AMOUNT = re.compile(rf"{CURRENCY}\s?\d", re.IGNORECASE)
 _THINGS = re.compile(r"\s?(?:RSUs?|shares|stock|options|employees|people|users|customers|hours)\b", re.IGNORECASE)
 _DOLLARS = "(?:AUD|CAD|NZD|SGD|HKD|USD|MXN)"  # and pesos: who writes "$" may name his own by its code
 _LAKH = re.compile(r"^\s*(?:LPA|lakhs?|lacs?|L\b)", re.IGNORECASE)
@@ -125,7 +128,7 @@ def _named(passage: str, match: re.Match[str]) -> int:
 
 def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float | str | None] | None:
     written = _written_currency(passage, match)
-    after = passage[match.end() : match.end() + 40]
+    after = _up_to_next_amount(passage[match.end() : match.end() + 40])
     if written is None or _MILLIONS.match(after[:12]) or _is_extra(passage, match):
         return None
     units = f"{match.group('k1') or ''}{match.group('k2') or ''}"
@@ -134,7 +137,9 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     lakhs = lakhs or match.group(0)[-4:].strip().casefold() == "lpa"
     low, high = _ends(match, thousands, lakhs)
     currency = "INR" if lakhs else _currency(written, thousands, places)
-    around = passage[max(0, match.start() - 100) : match.end() + 60]
+    around = passage[max(0, match.start() - 100) : match.end()] + _up_to_next_amount(
+        passage[match.end() : match.end() + 60]
+    )
     if written == "$" and currency == "USD" and PESOS.search(around) and not _names_a_country(places):
         currency = None
     before = passage[max(0, match.start() - 25) : match.start()]
@@ -147,10 +152,22 @@ def _value(passage: str, match: re.Match[str], places: str) -> dict[str, float |
     smallest = 150 if period is None and high is not None and _named(passage, match) > 2 else 400
     if not _SMALLEST.get(period or "", smallest) <= low <= _LARGEST or not low <= (high or low) <= 20 * low:
         return None
-    if period is None and low >= _YEARLY_OF.get(currency or "", YEARLY):
-        period = "year"
+    period = period or _usual_period(low, currency)
     least, most = (None, low) if high is None and UP_TO.search(before) else (low, high)
     return {"min": least, "max": most, "currency": currency, "period": period}
+
+
+def _up_to_next_amount(after: str) -> str:
+    """What stands behind an amount and belongs to it: "R$7.200/CLT ou R$76/hora" states two."""
+    following = _NEXT_AMOUNT.search(after)
+    return after[: following.start()] if following is not None else after
+
+
+def _usual_period(amount: float, currency: str | None) -> str | None:
+    """What an amount without a period is pay for, by its size: a year, or a month where pay is told so."""
+    if amount >= _YEARLY_OF.get(currency or "", YEARLY):
+        return "year"
+    return "month" if currency in _MONTHLY_OF and amount >= _MONTHLY_OF[currency] else None
 
 
 def _ends(match: re.Match[str], thousands: bool, lakhs: bool) -> tuple[float, float | None]:
@@ -188,7 +205,8 @@ def _written_currency(passage: str, match: re.Match[str]) -> str | None:
     named = code or (behind if signs else None)
     if named is not None:
         return named.group(0).strip()
-    if not signs and _LAKH_GROUPS.match(match.group("low")):
+    in_lakhs = "la" in f"{match.group('k1')}{match.group('k2')}".casefold()
+    if not signs and (in_lakhs or _LAKH_GROUPS.match(match.group("low"))):
         return "INR"
     if not signs and _is_labelled(passage, match):
         return ""

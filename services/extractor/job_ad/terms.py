@@ -35,6 +35,11 @@ _OF = re.compile(
     r"con|met|com|em)\s+(?:an?\s|the\s)?(?P<of>[^,.;()]{2,60})",
     re.IGNORECASE,
 )
+_DAYS = (
+    r"(?:one|two|three|four|eine?[nr]?|zwei|drei|vier|un|deux|trois|quatre|una|dos|tres|twee|drie|um|dois|duas|três|"
+    r"due|tre|"
+    r"[1-5]) (?:days?|tagen?|tage?|jours?|días?|dag(?:en)?|dias?|giorni)"
+)
 # Tried in order: "hybrid" beside "remote" is hybrid.
 _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hybrid", re.compile(
@@ -44,16 +49,16 @@ _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"parcial|\bhome ?office (?:teilweise|anteilig|tageweise|möglich)|\bteilweise (?:im )?home ?office|"
         r"\bgedeeltelijk thuis|\b(?:parcialmente|em parte) remoto|"
         r"\btélétravail (?:partiel|\d|[^.\n]{0,20}(?:jours?|\d ?j\b))|"
-        r"\b(?:office|büro|bureau|oficina|kantoor|escritório|ufficio)\b[^.\n]{0,40}(?:\b(?:or|oder|ou|o|of|and|und|et|y|en|e)"
+        r"\b(?:office|büro|bureau|oficina|kantoor|escritório|ufficio)\b[^.\n]{0,40}(?:\b(?:or|oder|ou|o|of|and|und|et|"
+        r"y|en|e)"
         r"|,) [^.\n]{0,20}(?:\bhome|zu ?hause|domicile|\bcasa|\bthuis)\b|\bdeels thuis|"
-        r"\b(?:one|two|three|four|\d) days? (?:a week )?(?:from|at) home|\b(?:eine?[nr]?|zwei|drei|vier|deux|trois|"
-        r"quatre|dos|tres|twee|drie|dois|três|due|tre|\d) (?:tage?|jours?|días?|dagen|dag|dias?|giorni)"
-        r" (?:(?:pro|die|par|a la|per|por) \w+ )?(?:im )?(?:home ?office|mobiles arbeiten|(?:de )?télétravail|"
-        r"(?:de )?teletrabajo|thuis\w*|(?:de )?teletrabalho|(?:in |di )?smart working)|\btélétravail (?:un|deux|trois) "
-        r"jours?|\bibrid[oa]\b|\d days? (?:on-?site|in (?:the|our) office)|"
-        r"\b(?:zwei|drei|vier|deux|trois|dos|tres|twee|drie|dois|três|due|tre|[1-4]) (?:tage?|jours?|días?|"
-        r"dag(?:en)?|dias?|giorni) (?:(?:pro|die|par|a la|per|por|in der|a) \w+ )?(?:vor ort|im büro|"
-        r"sur site|au bureau|en (?:la )?"
+        rf"\b{_DAYS} (?:a week )?(?:from|at) home|\b{_DAYS} (?:(?:pro|die|par|a la|per|por) \w+ )?(?:im )?"
+        r"(?:home ?office|mobiles arbeiten|(?:de )?télétravail|(?:de )?teletrabajo|thuis\w*|(?:de )?teletrabalho|"
+        r"(?:in |"
+        rf"di )?smart working)|\b(?:home ?office|télétravail|teletrabajo|teletrabalho|thuiswerken|"
+        rf"smart working)\W{{1,3}}"
+        rf"{_DAYS}\b|\bibrid[oa]\b|\d days? (?:on-?site|in (?:the|our) office)|"
+        rf"\b{_DAYS} (?:(?:pro|die|par|a la|per|por|in der|a) \w+ )?(?:vor ort|im büro|sur site|au bureau|en (?:la )?"
         r"oficina|op kantoor|no escritório|in ufficio)\b", re.IGNORECASE)),
     ("remote", re.compile(
         r"\b(?:fully|100\s?%|completely) remote\b|\bremote(?:[- ]first|[- ]friendly)?\b(?! (?:sensing|control|"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.extractor.phrases.legal_forms import begins_with_legal_form
 from services.extractor.phrases.roles import TITLE, employer_score, is_place, title_score, trailing_place
 from services.extractor.structure.rows import trim
-from services.extractor.vocabulary.job_ads import BESIDE_A_NAME, LABELS
+from services.extractor.vocabulary.job_ads import BESIDE_A_NAME, LABELS, SEEKS
 from services.extractor.vocabulary.organisations import UNIT_WORDS
 
 GENDER = re.compile(
@@ -15,6 +15,7 @@ GENDER = re.compile(
     re.IGNORECASE,
 )
 MAX_GENDER_WORDS = 9
+LEAST_INITIALS = 3
 EDGE = " \t,;:|*_-–—()"
 DASH = re.compile(r"\s+[-–—|•]\s+")
 OPENING = re.compile(
@@ -27,9 +28,9 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 SEEKS_AS = re.compile(
-    r"^.{2,60}?\s(?:sucht|zoekt|recherche|recrute|busca|procura|cerca|is hiring|is looking for|seeks|needs)\s"
+    rf"^.{{2,60}}?\s(?:{SEEKS}|is looking for|needs)\s"
     r"(?:ab sofort\s|\([^()]{2,20}\)\s)?(?:an?|eine?n?|een|une?|un\(e\)|uma?|un[ao]?|un[·.⋅/]e)\s(?=[A-ZÀ-Ý]|"
-    r"\S+[·.⋅(]\w)"
+    r"\S+[·.⋅(]\w)|^.{2,60}?\sis (?:now )?hiring\s?[:!]\s+(?=[A-ZÀ-Ý])"
 )
 _AT = re.compile(
     r"\s+(?:at|bei|chez|bij|presso)\s+(?=\w)|\s+@\s*(?=\w)|(?P<and>\s+(?:n[ao]|en)\s+)(?=[A-Z0-9])|"
@@ -101,7 +102,7 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
     named = _NAME_AND_COLON.match(plain)
     if named is not None and is_sought_title(plain[named.end() :]) and _may_head(named.group("employer")):
         span = clean_title(text, named.end(), gender.start() if gender else len(text))
-        agreed = _is_spoken_of(named.group("employer"), spoken_of) or _is_organisation(named.group("employer"))
+        agreed = is_spoken_of(named.group("employer"), spoken_of) or _is_organisation(named.group("employer"))
         return TitleLine(span, named.span("employer"), agreed)
     ats, dashes = list(_AT.finditer(plain)), list(DASH.finditer(plain, begin))
     ats = [cut for cut in ats if is_sought_title(plain[begin : cut.start()]) and _names_employer(cut, plain, spoken_of)]
@@ -115,7 +116,7 @@ def cut_title_line(text: str, spoken_of: str) -> TitleLine | None:
             continue
         if _NO_EMPLOYER.search(plain[a:b]):
             continue
-        sure = sure or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
+        sure = sure or _is_organisation(plain[a:b]) or is_spoken_of(plain[a:b], spoken_of)
         if sure or any(_is_place_or_title(plain[d.end() :]) for d in dashes if d.start() >= b) or not (ats or dashes):
             employer, end = (a, b), cut.start()
         break
@@ -146,7 +147,7 @@ def _names_employer(cut: re.Match[str], plain: str, spoken_of: str) -> bool:
         return False  # "and" in Dutch, "in" in French
     at_the = cut.group("and") is not None and _PORTUGUESE.search(spoken_of)
     return (
-        cut.group("and") is None or bool(at_the) or _is_organisation(plain[a:b]) or _is_spoken_of(plain[a:b], spoken_of)
+        cut.group("and") is None or bool(at_the) or _is_organisation(plain[a:b]) or is_spoken_of(plain[a:b], spoken_of)
     )
 
 
@@ -162,7 +163,7 @@ def _title_behind_employer(text: str, plain: str, spoken_of: str) -> TitleLine |
     if OPENING.match(plain) or is_place(name) or BESIDE_A_NAME.fullmatch(name) or not 1 <= len(name.split()) <= 6:
         return None
     span = clean_title(text, *pieces[title])
-    return TitleLine(span, (a, b), _is_spoken_of(name, spoken_of) or _is_organisation(name))
+    return TitleLine(span, (a, b), is_spoken_of(name, spoken_of) or _is_organisation(name))
 
 
 def _is_organisation(name: str) -> bool:
@@ -170,11 +171,14 @@ def _is_organisation(name: str) -> bool:
     return employer_score(name) > 1 and len(name.split()) > 1
 
 
-def _is_spoken_of(name: str, text: str) -> bool:
-    """Whether a text names it again: as it is written, or of several words joined in any way."""
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None:
+def is_spoken_of(name: str, text: str) -> bool:
+    """Whether a text names it again: as it is written, of several words joined in any way, or by three initials."""
+    words = name.split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    spellings = [name] if len(initials) < LEAST_INITIALS else [name, initials]
+    if any(re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text) for spelling in spellings):
         return True
-    return len(name.split()) > 1 and compact(name) in compact(text)
+    return len(words) > 1 and compact(name) in compact(text)
 
 
 def clean_title(text: str, start: int, end: int) -> tuple[int, int]:

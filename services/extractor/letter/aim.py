@@ -14,7 +14,7 @@ from services.extractor.letter.employer import (
     motivating_employer,
 )
 from services.extractor.letter.recipient import SURE, recipient
-from services.extractor.phrases.roles import TITLE, is_place, title_score
+from services.extractor.phrases.roles import CLEAR_TITLE, TITLE, is_place, title_score
 from services.extractor.structure.rows import Row, trim
 from services.extractor.vocabulary.letters import SUBJECT
 from shared.schemas.fact_types import FactType
@@ -28,7 +28,7 @@ AIM = re.compile(
     r"bewerb\w+|"
     r"bewerbe|stelle|anzeige|ausschreibung|postul\w+|candidature|candidatura|annonce|offre|solicit\w+|oferta|puesto|"
     r"optar|"
-    r"sollicit\w+|vacature|candidat\w+|vaga|writing|considered|consider me|attached|enclosed|suchen|zoekt|recherchez|"
+    r"sollicit\w+|vacature|candid\w+|vaga|writing|considered|consider me|attached|enclosed|suchen|zoekt|recherchez|"
     r"buscan?|"
     r"join(?:ing)?|rejoindre|reaching out|needs?|candido|contrata\w*|sucht|cherche|busca\w*|zoek\w*|hiring|seeking|"
     r"looking for|in the ring)\b",
@@ -52,7 +52,7 @@ _NAMED = re.compile(
     rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des)|um (?:eine[nr]?|den|die))|stelle als|"
     rf"(?:poste|emploi|fonction|offre) (?:de |d['’])|"
     rf"(?:puesto|vacante|plaza|cargo) de|vaga (?:de|para)|(?:functie|vacature|baan) (?:van |als |voor )?|"
-    r"(?:posizione|ruolo|posto) (?:di|come)|join(?:ing)? (?:[\w'’&.-]+\s){1,5}?as(?: an?)?)\s*"
+    r"(?:posizione|ruolo|posto|candid\w+) (?:di|come)|join(?:ing)? (?:[\w'’&.-]+\s){1,5}?as(?: an?)?)\s*"
     rf"(?:(?:an?|the|your|eine?n?|une?|een|um|uma)\s)?{_WORDS}{_STOP}",
     re.IGNORECASE,
 )
@@ -86,13 +86,19 @@ _WHOM = re.compile(
     r"\s(?:een|eine?n?|une?|un[ao]?)\s(?P<title>[\w/-]+(?:\s[\w/-]+){0,3}?)(?:\s\([mwfdx/ ]+\))?\s(?:zoeken|zoekt|"
     r"suchen|sucht)\b"
 )
+# A post for a degree is called by what it is in: "PhD position in colloid physics".
+_FOR_A_DEGREE = re.compile(
+    rf"\b(?:PhD|Ph\.D\.|doctoral|postdoctoral|postdoc) (?:position|studentship|post|project) (?:in|"
+    rf"on)(?: [\w-]+){{1,4}}?{_STOP}"
+)
 _PIECES = re.compile(r"\s[-–—|]\s|\s?:\s|,\s|;\s|\s\((?![mwfdx]\b)")
 # What a subject line says before the title.
 _APPLIED_FOR = re.compile(
     r"\s*(?:(?:(?:initiativ)?bewerbung|sollicitatie|solicitud|candidatur[ae]|application|vacature|vacancy|"
-    r"stellenanzeige|job (?:opening|application))\b\s*(?:(?:spontanée|interne)\s)?)?"
+    r"stellenanzeige|job (?:opening|application))\b\s*(?:(?:spontanée|espont[âa]nea|interne|interna)\b\W{0,3})?)?"
     r"(?:(?:als|um|für|auf|naar|voor|para|per|pour|au|for|as|à|a|al|la|il|de|di|der|die|den|das|eine?n?|the|an|of|"
-    r"posizione|ruolo|posto|post|job|poste|emploi|fonction|puesto|plaza|vacante|position|role|functie|rol|van|stelle|vaga|cargo|"
+    r"posizione|ruolo|posto|post|job|poste|emploi|fonction|puesto|plaza|vacante|position|role|functie|rol|van|stelle|"
+    r"vaga|cargo|"
     r"oferta|offre|spontanée|un[ae]?)\s|l['’]|d['’])*",
     re.IGNORECASE,
 )
@@ -100,6 +106,7 @@ _APPLICATION = re.compile(
     r"bewerbung|sollicitatie|solicitud|candidatur|application|vacature|vacancy|vaga", re.IGNORECASE
 )
 MAX_NAMED = 6
+MAX_SUBJECT = 12  # words
 _NOT_A_JOB = re.compile(
     r"\b(?:anzeige|stellen\w*|ausschreibung|annonce|oferta|offre|ad|advert\w*|ref\w*|kennziffer|spontan\w*|ihre?|your|"
     r"votre|uw|su|vom|from|du|del|job|post|position|role|initiativ\w*)\b|\d",
@@ -107,24 +114,10 @@ _NOT_A_JOB = re.compile(
 )
 _NO_TITLE = frozenset(
     {
-        "this",
-        "that",
-        "it",
-        "the",
-        "this job",
-        "this role",
-        "this position",
-        "the job",
-        "the above",
-        "above",
-        "above post",
-        "the above post",
-        "above position",
-        "above vacancy",
-        "advertised post",
-        "your company",
+        "this", "that", "it", "the", "this job", "this role", "this position", "the job", "the above", "above",
+        "above post", "the above post", "above position", "above vacancy", "advertised post", "your company",
     }
-)
+)  # fmt: skip
 
 
 def aim_drafts(
@@ -138,6 +131,7 @@ def aim_drafts(
     """The title and employer of the subject line, above the greeting or in the `opening` rows below it, of the address,
     or of the first sentences that apply for something. `sender` is the name of who signed."""
     subject = [(row.start, row.end) for row in (*head, *opening) if SUBJECT.match(row.text)]
+    subject = subject or [(row.start, row.end) for row in opening[:1] if _is_title_line(row)][:1]
     first = [span for span in spans[:MAX_SENTENCES] if AIM.search(document.text[slice(*span)])]
     named = [span for span in spans[:MAX_SENTENCES] if _JOB_WORDS.search(document.text[slice(*span)])]
     of_subject, applying = set(subject), {*subject, *first}
@@ -162,6 +156,17 @@ def aim_drafts(
         yield _intent(document, FactType.LETTER_EMPLOYER, *aimed[:2], entry, aimed[2])
 
 
+def _is_title_line(row: Row) -> bool:
+    """Whether a line beside the greeting is a subject without a word that says so: a title and nothing before it."""
+    first = _PIECES.split(row.text)[0]
+    return (
+        row.gap_before
+        and row.words <= MAX_SUBJECT
+        and row.text[-1:] not in ".,:!"
+        and title_score(first) >= CLEAR_TITLE
+    )
+
+
 def _employer(
     document: Document,
     head: Sequence[Row],
@@ -184,6 +189,8 @@ def _title_of_subject(passage: str) -> tuple[int, int] | None:
     """The piece of a subject line that is a title: "Re: job opening - Warehouse Supervisor, ref 12"."""
     subject = SUBJECT.match(passage)
     begin = subject.end() if subject is not None else 0
+    if _FOR_A_DEGREE.match(passage, begin):
+        return None  # told by its whole wording
     bounds = [begin, *(edge for cut in _PIECES.finditer(passage, begin) for edge in cut.span()), len(passage)]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         applied = _APPLIED_FOR.match(passage, start, end)
@@ -202,6 +209,9 @@ def _is_named(before: str, words: str) -> bool:
 
 def _title(passage: str) -> tuple[int, int] | None:
     """The named title; else the first phrase that looks like one."""
+    studied = _FOR_A_DEGREE.search(passage)
+    if studied is not None:
+        return studied.span()
     named = _NAMED.search(passage)
     if named is not None:
         start, end = _cleaned(passage, *named.span("title"))

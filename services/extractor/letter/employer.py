@@ -16,7 +16,8 @@ MAX_SENTENCES = 6
 WHOLE_TITLE = 5  # evidence of a phrase that begins or ends with a title's word
 _ARTICLE = (
     r"(?:(?:the|der|dem|den|die|das|la|le|el|het|de|o|a|l['’]|your|company)\s?)?"
-    r"(?:(?:association|société|entreprise|empresa|firma|bedrijf|stichting|organisation|asociación|associação|fundación|"
+    r"(?:(?:association|société|entreprise|empresa|firma|bedrijf|stichting|organisation|asociación|associação|"
+    r"fundación|"
     r"cooperativa|coopérative|vereniging|client,)\s)?"
 )
 _NAME = (
@@ -35,20 +36,22 @@ _EMPLOYERS: tuple[re.Pattern[str], ...] = (
         rf"\b(?:publi\w+|propos\w+|ausgeschrieben\w*|geplaatst|ofrecid\w+|pubblicat\w+)\s(?:par|by|von|door|por|da)\s"
         rf"{_ARTICLE}{_NAME}"
     ),
-    re.compile(rf"\b(?:of|en|na|no|by|restaurant|von|van)\s+{_ARTICLE}{_NAME}"),
+    re.compile(rf"\b(?:of|en|na|no|by|restaurant|von|van|del|dello|della|dell['’])\s*(?<=[\s'’]){_ARTICLE}{_NAME}"),
     re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
 )
 # Where the advertisement stood is no employer: "publicada no Net-Jobs", "parue dans Le Courrier".
 _PUBLISHED = re.compile(
     r"\b(?:publi\w+|advertised|posted|saw (?:it|this)|found|anunciad\w+|ausgeschrieben\w*|gesehen|gefunden|parue?|vue?|"
-    r"vist[oa]|vi|gelezen|gezien|gevonden|pubblicat\w+|letto|trovat\w+|lu)\s(?:n[ao]|en|in|on|op|auf|bei|dans|sur|via|by|su)\s"
+    r"vist[oa]|vi|gelezen|gezien|gevonden|pubblicat\w+|letto|trovat\w+|lu)\s(?:n[ao]|en|in|on|op|auf|bei|dans|sur|via|"
+    r"by|su)\s"
     r"(?:the\s|de\s|der\s|dem\s|la\s|le\s|el\s)?$",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"[A-ZÀ-Ý][\w&.'’-]*(?:\s(?:&\s)?[A-ZÀ-Ý][\w&.'’-]*){1,5}")
 _DRAWN_TO = re.compile(
-    rf"\b(?:draws? me to|drawn to|attracts me (?:to|about)|bring to|contribute to|chose|admire|escolhi an?|escolhi o|"
+    rf"\b(?:here at(?: the)?|draws? me to|drawn to|attracts me (?:to|about)|bring to|contribute to|chose|admire|"
+    rf"escolhi an?|escolhi o|"
     rf"elegí(?: a)?|choisi|m['’]attire chez|reizt mich (?:an|bei)|spreekt mij aan in)\s{_NAME}"
 )
 # In a sentence that says why somebody applies: the name that it speaks of.
@@ -56,6 +59,7 @@ _OF_MOTIVE = (
     re.compile(rf"\b(?:at|to|for|with|[Bb]ei|[Aa]n|von|chez|bij|aan|in|en|na|no|por|of)\s+{_ARTICLE}{_NAME}"),
     re.compile(rf"\b(?:that|dass|because|weil|que|omdat|porque|why|chose|choose|admire|escolhi)\s+{_ARTICLE}{_NAME}"),
     re.compile(rf"{_NAME}(?=['’]s?\s[a-z])"),
+    re.compile(rf"^{_NAME}(?=\s(?:is|was|has|are|have)\s)"),
     re.compile(rf"\bde l['’]{_NAME}"),
 )
 _GREETED_TEAM = re.compile(

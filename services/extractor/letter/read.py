@@ -1,13 +1,15 @@
 """A cover letter: the job aimed at and what is wanted (intents), apart from what is claimed (held)."""
 
 import re
+from collections.abc import Iterator
 
 from services.extractor.context import Document
-from services.extractor.drafts import Draft
+from services.extractor.drafts import Draft, in_row
 from services.extractor.entries.bodies import items_of, sentences
 from services.extractor.identity.contact import emails_in
 from services.extractor.letter.aim import aim_drafts
 from services.extractor.phrases.achievements import achievements_in
+from services.extractor.phrases.address_lines import PERSON
 from services.extractor.phrases.intents import is_intent
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import employer_score, title_score
@@ -18,12 +20,20 @@ from shared.schemas.fact_types import FactType
 
 MAX_SENTENCE = 1_200
 MAX_OPENING = 2  # rows below the greeting among which English letters have their subject line
+SIGNED, NAMED_ABOVE = 0.9, 0.8
+_SAYS_NAME = re.compile(
+    r"(?:^(?:[Ff]rom|[Vv]on|[Dd]e|[Vv]an|[Dd]a)\s?:\s*|\b(?:[Mm]y name is|[Mm]ein Name ist|[Mm]e llamo|[Mm]i chiamo|"
+    r"[Jj]e m['’]appelle|[Mm]ijn naam is|[Cc]hamo-me|[Mm]eu nome é)\s)"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s(?:de|da|van|von|der|el|al))*(?:\s[A-ZÀ-Þ][\w'’-]+){1,3})"
+)
 MAX_CLOSING_WORDS, MAX_SALUTATION = 12, 35
+MAX_ADDRESS = 12  # rows above a subject line
 MAX_GREETING, MAX_HEAD_WORDS = 14, 20  # words of a greeting, and of a line above it
 LEAST_CLAUSE = 4  # words of a clause that is a statement of its own
 _SALUTATION = re.compile(r"\b(?:agréer|salutations|considération|sentiments)\b", re.IGNORECASE)
 _CLAIM = re.compile(
-    r"\b(?:i|my|we|our|j['’]\w+|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|tenho|sou|"
+    r"\b(?:i|my|we|our|j['’]\w+|ich|mein\w*|habe|je|j'ai|j’ai|mon|ma|mes|mi|mis|he|tengo|soy|ik|mijn|heb|eu|meu|minha|"
+    r"tenho|sou|"
     r"have|led|built|worked|hold|speak|earlier|most recently)\b",
     re.IGNORECASE,
 )
@@ -77,7 +87,7 @@ def read_letter(document: Document) -> list[Draft]:
     rows = [row for row in document.rows if not is_noise(row.text)]
     head, body, tail = _parts(rows)
     entry = ("letter", rows[0].start) if rows else None
-    drafts = _identity(document, head, tail)
+    drafts = _identity(document, head, body, tail)
     said = [row for row in body if not (SUBJECT.match(row.text) and row.words <= MAX_HEAD_WORDS)]
     spans = _whole(document.text, [span for item in items_of(said) for span in sentences(document.text, item)])
     sender = next((str(draft.value) for draft in drafts if draft.type is FactType.NAME), "")
@@ -106,13 +116,18 @@ def _whole(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _parts(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
-    """What stands before the greeting, between it and the closing, and after the closing."""
+    """What stands before the greeting, between it and the closing, and after the closing.
+
+    "Exma. Sra. Diretora" begins an address: what follows it down to the subject belongs to the head, which the greeting
+    ends.
+    """
     opening = next((i for i, row in enumerate(rows) if row.words > MAX_HEAD_WORDS), len(rows))
     greetings = (i for i, row in enumerate(rows) if GREETING.match(row.text) and row.words <= MAX_GREETING)
     greeting = max((i for i in greetings if i <= opening), default=-1)  # "Spett.le Acme" above, "Gentile …" below
-    after = range(greeting + 1, len(rows))
-    closing = next((i for i in reversed(after) if _closes(rows[i])), len(rows))
-    return rows[: greeting + 1], rows[greeting + 1 : closing], rows[closing + 1 :]
+    subject = next((i for i in range(greeting + 1, min(opening, MAX_ADDRESS)) if SUBJECT.match(rows[i].text)), greeting)
+    closing = next((i for i in reversed(range(subject + 1, len(rows))) if _closes(rows[i])), len(rows))
+    head = [*rows[:greeting], *rows[greeting + 1 : subject + 1], *rows[max(greeting, 0) : greeting + 1]]
+    return head, rows[subject + 1 : closing], rows[closing + 1 :]
 
 
 def _closes(row: Row) -> bool:
@@ -122,26 +137,36 @@ def _closes(row: Row) -> bool:
     return row.words <= MAX_CLOSING_WORDS or (_SALUTATION.search(row.text) is not None and row.words <= MAX_SALUTATION)
 
 
-def _identity(document: Document, head: list[Row], tail: list[Row]) -> list[Draft]:
-    """The signature below the closing, and e-mail addresses of head and tail."""
-    drafts: list[Draft] = []
-    signature = next((row for row in tail[:2] if _is_name(row)), None)
-    if signature is None and head and _is_name(head[0]) and not employer_score(head[0].text):
-        signature = head[0]  # the sender's own address begins with the name
-    if signature is not None:
-        value = " ".join(signature.text.split())
-        sure = 0.9 if signature in tail else 0.8
-        drafts.append(Draft(FactType.NAME, signature.start, signature.end, value, sure, None, "signature"))
-    seen: set[str] = set()
+def _identity(document: Document, head: list[Row], body: list[Row], tail: list[Row]) -> list[Draft]:
+    """Who wrote it, and the first e-mail address of tail and head."""
+    drafts = list(_writer(head, body, tail))
     for row in (*tail[:8], *head[:12]):
         for start, end in emails_in(row.text[:500]):
             address = row.text[start:end].lower()
-            if not seen:
-                drafts.append(
-                    Draft(FactType.EMAIL, row.start + start, row.start + end, address, 0.9, None, "signature")
-                )
-            seen.add(address)
+            drafts.append(Draft(FactType.EMAIL, row.start + start, row.start + end, address, 0.9, None, "signature"))
+            return drafts
     return drafts
+
+
+def _writer(head: list[Row], body: list[Row], tail: list[Row]) -> Iterator[Draft]:
+    """The name below the closing, else at the head of the letter, else where the letter says it."""
+    signature = next((row for row in tail[:2] if _is_name(row)), None)
+    above = next((row for row in head[:1] if _is_name(row) and not _is_of_others(row.text)), None)
+    row = signature or above
+    if row is not None:
+        sure = SIGNED if signature is not None else NAMED_ABOVE
+        yield in_row(FactType.NAME, row, (0, len(row.text)), sure, None, "signature")
+        return
+    for row in (*head, *body):
+        said = _SAYS_NAME.search(row.text[:MAX_SENTENCE])
+        if said is not None:
+            yield in_row(FactType.NAME, row, said.span("name"), NAMED_ABOVE, None, "signature")
+            return
+
+
+def _is_of_others(line: str) -> bool:
+    """Whether the first line of a letter names an organisation, or somebody as one addresses others."""
+    return employer_score(line) > 0 or PERSON.match(line) is not None
 
 
 def _is_name(row: Row) -> bool:

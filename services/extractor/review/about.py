@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from services.extractor.drafts import Draft, in_row
 from services.extractor.phrases.roles import TITLE, is_place, title_score
 from services.extractor.structure.rows import Row
+from services.extractor.vocabulary.letters import GREETING
 from services.extractor.vocabulary.reviews import SIGNED, TITLED
 from shared.schemas.fact_types import FactType
 
@@ -20,6 +21,8 @@ _MEMO = (
     (FactType.NAME, re.compile(rf"(?i:to|an|à|para|aan)\s?:\s*{_PERSON}")),
     (FactType.REVIEW_REVIEWER, re.compile(rf"(?i:from|von|de|van|da)\s?:\s*{_PERSON}")),
 )
+# "Ruth Ashby · Baker": the job beside the name.
+_NAME_AND_JOB = re.compile(rf"{_PERSON[:-1]}\s*[·|•]\s*(?P<title>[^·|•]{{3,50}}?)(?=\s*(?:[·|•]|$))")
 # "Sales representative: Bryce Hannigan": the job is the label of the name.
 _JOB_AND_NAME = re.compile(rf"(?P<title>[A-ZÀ-Þ][\w/ -]{{3,40}}?)\s?:\s*{_PERSON}")
 
@@ -42,6 +45,9 @@ def about_without_labels(rows: Sequence[Row], found: Sequence[Draft], entry: tup
         break
     if FactType.REVIEW_REVIEWER in types:
         return
+    if any(GREETING.match(row.text) for row in rows[:TITLE_ROWS]) and (signed := re.fullmatch(_PERSON, rows[-1].text)):
+        yield _stated(FactType.REVIEW_REVIEWER, rows[-1], signed.span("name"), SIGNED_SURE, entry)
+        return
     for row in [*rows[:TITLE_ROWS], *rows[TITLE_ROWS:][-TITLE_ROWS:]]:
         match = SIGNED.search(row.text[:MAX_SCANNED])
         if match is not None:
@@ -58,7 +64,8 @@ def _labelled_otherwise(rows: Sequence[Row], types: set[FactType], entry: tuple[
             yield _stated(type_, named[0], named[1].span("name"), SIGNED_SURE, entry)
             types = types | {type_}
     for row in () if FactType.NAME in types else rows[:HEAD_ROWS]:
-        match = _JOB_AND_NAME.match(row.text[:MAX_SCANNED])
+        text = row.text[:MAX_SCANNED]
+        match = _JOB_AND_NAME.match(text) or _NAME_AND_JOB.match(text)
         if match is not None and title_score(match.group("title")) >= TITLE:
             yield _stated(FactType.NAME, row, match.span("name"), TITLED_SURE, entry)
             if FactType.REVIEW_TITLE not in types:

@@ -31,6 +31,7 @@ from shared.schemas.fact_types import FactType
 _ROLES = {"self": SELF, "peer": PEER, "manager": MANAGER}
 MAX_SPOKEN = 2_000
 MAX_NAME_WORDS = 6
+MAX_HEAD_ROWS = 8  # of a form
 _NOT_EMPTY = re.compile(r"[^\W_]")
 _SCALE_BEHIND = re.compile(
     r"\s*[(\[](?=[^)\]]*(?:=|scale|skala|échelle|escala|schaal))|"
@@ -48,8 +49,8 @@ def read_review(document: Document) -> list[Draft]:
     entry = ("review", rows[0].start) if rows else None
     drafts: list[Draft] = []
     body: list[Row] = []
-    for row in rows:
-        labelled = None if row.bullet else _labelled(document, row, entry)
+    for number, row in enumerate(rows):
+        labelled = None if row.bullet else _labelled(document, row, entry, in_head=number < MAX_HEAD_ROWS)
         if labelled is None:
             body.append(row)
         else:
@@ -73,7 +74,7 @@ def _author_of_all(rows: list[Row]) -> str:
     return SELF if SELF_WORDS.search(title) else PEER if PEER_REVIEW.search(title) else MANAGER
 
 
-def _scored(document: Document, draft: Draft, form: Scale) -> Iterator[Draft]:
+def _scored(document: Document, draft: Draft, form: Scale | None) -> Iterator[Draft]:
     """The draft, a rating without the scale behind it ("3 / 4 (1 = below, 4 = above)") and with its number."""
     if draft.type is not FactType.REVIEW_RATING:
         yield draft
@@ -91,11 +92,15 @@ def _is_heading(row: Row) -> bool:
     return _heading(row) is not None
 
 
-def _labelled(document: Document, row: Row, entry: tuple[str, int] | None) -> list[Draft] | None:
-    """`Employee: ...   Role: ...`: each value up to the next label. None where the row begins with no label."""
+def _labelled(document: Document, row: Row, entry: tuple[str, int] | None, *, in_head: bool) -> list[Draft] | None:
+    """`Employee: ...   Role: ...`: each value up to the next label. None where the row begins with no label.
+
+    In the head of a form a label may stand behind a bar or dot: "Ruth Ashby · Baker · Manager: Tom Hale".
+    """
     text = row.text[:MAX_LABELLED]
     matches = [m for m in LABEL.finditer(text) if m.start() == 0 or not text[m.start() - 1].isalnum()]
-    if not matches or matches[0].start() > 0:
+    behind = in_head and matches and text[: matches[0].start()].rstrip().endswith(("·", "|", "•"))
+    if not matches or (matches[0].start() > 0 and not behind):
         return None
     if matches[0].lastgroup == "other" and _is_said(text[matches[0].end() :]):
         return None  # "Team: students ask to be placed with her."

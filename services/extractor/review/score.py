@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from services.extractor.structure.rows import Row
 
@@ -24,45 +23,39 @@ _LISTED = re.compile(r"(?<![\d/])(\d{1,2})\s?=\s?[^\W\d]")
 _FIRST = re.compile(rf"^\s*(?P<score>{_NUMBER})(?=\s|$|[-–(,;])")
 
 Score = dict[str, float | None]
+Scale = tuple[float, float]
+"""The least and the most that a scale has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What a form says of the scale of its ratings: its ends in words, and the numbers that it explains, ascending."""
-
-    ends: re.Match[str] | None
-    listed: tuple[int, ...]
+def scale_of(rows: Sequence[Row]) -> Scale | None:
+    """The scale that the rows of a form explain first."""
+    return next((scale for row in rows if (scale := _scale(row.text[:MAX_SCANNED])) is not None), None)
 
 
-def scale_of(rows: Sequence[Row]) -> Scale:
-    """The scale that the rows of a form state first; of a list two numbers or more are explained in one row."""
-    texts = [row.text[:MAX_SCANNED] for row in rows]
-    ends = next((found for text in texts if (found := _SCALE.search(text))), None)
-    listed = next((numbers for text in texts if len(numbers := _LISTED.findall(text)) > 1), [])
-    return Scale(ends, tuple(sorted(map(int, listed))))
-
-
-def score_of(rating: str, form: Scale) -> Score | None:
+def score_of(rating: str, form: Scale | None) -> Score | None:
     """The number of a rating with its scale, its own or else that of the whole form; None for words alone."""
     rating = rating[:MAX_SCANNED]
     of = _OF.search(rating)
-    scale = _SCALE.search(rating) or form.ends
-    listed = sorted(int(number) for number in _LISTED.findall(rating)) or form.listed
-    if of is not None:
-        least = _number(scale.group("least")) if scale is not None and scale.group("most") == of.group("most") else None
-        if least is None and len(listed) > 1 and listed[-1] == _number(of.group("most")):
-            least = listed[0]
-        if least is None and len(listed) == 1 and listed[0] < _number(of.group("score")):
-            least = listed[0]
-        return _checked(_number(of.group("score")), least, _number(of.group("most")))
-    first = _FIRST.match(rating)
-    if first is None:
+    stated = of or _FIRST.match(rating)
+    if stated is None:
         return None
-    if scale is None and len(listed) > 1:
-        return _checked(_number(first.group("score")), listed[0], listed[-1])
-    if scale is None:
-        return _checked(_number(first.group("score")), None, None)
-    return _checked(_number(first.group("score")), _number(scale.group("least")), _number(scale.group("most")))
+    score = _number(stated["score"])
+    least, highest = _scale(rating) or form or (None, None)
+    if of is None:
+        return _checked(score, least, highest)
+    alone = [int(number) for number in _LISTED.findall(rating)]  # "4 / 5 (1 = poor)" names one end of its scale
+    lowest = alone[0] if len(alone) == 1 and alone[0] < score else None
+    most = _number(of["most"])
+    return _checked(score, least if highest == most else lowest, most)
+
+
+def _scale(text: str) -> Scale | None:
+    """What a text explains number by number, or from one end to the other."""
+    listed = sorted(int(number) for number in _LISTED.findall(text))
+    if len(listed) > 1:
+        return listed[0], listed[-1]
+    found = _SCALE.search(text)
+    return None if found is None else (_number(found["least"]), _number(found["most"]))
 
 
 def _checked(score: float, least: float | None, most: float | None) -> Score | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft, in_row
@@ -26,6 +26,7 @@ MAX_LABELLED = 400
 MAX_RATING_WORDS = 4  # of a cell that says how well something was done
 _SELF_SENTENCE = re.compile(r"^(?:I|My)\b")
 _CELLS = re.compile(r"\s*\|\s*|\t+")
+_QUOTE = re.compile(r"[\"“„«]\s?(?P<said>[^\"“”„«»]{10,600}?)\s?[\"”“»](?:\s*[-–—(]\s?[^.]{2,60})?")
 # What a heading announces may be as short as "Delegate more".
 _ANNOUNCED = (FactType.REVIEW_STRENGTH, FactType.REVIEW_CONCERN, FactType.REVIEW_GOAL)
 
@@ -48,11 +49,20 @@ def statements(document: Document, part: Part, wraps: Wraps, entry: tuple[str, i
         if len(_CELLS.split(row.text[:MAX_LABELLED])) >= 3:
             drafts.extend(_of_cells(row, part, entry))
         else:
-            prose.append(row)
+            prose.append(_quoted(row))
     for item in items_of(prose, wraps):
         for start, end in _clauses(document.text, sentences(document.text, item)):
             drafts.extend(_judged(document, part, start, end, entry))
     return drafts
+
+
+def _quoted(row: Row) -> Row:
+    """A quotation in a line of its own is an item, without its marks and who said it: `"She listens." — Designer`."""
+    quote = _QUOTE.fullmatch(row.text)
+    if quote is None:
+        return row
+    a, b = quote.span("said")
+    return replace(row, start=row.start + a, end=row.start + b, text=row.text[a:b], bullet=True)
 
 
 def _of_cells(row: Row, part: Part, entry: tuple[str, int] | None) -> Iterator[Draft]:

@@ -114,7 +114,8 @@ WISH_WORDS = re.compile(
     r"un plus|(?:est )?un atout|est apprécié\w*|idéalement|deseable|valorable|se valorará|se valora|"
     r"(?:een )?pré|een plus|mooi meegenomen|diferencial|desejável|é uma mais-valia|valorizamos|"
     r"gradit[oa]|preferibil\w+|costituisce titolo|un plus)\b|(?<![\w+])\+\+|^valorable\b|"
-    r"\b(?:appréciée?s?|desejáve(?:l|is)|deseables?|(?:een )?pluspunt)\b",
+    r"\b(?:appréciée?s?|desejáve(?:l|is)|deseables?|(?:een )?pluspunt)\b|"
+    r"^(?:preference|preferência|préférence|preferencia|voorkeur)\b",
     re.IGNORECASE,
 )
 
@@ -122,6 +123,9 @@ WISH_WORDS = re.compile(
 def _label(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\*\*)?(?:{words})\s?(?:\*\*)?(?:\s*:(?:\*\*)?\s*|$)", re.IGNORECASE)
 
+
+# Verbs between who has a job and whom they want for it.
+SEEKS = r"sucht|suchen|cherche|recherche|recrute|busca|zoekt|seeks|cerca|procura|is hiring"
 
 # A label stands before a colon, or alone in its row with the value in the next one.
 LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
@@ -135,8 +139,8 @@ LABELS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
         r"einrichtung|institut|dienststelle|träger|betrieb|établissement|organisme|collectivité|centro(?: de trabajo)?|"
         r"institución|entidad|organismo|instelling|instituição|entidade|ente|practice|firm|practice name)(?: name)?")),
     (FactType.JOB_LOCATION, _label(
-        r"(?:job |office |duty |work )?(?:locations?(?: available)?|headquarters?|hq|region|sucursal|place of work|"
-        r"city|where|workplace|standort|arbeitsort|ort|"
+        r"(?:job |office |duty |work )?(?:locations?(?: available)?|headquarters?|hq|region|sucursal|"
+        r"place(?: of work)?|city|where|workplace|standort|arbeitsort|ort|"
         r"einsatzort|dienstort|lieu(?: de travail)?|localisation(?: du poste)?|ubicación|"
         r"lugar(?: de trabajo)?|locatie|plaats|"
         r"standplaats|werklocatie|waar|wo|où|dónde|onde|dove|"
@@ -160,12 +164,14 @@ SENIORITY = _words(
     r"responsable d\S+|leiter(?:in)?|leitung|abteilungsleit(?:er|ung)(?:in)?|gruppenleit(?:er|ung)(?:in)?|"
     r"jef[ea](?:/a)? de(?! partida)|phd|doktorand(?:in)?|doctorant(?:e)?|apprenticeship|becario/a|freshers?|trainees?"
 )
-EMPLOYMENT = _words(
-    r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|freelance|contract(?:or)?|internship|vollzeit|"
-    r"teilzeit|befristet|unbefristet|festanstellung|"
-    r"temps plein|temps partiel|cdi|cdd|jornada completa|media jornada|indefinido|tiempo completo|voltijd|deeltijd|"
-    r"fulltime|parttime|tempo integral|meio período|clt|pj|estágio|voltijds|deeltijds|becas?|(?:un)?befristete?"
+_CONTRACTS = (
+    r"full[- ]?time|part[- ]?time|fixed[- ]term|permanent|temporary|casual|seasonal|freelance|contract(?:or)?|"
+    r"internship|vollzeit|teilzeit|(?:un)?befristete?|festanstellung|minijob|temps (?:plein|complet|partiel)|"
+    r"mi-temps|cdi|cdd|jornada (?:completa|parcial)|media jornada|indefinido|tiempo (?:completo|parcial)|voltijds?|"
+    r"deeltijds?|"
+    r"tempo (?:integral|pieno|parziale)|meio período|clt|pj|estágio|becas?"
 )
+EMPLOYMENT = _words(_CONTRACTS)
 
 # Short and foreign words for levels, as the one word that seniority is given in.
 LEVELS: dict[str, str] = {
@@ -234,11 +240,8 @@ TEACHES_OTHERS = re.compile(
 # What stands beside a title or an employer and is neither: the place of work, the contract, the share of hours.
 BESIDE_A_NAME = re.compile(
     r"(?:fully |100 ?% )?(?:remote|hybrid\w*|h[ií]brid[oa]|hybride|on[- ]?site|in[- ]?person|in office|home ?office|"
-    r"télétravail|"
-    r"teletrabajo|remoto|presencial|ibrido|worldwide|anywhere)\b.*|"
-    r"(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temps (?:plein|partiel)|jornada .*|fulltime|parttime|permanent|"
-    r"contract|temporary|fixed[- ]term|freelance|unbefristet|befristet|cdi|cdd|clt|b2b|internship|\d+ ?(?:months?|"
-    r"monate|mois|meses|maanden).*|contrato .*|contrat .*)\b.*|"
+    r"(?:site|office|home|field)[- ]based|télétravail|teletrabajo|remoto|presencial|ibrido|worldwide|anywhere)\b.*|"
+    rf"(?:{_CONTRACTS}|jornada .*|b2b|\d+ ?(?:months?|monate|mois|meses|maanden).*|contrato .*|contrat .*)\b.*|"
     r"\d{2,3}\s?(?:[-–]\s?\d{2,3}\s?)?%|\d+ ?h(?:ours|rs|/week|/woche)?\b.*|"
     r"(?:multiple|several|various|\d+) (?:openings?|positions|roles|vacancies).*|visas?\b.*|"
     r"(?:yc|y combinator) [sw]\d\d|ref\b.*|all genders?|gn|m/w/d",

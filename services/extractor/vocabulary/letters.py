@@ -31,7 +31,9 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    rf"^(?:{FAREWELL}|yours|with best|all the best|best|respectfully|thank you,?$|many thanks|thanks,?$|"
+    rf"^(?:{FAREWELL}|yours|with best|all the best|best|respectfully|thank you,?$|many thanks|"
+    rf"thanks(?: for (?:reading|your (?:time|consideration)))?[,.!]?$|"
+    r"(?:grazie|merci|gracias|danke|obrigad[oa]|bedankt)[,.!]?$|"
     r"with (?:kind|warm|regards)|cheers|mit (?:freundlichen|besten|herzlichen|liebe[nm])|"
     r"dans (?:cette|l['’])|en (?:l['’])?attente|en vous remerciant|reciba|veuillez|je vous prie|"
     r"met vriendelijke|com os melhores)",
@@ -45,7 +47,8 @@ MOTIVE = re.compile(
     r"what i (?:like|love|admire|enjoy|value|appreciate)|ce qui (?:me|m['’])|wat mij|lo que (?:me|más)|o que me|"
     r"gefällt mir|gefallen mir|mir gefällt|me séduit|séduisent|me touche|me parle|"
     r"me gustan? (?:su|vuestr[oa]|que|cómo|la forma)|(?:gosto|agrada-me) (?:d[oa]|que)|mi piace (?:che|come|la|il)|"
-    r"impressed (?:by|with|me)|passionate about|(?:matters?|important) to me|is (?:the|one) reason|"
+    r"impressed (?:by|with|me)|passionate about|(?:matters?|important) to me|mean a (?:lot|great deal) to me|"
+    r"is (?:the|one) reason|"
     r"reason (?:i|why)|why i|(?:because|since) (?:your|you|i (?:admire|believe|want))|"
     r"i (?:want|wish|would like) to work (?:for|at|with)\b|interests? me|"
     r"reizt mich|begeistert mich|überzeugt mich|mich (?:überzeugt|begeistert|reizt|fasziniert)|fasziniert mich|"
@@ -71,6 +74,8 @@ WANTS = re.compile(
     r"(?:mein )?(?:frühester )?eintritt\w*|opzegtermijn|wünsche (?:ich )?mir|gerne? würde ich|würde (?:ich )?gerne?|"
     r"ik (?:zou|licht|kom|vertel|ga|wil) [^.]{0,40}graag|"
     r"zou ik graag|ben ik beschikbaar|ik ben (?:per|vanaf|direct) .{0,20}beschikbaar|"
-    r"(?:my )?notice (?:period )?is)\b",
+    r"(?:my )?notice (?:period )?is|i(?:['’]m| am) (?:free|available|prepared|willing|required) (?:from|until|any|to|"
+    r"for|on|"
+    r"in)|posso lavorare|(?:tenho|tengo) disponibili\w+|ho disponibilità)\b",
     re.IGNORECASE,
 )

@@ -179,6 +179,13 @@ DEPARTMENT = re.compile(
     r"facoltà|wydział|course|relevant|coursework|exchange|thesis|dissertation|address|location)\b",
     re.IGNORECASE,
 )
+# How a part of a university or an authority begins, which is named elsewhere as well.
+ORGANISATION_PART = re.compile(
+    r"(?:institut[eo]?|department|dept|faculty|fakultät|faculté|facultad|lehrstuhl|professur|chair|school of|"
+    r"fachbereich|"
+    r"abteilung|section|laborator\w+|lab)\b",
+    re.IGNORECASE,
+)
 # Towns, districts and the like as employers, by the name of the place that they administer.
 PUBLIC_BODY = re.compile(
     r"(?:(?:Landeshaupt|Kreis|Hanse|Universitäts)?[Ss]tadt|Gemeinde|Landkreis|Kreis|Kanton|Ville de|Mairie de|"

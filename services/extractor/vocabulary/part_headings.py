@@ -37,6 +37,7 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         rf"von vorteil (?:ist|sind|wäre){_REST}|wünschenswert{_REST}|pluspunkte{_REST}", rf"ideally{_REST}",
         rf"we(?:'d| would)? (?:also )?(?:love|appreciate){_REST}",
         rf"diferenciais{_REST}|desejáveis|desejável", rf"se valora(?:rá)?{_REST}|deseables?|valoramos",
+        rf"(?:.{{1,40}} )?preference (?:may|will|is) (?:be )?given{_REST}(?:{_REST})?",
         rf"mile widziane|meriterande|ønskelig{_REST}", rf"les plus{_REST}|serait un plus{_REST}", "leuk als je ook",
     ), FactType.JOB_NICE_TO_HAVE),
     (_phrases(
@@ -61,7 +62,7 @@ PART_PHRASES: tuple[tuple[re.Pattern[str], FactType | None], ...] = (
         r"(?: (?:of|include|and|&) .{1,45}| include)?",
         rf"(?:in|during) .{{2,30}} {_YOU}",
         r".{0,90}\byou(?:'ll| will| would)(?: also)?(?: be(?: responsible for| doing)?)?",
-        rf"(?:the )?post ?holder will{_REST}", rf"{_YOU}(?: be)?",
+        rf"(?:the )?post ?holder will{_REST}", rf"(?!you$){_YOU}(?: be)?",
         r"(?:was|das) (?:machst|tust|machen|tun) (?:du|sie)(?: bei uns| hier| künftig)*",
         rf"wat doe (?:je|jij){_REST}|actividades{_REST}",
         rf"(?:was|das) (?:du|sie)(?: bei uns| hier| künftig)* (?:machst|machen|tust|lernst|lernen|bewegst|bewegen)"

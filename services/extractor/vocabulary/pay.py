@@ -94,7 +94,9 @@ PAY = re.compile(
 # On-target earnings are what pay can come to: they count where no pay itself is stated.
 ON_TARGET = re.compile(r"\bote\b|on[- ]target|uncapped|commission", re.IGNORECASE)
 PESOS = re.compile(r"\b(?:sueldos?|mensual(?:es)?|quincenal(?:es)?|pesos)\b", re.IGNORECASE)  # of one of many countries
-UP_TO = re.compile(r"(?:up to|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|do|tot(?: maximaal)?|até)\s*$", re.IGNORECASE)
+UP_TO = re.compile(
+    r"(?:up to|chegar a|llegar a|max(?:imum)?\.?|bis zu|jusqu['’]à|hasta|do|tot(?: maximaal)?|até)\s*$", re.IGNORECASE
+)
 AT_LEAST = re.compile(
     r"(?:from|starting (?:at|from|salary)|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|vanaf|od|"
     r"a partire? (?:de|"

@@ -24,9 +24,8 @@ LABEL = re.compile(
     r"(?:review|appraisal|evaluation) year|zeitraum|beurteilungszeitraum|période|período|periode|periodo)\s*:|"
     r"(?P<rating>(?:(?:overall|final|total|performance|summary|annual|year-end|self|manager)[ -])*(?:rating|score|"
     r"evaluation|"
-    r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|outcome|ergebnis|gesamtbewertung|gesamturteil|"
-    r"gesamtnote|bewertung|"
-    r"gesamteinschätzung|note (?:finale|globale)|(?:appréciation|évaluation) (?:globale|générale)|"
+    r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|outcome|ergebnis|gesamt\w+|bewertung|"
+    r"note (?:finale|globale)|(?:appréciation|évaluation) (?:globale|générale)|"
     r"(?:calificación|valoración|evaluación|nota)(?: final| global| general)?|eindoordeel|beoordeling|eindbeoordeling|"
     r"avaliação(?: geral| final)?|valutazione(?: complessiva| finale)?|giudizio)\s*:|"
     r"(?P<self>self|(?:employee|jobholder|post ?holder|appraisee|reviewee|staff member)(?:['’]s)? (?:comments?|"
@@ -48,7 +47,8 @@ LABELLED_TYPES = {
 }  # fmt: skip
 HEADINGS: tuple[tuple[str, FactType | None], ...] = (
     (
-        r"goals?|objectives?|targets?|(?:action|training|development|improvement) plan|next steps?|"
+        r"goals?|objectives?|targets?|(?:agreed |planned )?actions?|focus(?: areas?| for)?|(?:action|training|"
+        r"development|improvement) plan|next steps?|"
         r"way forward|looking ahead|plans? for|"
         r"maßnahmen|plan d['’]action|plan de (?:acción|desarrollo|mejora)|obiettivi|actiepunten|"
         r"next (?:year|period|quarter)|priorities|ziele|objectifs|objetivos|doelen|"
@@ -59,7 +59,8 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
         r"should (?:\w+ )?(?:change|improve|stop)|"
         r"(?:start|stop) doing|(?:start|stop) or|areas? to (?:develop|grow|work on)|negatives?|lowlights|want to grow|"
         r"(?:negative|weaker) (?:aspects|points|sides)|to work on|less well|not go(?:ing)? well|aree di miglioramento|"
-        r"to improve|could (?:be|have gone) better|did not go well|even better if|weak points|"
+        r"struggled?|fell short|(?:was|found) (?:hard|difficult)|to improve|could (?:be|have gone) better|"
+        r"did not go well|even better if|weak points|"
         r"verbesserungspotenzial|optimierung\w*|aspectos a mejorar|a mejorar|puntos débiles|aandachtspunten|"
         r"pontos (?:fracos|a melhorar)|development (?:areas?|needs)|areas? (?:for|of|to) (?:development|improve\w*|"
         r"growth|opportunity)|"
@@ -118,7 +119,8 @@ CONCERN_WORDS = re.compile(
     r"untidy|"
     r"incomplete|inconsistent|rarely|has not|have not|did not|does not|doesn['’]t|not yet|would benefit|waits? (?:for|"
     r"too)|"
-    r"more often|below expectations|sollte|könnte|müsste|zu (?:spät|selten|oft)|mangel\w*|fehlt|"
+    r"more often|i(?:['’]d| would) like (?:more|less|fewer|to see)|need to change|hard to reach|below expectations|"
+    r"sollte|könnte|müsste|zu (?:spät|selten|oft)|mangel\w*|fehlt|"
     r"devrait|pourrait|doit|manque|trop|debería|debe|podría|falta|demasiado|deveria|deve|poderia|dovrebbe|potrebbe|"
     r"zou|mag vaker|moet|te (?:laat|weinig|vaak))\b",
     re.IGNORECASE,
@@ -133,7 +135,7 @@ PRAISE_WORDS = re.compile(
     r"dedicated|diligent|committed|well|effective\w*|efficient\w*|brings|good (?:at|with|hands|eye|ear|judge?ment|"
     r"instincts?|"
     r"sense|feel)|learn(?:ed|t)\b.{0,40}\b(?:within|quickly|fast)|sound|knows (?:every|the|how)|"
-    r"without (?:supervision|"
+    r"(?:faster|better|more \w+) than any\w*|the first (?:person|one) (?:i|we)|without (?:supervision|"
     r"help)|on (?:his|her|their) own|remembers|learned (?:how|a lot)|learnt|never (?:late|misses)|no (?:accidents|"
     r"errors)|"
     r"ask(?:s|ed)? for (?:him|her|them)|"
@@ -155,7 +157,8 @@ DONE_WORDS = re.compile(
 )
 GOAL_WORDS = re.compile(
     r"\b(?:(?:for|in|over) the (?:coming|next) (?:year|quarter|months?|half)|next (?:year|quarter|half)|"
-    r"(?:goal|target|objective) (?:is|for)|im (?:kommenden|nächsten) jahr|l['’]année prochaine|el próximo año|"
+    r"(?:goal|target|objective) (?:is|for)|i(?: would|['’]d) like (?:you|him|her|them) to|im (?:kommenden|nächsten)"
+    r" jahr|l['’]année prochaine|el próximo año|"
     r"komend jaar|volgend jaar|no próximo ano|il prossimo anno)\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 
 # Signs that are hardly ever anything else at the start of a line.
-_STRONG = frozenset("•‣⁃◦●○■□▪▫▶►▸▹➢➤➔➜❖◆◇✓✔✦★☐☑∙⦿⚫⬤♦")
+_STRONG = frozenset("•‣⁃◦●○■□▪▫▶►▸▹➢➤➔➜❖◆◇✓✔✅✦★☐☑∙⦿⚫⬤♦🔹🔸🔷🔶👉🟢🔵")
 # Signs that are a marker only when they stand alone, before a blank. `o` is how Word's second level (the
 # letter in Courier New) arrives.
 # The brace is how the open circle of a mathematical font of TeX arrives.

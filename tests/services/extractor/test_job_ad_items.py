@@ -87,3 +87,14 @@ def test_a_bound_in_the_title_and_its_range_are_one_statement() -> None:
 def test_several_people_are_sought() -> None:
     facts = facts_in("Security Officers needed at Marlow House\n$21.00/hr, paid weekly", "job_ad")
     assert values(facts, FactType.JOB_TITLE) == ["Security Officers"]
+
+
+def test_a_line_below_a_list_ends_it() -> None:
+    facts = facts_in(
+        "Bus Driver\n\nRequirements:\n- Class B licence\n- Clean record, and a home near Ystad\n"
+        "Preference may be given to drivers who also offer one of these:\n- First aid\n"
+        "Ystad Buses carries pupils since 1961 and is proud of it.\n",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_REQUIREMENT) == ["Class B licence", "Clean record, and a home near Ystad"]
+    assert values(facts, FactType.JOB_NICE_TO_HAVE) == ["First aid"]

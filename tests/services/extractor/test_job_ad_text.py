@@ -22,6 +22,40 @@ def test_title_and_employer_in_sentences(text: str, title: str, employer: str) -
     assert values(facts, FactType.JOB_EMPLOYER) == [employer]
 
 
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        # The foot: a name above, before or in front of a postal address.
+        ("Goldschmied/in\n\nWir suchen Sie.\n\nAufgaben\n- Ringe weiten\n\nSchmuck Wendelin GmbH\nAm Markt 3\n"
+         "94032 Passau\n", "Schmuck Wendelin GmbH"),
+        ("Baker\n\nDuties\n- Knead\n- Bake\n\nSend your letter to Larch Valley School District, PO Box 8, Elma\n",
+         "Larch Valley School District"),
+        # The whole name, without a department.
+        ("Lecturer in Law\n\nTarnbrook College Department of Law invites applications for a post.\n",
+         "Tarnbrook College"),
+        ("Receptionist\n\nMarisol is hiring. Write to us.\nHotel Marisol, by the harbour, has forty rooms.\n",
+         "Hotel Marisol"),
+        # The sentences of an agency name no employer.
+        ("Site Agent\n\nBirch & Lowe are partnering with a contractor who are seeking a Site Agent.\n", None),
+        ("Coordinator – Upper Bay Estuary Fund\n\nThe UBEF looks after marshes.\n", "Upper Bay Estuary Fund"),
+    ],
+)  # fmt: skip
+def test_employers_named_only_in_text(text: str, employer: str | None) -> None:
+    assert values(facts_in(text, "job_ad"), FactType.JOB_EMPLOYER) == ([] if employer is None else [employer])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Driver\n\nDrive for us out of our Salina, Kansas terminal.\n", "Salina, Kansas"),
+        ("Sous Chef – new restaurant – Central London\n\nWe open in May.\n", "Central London"),
+        ("Rate: €25 | Start: ASAP | Place: Leuven, on site\n\nElectrician\n", "Leuven"),
+    ],
+)
+def test_places_in_text(text: str, place: str) -> None:
+    assert values(facts_in(text, "job_ad"), FactType.JOB_LOCATION) == [place]
+
+
 def test_terms() -> None:
     facts = facts_in(
         "Site Manager\n\nRequirements\n- 5+ years of experience with concrete\n- 2 to 4 years in a similar job, "

@@ -34,6 +34,14 @@ from tests.services.extractor.plain_text import facts_in, values
          "Capital Advisors France"),
         ("de", "Initiativbewerbung als Mechatroniker\n\nSehr geehrte Damen und Herren,\n\nich habe gehört, dass die "
          "Voralpen Seilbahnen AG im Herbst neue Leute sucht.\n", "Mechatroniker", "Voralpen Seilbahnen AG"),
+        ("pt", "Exma. Sra. Diretora\nHospital do Vale Verde\n\nFundão, 2 de março de 2026\n\nAssunto: Candidatura "
+         "espontânea - Fisioterapeuta\n\nVenho apresentar a minha candidatura.\n", "Fisioterapeuta",
+         "Hospital do Vale Verde"),
+        ("en", "Prof. Ana Lindqvist\nInstitute for Snow Research\nUniversity of Tromdal\n\nDear Professor "
+         "Lindqvist,\n\nI would like to apply for the PhD position in glacier physics that you advertised.\n",
+         "PhD position in glacier physics", "University of Tromdal"),
+        ("it", "Buongiorno,\n\nho visto l'annuncio nella vetrina del Caffè Settembrini e vorrei candidarmi come "
+         "barista.\n", "barista", "Caffè Settembrini"),
         ("es", "Estimados señores:\n\nMe dirijo a ustedes para optar al puesto de enfermera de quirófano publicado "
          "en su web.\n", "enfermera de quirófano", None),
     ],

@@ -40,6 +40,28 @@ def test_a_table_of_competencies() -> None:
     assert values(facts, FactType.REVIEW_CONCERN) == ["Waits for instructions too often."]
 
 
+def test_a_line_of_name_and_job_with_quotations_below() -> None:
+    facts = facts_in(
+        "Performance review – H2 2025\nRuth Ashby · Product Manager · Manager: Tom Hale\n\n"
+        "Rating scale: 1 = low, 2 = fair, 3 = good\nOverall rating: 3\n\nFocus for 2026\n- Hire a deputy.\n\n"
+        'Peer feedback\n"Ruth is the first person I call in trouble." — Engineer\n'
+        '"I would like more context on her decisions." — Designer\n',
+        "performance_review",
+    )
+    assert values(facts, FactType.NAME) == ["Ruth Ashby"]
+    assert values(facts, FactType.REVIEW_TITLE) == ["Product Manager"]
+    assert values(facts, FactType.REVIEW_REVIEWER) == ["Tom Hale"]
+    assert values(facts, FactType.REVIEW_SCORE) == [{"score": 3, "least": 1, "most": 3}]
+    assert values(facts, FactType.REVIEW_GOAL) == ["Hire a deputy."]
+    assert values(facts, FactType.REVIEW_STRENGTH) == ["Ruth is the first person I call in trouble."]
+    assert values(facts, FactType.REVIEW_CONCERN) == ["I would like more context on her decisions."]
+
+
+def test_who_signs_a_mail_reviewed() -> None:
+    facts = facts_in("Hi Leo,\n\nYour reports are always clear.\n\nKeep it up,\nBea Holm\n", "performance_review")
+    assert values(facts, FactType.REVIEW_REVIEWER) == ["Bea Holm"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "title", "employer"),
     [
