@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from services.extractor.context import Document
 from services.extractor.dates.ranges import DateRange
 from services.extractor.drafts import Draft
+from services.extractor.entries.alike_entries import as_others
 from services.extractor.entries.blocks import Block, blocks_of
 from services.extractor.entries.bodies import items_of
 from services.extractor.entries.dated_items import cut_items
@@ -80,7 +81,7 @@ def read_work(document: Document, section: Section, types: EntryTypes = WORK) ->
     blocks = with_titles_below(_with_employers_below(blocks))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
     headers = with_unknown_places(headers)
-    positions = assign(headers)
+    headers, positions = as_others(headers, assign(headers))
     jobs = [Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
     drafts: list[Draft] = []
     for job in with_shared_employers(without_inner_headings(jobs)):
