@@ -10,7 +10,8 @@ from shared.accents import without_accents
 MAX_HEADING_LENGTH = 70
 MIN_MISSPELT = 9  # letters; shorter words are too like other words
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]{1,40}\):?\s*$")  # "Projekte (Auszug)"
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]|0\d)\s+(?=[^\W\d_])")  # "2. Education", "IV. Skills", "01 Profile"
+# "2. Education", "IV. Skills", "01 Profile"
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]|0\d)\s+(?=[^\W\d_])")
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
 _JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|\bi\b|,|-)\s*")
 _WITHOUT_ACCENTS = {without_accents(wording): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}

@@ -23,7 +23,14 @@ from services.extractor.phrases.roles import (
 )
 from services.extractor.structure.heading_levels import without_middles_of_entries, without_parts_of_entries
 from services.extractor.structure.heading_styles import drop_names_of_entries
-from services.extractor.structure.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal, without_number
+from services.extractor.structure.heading_wording import (
+    MAX_HEADING_LENGTH,
+    by_keyword,
+    kind_of,
+    misspelt_kind,
+    normal,
+    without_number,
+)
 from services.extractor.structure.inner_headings import headings_of_groups, style_of
 from services.extractor.structure.row_labels import label_of
 from services.extractor.structure.rows import Row, body_size, spaced_out
