@@ -17,6 +17,7 @@ from services.extractor.phrases.roles import (
     school_score,
     title_score,
 )
+from services.extractor.structure.broken_words import unbroken
 from services.extractor.structure.named_cells import dated_text
 from services.extractor.structure.rows import Row
 from services.extractor.structure.wrapped_lines import WRAPPED, full_width, has_no_room
@@ -82,7 +83,8 @@ class Document:
         return self._dates[key]
 
     def plain(self, start: int, end: int) -> str:
-        """The rows' text between two positions on one line: without page heads, page numbers and marks between."""
+        """The rows' text between two positions on one line, its words whole: without page heads, page numbers and
+        marks between."""
         position = max(bisect.bisect_right(self._starts, start) - 1, 0)
         pieces = []
         while position < len(self.rows) and self.rows[position].start < end:
@@ -90,7 +92,7 @@ class Document:
             if row.end > start and not (row.start > start and row.start in self.ignored):
                 pieces.append(self.text[max(row.start, start) : min(row.end, end)])
             position += 1
-        return " ".join(" ".join(pieces).split())
+        return unbroken("\n".join(pieces))
 
     def wraps(self, row: Row, following: Row) -> bool:
         """Whether `following` is the rest of a line that did not fit: its first word had no room in `row`.

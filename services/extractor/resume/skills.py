@@ -19,6 +19,7 @@ from services.extractor.resume.skill_groups import (
     without_group_rows,
     without_names_over_lists,
 )
+from services.extractor.structure.broken_words import unbroken
 from services.extractor.structure.list_marks import whole_items
 from services.extractor.structure.rows import Row
 from services.extractor.structure.sections import Section
@@ -188,7 +189,7 @@ def _named_with_level(
     if not 1 <= len(rest.split()) <= 3 or (not is_level(rest) and _YEARS.fullmatch(rest) is None):
         return []
     a, b = _clean(text, start + group.start(number), start + group.end(number))
-    name = " ".join(text[a:b].split())
+    name = unbroken(text[a:b])
     if not is_skill(name):
         return []
     stated = {"skill": name, "level": level_of(rest) or rest}
@@ -245,7 +246,7 @@ def _skill(
     if bracket and bracket.start() > 0:
         if is_learning(bracket.group(1)):
             a, b = _clean(text, start, start + bracket.start())
-            yield Draft(FactType.SKILL, a, b, " ".join(text[a:b].split()), confidence, None, section, "intent")
+            yield Draft(FactType.SKILL, a, b, unbroken(text[a:b]), confidence, None, section, "intent")
             return
         stated = level_of(bracket.group(1))
         if stated or _YEARS.search(bracket.group(1)):
@@ -256,7 +257,7 @@ def _skill(
             for a, b in _items(bracket.group(1), 0):
                 yield from _skill(text, inner + a, inner + b, section, confidence, group_level)
             start, end = _clean(text, start, start + bracket.start())
-    name = " ".join(text[start:end].split())
+    name = unbroken(text[start:end])
     if not is_skill(name):
         return
     yield Draft(FactType.SKILL, start, end, name, confidence, None, section)

@@ -1,4 +1,5 @@
-"""Jobs above the first heading that is known: a résumé may open with them and call them nothing."""
+"""Jobs below no heading of jobs: a résumé may open with them and call them nothing, or call them by a name of its own
+("Timeline", "Career summary")."""
 
 from collections.abc import Sequence
 
@@ -11,31 +12,49 @@ from services.extractor.structure.sections import Section
 MAX_WORDS = 14  # of a row that heads a job
 _MIN_JOBS = 2
 _SURE = 3.0
+_OF_ANYTHING = frozenset({"header", "contact", "summary", "untitled", "other"})
+"""Kinds of sections below whose headings jobs may stand all the same."""
 
 
 def with_unheaded_jobs(document: Document, sections: Sequence[Section]) -> list[Section]:
-    """The sections; where none is of jobs, the head of the document ends at the first of two dated titles."""
-    if not sections or sections[0].kind != "header" or any(section.kind == "work" for section in sections):
+    """The sections; where none is of jobs, what they open in one that says little ends at the first of two dated
+    titles."""
+    if any(section.kind == "work" for section in sections):
         return list(sections)
-    head = sections[0]
-    found = [_beginning(document, head.rows, at) for at in range(1, len(head.rows))]
-    found = [begin for begin in found if begin > 0]
-    if len(found) < _MIN_JOBS:
-        return list(sections)
-    rows, jobs = head.rows[: found[0]], head.rows[found[0] :]
-    return [Section("header", head.heading, rows), Section("work", None, jobs), *sections[1:]]
+    result: list[Section] = []
+    for position, section in enumerate(sections):
+        at = _first_job(document, section.rows) if section.kind in _OF_ANYTHING else None
+        if at is None or (at == 0 and position == 0):
+            result.append(section)
+            continue
+        if at or section.kind == "header":
+            result.append(Section(section.kind, section.heading, section.rows[:at]))
+        result.append(Section("work", None if at else section.heading, section.rows[at:]))
+    return result
 
 
-def _beginning(document: Document, rows: Sequence[Row], at: int) -> int:
-    """The place where a job begins that is dated at `at`, 0 for none: its title stands there or in the row above."""
-    row, above = rows[at], rows[at - 1]
+def _first_job(document: Document, rows: Sequence[Row]) -> int | None:
+    """The place where the first of several jobs begins."""
+    found = [begin for at in range(len(rows)) if (begin := _beginning(document, rows, at)) is not None]
+    return found[0] if len(found) >= _MIN_JOBS else None
+
+
+def _beginning(document: Document, rows: Sequence[Row], at: int) -> int | None:
+    """The place where a job begins that is dated at `at`: its title stands there, in the row above or right below."""
+    row = rows[at]
     dates = document.dates(row)
     if row.bullet or row.words > MAX_WORDS or not any(date.is_range for date in dates):
-        return 0
-    if not words_beside(row, dates):
-        named = above.words <= MAX_WORDS and not above.bullet and title_score(above.text) >= _SURE
-        return at - 1 if named else 0
-    if title_score(row.text) < _SURE:
-        return 0
-    employer = at >= 2 and above.words <= MAX_WORDS and any(date.is_range for date in document.dates(above))
-    return at - 1 if employer else at
+        return None
+    above = rows[at - 1] if at else None
+    alone = not words_beside(row, dates)
+    if alone and above is not None and _is_title(above):
+        return at - 1
+    if not alone and title_score(row.text) >= _SURE:
+        employer = at >= 2 and rows[at - 1].words <= MAX_WORDS and any(d.is_range for d in document.dates(rows[at - 1]))
+        return at - 1 if employer else at
+    below = rows[at + 1 : at + (3 if alone else 2)]
+    return at if any(_is_title(other) and not document.dates(other) for other in below) else None
+
+
+def _is_title(row: Row) -> bool:
+    return row.words <= MAX_WORDS and not row.bullet and title_score(row.text) >= _SURE

@@ -10,6 +10,8 @@ from shared.accents import without_accents
 MAX_HEADING_LENGTH = 70
 MIN_MISSPELT = 9  # letters; shorter words are too like other words
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]{1,40}\):?\s*$")  # "Projekte (Auszug)"
+# "2. Education", "IV. Skills", "01 Profile"
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]|0\d)\s+(?=[^\W\d_])")
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
 _JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|\bi\b|,|-)\s*")
 _WITHOUT_ACCENTS = {without_accents(wording): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
@@ -24,10 +26,15 @@ _SQUEEZED = {wording.replace(" ", ""): kind for wording, kind in HEADING_KINDS.i
 
 
 def normal(text: str) -> str:
-    """A heading as the table spells it: lower case, one space, no decoration, letter-spacing undone."""
+    """A heading as the table spells it: lower case, one space, no number or decoration, letter-spacing undone."""
     # The dot of a Turkish capital i stays behind as a mark of its own.
-    plain = _NOT_WORD.sub(" ", spaced_out(text.strip()).casefold().replace("\u0307", ""))
+    plain = _NOT_WORD.sub(" ", spaced_out(without_number(text.strip())).casefold().replace("\u0307", ""))
     return " ".join(plain.replace("&", " and ").split()).strip("-/ ")
+
+
+def without_number(text: str) -> str:
+    """A heading without the number that counts the sections of its document."""
+    return _NUMBER.sub("", text, count=1) if text[:1] in "(0123456789IVXABCDEFGH" else text
 
 
 def kind_of(text: str) -> str | None:

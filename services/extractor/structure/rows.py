@@ -15,7 +15,7 @@ MIN_BODY_WORDS = 100  # more than any rule allows in a header, heading or label
 # Rows after this many are not read: 2,000 pages of résumé do not exist, and every rule is linear in rows.
 MAX_ROWS = 20_000
 
-_BULLET = re.compile(r"(?:[•▪▫‣⁃◦●○■□◆◇►▶➢➤✓✔❖∙·–—−*\uf0b7\uf0a7-]|o(?= {2,}))[ \t\u00a0]+")
+_BULLET = re.compile(r"(?:[•▪▫‣⁃◦●○■□◆◇►▶➢➤✓✔❖∙·–—−*∗›»❯▸▹⋄\uf0b7\uf0a7-]|o(?= {2,}))[ \t\u00a0]+")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+")
 _DECORATION = "*_`=~"
 _SPACES = " \t\u00a0\u2003\u2002\u200b\ufeff\r\n\f\v"

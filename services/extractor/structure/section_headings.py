@@ -23,7 +23,14 @@ from services.extractor.phrases.roles import (
 from services.extractor.structure.dated_titles import stands_above_a_dated_title, stands_above_a_title_and_its_date
 from services.extractor.structure.heading_levels import without_middles_of_entries, without_parts_of_entries
 from services.extractor.structure.heading_styles import drop_names_of_entries
-from services.extractor.structure.heading_wording import MAX_HEADING_LENGTH, by_keyword, kind_of, misspelt_kind, normal
+from services.extractor.structure.heading_wording import (
+    MAX_HEADING_LENGTH,
+    by_keyword,
+    kind_of,
+    misspelt_kind,
+    normal,
+    without_number,
+)
 from services.extractor.structure.inner_headings import headings_of_groups, style_of
 from services.extractor.structure.row_labels import label_of
 from services.extractor.structure.rows import Row, body_size, spaced_out
@@ -135,7 +142,8 @@ def _stands_alone(row: Row) -> bool:
 
 def _looks_like_heading(row: Row) -> bool:
     """A known wording alone in its line, begun with a capital: no sentence, no list item."""
-    return row.text[:1].isupper() and not row.text.endswith((".", ",", ";")) and "," not in row.text
+    text = without_number(row.text)
+    return text[:1].isupper() and not text.endswith((".", ",", ";")) and "," not in text
 
 
 def is_set_off(row: Row, size: float | None) -> bool:
@@ -179,7 +187,7 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
         if len(entries) >= 2 and (i in entries or last == "work"):
             continue  # employers that are set like sections
         if kinds[i] is None and row.words <= MAX_HEADING_WORDS and not row.bullet and not _is_document_title(row):
-            numbered = any(c.isdigit() for c in row.text) and (
+            numbered = any(c.isdigit() for c in without_number(row.text)) and (
                 not row.heading or WRITTEN_YEAR.search(row.text) is not None
             )
             if numbered or "@" in row.text or heads_an_entry(rows, i):

@@ -3,11 +3,11 @@
 import re
 
 # Signs that are hardly ever anything else at the start of a line.
-_STRONG = frozenset("•‣⁃◦●○■□▪▫▶►▸▹➢➤➔➜❖◆◇✓✔✅✦★☐☑∙⦿⚫⬤♦🔹🔸🔷🔶👉🟢🔵")
+_STRONG = frozenset("•‣⁃◦●○■□▪▫▶►▸▹➢➤➔➜❖◆◇✓✔✅✦★☐☑∙⦿⚫⬤♦🔹🔸🔷🔶👉🟢🔵▻◾◼⬥⬧◈❥✱✳❏❑❒✧➣➥❯⋄◊")
 # Signs that are a marker only when they stand alone, before a blank. `o` is how Word's second level (the
 # letter in Courier New) arrives.
 # The brace is how the open circle of a mathematical font of TeX arrives.
-_WEAK = frozenset("-–—−*·o§>+~{")
+_WEAK = frozenset("-–—−*·o§>+~{∗›»⇒")
 _MARKER = re.compile(
     rf"^\s*(?:([{''.join(sorted(_STRONG))}\uf000-\uf0ff])\s*|([{re.escape(''.join(sorted(_WEAK)))}]|--)\s+)(?=\S)"
 )

@@ -25,6 +25,7 @@ _SAME_MIDDLE = 3.0  # points
 _ALIGNED = 0.8
 """share of the sparser side's rows on the other side's baselines from which the two are read across"""
 _SAME_BASELINE = 0.15  # em
+_OWN_LINE, _FREE_LINE = 0.85, 5.0  # em: the least distance to the other side's lines, and theirs around it at most
 _FURTHER = 1.5  # times the rows of the other strip
 _FLOW_ROWS = 6
 """rows without a gap that make a flow of their own, even on the other side's baselines"""
@@ -206,11 +207,22 @@ def _are_columns(rows: list[Row], x: float) -> bool:
     if sparse is left:  # and neither do lines above all of the right side, as a name and addresses are
         start = right[0][0].baseline - right[0][0].size
         telling = [row for row in telling if row[0].baseline >= start]
-    aligned = sum(_is_beside(row, baselines) for row in telling)
+    aligned = sum(_is_beside(row, baselines) or (sparse is right and _has_own_line(row, baselines)) for row in telling)
     few = len(telling) < _MIN_ROWS and aligned < max(len(telling), 1)
     if few or aligned < min(_ALIGNED * len(telling), max(len(telling) - 1, _MIN_ROWS)):
         return not _are_notes(sparse, baselines)
     return _longest_block(sparse) >= _FLOW_ROWS and _is_wrapped(left) and _is_wrapped(right)
+
+
+def _has_own_line(row: Row, baselines: list[float]) -> bool:
+    """Whether a row stands where the other side leaves one line free, as a date at the right margin does below a title;
+    lines of two columns come closer to each other."""
+    at, size = row[0].baseline, row[0].size
+    index = bisect_left(baselines, at)
+    if not index or at - baselines[index - 1] > _FREE_LINE * size / 2:
+        return False
+    inside = index == len(baselines) or baselines[index] - baselines[index - 1] <= _FREE_LINE * size
+    return inside and not _is_near(baselines, at, _OWN_LINE * size)
 
 
 def _are_notes(rows: list[Row], baselines: list[float]) -> bool:
