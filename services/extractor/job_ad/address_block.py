@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from services.extractor.drafts import Draft, in_row
 from services.extractor.identity.postal_addresses import city_behind_code
 from services.extractor.job_ad.confidence import EMPLOYER_OF_ADDRESS_BLOCK, PLACE_OF_ADDRESS_BLOCK
-from services.extractor.phrases.address_lines import PERSON, organisation_in
 from services.extractor.phrases.roles import CLEAR_EMPLOYER, employer_score
+from services.extractor.structure.address_lines import PERSON, organisation_in
 from services.extractor.structure.rows import Row
 from shared.schemas.fact_types import FactType
 

@@ -9,11 +9,11 @@ from services.extractor.entries.bodies import items_of, sentences
 from services.extractor.identity.contact import emails_in
 from services.extractor.letter.aim import aim_drafts
 from services.extractor.phrases.achievements import achievements_in
-from services.extractor.phrases.address_lines import PERSON
 from services.extractor.phrases.intents import is_intent
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import employer_score, title_score
 from services.extractor.resume.listed import languages_in
+from services.extractor.structure.address_lines import PERSON
 from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.letters import CLOSING, GREETING, MOTIVE, SUBJECT, WANTS
 from shared.schemas.fact_types import FactType

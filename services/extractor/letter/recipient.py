@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from services.extractor.phrases.address_lines import ADDRESSED_TO, MAX_WORDS, PERSON, organisation_in
 from services.extractor.phrases.roles import EMPLOYER, employer_score
+from services.extractor.structure.address_lines import ADDRESSED_TO, MAX_WORDS, PERSON, organisation_in
 from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.letters import SUBJECT
 from services.extractor.vocabulary.organisations import ORGANISATION_PART

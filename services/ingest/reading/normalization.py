@@ -83,7 +83,8 @@ def clean(text: str) -> str:
     text = _BROKEN_WORD.sub("-", read_back(text)).replace(SOFT_HYPHEN, "").replace("\n", " ")
     text = _PRIVATE_USE.sub("", _SURROGATES.sub("", text.translate(_TABLE)))
     text = unicodedata.normalize("NFC", _without_endless_marks(text)).replace("\n", " ")
-    return _AROUND_GAP.sub(WIDE_GAP, _BLANKS.sub(" ", without_pictographs(text))).strip()
+    text = _AROUND_GAP.sub(WIDE_GAP, _BLANKS.sub(" ", without_pictographs(text))).strip()
+    return text if read_back(text) == text else clean(text)  # what was misread twice has a sign less each time
 
 
 def clean_pieces(pieces: Iterable[tuple[str, str | None]]) -> tuple[str, list[tuple[int, int, str]]]:
