@@ -39,7 +39,7 @@ def items_of(rows: Sequence[Row], wraps: Wraps | None = None) -> list[Item]:
     """
     groups: list[list[Row]] = []
     width = max((len(row.text) for row in rows), default=0)
-    marked = any(row.bullet for row in rows)
+    marked = any(row.bullet for row in rows[:-1])  # a sign before the last row alone ("👉 Apply now") marks no list
     for row in rows:
         if is_noise(row.text):
             continue
