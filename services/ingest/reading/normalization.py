@@ -45,6 +45,7 @@ _AROUND_GAP = re.compile(r" *\t[ \t]*")
 # Stream-safe text format (Unicode UAX 15, D4): more than 30 marks on one letter are noise, and make
 # normalisation quadratic.
 _MAX_MARKS = 30
+MAX_LINKS = 200  # of one line: more are a wall of links, and nobody's contact data
 
 
 # Tag characters repeat ASCII unseen; after a black flag they spell a region (Unicode TR 51, annex C).
@@ -88,11 +89,12 @@ def clean(text: str) -> str:
 
 
 def clean_pieces(pieces: Iterable[tuple[str, str | None]]) -> tuple[str, list[tuple[int, int, str]]]:
-    """The clean text of a line given as (text, address of its link or None), and its links as (start, end,
-    url)."""
-    before, links = "", []
+    """The clean text of a line given as (text, address of its link or None), and its first links as (start, end,
+    url): what stands before each is cleaned anew, because cleaning joins characters."""
+    before = ""
+    links: list[tuple[int, int, str]] = []
     for text, url in pieces:
-        if not url:
+        if not url or len(links) == MAX_LINKS:
             before += text
             continue
         start = _length_before(before)

@@ -1,8 +1,6 @@
 """What many rows cost: work is counted, not timed."""
 
 import functools
-import sys
-from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -12,6 +10,7 @@ from services.extractor.structure.columns_beside import sections_beside
 from services.extractor.structure.rows import Row
 from services.ingest.reading.read import read_document
 from shared.schemas.reading import Box
+from tests.counted_work import steps as steps_of
 
 _DOCUMENT = UUID("00000000-0000-0000-0000-000000000001")
 _HEAD = "Jane Doe\njane@example.org\n\n"
@@ -36,24 +35,6 @@ _DOCUMENTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }  # fmt: skip
 
 
-def _steps(work: Callable[[], object]) -> int:
-    """How many lines of Python are run."""
-    count = 0
-
-    def trace(_frame: object, event: str, _argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("name", sorted(_DOCUMENTS))
 def test_six_times_the_rows_cost_about_six_times_as_much(name: str) -> None:
     kind, parts = _DOCUMENTS[name]
@@ -64,7 +45,7 @@ def test_six_times_the_rows_cost_about_six_times_as_much(name: str) -> None:
         for rows in (5, 60, 360)
     )
     extract(_DOCUMENT, few, kind)  # what is loaded once is not counted
-    steps = [_steps(functools.partial(extract, _DOCUMENT, reading, kind)) for reading in (some, many)]
+    steps = [steps_of(functools.partial(extract, _DOCUMENT, reading, kind)) for reading in (some, many)]
     assert steps[1] < 7 * steps[0]
 
 
@@ -78,5 +59,5 @@ def test_six_times_the_rows_of_two_columns_cost_about_six_times_as_much() -> Non
         rows = [Row(i, i + 1, "Welding", column=column, box=box) for i, (column, box) in enumerate(boxes)]
         kinds = [None if row.column or i % 2 else "skills" for i, row in enumerate(rows)]
         assert sections_beside(rows, kinds)[count + 1] == 0  # at the height of the row below the first heading
-        steps.append(_steps(functools.partial(sections_beside, rows, kinds)))
+        steps.append(steps_of(functools.partial(sections_beside, rows, kinds)))
     assert steps[1] < 7 * steps[0]

@@ -17,7 +17,7 @@ from services.ingest.reading.pdf.frame import Frame
 from services.ingest.reading.pdf.paths import Place, aligned, drawn_rules, is_ring
 from services.ingest.reading.pdf.rules import Rule
 from services.ingest.reading.pdf.styles import Style, StyleReader
-from services.ingest.reading.pdf.visibility import Backdrop, Color, is_lost_on
+from services.ingest.reading.pdf.visibility import Backdrop, Color, Paint, is_lost_on
 from services.ingest.reading.pdf.words import Glyph
 
 _JUNK = frozenset((0x0, 0xFFFD, 0xFFFE, 0xFFFF))
@@ -82,6 +82,7 @@ class PageReader:
         pdfium.FPDF_GetPageBoundingBox(page, box)
         self._frame = Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
         self._backdrops: list[Backdrop] = []
+        self._paint = Paint(self._backdrops)  # asked only when all is noted
         self._painted: list[int | None] = []  # addresses of the objects, in the order of painting
         self._in_forms: dict[int, Matrix] = {}
         self._rings: list[tuple[tuple[float, float], tuple[float, float]]] = []
@@ -240,7 +241,7 @@ class PageReader:
         if style.traps is not None and not (style.traps and style.is_on_trap(x, y)):
             return True
         order = self._orders.get(item, _LAST)
-        return not is_lost_on(style.color, x, y, order, self._backdrops)
+        return not is_lost_on(style.color, self._paint.under(x, y, order))
 
     @cached_property
     def _orders(self) -> dict[int | None, int]:

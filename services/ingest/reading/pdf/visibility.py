@@ -1,8 +1,10 @@
 """Which text of a PDF page nobody sees: transparent, tiny, invisible by mode, in the colour of its
 background."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 
 _INVISIBLE_MODES = frozenset((3, 7))  # PDF 32000-1, table 106: neither fill nor stroke; clip only
 _OUTLINE_MODES = frozenset((1, 5))  # drawn as an outline: the fill colour says nothing
@@ -54,31 +56,50 @@ def traps(mode: int, color: Color, backdrops: Sequence[Backdrop]) -> Sequence[Ba
     return [b for b in backdrops if b.color is not None and (b.color[3] < _OPAQUE or _alike(color, b.color))]
 
 
-def is_lost_on(color: Color, x: float, y: float, order: int, backdrops: Sequence[Backdrop]) -> bool:
-    """True when what was painted under the point, before `order`, has the text's colour."""
-    under: Color | None = _WHITE
-    for backdrop in backdrops:
-        if backdrop.order < order and backdrop.holds(x, y):
-            color_on_top = backdrop.color
-            under = None if color_on_top is None else _over(color_on_top, under)
-    return under is not None and _alike(color, under)
+class Paint:
+    """What is painted on a page, in the order of painting, by its height: a page may have thousands of grounds, and
+    each white letter asks for those that it stands on."""
+
+    def __init__(self, backdrops: Sequence[Backdrop]) -> None:
+        self._backdrops = backdrops
+        self._near: dict[int, tuple[list[int], list[Backdrop]]] = {}
+
+    def under(self, x: float, y: float, order: int) -> Iterator[Backdrop]:
+        """What holds the point and was painted before `order`, the last first."""
+        height = floor(y)
+        if height not in self._near:  # the first letter at this height
+            found = [backdrop for backdrop in self._backdrops if backdrop.y0 - 1 <= y <= backdrop.y1 + 1]
+            self._near[height] = [backdrop.order for backdrop in found], found
+        orders, near = self._near[height]
+        return (near[i] for i in range(bisect_left(orders, order) - 1, -1, -1) if near[i].holds(x, y))
 
 
-def _over(top: Color, under: Color | None) -> Color | None:
-    """The colour that results when `top` is painted over `under` (None: many colours)."""
+def is_lost_on(color: Color, under: Iterable[Backdrop]) -> bool:
+    """True when the text's colour is that of what lies `under` it, the last painted first, on white paper."""
+    ground: Color | None = _WHITE
+    glazes: list[Color] = []
+    for backdrop in under:
+        if backdrop.color is None or backdrop.color[3] >= _OPAQUE:
+            ground = backdrop.color
+            break  # nothing that was painted before is seen
+        glazes.append(backdrop.color)
+    if ground is None:
+        return False
+    for glaze in reversed(glazes):
+        ground = _over(glaze, ground)
+    return _alike(color, ground)
+
+
+def _over(top: Color, under: Color) -> Color:
+    """The colour that results when `top` is painted over `under`."""
     alpha = top[3]
-    if alpha >= _OPAQUE:
-        return top
-    if under is None:
-        return None
     red, green, blue = ((a * alpha + b * (255 - alpha)) // 255 for a, b in zip(top[:3], under[:3], strict=True))
     return red, green, blue, 255
 
 
-def _alike(first: Color, second: Color | None) -> bool:
+def _alike(first: Color, second: Color) -> bool:
     return (
-        second is not None
-        and abs(first[0] - second[0]) <= _SAME_COLOR
+        abs(first[0] - second[0]) <= _SAME_COLOR
         and abs(first[1] - second[1]) <= _SAME_COLOR
         and abs(first[2] - second[2]) <= _SAME_COLOR
     )
