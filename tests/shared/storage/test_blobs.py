@@ -178,7 +178,7 @@ def test_a_write_that_does_not_fit_leaves_nothing(root: Path) -> None:
         [sys.executable, "-c", _PUT_IN_A_SMALL_PLACE, str(root), ADDRESS],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=150,
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, "full\n"), done.stderr
