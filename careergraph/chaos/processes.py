@@ -87,7 +87,7 @@ class PlatformProcess:
         except httpx.HTTPError:
             return False
 
-    def wait_until_ready(self, seconds: float = 60) -> None:
+    def wait_until_ready(self, seconds: float = 180) -> None:
         """Raises `ProcessNotReady`."""
         deadline = time.monotonic() + seconds
         while not self.ready():

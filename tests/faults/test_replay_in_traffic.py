@@ -17,7 +17,7 @@ def _replay(faulty: FaultyPlatform) -> tuple[int, dict[str, Any]]:
     """-> (exit code, report) of a whole shadow replay of everybody."""
     process = PlatformProcess("whole-replay", (), faulty.environment, faulty.logs)
     command = [sys.executable, "-c", _ENTRY, "replay", "--shadow", "--json"]
-    done = subprocess.run(command, env=process.environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, env=process.environment, capture_output=True, text=True, timeout=150, check=False)
     return done.returncode, json.loads(done.stdout)
 
 

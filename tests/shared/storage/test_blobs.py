@@ -86,7 +86,9 @@ def test_an_address_has_one_form(store: FolderBlobStore, root: Path, address: st
     assert _files(root) == []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     st.lists(st.sampled_from(["..", ".", "/", "\\", "%2e", "\x00", str(OWNER), str(DOCUMENT), "a", ""])).map("".join)
 )
