@@ -23,7 +23,7 @@ from shared.db.database import Database
 from shared.security.keyring import Keyring
 from shared.security.master_key import MasterKeys
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 _PARTS_STOP_SECONDS = 4.0
 _SERVERS_STOP_SECONDS = 4.0
 """Together well below the ten seconds that a person waits after Ctrl-C."""
