@@ -22,7 +22,7 @@ def hosted(**parts: Any) -> Iterator[Host]:
     host = Host(parts)
     host.start()
     try:
-        if not host.wait_until_ready(60):
+        if not host.wait_until_ready(180):
             raise TookTooLong(f"not ready: {host.failed or host.not_ready()}")
         yield host
     finally:

@@ -37,8 +37,8 @@ class Host:
         """Start every part; does not wait until they are ready."""
         for name, part in self._parts.items():
             thread = threading.Thread(target=self._run, args=(name, part), name=name, daemon=True)
-            self._threads[name] = thread
             thread.start()
+            self._threads[name] = thread  # now: what was not started cannot be waited for
 
     def alive(self) -> bool:
         """Every loop ticks."""

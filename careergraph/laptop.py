@@ -23,10 +23,10 @@ from shared.db.database import Database
 from shared.security.keyring import Keyring
 from shared.security.master_key import MasterKeys
 
-READY_SECONDS = 60.0
-_PARTS_STOP_SECONDS = 5.0
-_SERVERS_STOP_SECONDS = 4.5
-"""Together below the ten seconds that a person waits after Ctrl-C."""
+READY_SECONDS = 120.0
+_PARTS_STOP_SECONDS = 4.0
+_SERVERS_STOP_SECONDS = 4.0
+"""Together well below the ten seconds that a person waits after Ctrl-C."""
 
 
 class NotReady(Exception):
@@ -93,8 +93,8 @@ def _start_servers(stack: ExitStack, settings: Settings, home: Home) -> LocalSer
     if settings.database_url is not None and settings.kafka_bootstrap_servers is not None:
         return None
     servers = LocalServers(home)
-    servers.start()
     stack.callback(servers.stop, _SERVERS_STOP_SECONDS)
+    servers.start()
     return servers
 
 
@@ -148,8 +148,8 @@ def _start_parts(
     runners = {stage.name: StageRunner(stage, broker, services) for stage in STAGES}
     host = Host({"api": api, "sweeper": create_sweeper(at_edge), "relay": relay, **runners})
     collect_less_often()
-    host.start()
     stack.callback(host.stop, _PARTS_STOP_SECONDS)
+    host.start()
     resources.warm_up(used_by(STAGES))
     if not host.wait_until_ready(READY_SECONDS):
         reasons = "; ".join(f"{name}: {reason}" for name, reason in sorted(host.not_ready().items()))

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from careergraph.composition import LazyResources, stage_resources
 from careergraph.local.home import open_home
@@ -22,6 +23,21 @@ from shared.storage.blobs import FolderBlobStore
 from shared.storage.sealed import SealedBlobs
 from tests.shared.db.database_pool import DatabasePool
 from tests.shared.db.fresh_database import as_superuser
+
+# The same examples on every run, and no clock: a machine that is slow for a moment is no fault of the code.
+# Other examples than these: pytest --hypothesis-profile default
+settings.register_profile(
+    "suite", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_endpoints() -> Iterator[None]:
+    """What the API answers after a while without the graph has tests of its own; no other is about slow machines."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("services.knowledge_graph.api_edits.LONGEST_WAIT_SECONDS", 120.0)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

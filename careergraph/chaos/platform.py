@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -13,8 +13,8 @@ from careergraph.chaos.processes import PlatformProcess
 from careergraph.composition import open_broker
 from careergraph.connections import Connections
 from careergraph.local.home import open_home
-from careergraph.local.kafka_process import free_port
 from careergraph.local.platform import LocalServers
+from careergraph.local.ports import ReservedPort
 from shared.config import Settings
 from shared.db.database import Database
 from shared.db.migrate import upgrade_database
@@ -91,8 +91,8 @@ def separate_processes(home_path: Path, wanted: Mapping[str, Sequence[str]]) -> 
 
     Raises `LocalServerFailed`, `ProcessNotReady`.
     """
-    with open_home(home_path) as home:
-        servers = LocalServers(home, kafka_port=free_port(), broker_settings=QUICK_FAILOVER)
+    with open_home(home_path) as home, closing(ReservedPort()) as kafka_port:
+        servers = LocalServers(home, kafka_port=kafka_port.number, broker_settings=QUICK_FAILOVER)
         with servers:
             platform = _on(servers, home.path)
             try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 from careergraph.local import launcher
-from careergraph.local.kafka_process import free_port
+from careergraph.local.ports import ReservedPort
 
 _ENTRY = "from careergraph.cli.main import main; main()"
 _HOW = "kernel" if sys.platform == "linux" else "watchdog"
@@ -44,7 +44,8 @@ class PlatformProcess:
     ) -> None:
         self.name = name
         self.arguments = tuple(arguments)
-        self.port = free_port()
+        self._reserved = ReservedPort()
+        self.port = self._reserved.number
         self.environment = {**os.environ, **environment, port_variable: str(self.port)}
         self._log = logs / f"{name}.log"
         self._child: subprocess.Popen[bytes] | None = None
@@ -82,11 +83,11 @@ class PlatformProcess:
     def ready(self) -> bool:
         """Whether it can do work now, by its own word."""
         try:
-            return httpx.get(f"{self.url}/readyz", timeout=2).status_code == 200
+            return httpx.get(f"{self.url}/readyz", timeout=10).status_code == 200
         except httpx.HTTPError:
             return False
 
-    def wait_until_ready(self, seconds: float = 60) -> None:
+    def wait_until_ready(self, seconds: float = 180) -> None:
         """Raises `ProcessNotReady`."""
         deadline = time.monotonic() + seconds
         while not self.ready():

@@ -29,7 +29,7 @@ from shared.security.api_keys import create_person_key
 ACTORS = 3
 _EVENTS_AN_ACTION = 7
 """About: an upload gives eight, an edit or a deletion five."""
-_QUIET_SECONDS = 120.0
+_QUIET_SECONDS = 300.0
 
 Say = Callable[[str], None]
 

@@ -13,7 +13,7 @@ import httpx
 
 from careergraph.chaos.documents import FictionalPerson, resume
 
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 180.0
 _LONGEST_PAUSE_SECONDS = 0.25
 _KINDS = ("resume", "other", "cover_letter")
 _EDITS = ("approve", "reject")

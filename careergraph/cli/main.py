@@ -29,7 +29,13 @@ from careergraph.cli import (
     vectors,
 )
 from careergraph.cli.errors import INTERRUPTED, UNEXPECTED
-from careergraph.cli.signals import remember_interrupts, was_interrupted
+from careergraph.cli.signals import (
+    end_at_once,
+    ended_by_signal,
+    forget_interrupts,
+    remember_interrupts,
+    was_interrupted,
+)
 
 app = typer.Typer(
     name="careergraph",
@@ -82,19 +88,34 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     remember_interrupts()
     try:
-        app(standalone_mode=True)
+        code = _run_command()
+        forget_interrupts()
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        code = INTERRUPTED
+    if ended_by_signal():
+        end_at_once(code)
+    sys.exit(code)
+
+
+def _run_command() -> int:
+    """-> the exit code."""
+    try:
+        app(standalone_mode=True)
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            return end.code
+        raise
     except BrokenPipeError:
-        sys.exit(0)
+        return 0
     except Exception as error:
         if was_interrupted():
-            sys.exit(INTERRUPTED)
+            return INTERRUPTED
         code, sentence = errors.explain(error)
         if code == UNEXPECTED and errors.wants_traceback():
             raise
         print(f"careergraph: {sentence}", file=sys.stderr)
-        sys.exit(code)
+        return code
+    return 0
 
 
 if __name__ == "__main__":

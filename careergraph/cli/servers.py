@@ -36,7 +36,7 @@ def up() -> None:
         say(f"Ready after {time.monotonic() - began:.1f} s: {running.api_url} (see /openapi.json). Ctrl-C stops.")
         while not stop.is_set():
             ended = running.watch(0.5)
-            if ended is not None:
+            if ended is not None and not stop.is_set():
                 raise DependencyFailed(ended)
         say("Stopping ...")
 
@@ -132,7 +132,7 @@ def _host(parts: "Mapping[str, Part]", settings: "Settings", *, probes: bool = T
         health.start()
         say(f"Health and metrics on port {health.port}")
     host.start()
-    while not stop.wait(0.2) and not host.ended.is_set():
+    while not stop.is_set() and not host.ended.wait(0.2):
         pass
     host.stop()
     if health is not None:

@@ -13,7 +13,7 @@ from shared.db.database import Database
 from shared.runtime.broker import Broker
 from shared.runtime.stage import Stage
 
-_OFFSETS_SETTLE_SECONDS = 10.0
+_OFFSETS_SETTLE_SECONDS = 60.0
 """Offsets of suppressed repeats are stored once a second, so they may be a little late."""
 
 

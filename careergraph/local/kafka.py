@@ -31,7 +31,7 @@ class EmbeddedKafka:
         cache_dir: Path,
         port: int = 0,
         broker_settings: Mapping[str, str] | None = None,
-        start_timeout: float = 60.0,
+        start_timeout: float = 120.0,
     ) -> None:
         self._folder = kafka_process.KafkaFolder(data_dir)
         self._cache = cache_dir

@@ -22,7 +22,7 @@ from careergraph.local.errors import LocalServerFailed
 from careergraph.local.kafka_jars import kafka_cache
 
 _BASE, _DYNAMIC = "base.jsa", "dynamic.jsa"
-_DUMP_TIMEOUT_SECONDS = 60.0
+_DUMP_TIMEOUT_SECONDS = 120.0
 _STOP_TIMEOUT_SECONDS = 60.0
 
 _log = logging.getLogger(__name__)

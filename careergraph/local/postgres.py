@@ -45,7 +45,7 @@ class EmbeddedPostgres:
     only one process uses the folder (`open_home`).
     """
 
-    def __init__(self, data_dir: Path, settings: Mapping[str, str] | None = None, start_timeout: float = 60.0) -> None:
+    def __init__(self, data_dir: Path, settings: Mapping[str, str] | None = None, start_timeout: float = 120.0) -> None:
         self._path = data_dir.resolve()
         self._cluster = self._path / "data"
         self._settings = {**_SETTINGS, **(settings or {})}

@@ -13,7 +13,7 @@ from typing import Any
 from confluent_kafka import OFFSET_INVALID, KafkaError, KafkaException, TopicCollection, TopicPartition
 from confluent_kafka import Consumer as KafkaConsumer
 from confluent_kafka import Producer as KafkaProducer
-from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]
+from confluent_kafka.admin import AdminClient, NewTopic, OffsetSpec  # type: ignore[attr-defined]
 
 from shared.runtime.broker import (
     Assigned,
@@ -68,12 +68,7 @@ class KafkaBroker:
     def declare(self, topics: Sequence[Topic]) -> None:
         existing = self._partitions()
         missing = [
-            NewTopic(
-                self._prefix + topic.name,
-                num_partitions=topic.partitions,
-                replication_factor=self._replication_factor,
-                config=topic.settings,
-            )
+            NewTopic(self._prefix + topic.name, topic.partitions, self._replication_factor, config=topic.settings)
             for topic in topics
             if self._prefix + topic.name not in existing
         ]
@@ -85,7 +80,7 @@ class KafkaBroker:
             except KafkaException as error:
                 if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:
                     raise BrokerDown("the broker did not make a topic") from error
-        self._await_topics({topic.topic for topic in missing})
+        self._await_topics(admin, missing)
         self.check(topics)
 
     def check(self, topics: Sequence[Topic]) -> None:
@@ -113,10 +108,10 @@ class KafkaBroker:
         finally:
             client.close()
 
-    def _await_topics(self, names: set[str]) -> None:
-        """A broker shows a new topic in its metadata a little after the controller has made it."""
+    def _await_topics(self, admin: AdminClient, topics: Sequence[NewTopic]) -> None:
+        """A broker shows a new topic a little after the controller has made it, and leads it a little after that."""
         deadline = time.monotonic() + _REQUEST_SECONDS
-        while names - self._partitions().keys() and time.monotonic() < deadline:
+        while topics and not _is_led(admin, topics) and time.monotonic() < deadline:
             time.sleep(_METADATA_SECONDS)
 
     def _partitions(self) -> dict[str, int]:
@@ -218,9 +213,8 @@ class GroupMember:
         self._revoked([self._partition(partition) for partition in partitions])
         client.incremental_unassign(partitions)
 
-    def _name(self, partition: Partition, offset: int | None = None) -> TopicPartition:
-        wanted = OFFSET_INVALID if offset is None else offset
-        return TopicPartition(self._prefix + partition.topic, partition.number, wanted)
+    def _name(self, partition: Partition, offset: int = OFFSET_INVALID) -> TopicPartition:
+        return TopicPartition(self._prefix + partition.topic, partition.number, offset)
 
     def _partition(self, partition: TopicPartition) -> Partition:
         return Partition(partition.topic.removeprefix(self._prefix), partition.partition)
@@ -269,6 +263,13 @@ class OrderedProducer:
     def close(self) -> None:
         self._client.purge()
         self._client.flush(1)
+
+
+def _is_led(admin: AdminClient, topics: Sequence[NewTopic]) -> bool:
+    """Whether the leader of each partition answers for it; before that, it refuses whoever wants to read there."""
+    places = [TopicPartition(topic.topic, number) for topic in topics for number in range(topic.num_partitions)]
+    wanted: dict[TopicPartition, OffsetSpec] = {place: OffsetSpec.latest() for place in places}  # type: ignore[no-untyped-call]
+    return not any(end.exception() for end in admin.list_offsets(wanted, request_timeout=_REQUEST_SECONDS).values())
 
 
 def _log_range(client: KafkaConsumer, topic: str, partition: int) -> LogRange:

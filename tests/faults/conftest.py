@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from sqlalchemy import text
 from careergraph.chaos.platform import QUICK_FAILOVER
 from careergraph.composition import LazyResources, stage_resources
 from careergraph.local.home import open_home
-from careergraph.local.kafka_process import free_port
 from careergraph.local.platform import LocalServers
+from careergraph.local.ports import ReservedPort
 from shared.db.database import Database
 from shared.db.migrate import upgrade_database
 from shared.runtime.kafka import KafkaBroker
@@ -29,8 +30,8 @@ _numbers = count(1)
 @pytest.fixture(scope="session")
 def fault_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServers]:
     """Kafka on a port that it keeps over restarts, and Postgres with a migrated template."""
-    with open_home(tmp_path_factory.mktemp("faults")) as home:
-        servers = LocalServers(home, kafka_port=free_port(), broker_settings=QUICK_FAILOVER)
+    with open_home(tmp_path_factory.mktemp("faults")) as home, closing(ReservedPort()) as kafka_port:
+        servers = LocalServers(home, kafka_port=kafka_port.number, broker_settings=QUICK_FAILOVER)
         with servers:
             template = Database(servers.postgres.url)
             upgrade_database(template)

@@ -35,7 +35,7 @@ from shared.security.keyring import Keyring
 from shared.storage.sealed import SealedBlobs
 from tests.shared.runtime.running import QUICK, running
 
-QUIET_SECONDS = 40.0
+QUIET_SECONDS = 150.0
 
 
 def resume_text(number: int) -> bytes:
@@ -115,7 +115,7 @@ class FaultyPlatform:
     def _client(self, key: str, url: str | None) -> Any:
         headers = {"Authorization": f"Bearer {key}"}
         if url is not None:
-            return httpx.Client(base_url=url, headers=headers, timeout=30)
+            return httpx.Client(base_url=url, headers=headers, timeout=60)
         return TestClient(app_of(self.api), headers=headers, raise_server_exceptions=False)
 
     def process(self, *arguments: str, crash_at: str | None = None) -> PlatformProcess:

@@ -6,13 +6,15 @@ import subprocess
 import sys
 
 import psutil
+import pytest
 
 _PROGRAM = "import typer; from careergraph.cli.chaos import chaos; typer.run(chaos)"
 
 
+@pytest.mark.timeout(800)
 def test_a_small_chaos_run_loses_nothing_and_leaves_no_process() -> None:
     command = [sys.executable, "-c", _PROGRAM, "--events", "300", "--seed", "1", "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False, env=os.environ)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=780, check=False, env=os.environ)
     assert done.stdout, done.stderr
     report = json.loads(done.stdout)
     assert report["violations"] == []

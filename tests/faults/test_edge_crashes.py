@@ -16,7 +16,7 @@ def _upload_into_a_crash(faulty: FaultyPlatform, point: str) -> tuple[object, ob
     person = faulty.person(api.url)
     with pytest.raises(httpx.HTTPError):  # no 202 came
         person.upload(key="once")
-    assert api.wait_until_dead(5)
+    assert api.wait_until_dead(60)
     left = faulty.blobs.store.count(person.owner_id), faulty.count("ingest.documents"), faulty.count("runtime.outbox")
     api.start()
     api.wait_until_ready()
@@ -52,7 +52,7 @@ def test_what_the_relay_sent_twice_has_one_effect(faulty: FaultyPlatform) -> Non
     person = faulty.person()
     person.uploaded()
     relay = faulty.process("relay", crash_at="after_produce")
-    assert relay.wait_until_dead(20)
+    assert relay.wait_until_dead(120)
     assert faulty.count("runtime.outbox where published_at is null") == 1
     with faulty.working():
         faulty.settle()

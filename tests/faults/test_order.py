@@ -97,7 +97,7 @@ def test_an_edit_of_a_fact_that_is_gone_gets_a_typed_refusal(platform: Platform)
     (edited,), (deleted,) = _of_type(platform, person, "fact.edited"), _of_type(platform, person, "document.deleted")
     assert _apply(platform, "dedupe", deleted) is Result.APPLIED
     assert _apply(platform, "dedupe", edited) is Result.APPLIED
-    editor.join(15)
+    editor.join(150)
     assert (answers[0].status_code, answers[0].json()["code"]) == (409, "fact_gone")
     platform.run(person.owner_id)
     assert person.client.get("/v1/people/me/facts").json()["items"] == []
@@ -116,7 +116,7 @@ def test_a_command_that_a_deletion_left_alone_is_there_in_a_replay_too(platform:
     while not _of_type(platform, person, "fact.edited"):
         assert editor.is_alive()
     platform.run(person.owner_id)
-    editor.join(15)
+    editor.join(150)
     assert person.client.delete(f"/v1/documents/{deleted}").status_code == 204
     platform.run(person.owner_id)
     assert person.client.put(f"/v1/documents/{kept}/kind", json={"kind": "other"}).status_code == 202

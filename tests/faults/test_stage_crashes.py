@@ -8,7 +8,7 @@ import pytest
 from careergraph.pipeline import STAGE_NAMES
 from tests.faults.faulty_platform import FaultyPlatform
 
-DEATH_SECONDS = 30.0
+DEATH_SECONDS = 120.0
 
 
 def _chain(faulty: FaultyPlatform, owner: Any) -> list[tuple[str, str]]:
@@ -20,6 +20,7 @@ def _chain(faulty: FaultyPlatform, owner: Any) -> list[tuple[str, str]]:
     return sorted((event.type, event.producer) for event in events)
 
 
+@pytest.mark.timeout(800)
 @pytest.mark.parametrize("point", ["before_db_commit", "after_db_commit"])
 def test_killed_at_every_stage_it_has_one_effect(faulty: FaultyPlatform, point: str) -> None:  # F01, F02
     undisturbed, person = faulty.person(), faulty.person()

@@ -175,7 +175,7 @@ def test_two_upgrades_at_once_wait_for_each_other(empty: Database) -> None:
         _wait_until_waiting(empty, len(threads))
         assert revisions(empty)[0] is None
     for thread in threads:
-        thread.join(60)
+        thread.join(150)
     assert failures == []
     assert revisions(empty)[0] == revisions(empty)[1]
 
@@ -186,7 +186,7 @@ def _wait_until_waiting(database: Database, threads: int) -> None:
         "and database = (select oid from pg_database where datname = current_database())"
     )
     with database.admin.connect() as connection:
-        for _ in range(500):
+        for _ in range(6000):
             if connection.scalar(asked) == threads:
                 return
             connection.execute(text("select pg_sleep(0.02)"))

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-MAIN = "careergraph.cli.main"
+MAIN = "careergraph.__main__"
 DESCRIPTORS = 5
 
 

@@ -60,4 +60,4 @@ class ForkingServer:
     def close(self) -> None:
         """End the server. Commands that run go on."""
         self._control.close()
-        self._process.wait(10)
+        self._process.wait(60)

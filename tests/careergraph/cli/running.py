@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ import psutil
 
 from tests.careergraph.cli.forking_client import ForkingServer
 
-PROGRAM = (sys.executable, "-m", "careergraph.cli.main")
+PROGRAM = (sys.executable, "-m", "careergraph")
 ROOT = Path(__file__).resolve().parents[3]
 _KEPT = ("PATH", "HOME", "LANG", "CAREERGRAPH_CACHE", "CAREERGRAPH_TRACEBACK", "XDG_CACHE_HOME", "TMPDIR")
 
@@ -32,14 +33,14 @@ class CommandLine:
         return {**kept, "PYTHONPATH": str(ROOT), "CAREERGRAPH_HOME": str(self.home), **self.variables}
 
     def run(
-        self, *arguments: str, stdin: bytes = b"", folder: Path = ROOT, timeout: float = 60
+        self, *arguments: str, stdin: bytes = b"", folder: Path = ROOT, timeout: float = 150
     ) -> subprocess.CompletedProcess[str]:
         """Run to the end, in a process that was forked from one which has imported the program: see `forking`."""
         done = _forking_server().run(arguments, self.environment, folder, stdin, timeout)
         return subprocess.CompletedProcess(arguments, done.status, done.stdout.decode(), done.stderr.decode())
 
     def run_anew(
-        self, *arguments: str, stdin: bytes = b"", folder: Path = ROOT, timeout: float = 60
+        self, *arguments: str, stdin: bytes = b"", folder: Path = ROOT, timeout: float = 150
     ) -> subprocess.CompletedProcess[str]:
         """Run to the end as a user does: Python starts, and imports what the command needs."""
         done = subprocess.run(
@@ -74,6 +75,13 @@ class CommandLine:
                 found.append(arguments)
         return found
 
+    def left_processes(self, seconds: float = 90) -> list[Sequence[str]]:
+        """`processes` when there is none any more, or after that time: a server takes a moment to end."""
+        deadline = time.monotonic() + seconds
+        while (found := self.processes()) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return found
+
 
 @functools.cache
 def _forking_server() -> ForkingServer:
@@ -86,6 +94,13 @@ def _forking_server() -> ForkingServer:
 def _heed_interrupts() -> None:
     """A shell makes what it starts in the background deaf to Ctrl-C, and so would be all that the suite starts."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def wait_for_file(process: "subprocess.Popen[str]", path: Path) -> None:
+    """Return as soon as the file is there. Fails when the process ends before."""
+    while not path.exists():
+        assert process.poll() is None, f"{path.name} never came; stderr: {process.communicate()[1]}"
+        time.sleep(0.002)
 
 
 def wait_for(process: "subprocess.Popen[str]", word: str) -> str:

@@ -25,13 +25,13 @@ def command_line(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
 @pytest.fixture(autouse=True)
 def nothing_left(command_line: CommandLine) -> Iterator[None]:
     yield
-    assert command_line.processes() == []
+    assert command_line.left_processes() == []
 
 
 @pytest.fixture(scope="module")
 def shown(command_line: CommandLine) -> Any:
     """The result of the samples, as JSON."""
-    done = command_line.run_anew("demo", "--json", timeout=120)
+    done = command_line.run_anew("demo", "--json", timeout=280)
     assert done.returncode == 0, done.stderr
     assert "Everything is stopped." in done.stderr
     return json.loads(done.stdout)
@@ -79,7 +79,7 @@ def test_facts_and_skills(shown: Any) -> None:
 def test_own_files_for_eyes(command_line: CommandLine, tmp_path: Path, shown: Any) -> None:
     resume = next(path for path in sample_documents() if path.name == "resume_2021.txt")
     (tmp_path / "tool.exe").write_bytes(b"MZ\x90\x00")
-    done = command_line.run("demo", str(resume), str(tmp_path / "tool.exe"), timeout=120)
+    done = command_line.run("demo", str(resume), str(tmp_path / "tool.exe"), timeout=280)
     assert done.returncode == 1, done.stderr
     assert "tool.exe: type_not_allowed." in done.stdout
     assert "resume_2021.txt, page 1: “" in done.stdout
@@ -92,7 +92,7 @@ def test_ctrl_c_in_the_middle(command_line: CommandLine, shown: Any) -> None:
     process = command_line.start("demo")
     wait_for(process, ": read ")
     process.send_signal(signal.SIGINT)
-    _, error = process.communicate(timeout=30)
+    _, error = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "Traceback" not in error
 

@@ -1,6 +1,8 @@
 """A command whose process was forked says and does what it does when it is started anew."""
 
+import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +32,8 @@ def test_one_command_leaves_nothing_to_the_next(offline: CommandLine) -> None:
     assert "CAREERGRAPH_API_PORT" not in offline.run("api").stderr
 
 
-def test_a_command_that_does_not_end_is_killed(offline: CommandLine) -> None:
+def test_a_command_that_does_not_end_is_killed(offline: CommandLine, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "nobody_writes.txt")
     with pytest.raises(subprocess.TimeoutExpired):
-        offline.run("extract", RESUME, timeout=0.01)
+        offline.run("extract", str(tmp_path / "nobody_writes.txt"), timeout=0.01)
     assert offline.run("version").returncode == 0

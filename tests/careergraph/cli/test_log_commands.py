@@ -62,7 +62,7 @@ def test_follow_prints_what_comes(online: CommandLine, upload: Uploaded, databas
         assert json.loads(process.stdout.readline())["event_id"] == str(envelope.event_id)
     finally:
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
 
 
 def test_dead_letters_are_listed_shown_and_replayed_once(

@@ -1,5 +1,6 @@
 """Start, exit codes and errors of the command line."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,25 @@ def test_help_names_every_command_and_imports_nothing_heavy() -> None:
 def test_version(offline: CommandLine) -> None:
     done = offline.run_anew("version")
     assert (done.returncode, done.stdout, done.stderr) == (0, "0.1.0\n", "")
+
+
+_EARLY_INTERRUPT = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+from careergraph.__main__ import main
+main()
+"""
+
+
+def test_an_interrupt_before_there_is_anything_to_stop() -> None:
+    done = subprocess.run([sys.executable, "-c", _EARLY_INTERRUPT], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
 _LATE_INTERRUPT = """

@@ -67,7 +67,7 @@ def test_what_is_logged_does_not_mix_with_the_result(online: CommandLine, databa
         "main.main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], env=online.environment, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code], env=online.environment, capture_output=True, text=True, check=False, timeout=150
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["is_new"] is True

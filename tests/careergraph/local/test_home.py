@@ -17,7 +17,7 @@ from pathlib import Path
 from careergraph.local.home import open_home
 home = open_home(Path(sys.argv[1]))
 print("open", flush=True)
-time.sleep(60)
+time.sleep(300)
 """
 
 

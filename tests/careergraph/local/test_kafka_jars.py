@@ -51,7 +51,7 @@ def test_two_processes_download_what_is_missing_together(cache: Path) -> None:
     jar = kafka_cache(cache) / "jars" / SMALL_JAR
     jar.unlink()
     processes = [subprocess.Popen([sys.executable, "-c", RESOLVE, str(cache)]) for _ in range(2)]
-    assert [process.wait(60) for process in processes] == [0, 0]
+    assert [process.wait(150) for process in processes] == [0, 0]
     resolve_jars(cache)
     assert not jar.is_symlink()
     assert sorted(path.name for path in kafka_cache(cache).iterdir()) == ["jars", "jars.lock"]

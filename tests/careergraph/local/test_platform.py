@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -22,20 +21,15 @@ from careergraph.local.platform import LocalServers
 servers = LocalServers(open_home(Path(sys.argv[1])))
 servers.start()
 print(servers.kafka.pid, servers.postgres.pid, flush=True)
-time.sleep(60)
+time.sleep(300)
 """
 
 
-def gone(pid: int, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
-                return True
-        except psutil.NoSuchProcess:
-            return True
-        time.sleep(0.05)
-    return False
+def gone(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def test_start_crash_of_the_parent_start_again(tmp_path: Path) -> None:
@@ -46,11 +40,11 @@ def test_start_crash_of_the_parent_start_again(tmp_path: Path) -> None:
     parent.wait()
 
     with open_home(tmp_path) as home, LocalServers(home) as servers:
-        assert all(gone(pid, 5) for pid in pids)
+        assert all(gone(pid) for pid in pids)
         assert servers.watch(timeout=0.3) is None
         stopped = [servers.kafka.pid, servers.postgres.pid]
         servers.stop()
-        assert all(pid is not None and gone(pid, 0.1) for pid in stopped)
+        assert all(pid is not None and gone(pid) for pid in stopped)
         servers.start()
         assert servers.watch(timeout=0.3) is None
 
@@ -61,7 +55,7 @@ def test_crash_of_either_server_is_noticed(tmp_path: Path, name: str) -> None:
         server = servers.kafka if name == "Kafka" else servers.postgres
         assert server.pid is not None
         psutil.Process(server.pid).send_signal(signal.SIGKILL)
-        assert servers.watch(timeout=5) == f"{name} ended by itself; its log is {server.log}."
+        assert servers.watch(timeout=60) == f"{name} ended by itself; its log is {server.log}."
 
 
 def test_failure_of_one_stops_the_other(tmp_path: Path) -> None:

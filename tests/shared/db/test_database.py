@@ -60,7 +60,7 @@ def test_a_killed_connection_is_down_and_is_not_used_again(database: Database) -
             pids.append(connection.scalar(text("select pg_backend_pid()")))
             with database.admin.connect() as admin:
                 admin.execute(text("select pg_terminate_backend(:pid)"), {"pid": pids[0]})
-            connection.execute(text("select pg_sleep(5)"))
+            connection.execute(text("select pg_sleep(50)"))
 
     with pytest.raises(DBAPIError) as caught:
         be_killed()
@@ -93,7 +93,7 @@ def test_dispose_closes_every_connection(database: Database) -> None:
     opened.dispose()
     opened.dispose()
     with database.admin.connect() as connection:
-        for _ in range(200):
+        for _ in range(6000):
             if connection.scalar(others) == 0:
                 return
             connection.execute(text("select pg_sleep(0.01)"))

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from shared.db.database import OWNER_SETTING, Database, set_owner
 from tests.shared.db.owned_rows import insert_row, owned
+from tests.shared.runtime.running import wait_until
 
 THREADS, CONNECTIONS, QUERIES_EACH, PERSONS = 8, 4, 400, 6
 RECORDS = owned("runtime.records")
@@ -109,16 +110,19 @@ def _commit(database: Database, owner_id: UUID) -> None:
 def _cancel_the_statement(database: Database, owner_id: UUID) -> None:
     with database.transaction("app", owner_id) as connection:
         pid = connection.scalar(text("select pg_backend_pid()"))
-        timer = threading.Timer(0.1, _cancel, (database, pid))
-        timer.start()
+        canceller = threading.Thread(target=_cancel, args=(database, pid))
+        canceller.start()
         try:
-            connection.execute(text("select pg_sleep(10)"))
+            connection.execute(text("select pg_sleep(50)"))
         finally:
-            timer.join()
+            canceller.join()
 
 
 def _cancel(database: Database, pid: int) -> None:
+    """As soon as it sleeps."""
+    sleeps = text("select wait_event = 'PgSleep' from pg_stat_activity where pid = :pid")
     with database.admin.connect() as connection:
+        wait_until(lambda: connection.scalar(sleeps, {"pid": pid}))
         connection.execute(text("select pg_cancel_backend(:pid)"), {"pid": pid})
 
 

@@ -12,6 +12,7 @@ from shared.embeddings.embedder import Embedder, EmbeddingUnavailable
 from shared.embeddings.openai_server import MAX_BATCH, MAX_CHARACTERS, OpenAIServerEmbedder
 from shared.llm.model_server import Patience
 from tests.shared.llm.misbehaving_server import Act, Handler, Server, breaks_off, drips, fails, floods
+from tests.shared.runtime.running import wait_until
 
 DIMENSION = 384
 TEXTS = ["Kubernetes", "led a team", "C++"]
@@ -141,7 +142,8 @@ def test_a_slow_server_is_cut_off(server: Server, act: Act) -> None:
     server.does(act)
     with pytest.raises(EmbeddingUnavailable) as caught:
         embedder.embed(TEXTS)
-    assert (caught.value.code, len(server.seen)) == ("timeout", 2)
+    assert caught.value.code == "timeout"
+    wait_until(lambda: len(server.seen) == 2)  # the server may hear of a question after nobody waits any more
     embedder.close()
 
 

@@ -36,7 +36,7 @@ def running(*parts: Any) -> Iterator[None]:
         for part in parts:
             part.stop()
         for thread in threads:
-            thread.join(30)
+            thread.join(120)
     if errors:
         raise errors[0]
 
@@ -51,8 +51,8 @@ def pipeline(
         yield runners
 
 
-def wait_until(condition: Callable[[], Any], seconds: float = 20) -> None:
-    """Return when the condition is true; fail after that many seconds."""
+def wait_until(condition: Callable[[], Any], seconds: float = 120) -> None:
+    """Return when the condition is true; fail after that many seconds, enough for a machine that is slow and busy."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"

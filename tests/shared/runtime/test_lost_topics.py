@@ -43,7 +43,7 @@ def test_a_topic_that_was_made_anew_is_refused_however_far_it_has_grown(  # F38
         wait_until(lambda: len(effects(database)) == 2)
         wait_until(lambda: stored_offsets(database) == 2)
     admin = AdminClient({"bootstrap.servers": kafka.bootstrap_servers})
-    admin.delete_topics([topic_prefix + TOPIC])[topic_prefix + TOPIC].result(10)
+    admin.delete_topics([topic_prefix + TOPIC])[topic_prefix + TOPIC].result(60)
     wait_until(lambda: _declared(broker))
     records = [record_of(database, envelope) for envelope in first]
     unseen = upload(database, keyring, owner, document)
@@ -70,7 +70,7 @@ def test_a_topic_with_other_partitions_is_refused(  # F42
 ) -> None:
     admin = AdminClient({"bootstrap.servers": kafka.bootstrap_servers})
     for future in admin.create_partitions([NewPartitions(topic_prefix + TOPIC, 4)]).values():
-        future.result(10)
+        future.result(60)
     runner = StageRunner(counting_stage(), broker, services, QUICK)
 
     def refused() -> bool:

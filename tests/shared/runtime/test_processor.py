@@ -139,7 +139,7 @@ def test_a_deletion_waits_for_the_event_that_is_being_applied(
         return Skipped("test")
 
     def delete() -> None:
-        inside.wait(5)
+        inside.wait(60)
         with database.transaction("app", owner) as connection:
             keyring.destroy_document(connection, owner, document)
         order.append("deleted")

@@ -112,7 +112,7 @@ def test_kafka_holds_no_readable_word(services: Services, database: Database, br
         consumer = broker.consumer(
             "spy", [topic], lambda ask: {p: log.start for p, log in ask().items()}, lambda _: None
         )
-        for _ in range(50):
+        for _ in range(600):
             taken = consumer.poll(0.1)
             seen += taken
             if taken:

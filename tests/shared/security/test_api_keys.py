@@ -109,7 +109,9 @@ _PARTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.one_of(st.text(max_size=200), st.lists(_PARTS, max_size=5).map("_".join)))
 def test_nothing_malformed_raises(database: Database, written: str) -> None:
     assert authenticate(database, written) is None

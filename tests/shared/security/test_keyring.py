@@ -42,7 +42,7 @@ def test_two_that_create_the_same_person_at_once_make_one(database: Database, ke
 
     def create() -> None:
         with database.transaction("app", owner_id) as connection:
-            both.wait(5)
+            both.wait(60)
             keyring.create_person(connection, owner_id)
 
     threads = [threading.Thread(target=create) for _ in range(4)]

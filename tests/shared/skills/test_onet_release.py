@@ -181,7 +181,9 @@ def test_a_truncated_or_altered_archive(tmp_path: Path):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_any_damage_gives_a_release_or_a_release_error(tmp_path: Path, data):
     whole = bytearray(write_zip(tmp_path / "r.zip", encoded(small_tables())).read_bytes())
     for _ in range(data.draw(st.integers(1, 4))):

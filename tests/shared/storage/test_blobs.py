@@ -86,7 +86,9 @@ def test_an_address_has_one_form(store: FolderBlobStore, root: Path, address: st
     assert _files(root) == []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     st.lists(st.sampled_from(["..", ".", "/", "\\", "%2e", "\x00", str(OWNER), str(DOCUMENT), "a", ""])).map("".join)
 )
@@ -178,7 +180,7 @@ def test_a_write_that_does_not_fit_leaves_nothing(root: Path) -> None:
         [sys.executable, "-c", _PUT_IN_A_SMALL_PLACE, str(root), ADDRESS],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=150,
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, "full\n"), done.stderr

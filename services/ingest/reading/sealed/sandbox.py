@@ -12,6 +12,7 @@ Four layers, each sound without the others; `seal` says which of them this platf
 
 import resource
 import sys
+import time
 from typing import Any
 
 from services.ingest.reading.limits import Limits
@@ -45,9 +46,9 @@ def _limit_resources(limits: Limits) -> None:
     if sys.platform == "linux":  # macOS refuses to lower these below what is in use
         _lower(resource.RLIMIT_AS, limits.memory_bytes)
         _lower(resource.RLIMIT_NPROC, 0)
-    # For the child's life. The pool replaces a child that has used one document's share, and an interval
-    # timer bounds each document; this is the last resort when both fail.
-    seconds = int(2 * limits.cpu_seconds) + 1
+    # For the child's life from now on: a slow machine takes long to import. The pool replaces a child that has used
+    # one document's share, and an interval timer bounds each document; this is the last resort when both fail.
+    seconds = int(time.process_time() + 2 * limits.cpu_seconds) + 1
     _lower(resource.RLIMIT_CPU, seconds, seconds + 1)
 
 

@@ -1,5 +1,6 @@
 """A child that fails costs its own document, gives the right code, and leaves nothing behind (fault F35)."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -16,9 +17,10 @@ from services.ingest.reading.limits import MIB, Limits
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.read import TEXT
 from services.ingest.reading.sealed.pool import ReaderPool, ReaderUnavailable
+from tests.shared.runtime.running import wait_until
 
 FAULTY = (sys.executable, "-m", "tests.services.ingest.reading.faulty_child")
-QUICK = Limits(cpu_seconds=1.0, wall_seconds=2.0, memory_bytes=512 * MIB)
+QUICK = Limits(cpu_seconds=1.0, memory_bytes=512 * MIB)
 LINUX = sys.platform == "linux"
 
 
@@ -38,7 +40,6 @@ def faulty() -> Iterator[ReaderPool]:
     [
         ("kill -11", "document_corrupt"),
         ("loop", "resource_limit"),
-        ("sleep", "resource_limit"),
         ("memory", "resource_limit"),
         ("flood", "resource_limit"),
         ("garbage", "document_corrupt"),
@@ -58,6 +59,14 @@ def test_a_failing_child_costs_only_its_document(faulty: ReaderPool, action: str
     assert faulty.read(b"the next document", TEXT).text == "the next document"
     assert psutil.Process().memory_info().rss - before < 50 * MIB
     assert not Path("/tmp/reading-must-not-write").exists()
+
+
+def test_a_sleeping_child_is_ended_in_time() -> None:
+    with ReaderPool(size=1, limits=Limits(wall_seconds=3.0), command=FAULTY) as readers:
+        with pytest.raises(Unreadable) as caught:
+            readers.read(b"sleep", TEXT)
+        assert (caught.value.code, caught.value.quarantine) == ("resource_limit", True)
+        assert readers.read(b"the next document", TEXT).text == "the next document"
 
 
 def test_prints_do_not_reach_the_answers(faulty: ReaderPool) -> None:
@@ -80,7 +89,7 @@ def test_a_child_killed_between_documents_costs_nothing() -> None:
             (pid,) = readers.child_pids
             child = psutil.Process(pid)
             child.send_signal(signal_number)
-            child.wait(5)
+            child.wait(60)
             assert readers.read(b"still here", TEXT).text == "still here"
 
 
@@ -96,7 +105,7 @@ def test_threads_share_the_children() -> None:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(60)
+            thread.join(150)
         assert sorted(texts) == sorted(f"document {n} {s}" for n in range(6) for s in range(10))
         assert 1 <= len(readers.child_pids) <= 2
 
@@ -126,7 +135,7 @@ def test_a_child_outlives_the_thread_that_started_it() -> None:
     with ReaderPool(size=1) as readers:
         starter = threading.Thread(target=readers.warm_up)
         starter.start()
-        starter.join(30)
+        starter.join(120)
         before = readers.child_pids
         time.sleep(0.2)
         readers.read(b"a document", TEXT)
@@ -135,6 +144,7 @@ def test_a_child_outlives_the_thread_that_started_it() -> None:
 
 
 def test_close_leaves_no_child_and_no_open_pipe() -> None:
+    gc.collect()  # what earlier tests have left open is closed now, not between the two counts
     descriptors = psutil.Process().num_fds()
     readers = ReaderPool(size=2)
     readers.warm_up()
@@ -162,7 +172,7 @@ def test_close_interrupts_a_running_read_without_blaming_the_document() -> None:
     thread.start()
     time.sleep(0.3)
     readers.close()
-    thread.join(10)
+    thread.join(60)
     assert [type(error) for error in raised] == [ReaderUnavailable]
 
 
@@ -170,7 +180,7 @@ def test_children_die_with_a_killed_parent() -> None:
     program = (
         "import sys, time; from services.ingest.reading.sealed.pool import ReaderPool\n"
         "pool = ReaderPool(size=2); pool.warm_up()\n"
-        "import psutil; print(*[c.pid for c in psutil.Process().children()], flush=True); time.sleep(60)"
+        "import psutil; print(*[c.pid for c in psutil.Process().children()], flush=True); time.sleep(300)"
     )
     parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
@@ -179,10 +189,15 @@ def test_children_die_with_a_killed_parent() -> None:
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline and any(map(psutil.pid_exists, pids)):
-        time.sleep(0.05)
-    assert not any(map(psutil.pid_exists, pids))
+    wait_until(lambda: not any(map(_runs, pids)))
+
+
+def _runs(pid: int) -> bool:
+    """A dead process whose new parent never asks for it stays listed."""
+    try:
+        return psutil.Process(pid).status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_a_child_that_cannot_start_is_no_statement_about_the_document() -> None:

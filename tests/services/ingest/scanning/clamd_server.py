@@ -19,9 +19,11 @@ from pathlib import Path
 
 import pytest
 
+from careergraph.local.ports import ReservedPort
+
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!$H+H*"
 FINDING = "Careergraph.Test.Eicar.UNOFFICIAL"
-START_SECONDS = 20.0
+START_SECONDS = 120.0
 _PLACES = ("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/opt/homebrew/sbin")
 
 
@@ -48,7 +50,7 @@ class ClamdServer:
         self._program = program
         self._process: subprocess.Popen[bytes] | None = None
         self._socket = folder / "clamd.sock"
-        self._port = _free_port()
+        self._port = ReservedPort()
         self._log = folder / "clamd.log"
         databases = folder / "databases"
         databases.mkdir()
@@ -58,7 +60,7 @@ class ClamdServer:
         self._configuration.write_text(
             "Foreground yes\n"
             f"DatabaseDirectory {databases}\nTemporaryDirectory {folder}\nLocalSocket {self._socket}\n"
-            f"FixStaleSocket yes\nTCPSocket {self._port}\nTCPAddr 127.0.0.1\n"
+            f"FixStaleSocket yes\nTCPSocket {self._port.number}\nTCPAddr 127.0.0.1\n"
             f"StreamMaxLength {stream_max_bytes}\nMaxFileSize 100M\nMaxScanSize 400M\nAlertExceedsMax yes\n"
         )
 
@@ -70,7 +72,7 @@ class ClamdServer:
     @property
     def tcp_address(self) -> str:
         """`127.0.0.1:port`, as `parse_address` takes it."""
-        return f"127.0.0.1:{self._port}"
+        return f"127.0.0.1:{self._port.number}"
 
     def start(self) -> None:
         """Start and wait until it answers PING; RuntimeError with its log when it does not."""
@@ -109,10 +111,10 @@ class ClamdServer:
         process.send_signal(number)
         process.send_signal(signal.SIGCONT)
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(timeout=10)
+            process.wait(timeout=60)
 
     def _signal(self, number: int) -> None:
         assert self._process is not None, "clamd is not running"
@@ -141,9 +143,3 @@ def running_clamd(stream_max_bytes: int = 50 * 1024 * 1024) -> Iterator[ClamdSer
     finally:
         server.kill()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -27,7 +27,7 @@ def reply(*pieces: bytes, pause_seconds: float = 0.0) -> Answer:
 
 def hang(connection: socket.socket) -> None:
     """Say nothing until the client goes away."""
-    connection.settimeout(20)
+    connection.settimeout(120)
     connection.recv(1)
 
 
@@ -61,7 +61,7 @@ class MisbehavingClamd:
     ) -> None:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=60)
 
     def _serve(self) -> None:
         while True:
