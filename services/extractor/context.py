@@ -177,6 +177,8 @@ class Document:
         ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
         if (ended and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
             return False
+        if dates and last.text.endswith(")") and row.text[:1].isupper():
+            return False  # "2019 – 2020: Cook (Leeds)" above an employer
         if dates and row.text[:1].isupper() and title_score(row.text) >= TITLE:
             return False  # a job's own title below its date and employer
         return self.wraps(last, row) and (

@@ -181,7 +181,7 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
         return [*_finished(row, start, start + bracket.start(), number, after_at), Part(bracket.group(1), a, b, number)]
     at = trailing_place(text)
     if at is None:
-        comma = _place_before(text)
+        comma = place_before(text)
         if comma is None:
             return [Part(text, start, end, number, after_at=after_at)]
         place = Part(text[:comma], start, start + comma, number, "place")
@@ -198,7 +198,7 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
     return [Part(left, left_start, left_end, number, after_at=after_at), place]
 
 
-def _place_before(text: str) -> int | None:
+def place_before(text: str) -> int | None:
     """`Austin, TX, Sous Chef`: where the place ends before the comma in front of a title or an employer."""
     for match in reversed(list(_COMMA.finditer(text))[:_MOST_COMMAS]):
         rest = text[match.end() :]

@@ -53,6 +53,28 @@ def test_a_place_before_a_title_is_the_place(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Erlenhof (Berlin, Germany)\tSous Chef\n2019 - 2021",
+        "Valencia, Erlenhof\nSous Chef\n2019 - 2021",
+        "Erlenhof - Toronto, Canada, Sous Chef\n2019 - 2021",
+    ],
+)
+def test_an_employer_that_no_table_knows_beside_its_place(head: str) -> None:
+    assert jobs_in(f"{head}\n- Trained two cooks\n") == [("Sous Chef", "Erlenhof", "2019")]
+
+
+def test_an_employer_below_a_full_line_that_a_bracket_ends_is_no_rest_of_it() -> None:
+    text = "".join(
+        f"{years}: Procurement Specialist (Manchester, UK)\n{name}\n- Negotiated the supply contracts of three plants\n"
+        for years, name in (("April 2019 – June 2020", "Alder Inns"), ("April 2012 – March 2019", "Boyner"))
+    )
+    assert [job[:2] for job in jobs_in(text)] == [
+        ("Procurement Specialist", "Alder Inns"), ("Procurement Specialist", "Boyner")
+    ]  # fmt: skip
+
+
 def test_an_employer_with_dates_of_its_own_heads_no_later_job() -> None:
     text = "Oando Plc, 2019 - 2021\n\nRidgeway Ltd, Bartender, 2015 - 2018\n"
     assert ("Bartender", "Ridgeway Ltd", "2015") in jobs_in(text)
