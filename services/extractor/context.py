@@ -175,7 +175,7 @@ class Document:
         dates = self.dates(last)
         begun = bool(dates) and dates[0].start - last.start <= 2 and row.text[:1].islower() and not self.dates(row)
         ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
-        if (ended and not begun and not _is_beside_margin(last, row)) or last.text.endswith((".", ":", ";")):
+        if (ended and not begun and not _is_beside_margin(last, row)) or _is_closed(last.text, row.text, bool(dates)):
             return False
         if dates and row.text[:1].isupper() and title_score(row.text) >= TITLE:
             return False  # a job's own title below its date and employer
@@ -206,6 +206,11 @@ class Document:
         tail = f"{last.text[begun[-1].start - last.start :]} {row.text}"
         found = find_ranges(tail, 0, self.reading.document_date, self.reading.language)
         return any(date.is_range and date.end == len(tail) for date in found)
+
+
+def _is_closed(line: str, below: str, dated: bool) -> bool:
+    """Whether a line ends with its last sign; `2019 – 2020: Cook (Leeds)` does above an employer."""
+    return line.endswith((".", ":", ";")) or (dated and line.endswith(")") and below[:1].isupper())
 
 
 def _names_school_below_degree(line: str, below: str) -> bool:

@@ -42,10 +42,13 @@ class _Slots:
 def as_others(headers: Sequence[Header], positions: Sequence[Position]) -> tuple[list[Header], list[Position]]:
     """Headers and positions of a section, those that words do not tell as the ones of the same shape that they do.
 
-    Two entries have one shape where the same rows hold as many phrases; the told ones of a shape must all agree.
+    Two entries have one shape where the same rows hold as many phrases; the told ones of a shape must all agree. Where
+    words tell no employer at all, those that tell the title are enough.
     """
     phrases = [_phrases(header) for header in headers]
     told = [_is_told(position) for position in positions]
+    if not any(told):
+        told = [_is_title_told(position) for position in positions]
     if all(told) or not any(told):
         return list(headers), list(positions)
     usual: dict[_Shape, list[_Slots]] = {}
@@ -108,6 +111,14 @@ def _is_told(position: Position) -> bool:
         return True
     named = employer_score(employer.text) >= EMPLOYER or school_score(employer.text) >= _SCHOOL
     return title_score(title.text) >= TITLE and named and title_score(employer.text) == 0
+
+
+def _is_title_told(position: Position) -> bool:
+    """Whether words say which phrase is the title, and the other one is open."""
+    title, employer = position.title, position.employer
+    if title is None or employer is None or employer.role:
+        return False
+    return title_score(title.text) >= CLEAR_TITLE and title_score(employer.text) == 0
 
 
 def _slots(phrases: Sequence[Part], position: Position) -> _Slots | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from services.extractor.entries.header_parts import Part
 from services.extractor.entries.notes import description_behind
 from services.extractor.phrases.legal_forms import ends_in_legal_form, is_legal_form
-from services.extractor.phrases.roles import employer_score, looks_like_a_city
+from services.extractor.phrases.roles import employer_score, is_place, looks_like_a_city
 
 _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 _DESCRIBED = re.compile(r"([A-ZÀ-Ý][^,]{2,60}),\s+[a-zà-ÿ]{3,}\s[^,]+$")
@@ -37,6 +37,10 @@ def without_place(employer: Part) -> Part:
         ended = employer.text.endswith(" .")
         return replace(employer, text=stripped, end=employer.start + len(stripped)) if ended else employer
     name = stripped[:comma]
+    if is_place(name) and not is_place(city):  # "Valencia, Zenvo"
+        return replace(
+            employer, text=city, start=employer.start + len(stripped) - len(city), end=employer.start + len(stripped)
+        )
     return replace(employer, text=name, end=employer.start + len(name))
 
 

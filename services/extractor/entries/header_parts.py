@@ -28,6 +28,8 @@ _AS = re.compile(r",?\s+(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-
 _LEADING_AS = re.compile(r"\s*(?:as|als|jako|come|como)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Ý])")
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e)$")
 _DASH = re.compile(r" [-–—] ")
+_COMMA = re.compile(r",\s+")
+_MOST_COMMAS = 3  # in a place: city, region, country
 # "Supervisor: Dr. Jane Example" names nobody's employer, and not the person's own title.
 _SOMEBODY_ELSE = re.compile(
     r"(?:(?:co-?)?(?:supervis|advis)[eo]rs?|mentors?|reporting to|reports? to|betreuer(?:in)?|vorgesetzter?|"
@@ -179,7 +181,11 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
         return [*_finished(row, start, start + bracket.start(), number, after_at), Part(bracket.group(1), a, b, number)]
     at = trailing_place(text)
     if at is None:
-        return [Part(text, start, end, number, after_at=after_at)]
+        comma = place_before(text)
+        if comma is None:
+            return [Part(text, start, end, number, after_at=after_at)]
+        place = Part(text[:comma], start, start + comma, number, "place")
+        return [place, *_finished(row, start + comma, end, number, after_at)]
     place_start, place_end = _trimmed(row, start + at, end)
     left_start, left_end = _trimmed(row, start, start + at)
     place = Part(row.text[place_start - row.start : place_end - row.start], place_start, place_end, number, "place")
@@ -190,6 +196,16 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
     if city != left and looks_like_a_city(city):  # "Seattle & Redmond, WA"
         return [replace(place, text=row.text[left_start - row.start : place_end - row.start], start=left_start)]
     return [Part(left, left_start, left_end, number, after_at=after_at), place]
+
+
+def place_before(text: str) -> int | None:
+    """`Austin, TX, Sous Chef`: where the place ends before the comma in front of a title or an employer."""
+    for match in reversed(list(_COMMA.finditer(text))[:_MOST_COMMAS]):
+        rest = text[match.end() :]
+        named = title_score(rest) >= TITLE or employer_score(rest) >= CLEAR_EMPLOYER
+        if named and is_place(text[: match.start()]) and not is_place(rest):
+            return match.start()
+    return None
 
 
 def _tells_the_other(text: str, bracket: str) -> bool:

@@ -104,8 +104,11 @@ def _with_dates_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
 
 
 def _with_dates_in_rows_below(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
-    """Items that head entries: a range of dates stands alone in the first or second row set below each of them, and
-    they are nearly all items there are, or the only bold ones."""
+    """Items that head entries: a range of dates stands alone in the first or second row set below each of them, none
+    above the first, and they are nearly all items there are, or the only bold ones."""
+    first = next((number for number, row in enumerate(rows) if row.bullet), len(rows))
+    if any(date.is_range for row in rows[:first] for date in ranges(row)):
+        return list(rows)  # what was done in a job of one item stands above the next job, too
     found = [
         row.bullet and not ranges(row) and _is_dated_below(rows[number + 1 : number + 3], ranges)
         for number, row in enumerate(rows)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from services.extractor.entries.employer_places import without_place
 from services.extractor.entries.header import Header
-from services.extractor.entries.header_parts import Part
+from services.extractor.entries.header_parts import Part, place_before
 from services.extractor.entries.notes import is_inside_brackets
 from services.extractor.entries.run_on_names import run_on
 from services.extractor.entries.title_qualifiers import with_qualifiers
@@ -63,7 +63,7 @@ def _completed(position: Position, header: Header) -> Position:
     cut off."""
     title, employer = position.title, position.employer
     if title is not None:
-        title = _without_types(_without_label(title))
+        title = _without_place(_without_types(_without_label(title)))
     if title is None and employer is not None:
         kind = header.with_role("type")
         title = kind if kind is not None and title_score(kind.text) >= TITLE else None
@@ -92,6 +92,15 @@ def _without_label(title: Part) -> Part:
     if not colon or title_score(label) or title_score(name) < TITLE:
         return title
     return replace(title, text=name, start=title.start + len(label) + len(colon))
+
+
+def _without_place(title: Part) -> Part:
+    """`Leeds, UK, Data Analyst`: the place before a title."""
+    comma = place_before(title.text)
+    if comma is None:
+        return title
+    name = title.text[comma:].lstrip(" ,")
+    return replace(title, text=name, start=title.end - len(name))
 
 
 def _stands_apart(own: Part, title: Part) -> bool:

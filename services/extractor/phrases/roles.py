@@ -210,6 +210,8 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",|/|\s[-–—|·]\s|\(|\)", text.strip(" .;")) if part.strip()]
     if len(parts) == 2 and re.search(r"&|['’]s?\s|\b(?:of|the|and|und|et)\b", parts[0]):
         return False  # "Rajah & Tann, Singapore"
+    if len(parts) > 2 and "(" in text and parts[0].casefold() not in CITIES and not _is_region(parts[0]):
+        return False  # "Erlenhof (Berlin, Germany)"
     coded = _WITH_DEPARTMENT.match(text.strip())
     known = coded is not None and coded["province"] in (None, *PROVINCES_OF_ITALY)
     if known and school_score(text) == 0 and employer_score(text) < EMPLOYER:

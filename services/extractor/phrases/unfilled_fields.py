@@ -7,7 +7,7 @@ UNFILLED_FIELD = re.compile(
     r"COMPANY NAME|JOB TITLE|SCHOOL NAME|"
     # the places beside it; "State" may begin a name
     r"City\s?,\s?State(?: or Province)?\b(?! (?:of|Univ|Coll|Farm|Bank|Street|Tech|Park))"
-    r"(?:\s?,\s?(?:Zip(?: Code)?|Country)\b)?)(?!\w)"
+    r"(?:\s?,\s?(?:Zip(?: Code)?|Country)\b)?)(?!\w|\s?:)"  # behind a colon stands what was filled in
 )
 """Written with capitals, as templates do: "built a service for company name matching" states something."""
 

@@ -35,6 +35,14 @@ def test_words_that_tell_are_believed_more_than_the_other_entries() -> None:
     assert jobs_in(text)[1][:2] == ("Draughtsman", "Birchwood Engineering Ltd")
 
 
+def test_titles_alone_tell_where_no_word_tells_an_employer() -> None:
+    text = "".join(
+        f"{head}\n{years}\n- Kept records\n\n"
+        for head, years in (("Felyx, Accountant", "2019 - 2023"), ("Orbital, Sous Chef", "2014 - 2019"))
+    )
+    assert jobs_in(text + "Boyner, Ovenhand\n2008 - 2014\n- Baked\n")[2][:2] == ("Ovenhand", "Boyner")
+
+
 def test_others_that_differ_among_themselves_tell_nothing() -> None:
     alone = "Quernwright, Erlenhof\n2008 - 2014\n- Dressed stones\n"
     differing = (

@@ -39,6 +39,42 @@ def test_phrases_that_no_word_tells_are_titles_where_the_titles_above_stand() ->
     assert jobs_in(text) == [("Bartender", "Kroger", "2021"), ("Yeti Wrangler", "Kroger", "2018")]
 
 
+@pytest.mark.parametrize("last", ["", "- Counted stock\n"])
+def test_what_was_done_in_jobs_of_one_item_is_no_title_of_the_job_below(last: str) -> None:
+    years = ["2019 - 2023", "2017 - 2019", "2016 - 2017", "2014 - 2016", "2012 - 2014", "2009 - 2012"]
+    text = "\n- Led four crews\n\n".join(f"Clerk {n}, Kroger, Austin, TX\n{when}" for n, when in enumerate(years))
+    assert [job[0] for job in jobs_in(f"{text}\n{last}")] == [f"Clerk {n}" for n in range(6)]
+
+
+@pytest.mark.parametrize("line", ["Austin, TX, Sous Chef", "Austin - Sous Chef", "Wien, Austria | Sous Chef"])
+def test_a_place_before_a_title_is_the_place(line: str) -> None:
+    assert jobs_in(f"Alder Inns Ltd\n{line}\n2019 - 2021\n- Trained two cooks\n") == [
+        ("Sous Chef", "Alder Inns Ltd", "2019")
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Erlenhof (Berlin, Germany)\tSous Chef\n2019 - 2021",
+        "Valencia, Erlenhof\nSous Chef\n2019 - 2021",
+        "Erlenhof - Toronto, Canada, Sous Chef\n2019 - 2021",
+    ],
+)
+def test_an_employer_that_no_table_knows_beside_its_place(head: str) -> None:
+    assert jobs_in(f"{head}\n- Trained two cooks\n") == [("Sous Chef", "Erlenhof", "2019")]
+
+
+def test_an_employer_below_a_full_line_that_a_bracket_ends_is_no_rest_of_it() -> None:
+    text = "".join(
+        f"{years}: Procurement Specialist (Manchester, UK)\n{name}\n- Negotiated the supply contracts of three plants\n"
+        for years, name in (("April 2019 – June 2020", "Alder Inns"), ("April 2012 – March 2019", "Boyner"))
+    )
+    assert [job[:2] for job in jobs_in(text)] == [
+        ("Procurement Specialist", "Alder Inns"), ("Procurement Specialist", "Boyner")
+    ]  # fmt: skip
+
+
 def test_an_employer_with_dates_of_its_own_heads_no_later_job() -> None:
     text = "Oando Plc, 2019 - 2021\n\nRidgeway Ltd, Bartender, 2015 - 2018\n"
     assert ("Bartender", "Ridgeway Ltd", "2015") in jobs_in(text)

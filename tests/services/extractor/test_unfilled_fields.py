@@ -29,3 +29,10 @@ def test_titles_and_schools_end_where_a_field_was_left_empty() -> None:
     assert values(facts, FactType.WORK_EMPLOYER) == ["State Bank of Ruritania"]
     assert values(facts, FactType.EDUCATION_SCHOOL) == ["Queens College"]
     assert not [fact for fact in facts if fact.type != "document.summary" and "Company Name" in fact.text]
+
+
+def test_a_field_with_a_colon_was_filled_in_behind_it() -> None:
+    text = (
+        "Experience\n1. Company Name : Desert Star Transport LLC, Dubai\nPosition : Bus Driver\nPeriod : 2011 to 2016\n"
+    )
+    assert values(facts_read(text), FactType.WORK_EMPLOYER) == ["Desert Star Transport LLC"]
