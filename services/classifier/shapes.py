@@ -25,8 +25,10 @@ PERIOD = re.compile(
 """A period of a life: 2019-2021, 03/2019 – heute, since May 2020, 2018–."""
 ANY_YEAR = re.compile(rf"(?<![\d.,€$£]){YEAR}(?!\d)")
 PHONE = re.compile(
-    r"(?<![\w/.-])(?!(?:19|20)\d\d(?!\d))\+?\(?\d{2,4}\)?[ ./-]{0,2}\d{2,4}[ ./-]\d{2,5}(?:[ ./-]\d{2,5}){0,3}(?!\w)"
+    r"(?<![\w/.-])(?!(?:19|20)\d\d(?!\d)|\d\d[./-]\d\d[./-](?:19|20)\d\d(?!\d))"
+    r"\+?\(?\d{2,4}\)?[ ./-]{0,2}\d{2,4}[ ./-]\d{2,5}(?:[ ./-]\d{2,5}){0,3}(?!\w)"
 )
+"""Three groups of digits and more, which are neither a year with what follows nor a day such as 01/09/2015."""
 EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@[\w-]{1,63}\.[\w.-]{2,63}")
 GENDER_MARK = re.compile(
     r"[(\[]\s?[mwfdhx]\s?[/|]\s?[mwfdhx](?:\s?[/|]\s?[mwfdhx*])?\s?[)\]]|\((?:all genders|gn)\)|"
