@@ -57,7 +57,9 @@ _CODE = re.compile(
     r"while)\b.*[({;:=*]|^\s*0x[\da-fA-F]{2,}\s|</?\w+>|\$\{|\{\{|^\s*//|/\*|(?<!\w)\w++\(\w*+\)\s*[;{]"
 )
 # What a link of Markdown shows, and an address in angle brackets, are no gaps.
-_PLACEHOLDER = re.compile(r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}|\.{8,}(?=\s*$|\s+\w[^.:]{0,30}:)", re.IGNORECASE
+)
 _TURN = re.compile(r"^\W*(?:user|assistant|system|human|q|a|interviewer|me|ai)\s?:\s", re.IGNORECASE)
 _QUOTED = re.compile(r"[“«„]\s?[^“”«»„\n]{12,400}[”»“]|(?<!\w)\"[^\"\n]{12,400}\"(?!\w)")
 _RATING = re.compile(
