@@ -15,7 +15,7 @@ from typing import Literal
 Half = Literal["development", "held_out"]
 HALVES: tuple[Half, ...] = ("development", "held_out")
 FOLDER = Path(__file__).parent
-_NEWEST = ("i-", "hostile-i-")
+_NEWEST = ("m-", "hostile-m-")
 _HEAD = re.compile(r"^=== (\w+) (\w+) (\S+)\n", re.MULTILINE)
 
 

@@ -58,10 +58,20 @@ def _certificate(s: Signals) -> float:
     return _up_to(s.topical("reference"), 2) * (1.0 - _up_to(s.topical("appraised"), 2))
 
 
+def _unfilled(s: Signals) -> float:
+    """Gaps on so many lines that hardly anything else is there: a filled form has some left, as for signatures."""
+    return _between(s.placeholders / max(s.lines, 1), 0.25, 0.6)
+
+
 def _nobody(s: Signals) -> bool:
     """Neither contact data nor labels, headings or a title of a person's document."""
     labelled = s.count("work_heading", "education_heading") >= 1.5 or s.count("person_label") >= 1.2
     return not (s.contact_in_head or s.owner_named or labelled or s.count("resume_title"))
+
+
+def _undated(s: Signals) -> float:
+    """Without a year, an address or a number: what is only laid out as a résumé."""
+    return float(not (s.periods or s.year_lines or s.contact_in_head or s.owner_named))
 
 
 def _topic(s: Signals, signal: str, full: float) -> float:
@@ -93,6 +103,7 @@ RESUME_RULES: tuple[Rule, ...] = (
     Rule("no_periods_or_headings", "resume", -2.0, "neither periods nor a heading of jobs, schools or skills",
          lambda s: float(s.periods == 0 and _career_headings(s) == 0)),
     Rule("nobody", "resume", -3.0, "nothing says whose document it is", lambda s: float(_nobody(s))),
+    Rule("no_year_or_contact", "resume", -6.0, "no year, e-mail or phone; each of 198 résumés has one", _undated),
     Rule("hiring_in_resume", "resume", -1.8, "somebody is looked for",
          lambda s: _up_to(s.dense("job_seeks", "job_apply"), 3)),
     Rule("addresses_in_resume", "resume", -1.4, "speaks to 'you'", lambda s: _between(s.second_person, 0.015, 0.05)),
@@ -227,6 +238,7 @@ OTHER_RULES: tuple[Rule, ...] = (
          lambda s: _up_to(s.count("machine"), 1.5)),
     Rule("code", "other", 4.0, "a program or markup", lambda s: _between(s.code_share, 0.15, 0.4)),
     Rule("placeholders", "other", 5.0, "gaps that somebody should fill in", lambda s: _between(s.placeholders, 2, 5)),
+    Rule("unfilled", "other", 5.0, "a form that nobody has filled in", _unfilled),
     Rule("dialogue", "other", 6.0, "turns of a dialogue", lambda s: _between(s.turns, 2, 4)),
     Rule("repetition", "other", 7.1, "the same words again and again", lambda s: _between(s.variety, 0.4, 0.3)),
     Rule("no_work", "other", 2.3, "hardly a word of work", lambda s: _between(_work(s), 4, 0)),
@@ -269,6 +281,8 @@ NEAR_MISS_RULES: tuple[Rule, ...] = (
     *_near_miss("other_letter", "other_letter", 3, "complaints, orders, manuscripts", ("cover_letter",)),
     *(Rule(f"placeholders_in_{kind}", kind, -3.0, "gaps that somebody should fill in",
            lambda s: _between(s.placeholders, 2, 5)) for kind in KINDS if kind != "other"),
+    *(Rule(f"unfilled_in_{kind}", kind, -4.0, "a form that nobody has filled in", _unfilled)
+      for kind in KINDS if kind != "other"),
     Rule("quotations", "other", 1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
     Rule("quotations_in_ad", "job_ad", -1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
     Rule("reference_in_review", "performance_review", -3.0, "speaks for somebody, or certifies, and judges no work",

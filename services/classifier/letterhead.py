@@ -12,7 +12,8 @@ LINES = 12
 """Above a greeting, without empty ones: two addresses, the date and the subject."""
 _SIGNED_WITHIN = 4  # lines of the letter's end that may be the signature
 _NAMED_WORDS = 5  # of a name, at most
-_DAY_AND_YEAR = re.compile(r"(?<![\d/–-])[0-3]?\d(?![\d–-]).{1,14}(?:19|20)\d\d\s*$")
+_DAY_AND_YEAR = re.compile(r"(?<![\d/:–-])[0-3]?\d(?![\d–-])(?:, ?|[^,:\d].{0,13})(?:19|20)\d\d\s*$")
+"""4 May 2024, 04.05.2024, May 4, 2024; not "2:1, Exeter, 2013"."""
 _ADDRESS = re.compile(
     r"\d{1,3}[A-Za-z]?,? [A-Z][\w' -]{2,40}|(?!19|20)\d{4,5} [A-Z][\w' -]{2,40}|[A-Z][\w.' -]{3,40} \d{1,3} ?[a-z]?"
 )

@@ -9,7 +9,7 @@ from services.classifier.evidence import Kind
 from services.classifier.part_marks import HEAD_LINES, Marked, marked_lines, may_hold_several, possible_cuts
 from services.classifier.phrases import fold
 from services.classifier.rules import Guess, classify
-from services.classifier.shapes import EMAIL, owner_named
+from services.classifier.shapes import EMAIL, PHONE, owner_named
 from shared.schemas.reading import Reading
 
 # Both sides of a cut must be this sure of being something else than the other: a cut in a whole document is worse
@@ -19,7 +19,7 @@ SURE = 0.7
 # The same of a side that is of no kind of a career, or of the same kind as the other: pages of a résumé are like that.
 SURE_OF_MORE = 0.9
 MIN_WORDS = 40
-MIN_WORDS_TITLED = 25  # of the sides of a cut where a page begins, or a line names the document
+MIN_WORDS_TITLED = 25  # of the sides of a cut where a page or a certificate begins, and of a letter with a closing
 MAX_CUTS = 16
 MAX_DEPTH = 2  # cuts of cuts: at most four documents in a file
 MAX_PAGES = 6  # of files that are looked at page by page though nothing in them names a document
@@ -105,12 +105,15 @@ def _sides(reading: Reading, marked: Sequence[Marked], part: Part, cut: int) -> 
     """The documents before and behind a cut, where both are surely documents, and of different kinds."""
     at = next(one for one in marked if one.line.start >= cut)
     fewest = MIN_WORDS_TITLED if at.opens_page or at.certifies else MIN_WORDS
-    if any(len(reading.text[a:b].split()) < fewest for a, b in ((part.start, cut), (cut, part.end))):
+    if len(reading.text[cut : part.end].split()) < fewest:
+        return None
+    closed = any(one.closes for one in marked if part.start < one.line.start < cut)
+    if len(reading.text[part.start : cut].split()) < (MIN_WORDS_TITLED if closed else fewest):
         return None
     # Judging costs most of all that is done here: the right side is not looked at where the left one is none.
     left = _part(reading, marked, part.start, cut)
     right = _part(reading, marked, cut, part.end) if left is not None else None
-    if left is None or right is None:
+    if left is None or right is None or not _are_letters(left, right, marked):
         return None
     if left.kind != right.kind and "other" not in (left.kind, right.kind):
         return left, right
@@ -120,6 +123,19 @@ def _sides(reading: Reading, marked: Sequence[Marked], part: Part, cut: int) -> 
     if min(left.confidence, right.confidence) < SURE_OF_MORE or not _is_another(before, behind, left.kind):
         return None
     return left, right
+
+
+def _are_letters(left: Part, right: Part, marked: Sequence[Marked]) -> bool:
+    """Whether what is taken for a letter has the form of one: what a résumé says in the first person is none, while an
+    application to the ad above it may do without, and the beginning of a file may have lost its own."""
+    formless = [
+        part for part in (left, right) if part.kind == "cover_letter" and not _has_letter_form(_lines(marked, part))
+    ]
+    return all(part.start == 0 or (part is right and left.kind == "job_ad") for part in formless)
+
+
+def _has_letter_form(lines: Sequence[Marked]) -> bool:
+    return any(one.greets or one.closes for one in lines)
 
 
 def _is_another(before: Sequence[Marked], behind: Sequence[Marked], kind: Kind) -> bool:
@@ -134,21 +150,27 @@ def _is_another(before: Sequence[Marked], behind: Sequence[Marked], kind: Kind) 
         head = behind[:TITLE_LINES]
         named = behind[0].opens_page or bool(_names(before[:HEAD_LINES]) & _names(head))
         return named and any(one.names_review for one in head)
-    return kind == "resume" and _owned_by_another(before, behind[:OWNER_LINES])
+    return kind == "resume" and _owned_by_another(before, behind)
 
 
-def _owned_by_another(before: Sequence[Marked], head: Sequence[Marked]) -> bool:
-    """Whether the head of a résumé has an e-mail address that is not in the one before it, which has one of its own.
+def _owned_by_another(before: Sequence[Marked], behind: Sequence[Marked]) -> bool:
+    """Whether the head of a résumé has an e-mail address or a telephone number that is not in the one before it, which
+    has one of its own.
 
-    The first line must be the owner's: by a word of the address or, on a new page, by its looks.
+    The first line must be the owner's: by a word of the address or, on a new page or below a gap, by its looks. Where
+    it is the title of a résumé, no address of the one may be in the other.
     """
-    known, new = _addresses(before), _addresses(head)
+    head = behind[:OWNER_LINES]
+    known, new = _contacts(before), _contacts(head)
+    if head[0].names_resume and known and not known & _contacts(behind):
+        return bool(_contacts(behind))
     if not known or not new - known:
         return False
     name = head[0].text
-    if owner_named([name, "", "", *(one.text for one in head if one.has_address)]):
+    if owner_named([name, "", "", *(one.text for one in head if one.has_contact)]):
         return True
-    return head[0].opens_page and _NAME.fullmatch(name) is not None
+    named = _NAME.fullmatch(name) is not None and not _names(head[:1]) & _names(before)
+    return named and (head[0].opens_page or head[0].below_a_gap)
 
 
 def _adds_to(heads: Sequence[Marked], behind: Sequence[Marked]) -> bool:
@@ -157,8 +179,11 @@ def _adds_to(heads: Sequence[Marked], behind: Sequence[Marked]) -> bool:
     return any(one.certifies for one in behind[:TITLE_LINES]) and bool(_names(heads) & _names(behind))
 
 
-def _addresses(lines: Sequence[Marked]) -> set[str]:
-    return {found.group(0).lower() for one in lines for found in EMAIL.finditer(one.text)}
+def _contacts(lines: Sequence[Marked]) -> set[str]:
+    """E-mail addresses and the digits of telephone numbers."""
+    mails = {found.group(0).lower() for one in lines for found in EMAIL.finditer(one.text)}
+    calls = {"".join(filter(str.isdigit, found.group(0))) for one in lines for found in PHONE.finditer(one.text)}
+    return mails | calls
 
 
 def _names(lines: Sequence[Marked]) -> set[frozenset[str]]:
@@ -192,9 +217,6 @@ def _part(reading: Reading, marked: Sequence[Marked], start: int, end: int) -> P
     if guess.kind == "unsure" or guess.confidence < SURE:
         return None
     if guess.kind == "performance_review" and _has_language_grid(of_part):
-        return None
-    # What is written in the first person inside a résumé is no letter.
-    if guess.kind == "cover_letter" and not (any(one.greets or one.closes for one in of_part) or start == 0):
         return None
     page = next((line.page for line in reading.lines if line.start >= start), 1)
     return Part(guess.kind, guess.confidence, page, start, end)

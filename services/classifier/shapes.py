@@ -25,8 +25,10 @@ PERIOD = re.compile(
 """A period of a life: 2019-2021, 03/2019 – heute, since May 2020, 2018–."""
 ANY_YEAR = re.compile(rf"(?<![\d.,€$£]){YEAR}(?!\d)")
 PHONE = re.compile(
-    r"(?<![\w/.-])(?!(?:19|20)\d\d(?!\d))\+?\(?\d{2,4}\)?[ ./-]{0,2}\d{2,4}[ ./-]\d{2,5}(?:[ ./-]\d{2,5}){0,3}(?!\w)"
+    r"(?<![\w/.-])(?!(?:19|20)\d\d(?!\d)|\d\d[./-]\d\d[./-](?:19|20)\d\d(?!\d))"
+    r"\+?\(?\d{2,4}\)?[ ./-]{0,2}\d{2,4}[ ./-]\d{2,5}(?:[ ./-]\d{2,5}){0,3}(?!\w)"
 )
+"""Three groups of digits and more, which are neither a year with what follows nor a day such as 01/09/2015."""
 EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@[\w-]{1,63}\.[\w.-]{2,63}")
 GENDER_MARK = re.compile(
     r"[(\[]\s?[mwfdhx]\s?[/|]\s?[mwfdhx](?:\s?[/|]\s?[mwfdhx*])?\s?[)\]]|\((?:all genders|gn)\)|"
@@ -55,7 +57,9 @@ _CODE = re.compile(
     r"while)\b.*[({;:=*]|^\s*0x[\da-fA-F]{2,}\s|</?\w+>|\$\{|\{\{|^\s*//|/\*|(?<!\w)\w++\(\w*+\)\s*[;{]"
 )
 # What a link of Markdown shows, and an address in angle brackets, are no gaps.
-_PLACEHOLDER = re.compile(r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}|\.{8,}(?=\s*$|\s+\w[^.:]{0,30}:)", re.IGNORECASE
+)
 _TURN = re.compile(r"^\W*(?:user|assistant|system|human|q|a|interviewer|me|ai)\s?:\s", re.IGNORECASE)
 _QUOTED = re.compile(r"[“«„]\s?[^“”«»„\n]{12,400}[”»“]|(?<!\w)\"[^\"\n]{12,400}\"(?!\w)")
 _RATING = re.compile(

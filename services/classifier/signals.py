@@ -160,6 +160,12 @@ def is_titled_review(words: Sequence[str]) -> bool:
     return bool(wordings().titles.found(words))
 
 
+def own_words(reading: Reading) -> frozenset[str]:
+    """The folded words of the first person in the language of a reading."""
+    table = wordings()
+    return table.languages[_languages(words_of(reading.text[:MAX_TEXT]), table)[0]]["first_person"]
+
+
 def _lines(reading: Reading) -> tuple[list[str], float]:
     """The lines that speak to people, and whether others were left out."""
     lines: list[str] = []

@@ -71,6 +71,47 @@ What could be better: I took on too much in spring and my reports were late.
 Goals: I would like to lead the migration and learn to delegate.
 My own rating: 4 of 5
 """
+EXPERIENCE_CERTIFICATE = """\
+FÖRDERTECHNIK ALB AG
+Ref. PA/2018/114
+To whom it may concern
+This is to certify that Ms Petra Hollerbach was employed with us as a mechatronics technician from 1 March 2014 to
+30 June 2018. This certificate is issued at her own request.
+"""
+NEIGHBOUR = """\
+Dr. Ulla Kern
+Gießereimechanikerin
+
+0731 555 20 11
+
+Berufserfahrung
+2015 – heute Gießereimechanikerin, Eisenwerk Donau, Ulm
+Formen, Kerne und Abstich, Einarbeitung der neuen Kolleginnen und Kollegen in drei Schichten
+2009 – 2015 Helferin, Eisenwerk Donau
+
+Ausbildung
+2006 – 2009 Lehre, Eisenwerk Donau
+
+Kenntnisse
+Kranschein, Staplerschein, Deutsch, Englisch A2
+"""
+POSTING = """\
+Community Coordinator (part time), Harbour Trust, Newlyn
+£26,500 pro rata, two-year contract
+
+We organise 200 beach cleans a year and are looking for somebody who gets people out of bed for them.
+You will recruit and look after volunteers, drive the minibus and write up what we find.
+Requirements: a full driving licence, experience of volunteers.
+To apply, answer in no more than a page. Closing date 9 February.
+"""
+APPLICATION = """\
+I have counted plastic on the beach every Sunday for two years and I would love to do it with you. I run the rota of
+the volunteers at the lifeboat station, I can drive the minibus, and my last application for a grant was granted.
+
+I am applying because your reports are the only ones my councillor reads. I could start on 1 March.
+
+Demelza Tregear
+"""
 LANGUAGE_GRID = """\
 Self-assessment
 European level
@@ -104,6 +145,7 @@ def _parts(*texts: str) -> tuple[tuple[Part, ...], Reading]:
         (RESUME, TESTIMONIAL, ["resume", "performance_review"]),
         (RESUME, OTHER_RESUME, ["resume", "resume"]),
         (REVIEW, SELF_REVIEW, ["performance_review", "performance_review"]),
+        (POSTING, APPLICATION, ["job_ad", "cover_letter"]),
     ],
 )
 def test_what_is_added_is_a_part_of_its_own_on_its_page(first: str, second: str, kinds: list[str]) -> None:
@@ -115,7 +157,15 @@ def test_what_is_added_is_a_part_of_its_own_on_its_page(first: str, second: str,
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [(RESUME, CERTIFICATE), (RESUME, TESTIMONIAL), (REVIEW, SELF_REVIEW), (RESUME, OTHER_RESUME)],
+    [
+        (RESUME, CERTIFICATE),
+        (RESUME, TESTIMONIAL),
+        (RESUME, EXPERIENCE_CERTIFICATE),
+        (REVIEW, SELF_REVIEW),
+        (RESUME, OTHER_RESUME),
+        (RESUME, NEIGHBOUR),
+        (POSTING, APPLICATION),
+    ],
 )
 def test_the_same_without_pages(first: str, second: str) -> None:
     reading = reading_of(f"{first}\n\n{second}")
@@ -142,6 +192,11 @@ def test_a_page_that_repeats_its_owners_address_goes_on() -> None:
     )
     parts, _ = _parts(head, more)
     assert len(parts) == 1
+
+
+def test_an_ad_in_which_somebody_speaks_throughout_is_whole() -> None:
+    reading = reading_of(f"I need a hand in my shop.\n\n{POSTING}\n\nI look forward to meeting you. My shop is small.")
+    assert len(judge(reading).parts) == 1
 
 
 def test_a_self_assessment_of_languages_is_no_review() -> None:
