@@ -57,8 +57,7 @@ it behind "Rate:" only."""
 # What an amount without a currency has to stand right behind, and what it must not be an amount of.
 _PAY_LABEL = re.compile(
     r"(?:sal[aá]r\w*|salaire|gehalt|vergütung|lohn|rémunération|remunera\w+|retribu\w+|sueldo|compensation|\bctc|\bpay)"
-    r"(?:\s(?:range|band|scale|indicati\w+|brut\w*|fixe?|annuel\w*|anual))?(?:\s?[:=]|\s(?:is|of|de|von|entre|between|"
-    r"from|"
+    r"(?:\s(?:range|band|scale|indicati\w+|brut\w*|fixe?|annuel\w*|anual))?(?:\s?[:=]|\s(?:is|of|de|von|entre|between|from|"
     r"zwischen|tussen|desde|ab|up to|jusqu['’]à)){0,2}[^\w\n]{0,4}$",
     re.IGNORECASE,
 )

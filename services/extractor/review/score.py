@@ -14,8 +14,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(
-    rf"(?:scale|skala|échelle|escala|schaal)\b[^\d]{{0,25}}(?P<least>{_NUMBER})(?:\s?\([^()]{{1,30}}\))?\s?(?:-|–|to|"
-    rf"bis|à|a|tot|"
+    rf"(?:scale|skala|échelle|escala|schaal)\b[^\d]{{0,25}}(?P<least>{_NUMBER})(?:\s?\([^()]{{1,30}}\))?\s?(?:-|–|to|bis|à|a|tot|"
     rf"=[^,;]{{0,40}}[,;.–-])"
     rf"\s?(?P<most>{_NUMBER})",
     re.IGNORECASE,

@@ -30,8 +30,7 @@ _BUTTONS = (
     r"candidatar-(?:se|me)|quero me candidatar|salvar|compartilhar|voltar.{0,25}|candidati(?: ora)?|salva"
 )
 _BOARDS = (
-    r"indeed|linkedin|stepstone(?:\.de)?|monster|xing|infojobs|glassdoor|seek|reed(?:\.co\.uk)?|totaljobs|"
-    r"occ(?:mundial)?|"
+    r"indeed|linkedin|stepstone(?:\.de)?|monster|xing|infojobs|glassdoor|seek|reed(?:\.co\.uk)?|totaljobs|occ(?:mundial)?|"
     r"computrabajo|naukri(?:\.com)?|jobs\.ch|hellowork|apec|gupy|catho|nationale vacaturebank|ziprecruiter|"
     r"welcome to the jungle|jobup\.ch|karriere\.at"
 )
