@@ -65,11 +65,19 @@ employer 2 and 8 of 12, title 8 and 9, intents 15 and 17 of 22; of their reviews
 4 and 5 of 9.
 
 After those figures the other halves were looked into as well, and their plainest mistakes were mended; so for the 19
-held-out letters and reviews of strangers the middle column below is no longer that of unseen documents. What an
-unseen ad may expect tell 19 further real ads, read after all that: title 12 of 14 (11 by the rules before), employer
-9 of 18 (7), place 10 of 12 (9), level 3 of 3, contract 6 of 6, tools 6 of 6, pay 2 of 2, pay grade 1 of 2. So titles,
-places and terms carry to unseen ads; the employer of an ad that names it only in running text is found in half of
-them.
+held-out letters and reviews of strangers the middle column below is no longer that of unseen documents. Of 19 further
+real ads, read after all that, the title was found in 12 of 14, the employer in 9 of 18, the place in 10 of 12.
+
+Then came 54 ads (31 of them real and shortened, not kept), 16 letters and 16 reviews of other wordings: ads of
+agencies, universities, kitchens, building sites, and such as name the employer only in sentences or in the address at
+their foot. Their truth was written before anything was read, and rules were widened with half of them. Found, first
+and after, in that half / in the other: title 20 and 26 of 27 / 21 and 21 of 27, employer 11 and 20 of 20 / 13 and 16
+of 19, place 12 and 20 of 21 / 13 and 16 of 21, pay 11 and 14 of 14 / 14 and 14 of 15, duties 26 and 26 of 26 / 47 and
+47 of 54, requirements 31 and 37 of 37 / 33 and 34 of 42; of the letters the employer 1 and 6 of 6 / 5 and 5 of 8, of
+the reviews strengths, concerns and goals 27 and 37 of 38 / 21 and 21 of 38. So what says who seeks and where carries
+to unseen ads in part, and new words for headings of reviews to none. After that the other half was looked into as
+well. Of 7 ads that were kept from all this the title was found in 6 of 7, the employer in 4 of 5, the place in 3 of
+5, as before.
 
 A cell is recall / precision. Single facts have to be alike (0.9 of their letters), amounts, levels, grades and scores
 equal; a statement is right where a fact of its type covers the same words (half of both together), and its author is

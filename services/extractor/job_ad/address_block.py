@@ -19,6 +19,7 @@ SPOKEN_ROWS = 60  # in which a name is spoken of
 MAX_SCANNED = 1_500
 _PLACE_AND_CODE = re.compile(
     r"(?P<town>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},? [A-Z]{2}),? \d{5}(?:-\d{4})?$|"  # "Albers, IL 62215"
+    r"(?P<ca>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}, [A-Z]{2}) [A-Z]\d[A-Z] \d[A-Z]\d$|"
     r"(?P<gb>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}),? [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$"
 )
 _BOX = re.compile(r"\bP\.?\s?O\.? Box \d|\bPostfach \d|\bPostbus \d|\bApartado \d|\bBP \d", re.IGNORECASE)

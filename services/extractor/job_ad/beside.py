@@ -23,6 +23,7 @@ from services.extractor.vocabulary.job_ads import (
     EMPLOYMENT,
     HEADINGS_OF_TERMS,
     LABELS,
+    SEEKS,
     TERM_LABELS,
 )
 from services.extractor.vocabulary.organisations import UNIT_WORDS
@@ -45,6 +46,9 @@ _NO_NAME = re.compile(
     r"oferta)\b",
     re.IGNORECASE,
 )
+
+
+_SEEKS = re.compile(rf"\b(?:{SEEKS})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,8 @@ def _kind(piece: str, row: Row) -> str:
         return "other"
     if not (words[0][:1].isupper() or any(map(str.isupper, words[0]))) or re.search(r"[$€£¥%:+]|\d{3}", piece):
         return "other"
+    if _SEEKS.search(piece):
+        return "other"  # who is sought, or a sentence
     units = all(word.casefold() in UNIT_WORDS or word in ("&", "and", "und", "of") for word in words)
     titled = title_score(piece) >= TITLE and not ends_in_legal_form(piece)
     return "other" if units or titled or AGENCY.search(piece) or row.bullet else "name"

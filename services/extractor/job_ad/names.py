@@ -34,7 +34,8 @@ _SOUGHT = re.compile(
 )
 # "nous recrutons en CDI un Menuisier poseur H/F": the sign of both genders ends a title, whatever its words.
 _OPEN_TO_ALL = re.compile(
-    r"\b(?i:an?|eine?n?|eine/n|un|une|un\(e\)|een|uma?)\s(?P<title>[A-ZÀ-Ý][^\s.,;:()]{1,40}(?:\s[^\s.,;:()]{1,40}){0,5}?)"
+    r"(?:\b(?i:an?|eine?n?|eine/n|un|une|un\(e\)|een|uma?)|"
+    r"[.:!])\s(?P<title>[A-ZÀ-Ý][^\s.,;:()]{1,40}(?:\s[^\s.,;:()]{1,40}){0,5}?)"
     rf"(?i:{GENDER.pattern})"
 )
 # "The Warehouse Manager is responsible for …", "Reporting to the owner, the Bar Manager will …".
@@ -54,6 +55,7 @@ _NO_NAME = frozenset(
     notre nos votre vos unser unsere unserem ihre dein deine nuestro nuestra tu su onze uw nossa nosso sua je o a os our
     its each every one join applicants candidates responsibilities requirements experience work knowledge
     ability about at salary en bei chez bij na no in als für pour para por con com with for from
+    zur zum im am zu
     buscamos procuramos contratamos somos estamos queremos recherchons suchen zoeken
     projekt project projet proyecto projeto programm nossas nossos nuestras nuestros
     """.split()  # noqa: SIM905
@@ -150,7 +152,7 @@ def _organisation_in_text(rows: Sequence[Row], entry: tuple[str, int]) -> Iterat
 
 def _is_one_organisation(name: str) -> bool:
     """Whether a name can only be that of one company or university: others ("Hospital Group") are kinds as often."""
-    return ends_in_legal_form(name) or UNIVERSITY.match(name) is not None
+    return ends_in_legal_form(name) or UNIVERSITY.search(name) is not None
 
 
 def _can_be_employer(name: str) -> bool:

@@ -12,6 +12,7 @@ from services.extractor.job_ad.confidence import LISTED_ITEM, UNLISTED_ITEM
 from services.extractor.structure.heading_wording import normal
 from services.extractor.structure.rows import Row, trim
 from services.extractor.structure.wrapped_lines import Wraps, wrapping
+from services.extractor.vocabulary.ad_items import ITEM_WORDS
 from services.extractor.vocabulary.job_ads import (
     HEADINGS_OF_TERMS,
     LABELS,
@@ -24,6 +25,7 @@ from services.extractor.vocabulary.part_headings import PART_PHRASES
 from shared.schemas.fact_types import FactType
 
 MAX_ITEM = 800
+LEAST_ITEMS = 2  # of a list that says itself what it is
 MAX_HEADING_WORDS = 9
 MAX_REST_WORDS = 2  # of a capitalised line that can be the rest of the list item above it
 MAX_SENTENCE_HEADING = 20  # words of "As a member of the night team, you will:"
@@ -34,6 +36,7 @@ OWN_WORDS = 0.34  # share of letters; "What you'll need to succeed in this role"
 MOSTLY_TAKEN = 0.5  # share of an item's letters
 _OTHERWISE = (FactType.JOB_TITLE, FactType.JOB_LOCATION)
 _NOTHING = re.compile(r"(?:no|keine?|sin|sans|geen|sem|nessuna?)\s")  # "No experience required: we train you"
+_BRACKET = re.compile(r"\([^()]{3,80}\)")
 _LABEL = re.compile(r"^[^:]{3,60}:\s+(?=\S)")
 _INLINE = re.compile(r"(?:^|(?<=[.;!?])\s+)(?P<label>[A-ZÀ-Ý][\w'’ -]{2,40})\s?:\s+(?=\S)")
 # "Strong SQL, ideally BigQuery" asks for SQL: what is only wished for stands behind.
@@ -48,15 +51,41 @@ class _Part:
     inline: int = -1  # start of what stands behind the heading in its own row
     marked: bool = False  # the heading is one by its mark or style, not only by its words
     grouped: bool = False  # its items stand in groups below lines of any wording
+    unknown: bool = False  # no table has its heading: its items say what they are
 
 
 def part_drafts(text: str, rows: Sequence[Row], entry: tuple[str, int], taken: Sequence[Draft]) -> Iterator[Draft]:
     """The items below headings that say what they are. A requirement is an entry of its own: its skills join it."""
     spans = [(d.start, d.end) for d in taken if d.type in _OTHERWISE]
     wraps = wrapping(rows)
-    for part in _parts([piece for row in rows for piece in _cut_at_headings(row)], wraps):
-        if part.type is not None:
-            yield from _items(text, part, part.type, entry, spans, wraps)
+    parts = _parts([piece for row in rows for piece in _cut_at_headings(row)], wraps)
+    for part, type_ in zip(parts, _types(parts), strict=True):
+        if type_ is not None:
+            yield from _items(text, part, type_, entry, spans, wraps)
+
+
+def _types(parts: Sequence[_Part]) -> list[FactType | None]:
+    """What each part states: by its heading, by its items, and of a list above what is asked for by its place."""
+    types = [part.type or _type_of_items(part) for part in parts]
+    asks = next((number for number, type_ in enumerate(types) if type_ is FactType.JOB_REQUIREMENT), 0)
+    above = [number for number in range(asks) if types[number] is None and _is_unknown_list(parts[number])]
+    if above and FactType.JOB_DUTY not in types:
+        types[above[-1]] = FactType.JOB_DUTY
+    return types
+
+
+def _is_unknown_list(part: _Part) -> bool:
+    """Whether the heading of a list is in no table."""
+    return part.unknown and sum(row.bullet for row in part.rows) >= LEAST_ITEMS
+
+
+def _type_of_items(part: _Part) -> FactType | None:
+    """What most items of a list below a heading of its own words say that it is; None where they do not."""
+    if not _is_unknown_list(part):
+        return None
+    items = [row.text[:MAX_ITEM] for row in part.rows if row.bullet]
+    said = [next((type_ for type_, words in ITEM_WORDS if words.search(item)), None) for item in items]
+    return next((type_ for type_, _ in ITEM_WORDS if 2 * said.count(type_) >= len(items)), None)
 
 
 def is_part_heading(row: Row) -> bool:
@@ -163,7 +192,7 @@ def _introduction(row: Row, following: Row | None) -> _Part | None:
     if following is None or not following.bullet or following.gap_before or row.bullet or not row.gap_before:
         return None
     short = row.words <= MAX_INTRODUCTION_WORDS and not row.text.endswith((".", ",", ";"))
-    return _Part(None, normal(row.text)) if short else None
+    return _Part(None, normal(row.text), unknown=True) if short else None
 
 
 def _inline(row: Row) -> tuple[_Part, Row] | None:
@@ -197,15 +226,22 @@ def _heading(row: Row) -> _Part | None:
     worded = _wording(name, set_off, phrases_alone=row.words > MAX_HEADING_WORDS)
     if worded is not None:
         return _Part(worded[0], name, marked=row.heading)
-    return _Part(None, name, marked=row.heading) if set_off and row.words <= 7 else None
+    return _Part(None, name, marked=row.heading, unknown=True) if set_off and row.words <= 7 else None
 
 
 def _is_wish(item: str) -> bool:
     """Whether all of an item is only wished for: "Strong SQL, ideally BigQuery" is not, "Diploma (preferred)" is."""
+    item = _BRACKET.sub(_unless_whole_wish, item)
     if WISH_WORDS.search(item) is None:
         return False
     behind = _WISH_BEHIND.search(item)
     return behind is None or not any(map(str.isalnum, item[behind.end() :]))
+
+
+def _unless_whole_wish(bracket: re.Match[str]) -> str:
+    """A bracket that wishes for something of its own, as in "Trade background (carpentry preferred)", is left out."""
+    rest = WISH_WORDS.sub("", bracket.group(0))
+    return "" if rest != bracket.group(0) and any(map(str.isalnum, rest)) else bracket.group(0)
 
 
 def _items(

@@ -53,19 +53,29 @@ _REGION_OF = re.compile(
     r"\((?:regio|region|région|región|raum|zona|area)\s(?P<town>[A-ZÀ-Ý][\w'’ -]{2,30})\)", re.IGNORECASE
 )
 _OF_ORGANISATION = re.compile(
-    r"\b(?:based|located|headquartered|team|office|standort|sitz|ansässig|gevestigd|basée?|située?)\W", re.IGNORECASE
+    r"\b(?:based|located|headquartered|team|office|standort|sitz|sede|ansässig|gevestigd|basée?|située?|"
+    r"ubicad[oa])\W",
+    re.IGNORECASE,
 )
-_SITED = re.compile(r"(?:based|located|ansässig|gevestigd|basée?|située?|ubicad[oa]|dienstort|campus)\b", re.IGNORECASE)
+_SITED = re.compile(
+    r"(?:based|located|localizad[oa]s?|ansässig|gevestigd|basée?|située?|ubicad[oa]|sede|dienstort|"
+    r"campus)\b",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(r"\s+\d{4,5}(?:-\d{4})?$|\s*\(\d{2,5}\)?$|^\d{4,5}\s+")
 _IN_TEXT = re.compile(
-    r"\b(?i:based|located|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|standort|basée?|"
+    r"\b(?i:based|located|localizad[oa]s?|headquartered|office|offices|site|team|role|clients?|shop|store|ansässig|"
+    r"standort|basée?|"
     r"basé·e|situ[ée]e?|"
     r"ubicad[oa]|gevestigd|in [a-z]+|job|sede|dienstort|arbeitsort|einsatzort|campus|school|hospital|warehouse|depot|"
     r"factory|plant|werk|filiale|niederlassung|praxis|vestiging|filial|tienda|agence|magasin|entrepôt) "
-    r"(?:in the|in|di|at|à|en|em|a|"
+    r"(?:in the|in|di|at|à|en|em|a|no|na|"
     r"te|(?<=ort )ist|(?<=ort )ist in) (?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ ,]+[A-ZÀ-Ý][\w'’.-]+){0,3})|"
     r"\b(?:in|near|outside|à|près de|en|cerca de|em|perto de|te|nabij|bei|nahe|von|vicino a) "
     r"(?P<plain>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})|"
+    r"\b(?i:workplace|place of (?:work|employment)|lieu de travail|lugar de trabajo) (?:will be|is|est|es|será)"
+    r" (?:in )?"
+    r"(?P<work>[A-ZÀ-Ý][\w'’-]+(?: \([A-ZÀ-Ý][\w'’-]+\))?)|"
     # "our Joplin, Missouri terminal", "their London Data Centre team": what stands there belongs to the employer.
     r"\b(?i:our|their|the|unserem|unserer|unsere|notre|nuestra|nuestro|ons|onze) "
     r"(?P<of>[A-ZÀ-Ý][\w'’-]+(?:,? [A-ZÀ-Ý][\w'’-]+){0,3}) "

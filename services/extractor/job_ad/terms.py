@@ -23,7 +23,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _EXPERIENCE = re.compile(
-    r"experien|erfahrung|expérience|ervaring|work|background|in a |berufs|minimum|at least|mindestens", re.IGNORECASE
+    r"experi[eê]n|erfahrung|expérience|ervaring|work|background|in a |berufs|minimum|at least|mindestens", re.IGNORECASE
 )
 _OPENING = 12  # characters: an item that begins with years asks for them
 _AS_WHAT = re.compile(
@@ -52,12 +52,13 @@ _REMOTE: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:office|büro|bureau|oficina|kantoor|escritório|ufficio)\b[^.\n]{0,40}(?:\b(?:or|oder|ou|o|of|and|und|et|"
         r"y|en|e)"
         r"|,) [^.\n]{0,20}(?:\bhome|zu ?hause|domicile|\bcasa|\bthuis)\b|\bdeels thuis|"
-        rf"\b{_DAYS} (?:a week )?(?:from|at) home|\b{_DAYS} (?:(?:pro|die|par|a la|per|por) \w+ )?(?:im )?"
+        rf"\b{_DAYS} (?:a week )?(?:from|at) home|\bfrom home (?:for )?(?:a few|some|one|two|\d) days|"
+        rf"\b{_DAYS} (?:(?:pro|die|par|a la|per|por) \w+ )?(?:im )?"
         r"(?:home ?office|mobiles arbeiten|(?:de )?télétravail|(?:de )?teletrabajo|thuis\w*|(?:de )?teletrabalho|"
         r"(?:in |"
         rf"di )?smart working)|\b(?:home ?office|télétravail|teletrabajo|teletrabalho|thuiswerken|"
         rf"smart working)\W{{1,3}}"
-        rf"{_DAYS}\b|\bibrid[oa]\b|\d days? (?:on-?site|in (?:the|our) office)|"
+        rf"{_DAYS}\b|\bibrid[oa]\b|\d days? (?:on[- ]?site|in (?:the|our) office)|"
         rf"\b{_DAYS} (?:(?:pro|die|par|a la|per|por|in der|a) \w+ )?(?:vor ort|im büro|sur site|au bureau|en (?:la )?"
         r"oficina|op kantoor|no escritório|in ufficio)\b", re.IGNORECASE)),
     ("remote", re.compile(

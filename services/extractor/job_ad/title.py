@@ -11,7 +11,7 @@ from services.extractor.vocabulary.organisations import UNIT_WORDS
 
 GENDER = re.compile(
     r"\s*[(\[]?\b[mwfdxhv]\s?[/|]\s?[mwfdxhv](?:\s?[/|]\s?[mwfdxhv*])?\b[)\]]?\*?|"
-    r"\s*\((?:all genders?|f\*m\*d|gn|alle geschlechter)\)",
+    r"\s*\((?:all genders?|f\*m\*d|gn|alle geschlechter|[mwf]-[mwf]-[dx])\)",
     re.IGNORECASE,
 )
 MAX_GENDER_WORDS = 9
@@ -19,7 +19,8 @@ LEAST_INITIALS = 3
 EDGE = " \t,;:|*_-–—()"
 DASH = re.compile(r"\s+[-–—|•]\s+")
 OPENING = re.compile(
-    r"(?:vaca(?:ture|nte|ncy)|stellenangebot|stellenanzeige|offre d['’]emploi|job(?: offer| opening)?|vaga|oferta de "
+    r"(?:vaca(?:ture|nte|ncy)|stellenangebot|stellenausschreibung|fiche de poste|(?:on )?recherche|stellenanzeige|"
+    r"offre d['’]emploi|job(?: offer| opening)?|vaga|oferta de "
     r"(?:empleo|trabajo)|se busca|(?:we(?:['’]re| are) )?(?:now )?hiring|wir suchen|gesucht|on recrute|nous recrutons|"
     r"join us as|estamos contratando|offerta di lavoro|cercasi|lehrstelle|ausbildung(?:splatz)?(?: (?:als|zum|zur))?|"
     r"wir bilden aus|als|as(?= an?\s)|en tant que|in qualità di|se (?:necesita|precisa|solicita|requiere)|solicitamos|"
@@ -40,8 +41,10 @@ _AT = re.compile(
 _PORTUGUESE = re.compile(r"\b(?:vagas?|você|nossas?|requisitos|empresa|benefícios|não)\b", re.IGNORECASE)
 _SPANISH = re.compile(r"\b(?:buscamos|empresa|puesto|oferta|requisitos|jornada|trabajo|ofrecemos)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{1,60})[)\]]$")
+_HOURS = re.compile(r"\d+(?:\s?[-–]\s?\d+)? ?(?:std|stunden|uur|uren|heures?|horas?|ore)\b", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"\s+(?:needed|wanted|required|gesucht|gezocht|(?:job )?(?:vacancy|opening|job))$|"
+    r"\s+(?:needed|wanted|required|gesucht|gezocht)(?:\s(?:for|from|in|at|to|ab|für|voor)\s.*)?$|"
+    r"\s+(?:job )?(?:vacancy|opening|job)$|,\s+20\d\d\b.*$|"
     r",?\s+(?:-\s)?(?:(?:en|in|als|à)\s)?(?:CDI|CDD|CLT|PJ|alternance|(?:Voll|Teil)zeit|temps (?:plein|partiel)|"
     r"jornada (?:completa|parcial)|(?:full|part)[- ]?time|contrat|(?:un)?befristet)(?![\w-])[^-–—|]*$|"
     r"\s+[(\[]\d+ (?:vagas?|posts?|positions?|vacanc\w+|openings?|stellen|postes|plazas|vacatures)[)\]]$|"
@@ -54,7 +57,8 @@ _NO_EMPLOYER = re.compile(r"[$€£¥+:]|\d{2}|(?:\b(?:street|road|avenue|lane)|
 _REGION = re.compile(r"(?:regio|region|région|región|raum|area|zona|near|nähe|around)\s+(?=[A-ZÀ-Ý])", re.IGNORECASE)
 # A word in both its genders is a title, whatever the word: "Konditor/in", "Infirmier·ère", "Camarero/a".
 BOTH_GENDERS = re.compile(
-    r"(?<![^\W\d])[^\W\d]{4,}(?:/-?in(?:nen)?|[:*_]in(?:nen)?|\*r|[·.⋅](?:e|ère|rice|trice|euse|se|ne)s?|\(e\)|\(in\)|\(a\)|"
+    r"(?<![^\W\d])[^\W\d]{4,}(?:/-?in(?:nen)?|[:*_]in(?:nen)?|\*r|[·.⋅](?:e|ère|rice|trice|euse|se|ne)s?|\(e\)|\(in\)|"
+    r"\(a\)|"
     r"/a|/e|/trice|/euse)(?![\w.])",
     re.IGNORECASE,
 )
@@ -192,6 +196,7 @@ def clean_title(text: str, start: int, end: int) -> tuple[int, int]:
         if bracket is not None and (
             is_place(bracket["in"])
             or BESIDE_A_NAME.fullmatch(bracket["in"].strip())
+            or _HOURS.match(bracket["in"].strip())
             or _REGION.match(bracket["in"].strip())
         ):
             end = bracket.start()

@@ -40,6 +40,7 @@ _STOP = (
     r"(?=\s*(?:[,.;:!?()|\n\"“”]|$)|\s[-–—]\s|\s(?:à|au|at|suchen|zoekt|with|in|on|bei|beim|chez|bij|dans|au sein|na|"
     r"no|en|publi\w+|"
     r"ausgeschrieben\w*|advertised|posted|you|your|that|which|position|role|job|opening|vacancy|und|and i|et je|y me|"
+    r"because|weil|parce|porque|omdat|"
     r"ref|referen\w*|kennziffer|for your|for the|to|de la empresa|de l['’]entreprise)\b)"
 )
 _WORDS = r"(?P<title>[\w+#/&'’().·-]+(?:\s[\w+#/&'’().·-]+){0,6}?)"
@@ -52,7 +53,8 @@ _NAMED = re.compile(
     rf"stelle (?:als|der|des|einer|eines)|auf die stelle (?:als|der|des)|um (?:eine[nr]?|den|die))|stelle als|"
     rf"(?:poste|emploi|fonction|offre) (?:de |d['’])|"
     rf"(?:puesto|vacante|plaza|cargo) de|vaga (?:de|para)|(?:functie|vacature|baan) (?:van |als |voor )?|"
-    r"(?:posizione|ruolo|posto|candid\w+) (?:di|come)|join(?:ing)? (?:[\w'’&.-]+\s){1,5}?as(?: an?)?)\s*"
+    r"postul\w+ (?:(?:chez|en|bei) [\w'’& -]{3,40}? )?(?:comme|en tant que|como|als)|(?:posizione|ruolo|posto|"
+    r"candid\w+) (?:di|come)|join(?:ing)? (?:[\w'’&.-]+\s){1,5}?as(?: an?)?)\s*"
     rf"(?:(?:an?|the|your|eine?n?|une?|een|um|uma)\s)?{_WORDS}{_STOP}",
     re.IGNORECASE,
 )

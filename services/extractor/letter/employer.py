@@ -37,7 +37,7 @@ _EMPLOYERS: tuple[re.Pattern[str], ...] = (
         rf"{_ARTICLE}{_NAME}"
     ),
     re.compile(rf"\b(?:of|en|na|no|by|restaurant|von|van|del|dello|della|dell['’])\s*(?<=[\s'’]){_ARTICLE}{_NAME}"),
-    re.compile(rf"\b(?:that|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
+    re.compile(rf"\b(?:that|dat|because|why|weil|dass|que|omdat|parce que|porque)\s{_ARTICLE}{_NAME}\s(?=[a-zà-ÿ])"),
     re.compile(rf"\b(?:to|zu|zur)\s{_NAME}"),
 )
 # Where the advertisement stood is no employer: "publicada no Net-Jobs", "parue dans Le Courrier".

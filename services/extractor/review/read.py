@@ -40,6 +40,7 @@ _SCALE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:de|da|van|von|der|el|al|bin))*(?:\s[A-ZÀ-Þ][\w'’.-]+){1,3}")
+_NAME_AND_JOB = re.compile(rf"(?P<name>{_NAME.pattern}),\s(?P<job>[^,;\n]{{3,60}})")
 MIN_SAID = 5  # words of a sentence, as against what a label is followed by
 
 
@@ -118,11 +119,22 @@ def _labelled(document: Document, row: Row, entry: tuple[str, int] | None, *, in
         if label in _ROLES or (label in ("name", "reviewer") and len(row.text[start:end].split()) > MAX_NAME_WORDS):
             drafts.extend(spoken(document, _ROLES.get(label, MANAGER), a, b, entry))
         elif label in LABELLED_TYPES:
-            type_ = LABELLED_TYPES[label]
-            b = _name_alone(document.text, a, b) if type_ is FactType.REVIEW_REVIEWER else b
-            value = _label_value(document, type_, a, b)
-            drafts.append(Draft(type_, a, b, value, 0.9, entry, "header", author_role=MANAGER))
+            drafts.extend(_of_label(document, LABELLED_TYPES[label], a, b, entry))
     return drafts
+
+
+def _of_label(
+    document: Document, type_: FactType, start: int, end: int, entry: tuple[str, int] | None
+) -> Iterator[Draft]:
+    """The value of a label; "Ruth Ashby, Product Manager" are two."""
+    beside = _NAME_AND_JOB.fullmatch(document.text, start, end) if type_ is FactType.NAME else None
+    if beside is not None and title_score(beside.group("job")) >= TITLE:
+        end = beside.end("name")
+        job = Draft(FactType.REVIEW_TITLE, *beside.span("job"), beside.group("job"), 0.9, entry, "header")
+        yield replace(job, author_role=MANAGER)
+    end = _name_alone(document.text, start, end) if type_ is FactType.REVIEW_REVIEWER else end
+    value = _label_value(document, type_, start, end)
+    yield Draft(type_, start, end, value, 0.9, entry, "header", author_role=MANAGER)
 
 
 def _is_said(value: str) -> bool:

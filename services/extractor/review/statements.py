@@ -25,6 +25,8 @@ MANAGER, PEER, SELF = "manager", "peer", "self"
 MAX_LABELLED = 400
 MAX_RATING_WORDS = 4  # of a cell that says how well something was done
 _SELF_SENTENCE = re.compile(r"^(?:I|My)\b")
+# "What went well" was done as often as it is praised.
+_OF_DEEDS = re.compile(r"(?:well|gut|bien|goed|bene|fonctionné|wins)$|proud")
 _CELLS = re.compile(r"\s*\|\s*|\t+")
 _QUOTE = re.compile(r"[\"“„«]\s?(?P<said>[^\"“”„«»]{10,600}?)\s?[\"”“»](?:\s*[-–—(]\s?[^.]{2,60})?")
 # What a heading announces may be as short as "Delegate more".
@@ -98,8 +100,8 @@ def _judged(document: Document, part: Part, start: int, end: int, entry: tuple[s
 
 def _stated_type(sentence: str, part: Part) -> FactType | None:
     """What the heading says, else the sentence's words; what "went well" and was done is an accomplishment."""
-    of_deeds = part.name.endswith("well") or "proud" in part.name
-    done = part.type is FactType.REVIEW_STRENGTH and of_deeds and DONE_WORDS.search(sentence)
+    of_deeds = part.type is FactType.REVIEW_STRENGTH and _OF_DEEDS.search(part.name) is not None
+    done = of_deeds and DONE_WORDS.search(sentence)
     if done and not PRAISE_WORDS.search(sentence):
         return FactType.REVIEW_ACCOMPLISHMENT
     if part.type in (None, FactType.REVIEW_CONCERN) and part.role == SELF and is_own_intent(sentence):

@@ -2,7 +2,7 @@
 
 import re
 
-from services.extractor.phrases.legal_forms import begins_with_legal_form
+from services.extractor.phrases.legal_forms import begins_with_legal_form, ends_in_legal_form
 from services.extractor.phrases.roles import CLEAR_EMPLOYER, TITLE, employer_score, is_place, title_score
 from services.extractor.structure.rows import trim
 from services.extractor.vocabulary.job_ads import AGENCY
@@ -12,8 +12,8 @@ MAX_WORDS = 8
 ADDRESSED_TO = re.compile(
     r"(?:to|an(?: die| das| den)?|aan(?: de| het)?|à(?: l['’]attention)?|a la atención|à atenção|all['’]attenzione|"
     r"attn|"
-    r"c/o|spett(?:\.?\s?le|abile)|für|for|pour)(?:\s*:|\s(?:of|de|du|di|van|da|do|the|la|le|el|der|"
-    r"des)\s(?:recursos humanos|personal|rrhh|"
+    r"c/o|spett(?:\.?\s?le|abile)|für|for|pour)(?:\s*:|\s(?:of|de|del|du|di|van|da|do|the|la|le|el|der|"
+    r"des)\s(?:(?:departamento|dpto\.?|servicio|área) de [\w ]{3,25}? de|recursos humanos|personal|rrhh|"
     r"recrutement|hiring team|human resources|studio director)?|(?=\s))[\s,]*(?:the\s[a-z ]{3,25},\s)?(?:(?:de|of|"
     r"von)\s)?",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ PERSON = re.compile(
     r"(?:(?:z\.?\s?h(?:d|\.)?\.?|t\.?\s?a\.?\s?v\.?|attn\.?:?|c/o|à l['’]attention d\S+|a la atención de|att\.?:?)\s*)?"
     r"(?:(?:herrn?|frau|mr|mrs|ms|miss|dr|prof|mme|m|monsieur|madame|sr|sra|dña|don|lic|ing|dott|dott\.ssa|"
     r"dhr|mevr|mevrouw|de heer|meneer|exm[oa]s?|ex\.mos|senhor\w*)\b\.?)|recursos humanos$|human resources|"
-    r"personalabteilung|"
+    r"personalabteilung|personnel(?: department| manager)?$|"
     r"hiring|recruitment|service (?:du )?(?:personnel|recrutement)",
     re.IGNORECASE,
 )
@@ -43,7 +43,9 @@ def organisation_in(line: str) -> tuple[int, int] | None:
         end += 1  # "Lda.", "e. V."
     text = line[start:end]
     words = text.split()
-    if not 1 <= len(words) <= MAX_WORDS or not (text[:1].isupper() or text[:1].isdigit()) or PERSON.match(text):
+    if not 1 <= len(words) <= MAX_WORDS or PERSON.match(text):
+        return None
+    if not (text[0].isupper() or text[0].isdigit() or ends_in_legal_form(text)):
         return None
     if _ADDRESS.search(text) and employer_score(text) < CLEAR_EMPLOYER:
         return None

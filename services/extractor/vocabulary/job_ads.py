@@ -85,7 +85,7 @@ HEADINGS_OF_TERMS = re.compile(
     r"department|locations?|time type|posted on|job requisition id|job id|schedule|shift|pay|visa|work location|"
     r"referrals.*|apply(?: now)?|application|about the job|full job description|job details|profile insights|standort|"
     r"our (?:principles|values|mission|culture)|li-\w{2,8}|"  # "#LI-Remote": what recruiters tag postings with
-    r"arbeitsort|arbeitszeit|gehalt|lohn|salaire|salario|salaris|salário"
+    r"arbeitsort|arbeitszeit|gehalt|lohn|salaire|salario|salaris|salário|agency|address|employer"
 )
 # Rows that state a term of the contract wherever they stand: no duty, requirement or benefit.
 TERM_LABELS = re.compile(
@@ -114,7 +114,7 @@ WISH_WORDS = re.compile(
     r"un plus|(?:est )?un atout|est apprécié\w*|idéalement|deseable|valorable|se valorará|se valora|"
     r"(?:een )?pré|een plus|mooi meegenomen|diferencial|desejável|é uma mais-valia|valorizamos|"
     r"gradit[oa]|preferibil\w+|costituisce titolo|un plus)\b|(?<![\w+])\+\+|^valorable\b|"
-    r"\b(?:appréciée?s?|desejáve(?:l|is)|deseables?|(?:een )?pluspunt)\b|"
+    r"\b(?:appréciée?s?|souhaitée?s?|desejáve(?:l|is)|deseables?|(?:een )?pluspunt)\b|"
     r"^(?:preference|preferência|préférence|preferencia|voorkeur)\b",
     re.IGNORECASE,
 )

@@ -54,7 +54,7 @@ MOTIVE = re.compile(
     r"reizt mich|begeistert mich|überzeugt mich|mich (?:überzeugt|begeistert|reizt|fasziniert)|fasziniert mich|"
     r"spricht mich an|sprechen mich an|schätze ich|hat mich (?:angesprochen|begeistert|überzeugt)|"
     r"m['’](?:attire(?:nt)?|intéresse(?:nt)?|inspire(?:nt)?|a séduite?|a convaincue?|enthousiasme)|motivée? par|"
-    r"j['’]admire|"
+    r"j['’]admire|j['’]aime (?:votre|vos|que|la)|c['’]est pour moi|"
     r"j['’]apprécie|séduite? par|attirée? par|me plaît|me motive|"
     r"me (?:atraen?|motivan?|ilusionan?|interesan?|inspiran?)|admiro|valoro|comparto|"
     r"me gusta de |(?:su|vuestra|tu) \w+ me |spre(?:ekt|ken) m(?:ij|e)|trekt m(?:ij|e)|boei(?:t|en) m(?:ij|e)|escolhi|"
@@ -76,6 +76,7 @@ WANTS = re.compile(
     r"zou ik graag|ben ik beschikbaar|ik ben (?:per|vanaf|direct) .{0,20}beschikbaar|"
     r"(?:my )?notice (?:period )?is|i(?:['’]m| am) (?:free|available|prepared|willing|required) (?:from|until|any|to|"
     r"for|on|"
-    r"in)|posso lavorare|(?:tenho|tengo) disponibili\w+|ho disponibilità)\b",
+    r"in)|posso lavorare|je peux (?:commencer|débuter|venir)|i can (?:start|begin|come)|stelle ich mich|(?:tenho|"
+    r"tengo) disponibili\w+|ho disponibilità)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ CURRENCIES: dict[str, str] = {
 }  # fmt: skip
 CURRENCY = (
     r"(?:(?:US|AU?|CA?|R|S|NZ|HK|MX)?[$]|[TK]?€|£|₹|₺|¥|(?<![A-Za-z])(?:CHF|[TK]?EUR|USD|GBP|CAD|AUD|BRL|PLN|SEK|DKK|"
-    r"NOK|INR|SGD|NZD|ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|RM|MYR|SAR|QAR|THB|PHP|zł|Kč|Rs\.?|Fr\.|kr\.?|euros?)(?![A-Za-z]))"
+    r"NOK|INR|SGD|NZD|ZAR|MXN|CZK|HUF|RON|TRY|JPY|AED|HKD|LPA|RM|MYR|SAR|QAR|THB|PHP|zł|Kč|Rs\.?|Fr\.|kr\.?|"
+    r"euros?)(?![A-Za-z]))"
 )
 # Signs that several countries share, or none, and the places that tell which of them means its own money.
 SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
@@ -25,7 +26,7 @@ SHARED_SIGNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             ("CAD", r"Canada|Ontario|Qu[ée]bec|British Columbia|Alberta|Toronto|Vancouver|Montr[ée]al|Ottawa|Calgary|"
                     r"Winnipeg|Edmonton|, (?:ON|QC|BC|AB|MB|SK|NS|NB|NL|PE)"),
             ("AUD", r"Australia|New South Wales|NSW|Sydney|Melbourne|Perth|"
-                    r"Darwin|Hobart|Gold Coast|Brisbane|Adelaide|Canberra"),
+                    r"Darwin|Hobart|, (?:VIC|QLD|TAS|ACT)|Gold Coast|Brisbane|Adelaide|Canberra"),
             ("NZD", r"New Zealand|Aotearoa|Auckland|Wellington|Christchurch"),
             ("SGD", r"Singapore"),
             ("HKD", r"Hong Kong"),
@@ -53,7 +54,7 @@ PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, words in (
         ("hour", r"(?:per|an|each) hour|/\s?h(?:ou)?r?\b|hourly|\bp\.?/?h\b|pro stunde|/\s?(?:std|stunde)\b|"
                  r"stunden(?:lohn|satz)|uur(?:tarief|loon)|taux horaire|tarifa por hora|"
-                 r"(?:de l['’]|/\s?)heure|por hora|/\s?hora|per uur|/\s?uur|all['’]ora|/\s?ora\b"),
+                 r"(?:de l['’]|/\s?)heure|por hora|(?:a )?la hora|/\s?hora|per uur|/\s?uur|all['’]ora|/\s?ora\b"),
         ("day", r"(?:per|a|each) day|/\s?day|\bp\.?/?d\b|daily rate|day rate|pro tag|/\s?tag\b|tagessatz|par jour|"
                 r"/\s?jour|\btjm\b|por día|per dag|dagtarief|por dia|al giorno"),
         ("month", r"(?:per|a|each) month|maandsalaris|monatsgehalt|monatslohn|/\s?m(?:o(?:nth)?|th)\b|monthly|"

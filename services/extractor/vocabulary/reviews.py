@@ -6,7 +6,8 @@ from shared.schemas.fact_types import FactType
 
 LABEL = re.compile(
     r"(?P<name>(?:name of (?:the )?)?(?:employee|appraisee|reviewee|associate|team member|staff member|apprentice|"
-    r"trainee|teacher|intern|candidate|jobholder|post ?holder|individual|member of staff|subject of (?:the )?review|"
+    r"trainee|teacher|intern|faculty member|candidate|jobholder|post ?holder|individual|member of staff|"
+    r"subject of (?:the )?review|"
     r"employée?|évaluée?|salariée?|collaborat(?:eur|rice)|evaluad[oa]|emplead[oa]|trabajador|trabajadora|"
     r"mitarbeiter(?:/?:?in)?|beurteilte(?:r| person)?|medewerker|medewerkster|colaborador|colaboradora|avaliad[oa]|"
     r"dipendente|valutat[oa])(?:['’]s)?(?: name)?|name|nombre|nom|naam|nome)\s*:|"
@@ -17,12 +18,14 @@ LABEL = re.compile(
     r"(?P<reviewer>(?:name of (?:the )?)?(?:(?:line |direct |appraising |reviewing |reporting |assessing )?"
     r"(?:manager|officer)|reviewer|supervisor|coach|assessor|appraiser|evaluator|observer|rater|"
     r"mentor)(?:['’]s)?"
-    r"(?: name)?|(?:reviewed|appraised|evaluated|assessed|written|submitted|prepared|completed|conducted) by|"
+    r"(?: name)?|(?:beurteilt|bewertet|erstellt) (?:durch|von)|évaluée? par|(?:department )?chair(?:person)?|"
+    r"(?:reviewed|appraised|evaluated|assessed|collected|written|submitted|prepared|completed|conducted) by|"
     r"vorgesetzte[rn]?(?: name)?|beurteiler(?:in)?|führungskraft|évaluat(?:eur|rice)|responsable|n\+1|"
     r"evaluador|evaluadora|leidinggevende|beoordelaar|gestor|gestora|avaliador|avaliadora|responsabile|valutatore)\s*:|"
     r"(?P<period>(?:(?:review|rating|appraisal|performance|evaluation|assessment|reporting) )?(?:period|cycle)|"
     r"(?:review|appraisal|evaluation) year|zeitraum|beurteilungszeitraum|période|período|periode|periodo)\s*:|"
-    r"(?P<rating>(?:(?:overall|final|total|performance|summary|annual|year-end|self|manager)[ -])*(?:rating|score|"
+    r"(?P<rating>(?:(?:overall|final|total|average|performance|summary|annual|year-end|self|manager)[ -])*(?:rating|"
+    r"score|"
     r"evaluation|"
     r"grade)|(?:overall|final) (?:assessment|result|mark)|overall|outcome|ergebnis|gesamt\w+|bewertung|"
     r"note (?:finale|globale)|(?:appréciation|évaluation) (?:globale|générale)|"
@@ -47,7 +50,8 @@ LABELLED_TYPES = {
 }  # fmt: skip
 HEADINGS: tuple[tuple[str, FactType | None], ...] = (
     (
-        r"goals?|objectives?|targets?|(?:agreed |planned )?actions?|focus(?: areas?| for)?|(?:action|training|"
+        r"vereinbarung(?:en)?|afspraken|(?:for|für|pour|para|voor|per) (?:the )?20\d\d|goals?|objectives?|targets?|"
+        r"(?:agreed |planned )?actions?|focus(?: areas?| for)?|(?:action|training|"
         r"development|improvement) plan|next steps?|"
         r"way forward|looking ahead|plans? for|"
         r"maßnahmen|plan d['’]action|plan de (?:acción|desarrollo|mejora)|obiettivi|actiepunten|"
@@ -59,6 +63,7 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
         r"should (?:\w+ )?(?:change|improve|stop)|"
         r"(?:start|stop) doing|(?:start|stop) or|areas? to (?:develop|grow|work on)|negatives?|lowlights|want to grow|"
         r"(?:negative|weaker) (?:aspects|points|sides)|to work on|less well|not go(?:ing)? well|aree di miglioramento|"
+        r"watch-?outs?|start|stop|besser (?:werden|machen|laufen)|(?:peut|pourrait|doit) (?:être|etre) amélior\w+|"
         r"struggled?|fell short|(?:was|found) (?:hard|difficult)|to improve|could (?:be|have gone) better|"
         r"did not go well|even better if|weak points|"
         r"verbesserungspotenzial|optimierung\w*|aspectos a mejorar|a mejorar|puntos débiles|aandachtspunten|"
@@ -69,7 +74,8 @@ HEADINGS: tuple[tuple[str, FactType | None], ...] = (
      r"de )\w+|points? (?:à|d'|d’)\s?\w+|áreas de (?:mejora|melhoria|desarrollo|desenvolvimento)|"
      r"verbeterpunten|ontwikkelpunten|stretch", FactType.REVIEW_CONCERN),
     (
-        r"strengths?|keep doing|continue (?:doing|to do)|(?:done|did|doing) (?:really )?well|positives?|proud of|"
+        r"wins|continue|(?:läuft|lief|gelingt|funktioniert) (?:\w+ )?gut|bien (?:fonctionné|marché|passé)|strengths?|"
+        r"keep doing|continue (?:doing|to do)|(?:done|did|doing) (?:really )?well|positives?|proud of|"
         r"(?:what )?(?:went|has gone|gone) well|"
         r"do(?:es)? (?:\w+ )?(?:do )?(?:well|best)|positive (?:aspects|points|sides)|"
         r"punti di forza|what (?:we|i) appreciate|stärken|points forts|forces|fortalezas|puntos fuertes|sterke punten|"
@@ -114,7 +120,8 @@ SELF_WORDS = re.compile(
 CONCERN_WORDS = re.compile(
     r"\b(?:should|could|needs? to|must|sometimes|however|improve|room for|too (?:much|often|many|late|long|large|"
     r"quick|slow|little|few)|(?:is|are|was|were|be|feels?|sounds?|seems?|gets?|comes across) (?:\w+ )?too [a-z]+|late|"
-    r"missing|lacks?|lacking|errors|mistakes|slows?|slow|harsh|abrupt|can (?:sound|seem|appear|come across)|"
+    r"missing|lacks?|lacking|errors|mistakes|slows?|slow|harsh|abrupt|uneven|(?:finds|is) (?:it )?hard to|"
+    r"can (?:sound|seem|appear|come across)|"
     r"struggl\w+|forgets?|forgot|missed|unclear|"
     r"untidy|"
     r"incomplete|inconsistent|rarely|has not|have not|did not|does not|doesn['’]t|not yet|would benefit|waits? (?:for|"
@@ -126,7 +133,8 @@ CONCERN_WORDS = re.compile(
     re.IGNORECASE,
 )
 PRAISE_WORDS = re.compile(
-    r"\b(?:strong|excellent|outstanding|great|exceptional|calm|reliabl\w+|consistently|improved|"
+    r"\b(?:strong|excellent|outstanding|exemplary|honest|strongest|great|exceptional|calm|reliabl\w+|consistently|"
+    r"improved|"
     r"exceeded|helped|mentored|describes?|praised|the person i go to|patient(?:ly)?|works hard|always|ready for|"
     r"valued?s?|helpful|best|trust\w*|kind|friendly|polite|quick(?:ly)?|thorough(?:ly)?|careful(?:ly)?|accurate|"
     r"precise|"
@@ -149,6 +157,7 @@ PRAISE_WORDS = re.compile(
 # What somebody did, where nothing is said of how.
 DONE_WORDS = re.compile(
     r"\b(?:led|built|delivered|completed|sold|reduced|cut|saved|launched|shipped|introduced|migrated|moved|closed|won|"
+    r"published|secured|"
     r"increased|raised|achieved|finished|organi[sz]ed|automated|implemented|created|set up|doubled|halved|passed|"
     r"redesigned|started|founded|wrote|cleared|trained|designed|"
     r"eingeführt|abgeschlossen|umgesetzt|gesenkt|erreicht|réalisé|réduit|lancé|obtenu|redujo|logró|completó|lanzó|"

@@ -98,3 +98,22 @@ def test_a_line_below_a_list_ends_it() -> None:
     )
     assert values(facts, FactType.JOB_REQUIREMENT) == ["Class B licence", "Clean record, and a home near Ystad"]
     assert values(facts, FactType.JOB_NICE_TO_HAVE) == ["First aid"]
+
+
+def test_lists_below_headings_of_their_own_words() -> None:
+    facts = facts_in(
+        "Head of Care\n\nIhr Wirkungsfeld\n- Führung von 42 Mitarbeitenden\n- Planung der Dienste\n\nIhr Rucksack\n"
+        "- Dipl. Pflegefachfrau\n- Mehrjährige Erfahrung\n\nUnser Dankeschön\n- Sechs Wochen Urlaub\n- Jobticket\n",
+        "job_ad",
+    )
+    assert values(facts, FactType.JOB_DUTY) == ["Führung von 42 Mitarbeitenden", "Planung der Dienste"]
+    assert values(facts, FactType.JOB_REQUIREMENT) == ["Dipl. Pflegefachfrau", "Mehrjährige Erfahrung"]
+    assert values(facts, FactType.JOB_BENEFIT) == ["Sechs Wochen Urlaub", "Jobticket"]
+
+
+def test_a_wish_in_a_bracket_leaves_the_rest_required() -> None:
+    facts = facts_in(
+        "Site Manager\n\nRequirements\n- Trade background (carpentry preferred)\n- Diploma (preferred)\n", "job_ad"
+    )
+    assert values(facts, FactType.JOB_REQUIREMENT) == ["Trade background (carpentry preferred)"]
+    assert values(facts, FactType.JOB_NICE_TO_HAVE) == ["Diploma (preferred)"]
