@@ -30,12 +30,16 @@ class LazyResources(Mapping[type[Any], Any]):
         self._factories = dict(factories)
         self._made: dict[type[Any], Any] = {}
         self._locks = {kind: threading.Lock() for kind in factories}
+        self._closed = False
 
     def __getitem__(self, kind: type[Any]) -> Any:
         with self._locks[kind]:  # one for each: making the slowest holds up nobody who wants another
             if kind not in self._made:
                 self._made[kind] = self._factories[kind]()
-            return self._made[kind]
+            made = self._made[kind]
+        if self._closed:
+            self._close_unless_busy(kind)
+        return made
 
     def __iter__(self) -> Iterator[type[Any]]:
         return iter(self._factories)
@@ -55,12 +59,20 @@ class LazyResources(Mapping[type[Any], Any]):
                     made.warm_up()
 
     def close(self) -> None:
-        """Close what was made and can be closed."""
-        for kind, lock in self._locks.items():
-            with lock:
-                made = self._made.pop(kind, None)
-                if hasattr(made, "close"):
-                    made.close()
+        """Close what was made and can be closed. Nobody waits for what is being made: its maker closes it."""
+        self._closed = True
+        for kind in self._locks:
+            self._close_unless_busy(kind)
+
+    def _close_unless_busy(self, kind: type[Any]) -> None:
+        if not self._locks[kind].acquire(blocking=False):
+            return
+        try:
+            made = self._made.pop(kind, None)
+            if hasattr(made, "close"):
+                made.close()
+        finally:
+            self._locks[kind].release()
 
 
 def collect_less_often() -> None:

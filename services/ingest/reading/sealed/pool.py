@@ -1,5 +1,6 @@
 """A few warm child processes that read documents for all threads of this process."""
 
+import contextlib
 import json
 import queue
 import signal
@@ -17,6 +18,8 @@ from services.ingest.reading.sealed.wire import ReplyKind
 from shared.schemas.reading import Reading
 
 CHILD = (sys.executable, "-m", "services.ingest.reading.sealed.child")
+
+_SLOT_SECONDS = 3.0
 
 # What the kernel, the interval timer and failed allocations (abort) send; any other signal is a crash of a
 # parser.
@@ -120,11 +123,13 @@ class ReaderPool:
             children, self._children = self._children, set()
         for child in children:
             child.kill()
-        # A thread that reads notices at once, and gives its slot back; only then may its pipes be closed.
-        for _ in range(self._size):
-            child_of_slot = self._slots.get()
-            if child_of_slot is not None:
-                child_of_slot.end()
+        # A thread that reads notices at once, and gives its slot back; only then may its pipes be closed. One that was
+        # interrupted just when it had taken a slot never does.
+        with contextlib.suppress(queue.Empty):
+            for _ in range(self._size):
+                child_of_slot = self._slots.get(timeout=_SLOT_SECONDS)
+                if child_of_slot is not None:
+                    child_of_slot.end()
         for _ in range(self._size):
             self._slots.put(None)
 

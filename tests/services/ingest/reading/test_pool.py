@@ -157,6 +157,19 @@ def test_close_leaves_no_child_and_no_open_pipe() -> None:
         readers.read(b"late", TEXT)
 
 
+def test_close_does_not_wait_for_a_slot_that_is_never_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C may come just when a slot was taken."""
+    monkeypatch.setattr("services.ingest.reading.sealed.pool._SLOT_SECONDS", 0.05)
+    readers = ReaderPool(size=1)
+    readers.warm_up()
+    (pid,) = readers.child_pids
+    lost = readers._slots.get()
+    readers.close()
+    assert lost is not None
+    assert lost.end() == -signal.SIGKILL
+    assert not _runs(pid)
+
+
 def test_close_interrupts_a_running_read_without_blaming_the_document() -> None:
     readers = ReaderPool(size=1, limits=Limits(), command=FAULTY)
     readers.warm_up()
