@@ -1,8 +1,6 @@
-"""The hostile files and the ordinary documents of the shared data, where they are."""
+"""The broken and the ordinary documents of the shared data, where they are."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,15 +15,6 @@ def require(path: Path) -> Path:
             pytest.fail(f"shared test data is missing: {path}")
         pytest.skip(f"shared test data is missing: {path}")
     return path
-
-
-@pytest.fixture(scope="session")
-def bad_inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the files of tools/make_bad_inputs.py."""
-    script = require(DATA.parent / "tools" / "make_bad_inputs.py")
-    folder = tmp_path_factory.mktemp("bad_inputs")
-    subprocess.run([sys.executable, "-W", "ignore", str(script), str(folder)], check=True, timeout=120)
-    return folder
 
 
 @pytest.fixture(scope="session")
