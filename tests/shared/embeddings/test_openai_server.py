@@ -2,7 +2,6 @@
 
 import json
 import math
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from shared.embeddings.embedder import Embedder, EmbeddingUnavailable
 from shared.embeddings.openai_server import MAX_BATCH, MAX_CHARACTERS, OpenAIServerEmbedder
 from shared.llm.model_server import Patience
-from tests.shared.llm.misbehaving_server import Act, Handler, Server, breaks_off, drips, fails, floods
+from tests.shared.llm.misbehaving_server import Act, Handler, Server, breaks_off, drips, fails, floods, says_nothing
 from tests.shared.runtime.running import wait_until
 
 DIMENSION = 384
@@ -135,7 +134,7 @@ def test_a_server_that_cannot_shorten_its_vectors(server: Server, embedder: Open
     assert caught.value.code == "misconfigured"
 
 
-@pytest.mark.parametrize("act", [drips, lambda handler: time.sleep(1)])
+@pytest.mark.parametrize("act", [drips, says_nothing])
 def test_a_slow_server_is_cut_off(server: Server, act: Act) -> None:
     patience = Patience(tries=2, try_seconds=0.2, rest_seconds=0)
     embedder = OpenAIServerEmbedder(server.url, "m", DIMENSION, sleep=server.waits.append, patience=patience)

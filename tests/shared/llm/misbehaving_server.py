@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -58,6 +59,12 @@ def drips(handler: Handler) -> None:
             time.sleep(0.02)
     except OSError:
         pass
+
+
+def says_nothing(handler: Handler) -> None:
+    """Until the client goes away."""
+    with suppress(OSError):
+        handler.connection.recv(1)
 
 
 def floods(handler: Handler) -> None:

@@ -1,7 +1,6 @@
 """A language model that misbehaves in every known way, over real HTTP (faults F31 and F32)."""
 
 import json
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +8,7 @@ from pydantic import BaseModel
 
 from shared.llm.language_model import AnswerFormat, LanguageModel, ModelUnavailable, Question
 from shared.llm.model_server import Patience
-from tests.shared.llm.misbehaving_server import Act, Server, breaks_off, drips, fails, floods
+from tests.shared.llm.misbehaving_server import Act, Server, breaks_off, drips, fails, floods, says_nothing
 from tests.shared.runtime.running import wait_until
 
 QUESTION = Question("Answer.", "What is it?", "answer", {"type": "object"})
@@ -117,7 +116,7 @@ def test_nobody_waits_longer_than_a_minute(server: Server, model: LanguageModel)
     assert (server.waits, len(server.seen)) == ([], 1)
 
 
-@pytest.mark.parametrize("act", [drips, lambda handler: time.sleep(1)])
+@pytest.mark.parametrize("act", [drips, says_nothing])
 def test_a_slow_server_is_cut_off(server: Server, act: Act) -> None:
     patience = Patience(try_seconds=0.2, rest_seconds=0)
     model = LanguageModel(server.url, "m", None, patience=patience, sleep=server.waits.append)
