@@ -13,7 +13,7 @@ from careergraph.local.kafka_archive import ensure_archive
 from careergraph.local.kafka_jars import resolve_jars
 
 _START_ATTEMPTS = 3
-_WARM_UP_SECONDS = 3.0
+_WARM_UP_SECONDS = 30.0
 
 
 class EmbeddedKafka:
