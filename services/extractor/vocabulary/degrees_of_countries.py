@@ -51,7 +51,7 @@ NAMED_DEGREES: tuple[str, ...] = (
     r"residência(?: (?:médica|multiprofissional))?|bacharelato|tesp|ensino (?:superior|básico|primário)",
     # Netherlands, Belgium
     r"mavo|lts|lbo|mts|hts|meao|heao|promotie|vwo[- ](?:gymnasium|atheneum)|vmbo-[tbkg]l?|mbo-\d|"
-    r"(?:hoger |lager )?secundair onderwijs|(?:master na master|bachelor na bachelor)|(?:manama|banaba)",
+    r"(?:hoger |lager )?secundair onderwijs|(?:master na master|bachelor na bachelor)|(?:manama|banaba)|postgraduaat",
     # Poland, Czech Republic
     r"(?-i:technik [a-ząćęłńóśźż]+(?: [a-ząćęłńóśźż]+)?)|magister inżynier|tytuł (?:magistra|inżyniera|licencjata)|"
     r"(?:doktorské|magisterské|bakalářské|inženýrské) studium",
