@@ -8,7 +8,8 @@ from services.extractor.drafts import Draft
 from services.extractor.identity.personal import is_licence
 from services.extractor.phrases.roles import degree_span, school_score
 from services.extractor.resume.education import read_education
-from services.extractor.resume.listed import CERTIFICATES, languages_in, read_interests, read_languages, read_list
+from services.extractor.resume.languages import languages_in, read_languages
+from services.extractor.resume.listed import CERTIFICATES, read_interests, read_list
 from services.extractor.resume.skills import read_skills
 from services.extractor.spans import Spans, any_within
 from services.extractor.structure.rows import Row

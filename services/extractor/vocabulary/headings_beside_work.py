@@ -14,7 +14,8 @@ WORDINGS_BESIDE_WORK: dict[str, tuple[str, ...]] = {
         "latar belakang pendidikan", "estudios formales", "studia i kursy", "istruzione scolastica",
     ),
     "certificates": (
-        "seminars", "workshops",
+        "seminars", "workshops", "seminars / trainings attended", "trainings / seminars attended",
+        "seminars / trainings",
         "eligibility", "eligibilities", "civil service eligibility", "licensure examinations", "board examinations",
         "seminars trainings attended", "trainings seminars attended", "seminars and trainings attended",
         "trainings and seminars attended", "trainings certificates", "trainings and certificates",
