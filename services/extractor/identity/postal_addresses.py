@@ -16,7 +16,7 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("NL", r"\b[1-9]\d{3}\s?[A-Z]{2}\b"),
         ("BR", r"(?<![\d-])\d{5}-\d{3}(?![\d-])"),
         ("PT", r"(?<![\d-])\d{4}-\d{3}(?![\d-])"),
-        ("IN", r"\s[–-]\s?[1-9]\d{2}\s?\d{3}(?!\d)|\bDist(?:t|rict)?\.? [A-Z]"),
+        ("IN", r"\s[–-]\s?[1-9]\d{2}\s?\d{3}(?!\d)"),
         ("PH", r"\b(?:Brgy|Bgy|Purok|Blk\.? \d+,? Lot)\b"),
         ("TR", r"\b(?:Mah|Cad|Sok)\. "),
     )

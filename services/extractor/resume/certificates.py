@@ -5,7 +5,7 @@ import re
 from services.extractor.context import Document
 from services.extractor.dates.ranges import DateRange
 from services.extractor.drafts import Draft
-from services.extractor.resume.issuers import issuer_behind
+from services.extractor.resume.issuers import issuer_behind, names_an_organisation
 from services.extractor.structure.rows import Row
 from shared.schemas.fact_types import FactType
 
@@ -26,7 +26,8 @@ def several_in(document: Document, row: Row) -> list[Draft]:
     shared = _SHARED.search(row.text)
     pieces = row.text[: shared.start() if shared else None].rstrip(" .").split(", ")
     short = all(1 <= len(piece.split()) <= 5 and piece[:1].isupper() for piece in pieces)
-    if len(pieces) < 3 or not short or document.dates(row):
+    others = any(names_an_organisation(piece) for piece in pieces[1:])
+    if len(pieces) < 3 or not short or others or document.dates(row):
         return []
     drafts = []
     position = row.start

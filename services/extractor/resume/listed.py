@@ -102,7 +102,7 @@ def _without_sentences(rows: Sequence[Row]) -> Sequence[Row]:
     ]  # fmt: skip
 
 
-_BEHIND_NAME = re.compile(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
+_BEHIND_NAME = re.compile(r",\s+(?=[A-Z]|\d{3})|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
 _QUOTED_NAME = re.compile(r"[«“„\"][^«»“”„\"]{3,200}[»”“\"](?=\s*[,.;])")
 # "AWS Certified Developer – Associate": what stands behind the dash is the grade of the certificate, not who gave it.
 _GRADE = re.compile(

@@ -4,6 +4,11 @@ The alternatives are tried before the shorter general words that they begin or e
 """
 
 NAMED_DEGREES: tuple[str, ...] = (
+    r"m\.b\.b\.s\.?|b\.d\.s\.?|(?:b|m)sc(?:agric|eng|econ|nurs|med|tech|ed|hons)|year 12 \([a-z]{3,4}\)|pmr|"
+    r"upsr|pt3|uec|"
+    r"(?-i:(?:Mgr|Bc|Ing|BcA|MgA)\.)(?=\s?(?:,|[–-]\s|\(|$))|(?:reife- und )?diplomprüfung|licentiate(?! of)|"
+    r"ingénieur(?: civil| industriel| commercial| agronome)(?= en\b|,| \(|$)|"
+    r"(?:secundario|secundaria|primario) (?:completo|técnico|técnica|completa|bachiller)",
     # Leaving certificates that name their country, and their usual letters behind: "(K.C.S.E.)"
     r"(?:[a-zà-ÿ]+ ){0,2}certificate of (?:(?:complete|general|basic|higher|upper|lower|junior|senior) ){0,2}"
     r"(?:primary|secondary|basic|school|general|adult|vocational)?(?: secondary)? ?education"
@@ -77,7 +82,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
      r"i\.?\s?com|"
      r"spm|stpm|vce|qce|sace|wace|highers|(?:scottish )?national 5|national senior|eso\b|e\.s\.o|graduado|cess|ceb|"
      r"bepc|cepe|certificat d['’]études|enseñanza|educación|mavo|tso|bso|licenza|reifeprüfung|maturit|selectividad|"
-     r"ebau|evau|(?:hoger |lager )?secundair|classe|cpge|volksschul|slc|ontario"),
+     r"ebau|evau|pmr|upsr|pt3|uec|secundari|reife|(?:hoger |lager )?secundair|classe|cpge|volksschul|slc|ontario"),
     ("vocational",
      r"gesell|meister|handwerksmeister|industriemeister|techniker|staatlich|fachwirt|betriebswirt|umschulung|"
      r"efz|eba\b|"
@@ -88,9 +93,11 @@ LEVELS: tuple[tuple[str, str], ...] = (
      r"ond\b|nd\b|nce\b|hnc|graduaat|graduat\b|advanced dip|higher dip|extended dip|polytechnic|propedeuse|"
      r"fd(?:a|sc)|"
      r"tecnicatura|tesp|cegep"),
-    ("bachelor", r"bakalář|lisans|bds|mb\s?b|bachelier|pabo|lerarenopleiding|candidature|heao|hts|lehramts|pgce|mb ch"),
+    ("bachelor",
+     r"bc\.|bakalář|lisans|bds|mb\s?b|bachelier|pabo|lerarenopleiding|candidature|heao|hts|lehramts|pgce|mb ch"),
     ("master",
-     r"yüksek lisans|magistersk|inženýr|pgdm|m\.?\s?phil|m\.?\s?com|m\.?\s?chem|m\.?\s?div|erste|zweite|1\.|2\.|"
+     r"ing\.|mgr\.|yüksek lisans|magistersk|inženýr|pgdm|m\.?\s?phil|m\.?\s?com|m\.?\s?chem|m\.?\s?div|erste|"
+     r"zweite|1\.|2\.|"
      r"diplomstudium|magisterstudium|licentiaat|"
      r"especiali|specializz|capes|agrégation|residência|manama|dipl"),
 )  # fmt: skip

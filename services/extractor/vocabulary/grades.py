@@ -53,6 +53,7 @@ GRADE_WRITTEN = re.compile(
     r"(?:\s?e lode|\s?cum laude)?|\d{1,2}[.,]\d{1,2}\s?/\s?(?:4|5|6|7|10|20)|"
     r"\d{1,4}(?:[.,]\d{1,2})?\s(?:marks|points|valores|punkte|punten|puntos|pontos)(?:\sout of\s\d{2,4})?|"
     r"(?<=[,(–-]\s)\d{2}(?:[.,]\d{1,2})?\s?%|(?<=with\s)\d{2}(?:[.,]\d{1,2})?\s?%)(?![\w/])|"
+    r"(?<![\w+])(?:A\+|A|B\+|B)(?=[- ]grade\b)|"
     r"\b(?:mean )?grade:?\s(?P<letter>A\*|[A-E][+-]?(?: plain)?(?: \(\d{1,3} points\))?)(?![\w+-])",
     re.IGNORECASE,
 )
