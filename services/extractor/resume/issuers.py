@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 MAX_ISSUER_WORDS = 9
 _MOST_COMMAS = 2  # of a name and who gave it; more make a list
+_BEHIND = 2  # characters behind an entry's text that are looked at for its closing bracket
 MAX_BRACKET = 84  # characters of a bracket that is looked into
 _EDGES = " \t\n\u00a0,;:|•·–—-[]*."
 _CAPITAL = r"(?=[A-ZÀ-ÝĄ-ŽА-Я0-9(])"
@@ -77,13 +78,19 @@ def apart_from_issuer(
     `text[name]` is the first phrase of an entry that ends at `stop`; `dates` are those of the entry, whose lines are
     one where it `wraps`.
     """
-    text = f"{text[:stop].replace(chr(10), ' ')}{text[stop:]}" if wraps else text
-    dated = bool(dates)
-    dates = [date for date in dates if name[0] <= date.start < stop]
+    origin = name[0]
+    passage = text[origin : stop + _BEHIND]
+    passage = passage.replace("\n", " ") if wraps else passage
+    spans = [(date.start - origin, date.end - origin) for date in dates if origin <= date.start < stop]
+    found = _apart(passage, (0, name[1] - origin), stop - origin, spans, dated=bool(dates))
+    (start, end), issuer = found
+    moved = None if issuer is None else (origin + issuer[0], origin + issuer[1])
+    return (origin + start, origin + end), moved
+
+
+def _apart(text: str, name: Span, stop: int, dates: Sequence[Span], *, dated: bool) -> tuple[Span, Span | None]:
     line = min((at for at in [text.find("\n", name[1], stop)] if at >= 0), default=stop)
-    given = _GIVEN_BY.search(text, name[0], line)
-    if given is None:
-        given = _joined_by_word(text, name, line)
+    given = _GIVEN_BY.search(text, name[0], line) or _joined_by_word(text, name, line)
     if given is not None and given.start() > name[0]:
         issuer = _first_phrase(text, given.end(), line, dates)
         if issuer is not None:
@@ -104,17 +111,17 @@ def apart_from_issuer(
 
 def _before_what_is_said(text: str, name: Span, *, dated: bool) -> Span:
     """`Safe Pass, exp. 2026`, `Revit - Engineers Syndicate - 60 hrs`: a name ends before the first phrase that is its
-    number or expiry, or behind a hyphen; without a date only an organisation behind a comma is apart from it."""
+    number or expiry, or, in a dated row, before any; without a date only an organisation behind a comma is apart."""
     for cut in _IN_NAME.finditer(text, *name):
         behind = _NEXT.split(text[cut.end() : name[1]])[0]
-        hyphen = dated and behind[:1].isupper() and not _LEVEL.match(behind)
+        apart = dated and behind[:1].isupper() and not _LEVEL.match(behind)
         listed = not dated and text.count(", ", *name) > _MOST_COMMAS
-        if cut.start() > name[0] and not listed and (_DETAIL.match(behind) or hyphen or names_an_organisation(behind)):
+        if cut.start() > name[0] and not listed and (_DETAIL.match(behind) or apart or names_an_organisation(behind)):
             return name[0], cut.start()
     return name
 
 
-def issuer_behind(text: str, start: int, stop: int, dates: Sequence[DateRange]) -> Span | None:
+def issuer_behind(text: str, start: int, stop: int, dates: Sequence[Span]) -> Span | None:
     """The first phrase of `text[start:stop]` that can be who gave something."""
     for phrase in _phrases(text, start, stop, dates):
         written = text[phrase[0] : phrase[1]]
@@ -132,10 +139,10 @@ def issuer_behind(text: str, start: int, stop: int, dates: Sequence[DateRange]) 
     return None
 
 
-def _phrases(text: str, start: int, stop: int, dates: Sequence[DateRange]) -> Iterator[Span]:
+def _phrases(text: str, start: int, stop: int, dates: Sequence[Span]) -> Iterator[Span]:
     """What separators and dates cut a passage into, without brackets of dates."""
     cuts = [(m.start(), m.end()) for m in _NEXT.finditer(text, start, stop)]
-    cuts += [(date.start, date.end) for date in dates if start <= date.start < stop]
+    cuts += [date for date in dates if start <= date[0] < stop]
     position = start
     for a, b in [*sorted(cuts), (stop, stop)]:
         span = trim(text, position, max(position, a), f"{_EDGES}(")
@@ -171,7 +178,7 @@ def names_an_organisation(written: str) -> bool:
     return employer_score(written) >= EMPLOYER or school_score(written) > 0 or _BODY.search(written) is not None
 
 
-def _first_phrase(text: str, start: int, stop: int, dates: Sequence[DateRange]) -> Span | None:
+def _first_phrase(text: str, start: int, stop: int, dates: Sequence[Span]) -> Span | None:
     phrase = next(_phrases(text, start, stop, dates), None)
     return phrase if phrase is not None and _can_be_issuer(text[phrase[0] : phrase[1]]) else None
 
@@ -186,7 +193,7 @@ def _joined_by_word(text: str, name: Span, line: int) -> re.Match[str] | None:
     return None
 
 
-def _with_small_letters_behind(text: str, name: Span, line: int, dates: Sequence[DateRange]) -> Span:
+def _with_small_letters_behind(text: str, name: Span, line: int, dates: Sequence[Span]) -> Span:
     """`CATIA V5 – kurs zaawansowany`, `Bilan Carbone – niveau 2`: small letters behind a dash go on with the name."""
     joint = _SMALL_BEHIND_DASH.match(text, name[1], line)
     if joint is None or not text[joint.end()].islower() or _BRAND.match(text, joint.end()):

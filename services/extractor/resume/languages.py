@@ -45,7 +45,9 @@ _STATED = re.compile(
     r"\s?\((?P<bracket>[^()\n]{3,40})\)|\s*[:–-]\s+(?P<behind>[^\W\d_]+(?: [\w-]+){0,3})(?=\s*(?:$|[,;|/.\n]|\s-\s))|"
     r"\s?:?\s?(?P<percent>\d{1,3}\s?%)"
 )
-_OF_ALL = re.compile(rf"(?<=\ball ){LANGUAGE_LEVEL.pattern}", re.IGNORECASE)  # "Malay, English (all fluent)"
+_OF_ALL = re.compile(
+    rf"(?:(?<=\ball )|(?<=\bboth )){LANGUAGE_LEVEL.pattern}", re.IGNORECASE
+)  # "Malay, English (all fluent)"
 _BETWEEN = re.compile(r"\s+(?:(?:in|knowledge of|command of)\s+)?", re.IGNORECASE)
 
 

@@ -4,6 +4,8 @@ The alternatives are tried before the shorter general words that they begin or e
 """
 
 NAMED_DEGREES: tuple[str, ...] = (
+    r"g\.?c\.?e\.? ?\(?(?:(?:advanced|ordinary|normal)(?: level)?s?|[aon]/l)\)?(?: \([a-z ]+\))?|ncea(?: level \d)?|"
+    r"diplomă de [a-zăâîșț]+|licență|apolytirio",
     r"m\.b\.b\.s\.?|b\.d\.s\.?|(?:b|m)sc(?:agric|eng|econ|nurs|med|tech|ed|hons)|year 12 \([a-z]{3,4}\)|pmr|"
     r"upsr|pt3|uec|"
     r"(?-i:(?:Mgr|Bc|Ing|BcA|MgA)\.)(?=\s?(?:,|[–-]\s|\(|$))|(?:reife- und )?diplomprüfung|licentiate(?! of)|"
@@ -76,7 +78,8 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ("school",
      r"(?:[a-zà-ÿ]+ ){0,2}certificate of (?:\w+ ){0,2}(?:primary|secondary|basic|school|general)|thanaweya|"
      r"tawjihi|10|12|"
-     r"xii?\b|junior high|leaving|first school|junior cert|waec|ssce|wassce|neco|kcse|kcpe|gce|"
+     r"g\.?c\.?e|ncea|diplomă de bac|apolytirio|xii?\b|junior high|leaving|first school|junior cert|waec|ssce|"
+     r"wassce|neco|kcse|kcpe|gce|"
      r"(?:cambridge )?igcse|hsc|sslc|ssc|[aon]s?"
      r"[- ]levels?|psle|uce|uace|a?csee|form |year |grade 1|higher secondary|senior|intermediate|f\.?\s?sc|"
      r"i\.?\s?com|"
@@ -94,7 +97,8 @@ LEVELS: tuple[tuple[str, str], ...] = (
      r"fd(?:a|sc)|"
      r"tecnicatura|tesp|cegep"),
     ("bachelor",
-     r"bc\.|bakalář|lisans|bds|mb\s?b|bachelier|pabo|lerarenopleiding|candidature|heao|hts|lehramts|pgce|mb ch"),
+     r"licență|diplomă de lic|bc\.|bakalář|lisans|bds|mb\s?b|bachelier|pabo|lerarenopleiding|candidature|heao|"
+     r"hts|lehramts|pgce|mb ch"),
     ("master",
      r"ing\.|mgr\.|yüksek lisans|magistersk|inženýr|pgdm|m\.?\s?phil|m\.?\s?com|m\.?\s?chem|m\.?\s?div|erste|"
      r"zweite|1\.|2\.|"

@@ -22,7 +22,7 @@ HONOURS = re.compile(
 )
 GRADE = re.compile(
     r"\b(?:c?gpa|grade(?!\s1[0-2](?![.,\d%/]))|note|abschlussnote|notendurchschnitt|nota media|nota|"
-    r"moyenne|promedio(?: (?:acumulado|general|final|de notas))?|média(?: (?:final|geral))?|cijfer|gemiddelde?|"
+    r"moyenne|promedio(?: (?:acumulado|general|final|de notas))?|média(?: (?:final|geral))?|media|cijfer|gemiddelde?|"
     r"average|"
     r"percentage|cgpa|ira|score|marks|(?:general )?ortalaması?|snitt|gennemsnit|ø|(?:noten)?durchschnitt|"
     r"nota final|note finale|cra?|votazione|voto(?: finale)?|atar|mark)\b"

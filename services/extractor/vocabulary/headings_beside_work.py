@@ -64,6 +64,7 @@ WORDINGS_BESIDE_WORK: dict[str, tuple[str, ...]] = {
         "kariyer hedefi", "hakkımda", "ön yazı özeti",
     ),
     "work": (
+        "experiență", "experiența profesională", "experiență de muncă",
         "iş deneyimleri", "iş tecrübesi", "çalışma hayatı", "pengalaman kerja", "sea service",
     ),
     "skills": (
