@@ -27,6 +27,7 @@ from services.extractor.structure.rows import Row, begins_small
 from services.extractor.vocabulary.sentences import ACTION_VERBS, SENTENCE_STARTS
 
 LONG_HEADER, MAX_HEADER_WORDS = 9, 18
+_SCHOOL_AND_DEGREE_WORDS = 22  # of a row with a degree, its field, a school and its place
 PER_WORD = 0.25  # against a long header
 SAME_EDGE, _FARTHEST_HANG = 3.0, 24.0  # points
 # A date in the margin, read before what it dates.
@@ -134,7 +135,7 @@ def _typography(row: Row, size: float | None) -> float:
 
 def wording(row: Row, kind: str) -> float:
     """What title, employer, school, degree and place words say in a row short enough to be a header."""
-    if row.words > 14:
+    if row.words > (_SCHOOL_AND_DEGREE_WORDS if kind == "education" else 14):
         return 0.0
     text = row.text
     score = 0.0

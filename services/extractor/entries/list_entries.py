@@ -14,6 +14,9 @@ _GIVEN = re.compile(
     r"publicado)(?: (?:on|in|am|le|el|en))?|date|datum|fecha|data)\s*:?\s*",
     re.IGNORECASE,
 )
+_EXPIRES = re.compile(
+    r"(?:expir\w+|valid (?:un)?til|valid to|valid through|gültig bis|renewal)\b[^\n]{0,30}$", re.IGNORECASE
+)
 _SENTENCE_WORDS = 4
 _NAME_LENGTH = 60  # characters: a longer row may go on in the next one
 _PARTS = re.compile(r",\s|\s[–—|-]\s|\s\(|\t")
@@ -82,6 +85,8 @@ def _begins(document: Document, group: Sequence[Row], row: Row, marked: bool, bo
     """Whether a row begins the next entry; `dated`: whether a row of the `group` above it has a date."""
     if row.bullet:
         return True
+    if _EXPIRES.match(row.text):
+        return False
     if marked and group[0].bullet:
         return row.gap_before and not row.text[:1].islower()
     if bold:

@@ -15,10 +15,12 @@ from services.extractor.structure.heading_wording import kind_of, normal
 from services.extractor.structure.rows import Row, body_size, spaced_out, trim
 from services.extractor.structure.sections import Section
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES, HEADING_KINDS
+from services.extractor.vocabulary.post_nominals import POST_NOMINALS
 from services.extractor.vocabulary.sentences import SENTENCE_STARTS
 from services.extractor.vocabulary.titles import TITLE_MODIFIERS
 from shared.schemas.fact_types import FactType
 
+MIN_NAME_WORDS = 2  # before letters that stand behind a name
 MAX_NAME_ROWS = 3  # over which a name is broken
 _DASHES = ("-", "–")
 _SHORT_NAME = 4  # letters of a name that stands in an address for a longer one
@@ -49,12 +51,13 @@ _POSSESSIVE = re.compile(
 )
 _LETTERS_BEHIND = re.compile(r"(?:,\s*(?:[A-Z]{2,7}|[A-Z][a-z]{0,3}\.?[A-Z][A-Za-z.]{0,4}))+$")
 _HONORIFIC = re.compile(
-    r"^(?:(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|fru|pan|pani|sr|sra|srta|m|mme|mlle|maître|me|dhr|mevr|mw|"
+    r"^(?:(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|fru|pan|pani|sr|sra|srta|m|mme|mlle|maître|me|dhr|"
+    r"mevr|mw|"
     r"ing|ir|drs|ds|pfr|barr|dra|profa|pharm|sgt|maj|eng|engr|dott(?:\.?ssa)?|avv|cra?|cdor|lcd[ao]|mtr[ao]|abog|"
     r"sig(?:\.?ra)?|dame|sir|rev|mgr|"
     r"inż|arch|arq|adv|shri|smt|capt|univ)\b\.?|"
     r"(?:mag|dr|prof)\.(?:a|in|ª)(?=\s)|"
-    r"(?:mag|lic|l\.c|c\.p|bc|rer|nat|med|iur|jur|phil|oec|pol|dent|vet|techn|h\. ?c)\.(?=\s)|"
+    r"mag\.?\s?\((?:fh|univ)\)|(?:mag|lic|l\.c|c\.p|bc|rer|nat|med|iur|jur|phil|oec|pol|dent|vet|techn|h\. ?c)\.(?=\s)|"
     r"dipl\.?[- ]?[a-zäöü]{2,9}\.?(?:\s?\((?:fh|univ|ba|th|tu)\))?|dr\.?[- ]ing\.?|(?:rn|ph|mu|ju)dr\.?)"
     r"(?:\s+|(?<=\.)[-/]?))+",
     re.IGNORECASE,
@@ -67,6 +70,8 @@ _CREDENTIALS = re.compile(
 )
 # "Darnell "Duke" Whitfield", "Xiaoyu (Sherry) Li": a name inside the name; at its end a bracket is no name.
 _NICKNAME = re.compile(r"\s*(?:\([^()\d]{1,24}\)|[\"“„«][^\"”“»\d]{1,24}[\"”“»])")
+# "Usman S/O Abdul Ghafoor": whose child somebody is.
+_PARENT = re.compile(r"\s+(?:[sdw]/o|son of|daughter of)\b.*$", re.IGNORECASE)
 _BRACKET_AT_END = re.compile(r"\s*\([^()]{1,24}\)$")
 _STREET = (
     "str.", "straße", "strasse", "gasse", "gatan", "vägen", "veien", "gade", "laan", "straat", "plein", "allee",
@@ -74,7 +79,8 @@ _STREET = (
 PARTICLES = frozenset(
     """
     von van de der den del della dell dal dalla degli dei di da dos das do la le el al bin bint ibn ben abu zu zur zum
-    vom ter ten ní nic nī ó ua uí y e i und du st op af av lo los las het 't mac ap nic freiherr graf dela delos
+    vom ter ten ní nic nī ó ua uí y e i und du st op af av lo los las het 't t mac ap binti bte a/l a/p nic
+    freiherr graf dela delos
     """.split()  # noqa: SIM905
 )
 _ELIDED = re.compile(r"(?:d|l|dell|dall|n)['’][A-ZÀ-Ý]")  # "Nogueira d'Ávila"
@@ -141,6 +147,10 @@ def _phrases(row: Row) -> Iterator[tuple[int, int]]:
     possessive = _POSSESSIVE.search(text)
     if possessive is not None:
         text = text[: possessive.start()]
+    text = _PARENT.sub("", text)
+    named = POST_NOMINALS.search(text, base) if not text.isupper() else None
+    if named is not None and len(text[base : named.start()].split()) >= MIN_NAME_WORDS:
+        text = text[: named.start()]
     cut = _CUT.search(text, base)
     stops = [cut.start() if cut else len(text), len(text)]
     comma = text.find(", ", base)

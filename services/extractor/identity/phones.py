@@ -24,12 +24,14 @@ PHONE_LIKE = re.compile(
     r"(?:(?!\s?/{1,2}\s?(?:[(+]|0\d))[\d() ./\-–\u00a0\u2011]){6,24}\d(?![\w/])"
 )
 PHONE_LABEL = re.compile(
-    r"(?=[ptmchgkw])(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|handy|gsm|"
+    r"(?=[ptmchgkw])(?:phone|tel|telefon|téléphone|teléfono|telefoon|telefone|mobile?|mobil|móvil|portable|cell|"
+    r"handy|gsm|"
     r"celular|telemóvel|cellulare|komórka|tlf|whatsapp|contact no)\b",
     re.IGNORECASE,
 )
 _FAX = re.compile(
-    r"\b(?:fax|box|postfach|apartado|caixa postal|iban|passport|passeport|pasaporte|reisepass|cuit|cuil|dni|nie|nif|"
+    r"\b(?:fax|box|i/?c(?: no\.?)?|nric(?: no\.?)?|mykad|postfach|apartado|caixa postal|iban|passport|passeport|"
+    r"pasaporte|reisepass|cuit|cuil|dni|nie|nif|"
     r"rut|run|rfc|curp|cpf|cnpj|rg|ctps|pis|ssn|cnic|aadhaar|pan|bsn|pesel|nip|rodné číslo|cédula(?: profesional)?|"
     r"id(?:entity)?(?: card)?(?: (?:no|number))?|reg(?:istration)?\.? no)\b\D{0,20}$",
     re.IGNORECASE,

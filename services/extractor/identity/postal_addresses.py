@@ -16,7 +16,7 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("NL", r"\b[1-9]\d{3}\s?[A-Z]{2}\b"),
         ("BR", r"(?<![\d-])\d{5}-\d{3}(?![\d-])"),
         ("PT", r"(?<![\d-])\d{4}-\d{3}(?![\d-])"),
-        ("IN", r"\s[–-]\s?[1-9]\d{2}\s?\d{3}(?!\d)|\bDist(?:t|rict)?\.? [A-Z]"),
+        ("IN", r"\s[–-]\s?[1-9]\d{2}\s?\d{3}(?!\d)"),
         ("PH", r"\b(?:Brgy|Bgy|Purok|Blk\.? \d+,? Lot)\b"),
         ("TR", r"\b(?:Mah|Cad|Sok)\. "),
     )
@@ -27,13 +27,14 @@ _ANYWHERE = frozenset("ai cc co eu fm gg id io is la ly me nu sh to tv ws".split
 
 _BEHIND_CODE = re.compile(
     r"(?:^|[,;]\s*|\s)(?:(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2})?|\d{2}-\d{3}|\d{3}\s\d{2}|\d{4}-\d{3})\s+"
-    r"(?P<city>[A-ZÀ-Ý][\w.'’-]+(?:[ -](?:[a-zà-ÿ]{1,4} ){0,2}[A-ZÀ-Ý][\w.'’-]+){0,2})(?=\s*(?:[,/]|\(|$))"
+    r"(?P<city>[A-ZÀ-Ý][\w.'’-]+(?:[ -](?:[a-zà-ÿ]{1,4} ){0,2}[A-ZÀ-Ý][\w.'’-]+){0,2})(?= [A-Z]{1,2}$|\s*(?:[,/]|\(|$))"
 )
 _BEFORE_STATE = re.compile(rf"(?:^|,\s*)(?P<city>[A-Z][\w '-]{{2,30}},? (?:{_STATES_OF_AUSTRALIA}))(?=,?\s+\d{{4}}\b)")
 # "14 Orchard Close, Ledbury, HR8 2AB": of a British, Irish or Canadian address what stands before the code.
 _BEFORE_CODE = re.compile(
     r"(?:^|,\s*)(?P<city>[A-ZÀ-Ý][\w.'’-]+(?:[ -](?:[a-z]{1,5}[ -])?[A-ZÀ-Ý][\w.'’-]+){0,2}),?\s+"
-    r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[\dW]\s?[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)(?=\s*(?:,|$))"
+    r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[\dW]\s?[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4,6}(?=\s*$))"
+    r"(?=\s*(?:,|$))"
 )
 _STREET = re.compile(
     r"\b(?:street|str|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|close|crescent|"

@@ -12,7 +12,7 @@ from services.extractor.phrases.achievements import achievements_in
 from services.extractor.phrases.intents import is_intent
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import employer_score, title_score
-from services.extractor.resume.listed import languages_in
+from services.extractor.resume.languages import languages_in
 from services.extractor.structure.address_lines import PERSON
 from services.extractor.structure.rows import Row
 from services.extractor.vocabulary.letters import CLOSING, GREETING, MOTIVE, SUBJECT, WANTS

@@ -18,10 +18,17 @@ _INITIALS_BEHIND = re.compile(
 )
 
 
+# "Dávila, T. N.; Prado, L. Title of the paper. Journal, 2020."
+_INITIALS_WITH_STOPS = re.compile(
+    r"(?:[\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?,\s(?:[A-ZÀ-Ý]\.[\s-]?){1,4}(?:[;,&]\s?|(?:and|e|y|et|und)\s)?){1,12}"
+    r"(?P<title>[A-ZÀ-Ý][^.?!]{6,250})[.?!]\s+(?:In:?\s+)?(?P<publisher>[A-ZÀ-Ý][^\d(.,;]{2,80})"
+)
+
+
 def cited(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """(title, publisher) as positions in a text that is a reference with its authors before them, else None."""
     match = _AUTHORS_YEAR.match(text[:MAX_CITATION]) or _QUOTED.match(text[:MAX_CITATION])
-    match = match or _INITIALS_BEHIND.match(text[:MAX_CITATION])
+    match = match or _INITIALS_BEHIND.match(text[:MAX_CITATION]) or _INITIALS_WITH_STOPS.match(text[:MAX_CITATION])
     if match is None:
         return None
     publisher = match.group("publisher").rstrip()

@@ -12,6 +12,7 @@ from services.extractor.identity.names import is_person_name
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import TITLE, is_place, title_score
 from services.extractor.resume.work import date_drafts
+from services.extractor.structure.row_labels import ITEM_NUMBER
 from services.extractor.structure.rows import Row, trim
 from services.extractor.structure.sections import Section
 from shared.schemas.fact_types import FactType
@@ -38,6 +39,7 @@ _ROLE = re.compile(
     r"membre|président\w*|miembro|soci[oa]|colegiad[oa]|inscrit[oa]|iscritt[oa]|registered|lid|bestuurslid|voorzitter|membro|sócio)\b",
     re.IGNORECASE,
 )
+_NAMED_BOARD = re.compile(r"[A-ZÀ-Ý]\w+ Board of [A-ZÀ-Ý]")
 _BOARD = re.compile(r"[A-ZÀ-Ý]\w+ Board$")
 _OF = re.compile(
     r"^(?P<role>[\w -]{3,40}?),?\s+(?:of|at|in|bei|im|de la|de l['’]|de|del|van|da|do)\s+(?:the\s)?(?=[A-ZÀ-Ý])"
@@ -67,7 +69,7 @@ def read_memberships(document: Document, section: Section) -> list[Draft]:
             drafts.append(
                 _draft(document, FactType.MEMBERSHIP_ROLE, start, start + of.end("role"), entry, section.kind)
             )
-        roles = [p for p in pieces if _ROLE.search(document.text[p[0] : p[1]])] if len(pieces) > 1 else []
+        roles = [p for p in pieces if _is_role(document.text[p[0] : p[1]])] if len(pieces) > 1 else []
         names = [p for p in pieces if p not in roles]
         if not names:
             continue
@@ -79,6 +81,11 @@ def read_memberships(document: Document, section: Section) -> list[Draft]:
             )
         )
     return drafts
+
+
+def _is_role(text: str) -> bool:
+    """Whether a phrase says what a member is: "Board member", against "Engineers Board of Kenya"."""
+    return _ROLE.search(text) is not None and _NAMED_BOARD.search(text) is None
 
 
 def _listed(row: Row) -> list[Row]:
@@ -128,7 +135,7 @@ def _referee(
     for row in item.rows:
         if row.words > MAX_WORDS:
             continue
-        label = _KIND_OF_REFERENCE.match(row.text)
+        label = _KIND_OF_REFERENCE.match(row.text) or ITEM_NUMBER.match(row.text)
         pieces = _pieces(document.text, row.start + (label.end() if label else 0), row.end)
         if pieces and _is_name(document.text[pieces[0][0] : pieces[0][1]]):
             entry = ("reference", row.start)

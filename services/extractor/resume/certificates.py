@@ -5,7 +5,7 @@ import re
 from services.extractor.context import Document
 from services.extractor.dates.ranges import DateRange
 from services.extractor.drafts import Draft
-from services.extractor.resume.issuers import issuer_behind
+from services.extractor.resume.issuers import issuer_behind, names_an_organisation
 from services.extractor.structure.rows import Row
 from shared.schemas.fact_types import FactType
 
@@ -17,6 +17,7 @@ _UNTIL = re.compile(
 )
 
 
+_FEWEST = 3  # names in a row that is a list
 _SHARED = re.compile(r"\s+[–—-]\s+(?=[A-ZÀ-Ý])")
 
 
@@ -26,7 +27,8 @@ def several_in(document: Document, row: Row) -> list[Draft]:
     shared = _SHARED.search(row.text)
     pieces = row.text[: shared.start() if shared else None].rstrip(" .").split(", ")
     short = all(1 <= len(piece.split()) <= 5 and piece[:1].isupper() for piece in pieces)
-    if len(pieces) < 3 or not short or document.dates(row):
+    others = len(pieces) == _FEWEST and names_an_organisation(pieces[1])  # "Engineer, Board of Engineers, No. 5"
+    if len(pieces) < _FEWEST or not short or others or document.dates(row):
         return []
     drafts = []
     position = row.start

@@ -4,7 +4,7 @@ import re
 
 from services.extractor.context import Document
 from services.extractor.entries.header import Header
-from services.extractor.phrases.roles import school_score, title_score
+from services.extractor.phrases.roles import degree_span, school_score, title_score
 from services.extractor.vocabulary.degrees import FIELD_JOIN
 from services.extractor.vocabulary.grades import GRADE, HONOURS
 
@@ -52,7 +52,8 @@ def _in_bracket(text: str, degree: _Span, limit: int) -> _Span | None:
     bracket = _BRACKET.match(text, degree[1], limit)
     if bracket is None or bracket.group(1).isupper() or not could_be_field(bracket.group(1)):
         return None
-    return None if title_score(bracket.group(1)) else bracket.span(1)
+    said = title_score(bracket.group(1)) > 0 or degree_span(bracket.group(1)) is not None
+    return None if said else bracket.span(1)
 
 
 def _field_in(text: str, start: int, end: int) -> _Span | None:

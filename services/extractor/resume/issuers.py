@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 MAX_ISSUER_WORDS = 9
 _MOST_COMMAS = 2  # of a name and who gave it; more make a list
+_BEHIND = 2  # characters behind an entry's text that are looked at for its closing bracket
 MAX_BRACKET = 84  # characters of a bracket that is looked into
 _EDGES = " \t\n\u00a0,;:|•·–—-[]*."
 _CAPITAL = r"(?=[A-ZÀ-ÝĄ-ŽА-Я0-9(])"
@@ -33,24 +34,30 @@ _GIVEN_BY = re.compile(rf"[\s,(–—-]{_GIVEN}", re.IGNORECASE)
 # "Tally from NIIT", "certificate by Coursera"; "at", "bei" and their like only before what is an organisation.
 _FROM = re.compile(rf"\s(?:from|by|through|via|par|von|von der|vom|door|pela|pelo|da)\s+(?:the\s)?{_CAPITAL}")
 _AT = re.compile(rf"\s(?:at|bei|bei der|beim|presso|chez|bij|hos)\s+(?:the\s)?{_CAPITAL}")
-_NEXT = re.compile(r"\.\s+(?=[A-ZÀ-Ý])|\s+[–—-]\s+|,\s+|\s*[|•·●]\s*|\t+|\s{3,}|\n|;\s+|:\s+(?=[A-ZÀ-Ý])")
+_NEXT = re.compile(
+    r"(?<=[a-zà-ÿ\d]{3})\.\s+(?=[A-ZÀ-Ý])|\s+[–—-]\s+|,\s+|\s*[|•·●]\s*|\t+|\s{3,}|\n|;\s+|:\s+(?=[A-ZÀ-Ý])"
+)
 # What is said of a certificate that is neither its name nor who gave it.
 _DETAIL = re.compile(
     r"(?:(?:issued|expir\w*|exp\b|valid\b|renew\w*|gültig|ważn\w+|passed|pass\b|score\b|with\b|in progress|en cours|"
     r"en curso|em curso|em andamento|ongoing|current\b|completed|online|on-line|e-learning|distance|rating\b|"
     r"hours?\b|duration|credential\b|licen[cs]e (?:no|number|#)|certificate (?:no|number|#)|"
-    r"(?:card|reg(?:istration|istro)?|permis|permit|member(?:ship)?|coc|cert|id|lic|matricola)\.?\s?(?:no|nr|n[°ºo]|#|id)"
+    r"(?:card|reg(?:istration|istro)?|permis|permit|member(?:ship)?|coc|cert|id|lic|matricola)\.?\s?(?:no|nr|"
+    r"n[°ºo]|#|id)"
     r"|no\.|nr\.?\b|n[°º]|num[eé]ro|número|#).*"
     r"|[\d.,/ -]*\d\s*(?:h|hrs?|hours?|std\.?|stunden|horas|heures|ore|uur|timmar|timer|godz\.?|days?|weeks?|months?|"
-    r"jours?|semanas|días|dias|ects|hp|cpd|cme|points?|%)?\b.*"
+    r"jours?|semanas|días|dias|ects|hp|cpd|cme|points?|%)(?!\w).*|\d{4,}.*"
     r"|(?=\S*\d)[A-Z0-9/-]{4,})$",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"(?:level|grade|niveau|nivel|nível|livello|stufe|stupeň|poziom|band|part|teil|partie|parte|módulo|module|modulo)\b|"
+    r"(?:level|grade|niveau|nivel|nível|livello|stufe|stupeň|poziom|band|part|teil|partie|parte|módulo|module|"
+    r"modulo)\b|"
     r"(?:Associate|Professional|Practitioner|Foundations?|Specialty|Expert|Advanced|Intermediate|Basic)$",
     re.IGNORECASE,
 )
+_BRAND = re.compile(r"[a-z]+[A-Z]\w+")  # "freeCodeCamp"
+_ACCREDITED = re.compile(r"\s+(?:accredited|certified|approved|registered)$")
 _SMALL_BEHIND_DASH = re.compile(r"\s[–—-]\s(?=[^\W\d_])")
 _IN_NAME = re.compile(r",\s+|\s+-\s+")
 _FIRST_OF_BRACKET = re.compile(r"[,;]\s")
@@ -71,17 +78,24 @@ def apart_from_issuer(
     `text[name]` is the first phrase of an entry that ends at `stop`; `dates` are those of the entry, whose lines are
     one where it `wraps`.
     """
-    text = f"{text[:stop].replace(chr(10), ' ')}{text[stop:]}" if wraps else text
-    dates = [date for date in dates if name[0] <= date.start < stop]
+    origin = name[0]
+    passage = text[origin : stop + _BEHIND]
+    passage = passage.replace("\n", " ") if wraps else passage
+    spans = [(date.start - origin, date.end - origin) for date in dates if origin <= date.start < stop]
+    found = _apart(passage, (0, name[1] - origin), stop - origin, spans, dated=bool(dates))
+    (start, end), issuer = found
+    moved = None if issuer is None else (origin + issuer[0], origin + issuer[1])
+    return (origin + start, origin + end), moved
+
+
+def _apart(text: str, name: Span, stop: int, dates: Sequence[Span], *, dated: bool) -> tuple[Span, Span | None]:
     line = min((at for at in [text.find("\n", name[1], stop)] if at >= 0), default=stop)
-    given = _GIVEN_BY.search(text, name[0], line)
-    if given is None:
-        given = _joined_by_word(text, name, line)
+    given = _GIVEN_BY.search(text, name[0], line) or _joined_by_word(text, name, line)
     if given is not None and given.start() > name[0]:
         issuer = _first_phrase(text, given.end(), line, dates)
         if issuer is not None:
             return trim(text, name[0], min(name[1], given.start()), f"{_EDGES}("), issuer
-    name = _before_what_is_said(text, name, dated=bool(dates))
+    name = _before_what_is_said(text, name, dated=dated)
     name = _with_small_letters_behind(text, name, line, dates)
     behind = issuer_behind(text, name[1], stop, dates)
     bracket = _bracket_at_end(text, name, line)
@@ -97,17 +111,17 @@ def apart_from_issuer(
 
 def _before_what_is_said(text: str, name: Span, *, dated: bool) -> Span:
     """`Safe Pass, exp. 2026`, `Revit - Engineers Syndicate - 60 hrs`: a name ends before the first phrase that is its
-    number or expiry, or behind a hyphen; without a date only an organisation behind a comma is apart from it."""
+    number or expiry, or, in a dated row, before any; without a date only an organisation behind a comma is apart."""
     for cut in _IN_NAME.finditer(text, *name):
         behind = _NEXT.split(text[cut.end() : name[1]])[0]
-        hyphen = "-" in cut.group(0) and dated and behind[:1].isupper() and not _LEVEL.match(behind)
+        apart = dated and behind[:1].isupper() and not _LEVEL.match(behind)
         listed = not dated and text.count(", ", *name) > _MOST_COMMAS
-        if cut.start() > name[0] and not listed and (_DETAIL.match(behind) or hyphen or names_an_organisation(behind)):
+        if cut.start() > name[0] and not listed and (_DETAIL.match(behind) or apart or names_an_organisation(behind)):
             return name[0], cut.start()
     return name
 
 
-def issuer_behind(text: str, start: int, stop: int, dates: Sequence[DateRange]) -> Span | None:
+def issuer_behind(text: str, start: int, stop: int, dates: Sequence[Span]) -> Span | None:
     """The first phrase of `text[start:stop]` that can be who gave something."""
     for phrase in _phrases(text, start, stop, dates):
         written = text[phrase[0] : phrase[1]]
@@ -115,6 +129,9 @@ def issuer_behind(text: str, start: int, stop: int, dates: Sequence[DateRange]) 
         if given is not None:
             return phrase[0] + given.end(), phrase[1]
         said = _DETAIL.match(written) or _LEVEL.match(written) or is_place(written)
+        accredited = _ACCREDITED.search(written)
+        if accredited is not None and _can_be_issuer(written):
+            return phrase[0], phrase[0] + accredited.start()
         if not said and _can_be_issuer(written):
             bracket = _BRACKET.search(written)
             hours = bracket is not None and _DETAIL.match(bracket.group(1)) is not None
@@ -122,10 +139,10 @@ def issuer_behind(text: str, start: int, stop: int, dates: Sequence[DateRange]) 
     return None
 
 
-def _phrases(text: str, start: int, stop: int, dates: Sequence[DateRange]) -> Iterator[Span]:
+def _phrases(text: str, start: int, stop: int, dates: Sequence[Span]) -> Iterator[Span]:
     """What separators and dates cut a passage into, without brackets of dates."""
     cuts = [(m.start(), m.end()) for m in _NEXT.finditer(text, start, stop)]
-    cuts += [(date.start, date.end) for date in dates if start <= date.start < stop]
+    cuts += [date for date in dates if start <= date[0] < stop]
     position = start
     for a, b in [*sorted(cuts), (stop, stop)]:
         span = trim(text, position, max(position, a), f"{_EDGES}(")
@@ -148,7 +165,11 @@ def _closed(text: str, span: Span, stop: int) -> Span:
 
 def _can_be_issuer(written: str) -> bool:
     words = written.split()
-    named = written[:1].isupper() or (written[:1].isdigit() and employer_score(written) >= EMPLOYER)
+    named = (
+        written[:1].isupper()
+        or _BRAND.match(written) is not None
+        or (written[:1].isdigit() and employer_score(written) >= EMPLOYER)
+    )
     return named and 1 <= len(words) <= MAX_ISSUER_WORDS and sum(c.isalpha() for c in written) >= 2
 
 
@@ -157,7 +178,7 @@ def names_an_organisation(written: str) -> bool:
     return employer_score(written) >= EMPLOYER or school_score(written) > 0 or _BODY.search(written) is not None
 
 
-def _first_phrase(text: str, start: int, stop: int, dates: Sequence[DateRange]) -> Span | None:
+def _first_phrase(text: str, start: int, stop: int, dates: Sequence[Span]) -> Span | None:
     phrase = next(_phrases(text, start, stop, dates), None)
     return phrase if phrase is not None and _can_be_issuer(text[phrase[0] : phrase[1]]) else None
 
@@ -172,10 +193,10 @@ def _joined_by_word(text: str, name: Span, line: int) -> re.Match[str] | None:
     return None
 
 
-def _with_small_letters_behind(text: str, name: Span, line: int, dates: Sequence[DateRange]) -> Span:
+def _with_small_letters_behind(text: str, name: Span, line: int, dates: Sequence[Span]) -> Span:
     """`CATIA V5 – kurs zaawansowany`, `Bilan Carbone – niveau 2`: small letters behind a dash go on with the name."""
     joint = _SMALL_BEHIND_DASH.match(text, name[1], line)
-    if joint is None or not text[joint.end()].islower():
+    if joint is None or not text[joint.end()].islower() or _BRAND.match(text, joint.end()):
         return name
     phrase = next(_phrases(text, joint.end(), line, dates), None)
     if phrase is None or _DETAIL.match(text[phrase[0] : phrase[1]]):

@@ -16,7 +16,6 @@ from services.extractor.resume.certificates import is_expiry, several_in
 from services.extractor.resume.issuers import apart_from_issuer
 from services.extractor.structure.rows import Row, trim
 from services.extractor.structure.sections import Section
-from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES, NAMES_OF_SEVERAL_WORDS
 from shared.schemas.fact_types import FactType
 
 MAX_NAME_LENGTH = 300
@@ -103,7 +102,7 @@ def _without_sentences(rows: Sequence[Row]) -> Sequence[Row]:
     ]  # fmt: skip
 
 
-_BEHIND_NAME = re.compile(r",\s+(?=[A-Z0-9])|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
+_BEHIND_NAME = re.compile(r",\s+(?=[A-Z]|\d{3})|\s+\|\s+|\s[–—]\s|\t|\s{3,}|\.\s+(?=[A-Z])")
 _QUOTED_NAME = re.compile(r"[«“„\"][^«»“”„\"]{3,200}[»”“\"](?=\s*[,.;])")
 # "AWS Certified Developer – Associate": what stands behind the dash is the grade of the certificate, not who gave it.
 _GRADE = re.compile(
@@ -204,74 +203,6 @@ def read_summary(document: Document, section: Section) -> list[Draft]:
 def _summary(document: Document, span: tuple[int, int], section: str) -> Draft:
     value = document.plain(*span)
     return Draft(FactType.SUMMARY, *span, value, 0.85, None, section, text=value)
-
-
-def read_languages(document: Document, section: Section) -> list[Draft]:
-    """Natural languages with their stated level."""
-    drafts: list[Draft] = []
-    unknown: list[Draft] = []
-    for row in section.rows:
-        found = languages_in(document.text, row.start, min(row.end, row.start + 600), section.kind)
-        drafts.extend(found)
-        unknown.extend([] if found else _unknown_language(row, section.kind))
-    return drafts + unknown if drafts else drafts
-
-
-def _unknown_language(row: Row, section: str) -> list[Draft]:
-    """`Breton (notions)` among languages: a name that no table knows, with nothing behind it but how well."""
-    level = LANGUAGE_LEVEL.search(row.text)
-    name = row.text[: level.start()].rstrip(_EDGES) if level is not None else ""
-    if level is None or row.text[level.end() :].strip(_EDGES) or not _UNKNOWN_NAME.fullmatch(name):
-        return []
-    value = {"name": name.capitalize(), "level": level.group(0).strip().lower()}
-    return [Draft(FactType.LANGUAGE, row.start, row.start + level.end(), value, 0.7, None, section)]
-
-
-_WORD = re.compile(rf"{NAMES_OF_SEVERAL_WORDS}|[^\W\d_]+", re.IGNORECASE)
-_UNKNOWN_NAME = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]+)?")
-
-
-_JOINED = re.compile(r"\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)
-_COMMON_LEVEL = re.compile(r"\b[ABC][12](?:\s?[-/–]\s?[ABC][12])?(?!\w)")
-_BETWEEN = re.compile(r"\s+(?:(?:in|knowledge of|command of)\s+)?", re.IGNORECASE)
-
-
-def languages_in(text: str, start: int, end: int, section: str | None) -> list[Draft]:
-    """Each language named in `text[start:end]`, with the level between it and the next one.
-
-    Where the first language has its level right before it ("fluent in French and basic Spanish"), all have.
-    """
-    passage = text[start:end]
-    names = [m for m in _WORD.finditer(passage) if " " in m.group(0) or m.group(0).casefold() in LANGUAGE_NAMES]
-    before = [_level_before(passage, names[place - 1].end() if place else 0, m) for place, m in enumerate(names)]
-    drafts: list[Draft] = []
-    for position, match in enumerate(names):
-        last = position  # "français et bambara (langues maternelles)": both have it
-        while last + 1 < len(names) and _JOINED.fullmatch(passage, names[last].end(), names[last + 1].start()):
-            last += 1
-        stop = names[last + 1].start() if last + 1 < len(names) else len(passage)
-        level = before[position] if before[0] else _level_behind(passage, match.end(), stop)
-        if level is None and position == 0:
-            level = LANGUAGE_LEVEL.search(passage[: match.start()])
-        value = {"name": match.group(0).capitalize(), "level": level.group(0).strip().lower() if level else None}
-        end_of = max(match.end(), level.end() if level and level.start() > match.start() else 0)
-        if passage[end_of : end_of + 1] == ")" and "(" in passage[match.start() : end_of]:
-            end_of += 1
-        drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + end_of, value, 0.9, None, section))
-    return drafts
-
-
-def _level_behind(passage: str, start: int, stop: int) -> re.Match[str] | None:
-    """The level behind a language; of "gut (B2)" the one that means the same everywhere."""
-    level = LANGUAGE_LEVEL.search(passage, start, stop)
-    exact = _COMMON_LEVEL.search(passage, start, stop)
-    return exact or level
-
-
-def _level_before(passage: str, start: int, name: re.Match[str]) -> re.Match[str] | None:
-    """The level that stands right before a language, as in "basic Spanish" or "fluent in Spanish"."""
-    found = list(LANGUAGE_LEVEL.finditer(passage, start, name.start()))
-    return found[-1] if found and _BETWEEN.fullmatch(passage, found[-1].end(), name.start()) else None
 
 
 def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from services.extractor.drafts import Draft
 from services.extractor.identity.personal import is_licence
 from services.extractor.phrases.roles import degree_span, school_score
 from services.extractor.resume.education import read_education
-from services.extractor.resume.listed import CERTIFICATES, languages_in, read_interests, read_languages, read_list
+from services.extractor.resume.languages import languages_in, read_languages
+from services.extractor.resume.listed import CERTIFICATES, read_interests, read_list
 from services.extractor.resume.skills import read_skills
 from services.extractor.spans import Spans, any_within
 from services.extractor.structure.rows import Row
@@ -99,7 +100,11 @@ def read_education_and_certificates(document: Document, section: Section) -> lis
     """Schools and degrees. Below a heading that names certificates too, dated lines that are neither are those; below
     any, those that no school and degree explain and that say what was given, by whom and when ("MRICS, RICS, 2018")."""
     named = section.heading is not None and _NAMES_CERTIFICATES.search(section.heading.text) is not None
-    listed = [row for i, row in enumerate(section.rows) if named and _is_certificate(document, section.rows, i)]
+    professional = named and section.heading is not None and section.heading.text.casefold().startswith("profession")
+    listed = [
+        row for i, row in enumerate(section.rows)
+        if named and _is_certificate(document, section.rows, i, professional=professional)
+    ]  # fmt: skip
     places = {row.start for row in listed}
     others = [row for row in section.rows if row.start not in places]
     drafts = read_education(document, Section(section.kind, section.heading, others))
@@ -115,12 +120,14 @@ def read_education_and_certificates(document: Document, section: Section) -> lis
     return drafts
 
 
-def _is_certificate(document: Document, rows: list[Row], position: int) -> bool:
+def _is_certificate(document: Document, rows: list[Row], position: int, *, professional: bool = False) -> bool:
     """A short line with one date that names no school or degree, and does not go on an entry that wants its date."""
     row = rows[position]
     dates = document.dates(row)
     if len(dates) != 1 or dates[0].is_range or row.words > MAX_CERTIFICATE_WORDS:
         return False
-    if degree_span(row.text) is not None or school_score(row.text) or dates[0].end - dates[0].start > len(row.text) / 2:
+    if degree_span(row.text) is not None or (school_score(row.text) and not professional):
+        return False
+    if dates[0].end - dates[0].start > len(row.text) / 2:
         return False
     return position == 0 or row.bullet or row.gap_before or bool(document.dates(rows[position - 1]))

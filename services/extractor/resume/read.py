@@ -8,7 +8,7 @@ from services.extractor.context import Document
 from services.extractor.drafts import Draft
 from services.extractor.identity.contact import read_contact
 from services.extractor.identity.head_below_heading import with_head_below_heading
-from services.extractor.identity.personal import is_licence_label, licence_classes, read_personal
+from services.extractor.identity.personal import is_licence, is_licence_label, licence_classes, read_personal
 from services.extractor.phrases.negatives import is_noise
 from services.extractor.phrases.roles import TITLE, degree_span, school_score, title_score
 from services.extractor.phrases.skill_levels import is_level
@@ -193,7 +193,7 @@ def _certificates(document: Document, section: Section) -> list[Draft]:
     if training and degrees and len(degrees) == sum(row.words > 3 for row in section.rows):
         return read_education(document, Section("education", section.heading, section.rows))
     members = [row for row in section.rows if is_membership(row.text)]
-    others = [row for row in section.rows if not is_membership(row.text)]
+    others = [row for row in section.rows if not is_membership(row.text) and not is_licence(row.text)]
     drafts = read_list(document, Section(section.kind, section.heading, others), CERTIFICATES)
     return drafts + read_memberships(document, Section("memberships", section.heading, members))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from services.extractor.structure.rows import Row
+from services.extractor.vocabulary.skill_words import GROUP_NAMES_IN_LISTS
 
 _MOST_WORDS = 5  # of a group's name, and of an item of its list
 _FEWEST_LISTS = 2
@@ -16,6 +17,7 @@ _BESIDE = re.compile(r"\t+(?=[^\t\n:,;|]{2,40}:\s)")
 MAX_GROUP_WORDS = 6
 TAB_GROUP = re.compile(r"^\s*([^\t:,;|•]{1,40}?) *\t+(?=\S)")
 
+_ITEM_EDGES = " \t\n|•·,;:–-"
 _Style = tuple[bool, bool, bool, float | None]
 
 
@@ -82,6 +84,16 @@ def without_names_over_lists(rows: Sequence[Row]) -> list[Row]:
     names = rows[::2]
     plain = all(_are_short(row) and not row.bullet and not _LISTED.search(row.text) for row in names)
     return list(rows[1::2]) if alternate and plain and sum(b[0] for _, b in pairs) >= _FEWEST_LISTS else list(rows)
+
+
+def without_names_in_list(passage: str, items: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of a list's items without names of groups among them: the first item is one, there are two or more, and
+    each stands before items that are none."""
+    named = [passage[a:b].strip(_ITEM_EDGES).casefold() in GROUP_NAMES_IN_LISTS for a, b in items]
+    apart = all(not (left and right) for left, right in pairwise([*named, True]))
+    if not named or not named[0] or sum(named) < _FEWEST_LISTS or not apart or 2 * sum(named) > len(named):
+        return list(items)
+    return [item for item, is_name in zip(items, named, strict=True) if not is_name]
 
 
 def names_groups_by_tabs(rows: Sequence[Row]) -> bool:

@@ -17,6 +17,7 @@ from services.extractor.resume.skill_groups import (
     without_empty_groups,
     without_group_names,
     without_group_rows,
+    without_names_in_list,
     without_names_over_lists,
 )
 from services.extractor.structure.broken_words import unbroken
@@ -169,7 +170,7 @@ def skills_in(
             return named
     drafts: list[Draft] = []
     separator = _SENTENCE_SEPARATOR if stated is not None else _WRAPPED_SEPARATOR if wrapped else _ITEM_SEPARATOR
-    for a, b in _items(passage, offset, separator):
+    for a, b in without_names_in_list(passage, list(_items(passage, offset, separator))):
         drafts.extend(_skill(text, start + a, start + b, section, confidence, group_level))
     return [replace(draft, holding="intent") for draft in drafts] if wanted else drafts
 

@@ -176,7 +176,7 @@ _NAMED = (
     r"mgr(?: inż\.?)?|świadectwo dojrzałości|studia (?:podyplomowe|magisterskie|licencjackie|inżynierskie)|"
     r"(?:eerstegraads |tweedegraads )?lerarenopleiding|pabo|doctoraal(?:examen)?|associate degree",
 )
-_HONOURED = r"(?:\s?\((?:hons|honours|honors|fh|uni|ihk|hwk|tu|hon)\.?\)| hons\b| honours\b)?"
+_HONOURED = r"(?:\s?\((?:hons|honours|honors|fh|uni|ihk|hwk|tu|hon|eng|med|agric|tech|econ)\.?\)| hons\b| honours\b)?"
 
 # "Master of Science Business Administration" is a degree and its field, "Master of Business" a degree named after it.
 _OF = alternation({degree for degree in DEGREES if " of " in degree})

@@ -4,6 +4,13 @@ The alternatives are tried before the shorter general words that they begin or e
 """
 
 NAMED_DEGREES: tuple[str, ...] = (
+    r"g\.?c\.?e\.? ?\(?(?:(?:advanced|ordinary|normal)(?: level)?s?|[aon]/l)\)?(?: \([a-z ]+\))?|ncea(?: level \d)?|"
+    r"diplomă de [a-zăâîșț]+|licență|apolytirio",
+    r"m\.b\.b\.s\.?|b\.d\.s\.?|(?:b|m)sc(?:agric|eng|econ|nurs|med|tech|ed|hons)|year 12 \([a-z]{3,4}\)|pmr|"
+    r"upsr|pt3|uec|"
+    r"(?-i:(?:Mgr|Bc|Ing|BcA|MgA)\.)(?=\s?(?:,|[–-]\s|\(|$))|(?:reife- und )?diplomprüfung|licentiate(?! of)|"
+    r"ingénieur(?: civil| industriel| commercial| agronome)(?= en\b|,| \(|$)|"
+    r"(?:secundario|secundaria|primario) (?:completo|técnico|técnica|completa|bachiller)",
     # Leaving certificates that name their country, and their usual letters behind: "(K.C.S.E.)"
     r"(?:[a-zà-ÿ]+ ){0,2}certificate of (?:(?:complete|general|basic|higher|upper|lower|junior|senior) ){0,2}"
     r"(?:primary|secondary|basic|school|general|adult|vocational)?(?: secondary)? ?education"
@@ -51,7 +58,7 @@ NAMED_DEGREES: tuple[str, ...] = (
     r"residência(?: (?:médica|multiprofissional))?|bacharelato|tesp|ensino (?:superior|básico|primário)",
     # Netherlands, Belgium
     r"mavo|lts|lbo|mts|hts|meao|heao|promotie|vwo[- ](?:gymnasium|atheneum)|vmbo-[tbkg]l?|mbo-\d|"
-    r"(?:hoger |lager )?secundair onderwijs|(?:master na master|bachelor na bachelor)|(?:manama|banaba)",
+    r"(?:hoger |lager )?secundair onderwijs|(?:master na master|bachelor na bachelor)|(?:manama|banaba)|postgraduaat",
     # Poland, Czech Republic
     r"(?-i:technik [a-ząćęłńóśźż]+(?: [a-ząćęłńóśźż]+)?)|magister inżynier|tytuł (?:magistra|inżyniera|licencjata)|"
     r"(?:doktorské|magisterské|bakalářské|inženýrské) studium",
@@ -71,13 +78,14 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ("school",
      r"(?:[a-zà-ÿ]+ ){0,2}certificate of (?:\w+ ){0,2}(?:primary|secondary|basic|school|general)|thanaweya|"
      r"tawjihi|10|12|"
-     r"xii?\b|junior high|leaving|first school|junior cert|waec|ssce|wassce|neco|kcse|kcpe|gce|"
+     r"g\.?c\.?e|ncea|diplomă de bac|apolytirio|xii?\b|junior high|leaving|first school|junior cert|waec|ssce|"
+     r"wassce|neco|kcse|kcpe|gce|"
      r"(?:cambridge )?igcse|hsc|sslc|ssc|[aon]s?"
      r"[- ]levels?|psle|uce|uace|a?csee|form |year |grade 1|higher secondary|senior|intermediate|f\.?\s?sc|"
      r"i\.?\s?com|"
      r"spm|stpm|vce|qce|sace|wace|highers|(?:scottish )?national 5|national senior|eso\b|e\.s\.o|graduado|cess|ceb|"
      r"bepc|cepe|certificat d['’]études|enseñanza|educación|mavo|tso|bso|licenza|reifeprüfung|maturit|selectividad|"
-     r"ebau|evau|(?:hoger |lager )?secundair|classe|cpge|volksschul|slc|ontario"),
+     r"ebau|evau|pmr|upsr|pt3|uec|secundari|reife|(?:hoger |lager )?secundair|classe|cpge|volksschul|slc|ontario"),
     ("vocational",
      r"gesell|meister|handwerksmeister|industriemeister|techniker|staatlich|fachwirt|betriebswirt|umschulung|"
      r"efz|eba\b|"
@@ -88,9 +96,12 @@ LEVELS: tuple[tuple[str, str], ...] = (
      r"ond\b|nd\b|nce\b|hnc|graduaat|graduat\b|advanced dip|higher dip|extended dip|polytechnic|propedeuse|"
      r"fd(?:a|sc)|"
      r"tecnicatura|tesp|cegep"),
-    ("bachelor", r"bakalář|lisans|bds|mb\s?b|bachelier|pabo|lerarenopleiding|candidature|heao|hts|lehramts|pgce|mb ch"),
+    ("bachelor",
+     r"licență|diplomă de lic|bc\.|bakalář|lisans|bds|mb\s?b|bachelier|pabo|lerarenopleiding|candidature|heao|"
+     r"hts|lehramts|pgce|mb ch"),
     ("master",
-     r"yüksek lisans|magistersk|inženýr|pgdm|m\.?\s?phil|m\.?\s?com|m\.?\s?chem|m\.?\s?div|erste|zweite|1\.|2\.|"
+     r"ing\.|mgr\.|yüksek lisans|magistersk|inženýr|pgdm|m\.?\s?phil|m\.?\s?com|m\.?\s?chem|m\.?\s?div|erste|"
+     r"zweite|1\.|2\.|"
      r"diplomstudium|magisterstudium|licentiaat|"
      r"especiali|specializz|capes|agrégation|residência|manama|dipl"),
 )  # fmt: skip

@@ -22,7 +22,7 @@ HONOURS = re.compile(
 )
 GRADE = re.compile(
     r"\b(?:c?gpa|grade(?!\s1[0-2](?![.,\d%/]))|note|abschlussnote|notendurchschnitt|nota media|nota|"
-    r"moyenne|promedio(?: (?:acumulado|general|final|de notas))?|média(?: (?:final|geral))?|cijfer|gemiddelde?|"
+    r"moyenne|promedio(?: (?:acumulado|general|final|de notas))?|média(?: (?:final|geral))?|media|cijfer|gemiddelde?|"
     r"average|"
     r"percentage|cgpa|ira|score|marks|(?:general )?ortalaması?|snitt|gennemsnit|ø|(?:noten)?durchschnitt|"
     r"nota final|note finale|cra?|votazione|voto(?: finale)?|atar|mark)\b"
@@ -53,6 +53,7 @@ GRADE_WRITTEN = re.compile(
     r"(?:\s?e lode|\s?cum laude)?|\d{1,2}[.,]\d{1,2}\s?/\s?(?:4|5|6|7|10|20)|"
     r"\d{1,4}(?:[.,]\d{1,2})?\s(?:marks|points|valores|punkte|punten|puntos|pontos)(?:\sout of\s\d{2,4})?|"
     r"(?<=[,(–-]\s)\d{2}(?:[.,]\d{1,2})?\s?%|(?<=with\s)\d{2}(?:[.,]\d{1,2})?\s?%)(?![\w/])|"
+    r"(?<![\w+])(?:A\+|A|B\+|B)(?=[- ]grade\b)|"
     r"\b(?:mean )?grade:?\s(?P<letter>A\*|[A-E][+-]?(?: plain)?(?: \(\d{1,3} points\))?)(?![\w+-])",
     re.IGNORECASE,
 )

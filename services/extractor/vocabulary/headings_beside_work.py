@@ -5,6 +5,8 @@ All in lower case and without punctuation, as in `vocabulary.headings`, which jo
 
 WORDINGS_BESIDE_WORK: dict[str, tuple[str, ...]] = {
     "education": (
+        "qualifications obtained", "qualifications obtained with dates", "education and trades training",
+        "trade qualifications", "trade qualifications and education", "secondary education",
         "eğitim bilgileri", "eğitim durumu", "öğrenim bilgileri", "öğrenim durumu", "eğitim geçmişi",
         "dosažené vzdělání", "vzdělání a kurzy", "iskolai végzettség", "végzettség", "formare", "educație și formare",
         "akademisk bakgrunn", "schools attended with dates", "academic attainment",
@@ -14,7 +16,8 @@ WORDINGS_BESIDE_WORK: dict[str, tuple[str, ...]] = {
         "latar belakang pendidikan", "estudios formales", "studia i kursy", "istruzione scolastica",
     ),
     "certificates": (
-        "seminars", "workshops",
+        "seminars", "workshops", "seminars / trainings attended", "trainings / seminars attended",
+        "seminars / trainings",
         "eligibility", "eligibilities", "civil service eligibility", "licensure examinations", "board examinations",
         "seminars trainings attended", "trainings seminars attended", "seminars and trainings attended",
         "trainings and seminars attended", "trainings certificates", "trainings and certificates",
@@ -28,6 +31,7 @@ WORDINGS_BESIDE_WORK: dict[str, tuple[str, ...]] = {
         "ações de formação", "cursussen en trainingen", "attesten en certificaten",
     ),
     "languages": (
+        "home language", "other languages", "first language", "languages spoken and written",
         "yabancı dil", "yabancı diller", "dil bilgisi", "dil becerileri", "cizí jazyky", "jazykové schopnosti",
         "språkkunskap", "limbi", "idegen nyelvek", "nyelvismeret", "capacità linguistiche",
         "capacità e competenze linguistiche", "bahasa", "dialects and languages", "talen en niveau",
@@ -50,6 +54,7 @@ WORDINGS_BESIDE_WORK: dict[str, tuple[str, ...]] = {
         "ilgi alanları ve hobiler", "záujmy", "érdeklődési kör",
     ),
     "volunteering": (
+        "co curriculum",
         "gönüllülük", "foreningsarbeid", "voluntary service", "önkéntesség",
     ),
     "contact": (
@@ -59,6 +64,7 @@ WORDINGS_BESIDE_WORK: dict[str, tuple[str, ...]] = {
         "kariyer hedefi", "hakkımda", "ön yazı özeti",
     ),
     "work": (
+        "experiență", "experiența profesională", "experiență de muncă",
         "iş deneyimleri", "iş tecrübesi", "çalışma hayatı", "pengalaman kerja", "sea service",
     ),
     "skills": (

@@ -35,7 +35,8 @@ LANGUAGE_NAMES: frozenset[str] = frozenset(
     kroatisch serbisch rumänisch ungarisch tschechisch ukrainisch griechisch persisch koreanisch vietnamesisch
     ucraniano rumano griego húngaro sueco noruego danés hebreo coreano vasco valenciano
     roumain ukrainien grec hébreu coréen vietnamien suédois norvégien danois persan berbère wolof lingala
-    zweeds deens noors grieks roemeens oekraïens
+    maghiară spaniolă italiană rusă samisk ga
+    berbers zweeds deens noors grieks roemeens oekraïens
     kalenjin kikuyu luo luhya kamba ibibio efik tiv ewe fante bambara bamanankan dioula baoulé fula fulani fulfulde peul
     pulaar soninké mooré kikongo tshiluba kirundi chichewa chewa bemba tonga ndebele sepedi xitsonga tshivenda siswati
     malagasy malgache creole créole kreyòl crioulo berber amazigh tamazight kabyle darija balochi saraiki kashmiri

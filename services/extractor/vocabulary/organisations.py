@@ -93,6 +93,7 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     accademia colégio liceu akademija institutet kendra gurukul convent
     zespół szkół handwerkskammer studienseminar berufsakademie
     škola školy gymnázium učiliště sou soš spš střední coláiste ollscoil
+    kolej universiti politeknik sekolah smk smjk sjk
     lise lisesi okulu ortaokulu ilkokulu fakültesi enstitüsü yüksekokulu prepa liceum lukio gimnazija gimnazjum
     i.e.s. i.t.c.g. i.t.i.s. i.i.s. i.p.s.i.a. e.e. e.m. c.e.i.p. egyetemi gimnázium iskola főiskola
     conalep cbtis etec fatec sesi cifp ceip
@@ -107,6 +108,7 @@ SCHOOL_ACRONYMS: frozenset[str] = frozenset(
     INSA ENSAM ENAC EPITA EPITECH ISEP CNAM AFPA ESADE IESE EADA IES CEU NITIE COEP VIT SRM UPC UPM UPV UAB UAM UVA
     VU KU ULB UNSW RMIT ANU UBC SFU CUNY SUNY UCSD UCSB UIUC UNC UW WGU TAFE SENAI SENAC MIT ETH EPFL UCLA USC NYU
     ITC ITIS IIS HAK HTL HLW HBLA BG BRG BORG
+    EB UCT KTH LTH
     FHS FHNW ZHAW HSLU ZHdK FHV ITAM UPN UABC UNIP UFPE UFSC UFBA UNB ISEL IFSI IADE IPAM XIMB
     UNOPAR UNIPAR PUCPR JNTU VTU BPP MDI
     FMS SPJIMR IGNOU CSJM AIIMS RBZ BBS IAE UTBM UTC ENS ENSAE

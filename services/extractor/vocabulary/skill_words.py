@@ -12,6 +12,20 @@ LEVELS: dict[str, str] = {
     for word in words.split()
 }
 
+# Names of groups that are skills, too, where they stand alone: in a list with several of them, each before the items of
+# its group, they are its headings ("Frontend | React | Redux | Backend | Go").
+GROUP_NAMES_IN_LISTS: frozenset[str] = frozenset(
+    {
+        "frontend", "front-end", "front end", "backend", "back-end", "back end", "full stack", "fullstack", "devops",
+        "cloud", "databases", "database", "data", "languages", "programming", "programming languages", "frameworks",
+        "libraries", "tools", "testing", "mobile", "web", "design", "other", "others", "platforms", "infrastructure",
+        "operating systems", "os", "security", "networking", "methodologies", "methods", "software", "soft skills",
+        "ci/cd", "version control", "monitoring", "analytics", "machine learning", "office", "erp", "crm",
+        "programmiersprachen", "datenbanken", "werkzeuge", "langages", "outils", "bases de données", "lenguajes",
+        "herramientas", "bases de datos", "linguagens", "ferramentas", "banco de dados", "bancos de dados",
+    }
+)  # fmt: skip
+
 # Names of groups that are never skills themselves, also where nothing but their place in a list tells them apart.
 GROUP_NAMES: frozenset[str] = frozenset(
     {

@@ -118,3 +118,35 @@ def test_the_place_of_a_job_is_not_its_employer() -> None:
     facts = facts_in(HEAD + text)
     assert values(facts, FactType.WORK_EMPLOYER) == ["Hop Pocket"]
     assert values(facts, FactType.WORK_LOCATION) == ["Co. Cavan"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Gareth Llewellyn-Pryce BEng (Hons) CEng MIMechE", "Gareth Llewellyn-Pryce"),
+        ("Jean-Baptiste LE GOFF", "Jean-Baptiste LE GOFF"),
+        ("MUHAMMAD ALFA S/O ABDUL BETA", "Muhammad Alfa"),
+        ("Nurul Alfa binti Kamar", "Nurul Alfa binti Kamar"),
+        ('JUN-JUN "JAY" REYES', 'Jun-Jun "Jay" Reyes'),
+    ],
+)
+def test_letters_and_parents_behind_a_name(line: str, name: str) -> None:
+    assert values(facts_in(f"{line}\nalfa@example.org\n\nSKILLS\n\nCooking\n"), FactType.NAME) == [name]
+
+
+def test_levels_of_languages_in_words_of_ones_own() -> None:
+    facts = facts_in(
+        f"{HEAD}LANGUAGES\n\nFrench (Leaving Cert standard), Hindi (speak only)\nMalay, English (both fluent)\n"
+    )
+    assert values(facts, FactType.LANGUAGE) == [
+        {"name": "French", "level": "leaving cert standard"},
+        {"name": "Hindi", "level": "speak only"},
+        {"name": "Malay", "level": "fluent"},
+        {"name": "English", "level": "fluent"},
+    ]
+
+
+def test_names_of_groups_inside_a_flat_list_are_no_skills() -> None:
+    facts = facts_in(f"{HEAD}SKILLS\n\nFrontend | React | Redux | Backend | Node.js | Go\n")
+    assert values(facts, FactType.SKILL) == ["React", "Redux", "Node.js", "Go"]
+    assert "Backend" in values(facts_in(f"{HEAD}SKILLS\n\nReact, Backend, Go\n"), FactType.SKILL)

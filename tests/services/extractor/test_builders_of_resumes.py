@@ -10,7 +10,7 @@ from services.extractor.phrases.intents import is_own_intent
 from services.extractor.phrases.roles import degree_span
 from services.extractor.phrases.skill_levels import is_level
 from services.extractor.resume.education import read_education
-from services.extractor.resume.listed import read_languages
+from services.extractor.resume.languages import read_languages
 from services.extractor.resume.skill_groups import without_names_over_lists
 from services.extractor.structure.heading_styles import drop_names_of_entries
 from services.extractor.structure.margin_headings import without_margin_headings
