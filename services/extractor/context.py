@@ -19,7 +19,7 @@ from services.extractor.phrases.roles import (
 )
 from services.extractor.structure.broken_words import unbroken
 from services.extractor.structure.named_cells import dated_text
-from services.extractor.structure.rows import Row
+from services.extractor.structure.rows import Row, begins_small
 from services.extractor.structure.wrapped_lines import WRAPPED, full_width, has_no_room
 from services.extractor.vocabulary.labels import ENTRY_LABEL
 from services.extractor.vocabulary.sentences import ACTION_VERBS
@@ -175,7 +175,7 @@ class Document:
         dates = self.dates(last)
         begun = bool(dates) and dates[0].start - last.start <= 2 and row.text[:1].islower() and not self.dates(row)
         ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
-        if (ended and not begun and not _is_beside_margin(last, row)) or _is_closed(last.text, row.text, bool(dates)):
+        if (ended and not begun and not _is_beside_margin(last, row)) or self._is_closed(last, row):
             return False
         if dates and row.text[:1].isupper() and title_score(row.text) >= TITLE:
             return False  # a job's own title below its date and employer
@@ -186,6 +186,15 @@ class Document:
             or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
             or row.words <= 4
         )
+
+    def _is_closed(self, last: Row, row: Row) -> bool:
+        """Whether a line ends with its last sign, or what stands below begins something else: a range of dates below
+        `reported to the board`, a name below `2019 – 2020: Cook (Leeds)`."""
+        if last.text.endswith((".", ":", ";")):
+            return True
+        if last.text.endswith(")") and row.text[:1].isupper() and self.dates(last):
+            return True
+        return begins_small(last.text) and any(date.is_range for date in self.dates(row))
 
     def _is_end_behind_dash(self, last: Row, row: Row) -> bool:
         """`Cook | Feb 2015` above `- Oct 2019`: the dash that opens the row below marks no list item."""
@@ -206,11 +215,6 @@ class Document:
         tail = f"{last.text[begun[-1].start - last.start :]} {row.text}"
         found = find_ranges(tail, 0, self.reading.document_date, self.reading.language)
         return any(date.is_range and date.end == len(tail) for date in found)
-
-
-def _is_closed(line: str, below: str, dated: bool) -> bool:
-    """Whether a line ends with its last sign; `2019 – 2020: Cook (Leeds)` does above an employer."""
-    return line.endswith((".", ":", ";")) or (dated and line.endswith(")") and below[:1].isupper())
 
 
 def _names_school_below_degree(line: str, below: str) -> bool:

@@ -246,3 +246,15 @@ def test_lines_of_skills_as_typed_are_lists_of_their_own() -> None:
     assert [skill["name"] for skill in resume["skills"]] == [
         "Sourdough", "lamination", "milling", "costing", "Hygiene certificate (level 3)", "driving licence",
     ]  # fmt: skip
+
+
+def test_dates_below_a_short_rest_of_a_wrapped_item_begin_the_next_job() -> None:
+    items = (
+        "- Drew the roofs together with the planning team, which saved the\n  group around 40,000 a year\n"
+        "- Answered questions of tenants by phone and in person together\n"
+        "  with the planning team, which saved the group around 40,000 a\n  year\n"
+    )
+    jobs = [("Alder Ltd", "Accountant", "2021-07", "2023-02"), ("Calder Inc.", "Sous Chef", "2019-03", "2021-06")]
+    work = "".join(f"{start} - {end}\n{title}, {name}\n{items}" for name, title, start, end in jobs)
+    resume = resume_of(f"Jane Example\njane@example.org\n\nEmployment History\n\n{work}\nSkills\nExcel, SQL\n")
+    assert jobs_of(resume) == jobs
