@@ -49,8 +49,8 @@ def _work(s: Signals) -> float:
 
 
 def _testimonial(s: Signals) -> float:
-    """Speaks for somebody by judging how they worked, as a German testimonial does: it is read as a review."""
-    return _up_to(s.topical("reference"), 2) * _up_to(s.topical("appraised"), 2)
+    """Speaks for somebody by judging how they worked, as a German testimonial does, and as a guide quotes it."""
+    return _up_to(s.topical("reference"), 2) * _up_to(s.topical("appraised"), 2) * _between(s.rate("advice"), 4, 1)
 
 
 def _certificate(s: Signals) -> float:
@@ -59,8 +59,8 @@ def _certificate(s: Signals) -> float:
 
 
 def _unfilled(s: Signals) -> float:
-    """Gaps on so many lines that hardly anything else is there: a filled form has some left, as for signatures."""
-    return _between(s.placeholders / max(s.lines, 1), 0.25, 0.6)
+    """Gaps on many lines: filled forms of the development half have one on ten at most, empty ones four and more."""
+    return _between(s.placeholders / max(s.lines, 1), 0.15, 0.4)
 
 
 def _nobody(s: Signals) -> bool:
@@ -237,8 +237,6 @@ OTHER_RULES: tuple[Rule, ...] = (
     Rule("machine_words", "other", 5.1, "speaks to a machine, or fills a gap",
          lambda s: _up_to(s.count("machine"), 1.5)),
     Rule("code", "other", 4.0, "a program or markup", lambda s: _between(s.code_share, 0.15, 0.4)),
-    Rule("placeholders", "other", 5.0, "gaps that somebody should fill in", lambda s: _between(s.placeholders, 2, 5)),
-    Rule("unfilled", "other", 5.0, "a form that nobody has filled in", _unfilled),
     Rule("dialogue", "other", 6.0, "turns of a dialogue", lambda s: _between(s.turns, 2, 4)),
     Rule("repetition", "other", 7.1, "the same words again and again", lambda s: _between(s.variety, 0.4, 0.3)),
     Rule("no_work", "other", 2.3, "hardly a word of work", lambda s: _between(_work(s), 4, 0)),
@@ -271,6 +269,14 @@ def _near_miss(
     return (Rule(name, "other", 2.5, why, holds), *miss)
 
 
+def _no_document(
+    name: str, speaks_for: float, against: float, why: str, holds: Callable[[Signals], float]
+) -> tuple[Rule, ...]:
+    """Rules of what no document of a career has: for `other`, and against each of the other kinds."""
+    of_careers = (Rule(f"{name}_in_{kind}", kind, against, why, holds) for kind in KINDS if kind != "other")
+    return (Rule(name, "other", speaks_for, why, holds), *of_careers)
+
+
 NEAR_MISS_RULES: tuple[Rule, ...] = (
     *_near_miss("advice", "advice", 4, "advice, templates and exercises about documents of a career",
                 ("resume", "job_ad", "performance_review", "cover_letter"), in_careers=True),
@@ -279,10 +285,10 @@ NEAR_MISS_RULES: tuple[Rule, ...] = (
     *_near_miss("judged_thing", "judged_thing", 3, "pupils, rooms and goods are judged", ("performance_review",)),
     *_near_miss("licence", "licence", 2, "licences of software", ("resume",), in_careers=True),
     *_near_miss("other_letter", "other_letter", 3, "complaints, orders, manuscripts", ("cover_letter",)),
-    *(Rule(f"placeholders_in_{kind}", kind, -3.0, "gaps that somebody should fill in",
-           lambda s: _between(s.placeholders, 2, 5)) for kind in KINDS if kind != "other"),
-    *(Rule(f"unfilled_in_{kind}", kind, -4.0, "a form that nobody has filled in", _unfilled)
-      for kind in KINDS if kind != "other"),
+    *_no_document("placeholders", 5.0, -3.0, "gaps that somebody should fill in",
+                  lambda s: _between(s.placeholders, 2, 5)),
+    *_no_document("unfilled", 5.0, -4.0, "a form that nobody has filled in", _unfilled),
+    *_no_document("other_title", 4.0, -2.0, "calls itself a bill, minutes, a policy", lambda s: s.other_title),
     Rule("quotations", "other", 1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
     Rule("quotations_in_ad", "job_ad", -1.0, "passages in quotation marks", lambda s: _up_to(s.quotations, 3)),
     Rule("reference_in_review", "performance_review", -3.0, "speaks for somebody, or certifies, and judges no work",

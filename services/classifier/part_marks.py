@@ -75,7 +75,7 @@ def possible_cuts(marked: Sequence[Marked]) -> Iterator[int]:
     begins = {one.line.start for one in marked[1:] if one.opens_page}
     texts, gaps = [one.text for one in marked], [one.below_a_gap for one in marked]
     for position, (before, one) in enumerate(pairwise(marked), start=1):
-        if one.names or one.greets or one.certifies or one.speaks_of_self:
+        if one.names or one.greets or one.certifies or (one.speaks_of_self and not before.greets):
             begins.add(one.line.start)
         if one.greets:
             begins.add(marked[head_above(position, texts, gaps, _signature(marked, position))].line.start)
@@ -84,8 +84,7 @@ def possible_cuts(marked: Sequence[Marked]) -> Iterator[int]:
         if before.closes:
             begins.update(_behind_closing(marked[position + 1 : position + 1 + BEHIND_CLOSING]))
         if position >= HEAD_LINES and one.has_contact:
-            above = takewhile(lambda one: not one.closes, reversed(marked[position - CONTACT_BELOW : position + 1]))
-            begins.update(other.line.start for other in above if other.below_a_gap)
+            begins.update(_above_contact(marked[position - CONTACT_BELOW : position + 1]))
     yield from sorted(begins)
 
 
@@ -136,6 +135,19 @@ def _behind_closing(behind: Sequence[Marked]) -> Iterator[int]:
     """Where a document may begin below a letter's closing: at a block, or anywhere where the text has no gaps."""
     blocks = [one for one in behind if _begins_block(one)]
     yield from (one.line.start for one in blocks or behind if not one.encloses)
+
+
+def _above_contact(lines: Sequence[Marked]) -> Iterator[int]:
+    """Where a document may begin whose owner's address is on the last of the lines: at the block with it, or at one
+    above of two lines or more, with a name and what its owner is. One line alone may be a signature."""
+    below = len(lines)
+    for place, one in reversed(list(enumerate(lines))):
+        if one.closes:
+            return
+        if one.below_a_gap:
+            if below == len(lines) or below - place > 1:
+                yield one.line.start
+            below = place
 
 
 def _signature(marked: Sequence[Marked], greeting: int) -> list[str]:

@@ -56,9 +56,12 @@ _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|class|import|from|#include|function|var|const|let|public|private|return|select|insert|update|if|for|"
     r"while)\b.*[({;:=*]|^\s*0x[\da-fA-F]{2,}\s|</?\w+>|\$\{|\{\{|^\s*//|/\*|(?<!\w)\w++\(\w*+\)\s*[;{]"
 )
+GAP = "\t_"
+"""What the reader leaves of a row of underscores at the end of a line; of dots, a tab and one of them."""
 # What a link of Markdown shows, and an address in angle brackets, are no gaps.
 _PLACEHOLDER = re.compile(
-    r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}|\.{8,}(?=\s*$|\s+\w[^.:]{0,30}:)", re.IGNORECASE
+    r"[\[<{][A-Za-z][^\]>}@\n]{2,60}[\]>}](?!\()|x{4,}|_{6,}|\.{8,}|\t[_.](?=\s*$)|:\t(?=[^\t:]{1,40}:(?:\t|\s*$))",
+    re.IGNORECASE,
 )
 _TURN = re.compile(r"^\W*(?:user|assistant|system|human|q|a|interviewer|me|ai)\s?:\s", re.IGNORECASE)
 _QUOTED = re.compile(r"[“«„]\s?[^“”«»„\n]{12,400}[”»“]|(?<!\w)\"[^\"\n]{12,400}\"(?!\w)")

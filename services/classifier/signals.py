@@ -56,6 +56,7 @@ class Signals:
     closing: float
     review_opening: float
     mail_header: float
+    other_title: float
     contact_in_head: float
     owner_named: float
     person_named: float
@@ -109,11 +110,11 @@ def signals_of(reading: Reading) -> Signals:
         lines=len(lines),
         phrases=phrases,
         **shares,
-        greeting=_begins("greeting", _openings(lines), table),
-        broadcast=_begins("broadcast", _openings(lines), table),
+        **{signal: _begins(signal, _openings(lines), table) for signal in ("greeting", "broadcast")},
         closing=_begins("closing", _endings(lines), table),
         review_opening=_begins("review_opening", iter(lines[:TITLE_LINES]), table),
         mail_header=_begins("mail_header", (line for line in lines[:TITLE_LINES] if ":" in line[:12]), table),
+        other_title=float("other_title" in _line_signals(lines[:TITLE_LINES], table)),
         contact_in_head=_has_contact(lines[:HEAD_LINES]),
         owner_named=float(shapes.owner_named(lines)),
         person_named=shapes.person_named(lines),
@@ -173,7 +174,8 @@ def _lines(reading: Reading) -> tuple[list[str], float]:
     for line in reading.lines:
         if len(lines) >= MAX_LINES:
             break
-        text = reading.text[line.start : min(line.end, line.start + MAX_LINE)].strip(" \t\r\n#*_>|")
+        text = reading.text[line.start : min(line.end, line.start + MAX_LINE)]
+        text = text.strip(" \t\r\n#*>|" if text.endswith(shapes.GAP) else " \t\r\n#*_>|")
         if text and _INSTRUCTION.search(text.lower()):
             instructed = 1.0
         elif text:

@@ -6,7 +6,8 @@ Headings and beginnings of all languages are matched against every document, bec
 looked for anywhere is looked for in the document's own languages and in English, because many a word means something
 else next door; the pronouns are those of the one language with most function words.
 
-- `*_heading`, `*_label`, `resume_title`: a whole line, or what stands before a colon;
+- `*_heading`, `*_label`, `resume_title`, `other_title` (of a bill, minutes, a policy): a whole line, or what stands
+  before a colon;
 - `greeting`, `broadcast` (a greeting to many), `closing`, `review_opening`, `mail_header`, `enclosure`,
   `certificate_opening`: how a line begins;
 - `function_words`, `*_person`, `first_plural`: single words of the language;
@@ -25,7 +26,7 @@ PRONOUNS = ("first_person", "first_plural", "second_person", "third_person")
 FUNCTION_WORDS = "function_words"
 BEGINNINGS = ("greeting", "broadcast", "closing", "review_opening", "mail_header", "enclosure", "certificate_opening")
 TITLE = "review_title"
-_WHOLE_LINES = ("_heading", "_label", "resume_title")
+_WHOLE_LINES = ("_heading", "_label", "resume_title", "other_title")
 
 
 @dataclass(frozen=True, slots=True)
