@@ -27,8 +27,12 @@ def run_of_cards(rows: Sequence[Row], x: float, top: int, bottom: int) -> tuple[
     part = rows[top:bottom]
     usual = statistics.median_low([row[0].size for row in part])
     large = [i for i, row in enumerate(part) if any(w.size > _HEADING * usual for w in row if w.left >= x)]
-    if any(not _are_titles(part, index, x) for index in large):
-        return None
+    for index in large:
+        if not _are_titles(part, index, x):
+            if index < _FEWEST_LINES or part[index][0].size <= _HEADING * usual:
+                return None
+            part, bottom = part[:index], top + index  # headings of both sides, below the grid
+            break
     headings = [top + index for index, row in enumerate(part) if _is_heading(row, x, usual)]
     best: tuple[int, int] | None = None
     for first, last in zip([top, *(index + 1 for index in headings)], [*headings, bottom], strict=True):

@@ -15,6 +15,7 @@ _HEADING = 1.12  # times the usual size
 _HEADING_WORDS = 4
 _FEWEST_HEADINGS = 2
 _EDGE = 2.0  # points
+_LEVEL = 0.15  # em
 _NARROW = 0.6  # of the other side's width
 
 
@@ -31,7 +32,17 @@ def have_headings(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
     Columns whose lines share their baselines look like a table; its cells have no headings below each other.
     """
-    return _headings(right) >= _FEWEST_HEADINGS and _headings(left) > 0
+    if _headings(right) >= _FEWEST_HEADINGS and _headings(left) > 0:
+        return True
+    return _headings(right) == _headings(left) == 1 and _are_lists_side_by_side(left, right)
+
+
+def _are_lists_side_by_side(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides begin with their headings on one line, larger than all below: no table's head is."""
+    level = abs(left[0][0].baseline - right[0][0].baseline) <= _LEVEL * left[0][0].size
+    alike = round(left[0][0].size, 1) == round(right[0][0].size, 1)
+    headed = all(side[0][0].size > _HEADING * max(row[0].size for row in side[1:]) for side in (left, right))
+    return level and alike and headed
 
 
 def _headings(rows: Sequence[Row]) -> int:
