@@ -17,6 +17,7 @@ _FEWEST_ITEMS = 2
 _FEWEST_LINES = 3
 _LINES_OF_A_CARD = 2
 _ROWS_TO_DATE = 2
+_LINES_TO_DATE = 4
 _NEAR = 0.15  # em
 _HEADING = 1.05  # times the usual size
 _DATED_LINE = 9  # words of a card's line with dates, at most
@@ -72,6 +73,11 @@ def _are_cards(rows: Sequence[Row], x: float) -> bool:
         return False
     if all(sum(row[0].bullet for row in side) >= _FEWEST_ITEMS for side in sides):
         return not any(row[0].bullet for row in (sides[0][0], sides[1][0]))
+    # Each card has its date near the top; dates at a margin stand on one side alone.
+    if not all(any(map(_is_dated, side[:_LINES_TO_DATE])) for side in sides):
+        return False
+    if _is_dated(sides[0][0]) != _is_dated(sides[1][0]):
+        return False
     return all(0 < _LINES_OF_A_CARD * sum(map(_is_dated, side)) <= len(side) for side in sides)
 
 

@@ -16,6 +16,7 @@ _HEADING_WORDS = 4
 _FEWEST_HEADINGS = 2
 _EDGE = 2.0  # points
 _LEVEL = 0.15  # em
+_CAPITALS = 5  # letters; fewer are an abbreviation
 _NARROW = 0.6  # of the other side's width
 
 
@@ -28,7 +29,8 @@ def is_contact_column(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 
 def have_headings(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether both sides have headings, larger than their text and at their left edges: the right side two or more.
+    """Whether both sides have headings, larger than their text or in bold capitals, at their left edges: the right side
+    two or more.
 
     Columns whose lines share their baselines look like a table; its cells have no headings below each other.
     """
@@ -49,9 +51,16 @@ def _headings(rows: Sequence[Row]) -> int:
     usual = statistics.median_low([row[0].size for row in rows])
     edge = min(row[0].left for row in rows)
     return sum(
-        row[0].size > _HEADING * usual and len(row) <= _HEADING_WORDS and abs(row[0].left - edge) <= _EDGE
+        (row[0].size > _HEADING * usual or _is_in_capitals(row))
+        and len(row) <= _HEADING_WORDS
+        and abs(row[0].left - edge) <= _EDGE
         for row in rows
     )
+
+
+def _is_in_capitals(row: Row) -> bool:
+    text = "".join(word.text for word in row)
+    return text.isupper() and sum(map(str.isalpha, text)) >= _CAPITALS and all(word.bold for word in row)
 
 
 def is_overflowing(row: Row, index: int) -> bool:
