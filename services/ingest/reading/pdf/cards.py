@@ -30,7 +30,7 @@ def run_of_cards(rows: Sequence[Row], x: float, top: int, bottom: int) -> tuple[
     large = [i for i, row in enumerate(part) if any(w.size > _HEADING * usual for w in row if w.left >= x)]
     for index in large:
         if not _are_titles(part, index, x):
-            if index < _FEWEST_LINES or part[index][0].size <= _HEADING * usual:
+            if index < _FEWEST_LINES or any(word.size <= _HEADING * usual for word in part[index]):
                 return None
             part, bottom = part[:index], top + index  # headings of both sides, below the grid
             break
