@@ -18,6 +18,7 @@ _FEWEST_LINES = 3
 _LINES_OF_A_CARD = 2
 _ROWS_TO_DATE = 2
 _LINES_TO_DATE = 4
+_NEXT_LINE = 1.7  # em
 _NEAR = 0.15  # em
 _HEADING = 1.05  # times the usual size
 _DATED_LINE = 9  # words of a card's line with dates, at most
@@ -39,9 +40,19 @@ def run_of_cards(rows: Sequence[Row], x: float, top: int, bottom: int) -> tuple[
     for first, last in zip([top, *(index + 1 for index in headings)], [*headings, bottom], strict=True):
         while first < last and not _opens_grid(rows, first, x):
             first += 1
-        if _are_cards(rows[first:last], x) and (best is None or last - first > best[1] - best[0]):
+        larger = best is None or last - first > best[1] - best[0]
+        if larger and _are_cards(rows[first:last], x) and not _goes_on(rows, last, x):
             best = first, last
     return best
+
+
+def _goes_on(rows: Sequence[Row], last: int, x: float) -> bool:
+    """Whether the text of the right side goes on in the next line beside a heading of the left: a column of its own."""
+    above = next((half for row in reversed(rows[:last]) if (half := _halves(row, x)[1])), None)
+    below = next((half for row in rows[last : last + 2] if (half := _halves(row, x)[1])), None)
+    if above is None or below is None:
+        return False
+    return below[0].baseline - above[0].baseline <= _NEXT_LINE * above[0].size
 
 
 def _is_heading(row: Row, x: float, usual: float) -> bool:
