@@ -14,6 +14,7 @@ _MOST_WORDS = 6
 _HEADING = 1.12  # times the usual size
 _HEADING_WORDS = 4
 _FEWEST_HEADINGS = 2
+_FEWEST_LINES = 3
 _EDGE = 4.0  # points; shaded headings have a little padding
 _LEVEL = 0.15  # em
 _CAPITALS = 5  # letters; fewer are an abbreviation
@@ -36,11 +37,14 @@ def have_headings(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """
     if _headings(right) >= _FEWEST_HEADINGS and _headings(left) > 0:
         return True
-    return _headings(right) == _headings(left) == 1 and _are_lists_side_by_side(left, right)
+    start = right[0][0].baseline - _LEVEL * right[0][0].size
+    return _are_lists_side_by_side([row for row in left if row[0].baseline >= start], right)
 
 
 def _are_lists_side_by_side(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether both sides begin with their headings on one line, larger than all below: no table's head is."""
+    if min(len(left), len(right)) < _FEWEST_LINES or _headings(left) != 1 or _headings(right) != 1:
+        return False
     level = abs(left[0][0].baseline - right[0][0].baseline) <= _LEVEL * left[0][0].size
     alike = round(left[0][0].size, 1) == round(right[0][0].size, 1)
     headed = all(side[0][0].size > _HEADING * max(row[0].size for row in side[1:]) for side in (left, right))
