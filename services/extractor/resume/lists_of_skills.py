@@ -8,6 +8,7 @@ from services.extractor.phrases.roles import EMPLOYER, TITLE, employer_score, sc
 from services.extractor.structure.row_labels import label_of_row
 from services.extractor.structure.rows import Row
 from services.extractor.structure.sections import Section
+from services.extractor.vocabulary.languages import LANGUAGE_NAMES
 
 MAX_ITEM_WORDS = 4
 MAX_NAME_WORDS = 3
@@ -47,5 +48,7 @@ def _is_item(document: Document, row: Row) -> bool:
     if row.words > MAX_ITEM_WORDS or "@" in row.text or row.text.endswith((".", ":")) or document.dates(row):
         return False
     if sum(map(str.isdigit, row.text)) > MAX_ITEM_WORDS or label_of_row(row) is not None or school_score(row.text):
+        return False
+    if row.text.split()[0].strip(" ,:").casefold() in LANGUAGE_NAMES:
         return False
     return title_score(row.text) < TITLE or employer_score(row.text) < EMPLOYER
