@@ -166,6 +166,9 @@ def school_score(text: str) -> int:
     return score
 
 
+_OF_SCHOOLS = frozenset({"técnico", "tecnico", "technicien", "technical"})
+
+
 def degree_span(text: str) -> tuple[int, int] | None:
     """Where a degree stands in a phrase; short forms count only in the capitals that they are written in."""
     return _degree_span(text[:_LONGEST_PHRASE])
@@ -177,6 +180,8 @@ def _degree_span(text: str) -> tuple[int, int] | None:
         found = match.group(1)
         if found.endswith(("School", "SCHOOL")) and text[: match.start()].rstrip()[-1:].isalpha():
             continue  # "Westfield High School" is a school, "High School Diploma" a degree
+        if found.casefold() in _OF_SCHOOLS and school_score(text[: match.start()]):
+            continue  # "Instituto Técnico Araucária"
         if (found.casefold() in CASED and not found[0].isupper()) or found in ("March", "MARCH"):
             continue
         if (

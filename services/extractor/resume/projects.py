@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
     r",?\s+(?:https?://\S+|(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}(?:/\S*)?|[a-z0-9-]+\.[a-z]{2,}/\S*)\s*$"
 )
 _NAMED_ROW = re.compile(r"[A-ZÀ-Ý0-9«\"“„](?:[^\s:]+ ){0,4}[^\s:]+: \S")
+_DASHED_ROW = re.compile(r"[A-ZÀ-Ý0-9«\"“„](?:\S+ ){0,5}\S+ [–—|-] \S")
 _LINK = r"(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*)"
 _ONLY_ADDRESS = re.compile(_LINK)
 _NAMED_ADDRESS = re.compile(rf"[^\W\d_][^\n]{{1,60}}?[\s,:|(–—-]+{_LINK}\)?$")
@@ -78,8 +79,9 @@ def _with_listed(blocks: Sequence[Block]) -> list[Block]:
     """`- Name: what it is` items without any header are projects of their own."""
     result: list[Block] = []
     for block in blocks:
-        if not block.header and _are_named(block.body):
-            result += [Block([row], []) for row in block.body]
+        rows = [*block.header, *block.body]
+        if _are_dashed(rows) if block.header else _are_named(rows):
+            result += [Block([row], []) for row in rows]
             continue
         if block.header or not all(row.bullet or row.text[:1].islower() for row in block.body):
             result.append(block)
@@ -95,6 +97,11 @@ def _with_listed(blocks: Sequence[Block]) -> list[Block]:
 def _are_named(rows: Sequence[Row]) -> bool:
     """Whether each row is `Name: what it is`, with a short name."""
     return bool(rows) and all(not row.bullet and _NAMED_ROW.match(row.text) is not None for row in rows)
+
+
+def _are_dashed(rows: Sequence[Row]) -> bool:
+    """Whether each of several rows is `Name – what it is`, on one line."""
+    return len(rows) > 1 and all(not row.bullet and _DASHED_ROW.match(row.text) is not None for row in rows)
 
 
 def _with_addresses(blocks: Sequence[Block]) -> list[Block]:

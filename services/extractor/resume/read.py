@@ -25,6 +25,7 @@ from services.extractor.resume.listed import (
     read_list,
     read_summary,
 )
+from services.extractor.resume.lists_of_skills import with_lists_of_skills
 from services.extractor.resume.mixed_sections import (
     read_education_and_certificates,
     read_languages_and_skills,
@@ -57,6 +58,7 @@ _NUMBER = re.compile(r"\d+")
 def read_resume(document: Document) -> list[Draft]:
     """All facts that the rules find in a résumé, in no particular order."""
     sections = with_unheaded_jobs(document, with_head_below_heading(split_sections(_stating(document))))
+    sections = with_lists_of_skills(document, sections)
     drafts = [*read_contact(document, sections), *read_personal(document, sections)]
     for section in sections:
         reader = read_work if _holds_table_of_jobs(section) else _READERS.get(section.kind)

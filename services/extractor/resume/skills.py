@@ -37,6 +37,7 @@ _ITEM_SEPARATOR = re.compile(
     r"\s*(?:,(?!(?<=\d,)\d{3}(?!\d))|[;|•·●▪◦\t])\s*|(?<=\S)[ \u00a0]{3,}|[ \u00a0]+[/–—-][ \u00a0]+|\n\s*"
 )
 _WRAPPED_SEPARATOR = re.compile(_ITEM_SEPARATOR.pattern.removesuffix(r"|\n\s*"))
+_LIST_SIGNS = ",|•·;"
 # "I am skilled in Excel, SAP and Word": a list that is a sentence.
 _STATED = re.compile(
     r"\s*(?:i am |i['’]m |i have |very |highly |also )*(?:"
@@ -124,12 +125,11 @@ def _goes_on(document: Document, start: int, end: int, row: Row) -> bool:
         return True
     if document.lines_are_whole:
         return False
-    listed = "," in last.rsplit("\n", 1)[-1] or "|" in last.rsplit("\n", 1)[-1]
-    return (
-        listed
-        and (_is_grouped(last) or last.rsplit("\n", 1)[-1].count(",") >= 2 or "|" in row.text)
-        and ("," in row.text or "|" in row.text or len(row.text.split()) <= 3)
-    )
+    line = last.rsplit("\n", 1)[-1]
+    sign = next((sign for sign in _LIST_SIGNS if sign in line), None)
+    if sign is None or not (_is_grouped(last) or line.count(sign) >= 2 or "|" in row.text):
+        return False
+    return any(sign in row.text for sign in _LIST_SIGNS) or len(row.text.split()) <= 3
 
 
 def _is_grouped(text: str) -> bool:
@@ -235,7 +235,7 @@ def _depths(passage: str) -> list[int]:
 
 def _line_ends_item(passage: str, at: int) -> bool:
     """A line break inside 'Tailwind / CSS' is a wrap where commas separate, an end where lines do."""
-    return "," not in passage and "|" not in passage and ";" not in passage
+    return not any(sign in passage for sign in _LIST_SIGNS)
 
 
 def _skill(

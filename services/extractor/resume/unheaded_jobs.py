@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from services.extractor.context import Document
 from services.extractor.entries.dated_rows import words_beside
-from services.extractor.phrases.roles import title_score
+from services.extractor.phrases.roles import EMPLOYER, employer_score, title_score
 from services.extractor.structure.rows import Row
 from services.extractor.structure.sections import Section
 
 MAX_WORDS = 14  # of a row that heads a job
+MAX_NAME_WORDS = 8
 _MIN_JOBS = 2
 _SURE = 3.0
 _OF_ANYTHING = frozenset({"header", "contact", "summary", "untitled", "other"})
@@ -36,7 +37,13 @@ def with_unheaded_jobs(document: Document, sections: Sequence[Section]) -> list[
 def _first_job(document: Document, rows: Sequence[Row]) -> int | None:
     """The place where the first of several jobs begins."""
     found = [begin for at in range(len(rows)) if (begin := _beginning(document, rows, at)) is not None]
-    return found[0] if len(found) >= _MIN_JOBS else None
+    if len(found) < _MIN_JOBS:
+        return None
+    # What stands above every dated title is the employer of each.
+    above = [rows[begin - 1] if begin else None for begin in found]
+    names = [row for row in above if row is not None and not row.bullet and row.words <= MAX_NAME_WORDS]
+    below_employers = len(names) == len(found) and all(employer_score(row.text) >= EMPLOYER for row in names[1:])
+    return found[0] - below_employers
 
 
 def _beginning(document: Document, rows: Sequence[Row], at: int) -> int | None:

@@ -97,7 +97,7 @@ def _are_set_like_headings(rows: Sequence[Row], cut: Sequence[_Found | None]) ->
 def _margin_heading(rows: Sequence[Row], position: int) -> _Found | None:
     text = rows[position].text
     cells = text.split("\t")
-    if len(cells) < 2 or not text[:1].isupper() or rows[position].bullet:
+    if len(cells) < 2 or not text[:1].isalpha() or rows[position].bullet:
         return None
     if "(" in cells[0] or ENTRY_LABEL.match(text):
         return None

@@ -126,7 +126,8 @@ _NAMED = (
     r"sarjana|sslc|pgdip|doctorandus|licentiaat|"
     r"diploma di [a-zà-ÿ]+(?: [a-zà-ÿ]+)?",
     r"(?:[a-z]+ )?(?:high|secondary|senior secondary) school (?:diploma|certificate|equivalency(?: diploma)?)",
-    r"b\.?\s?comm\.?|b\.?a\.?sc\.?|b\.?\s?admin\.?|(?:higher|advanced) certificate|"
+    r"b\.?\s?comm\.?|b\.?a\.?sc\.?|b\.?\s?admin\.?|(?:higher|advanced|craft|technical) certificate|"
+    r"trade certificate(?: grade (?:i{1,3}|[1-3]))?|"
     r"intermediate(?=\s*(?:\(|from\b|,|$))|"
     r"slc|associate in (?:business|arts|science|applied science)|ön lisans|"
     r"[a-zæøåäö]{3,}bachelor|výuční list|maturitní zkouška|maturita|"

@@ -11,6 +11,7 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
         "gewenste functie", "wat zoek ik", "que busco", "lo que busco",
     ),
     "work": (
+        "professional activity", "professional activities",
         "paid work", "earlier roles", "other roles", "other jobs", "previous jobs", "stage credits", "theatre credits",
         "theater credits", "film and television", "ministry", "ministry experience", "practicum", "practicums",
         "student teaching", "clinical placements", "placements", "work placements", "beschäftigungen", "arbeitsstellen",
@@ -33,6 +34,7 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
         "scholen", "scholen en opleidingen", "studieloopbaan", "percorso di studi", "scuole", "carriera scolastica",
     ),
     "skills": (
+        "knowledge",
         "can do", "things i can do", "areas of specialization", "areas of specialisation", "specializations",
         "specialisations", "können", "das kann ich", "was ich kann", "meine stärken", "fachliches",
         "fachliche schwerpunkte", "tätigkeitsschwerpunkte", "logiciels maîtrisés", "ce que je sais faire",

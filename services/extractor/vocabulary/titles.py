@@ -8,7 +8,7 @@ TITLE_WORDS: frozenset[str] = frozenset(
     engineer developer programmer architect manager director analyst consultant designer scientist administrator admin
     intern internship trainee apprentice assistant associate specialist coordinator supervisor officer executive
     president ceo cto cfo coo cio cmo cpo vp svp evp founder cofounder co-founder owner partner head lead leader
-    chief principal
+    chief principal helper bellboy guide sculptor miner
     technician mechanic electrician operator clerk secretary receptionist accountant auditor bookkeeper banker teller
     teacher professor lecturer instructor tutor trainer coach mentor fellow researcher postdoc scholar librarian
     nurse physician doctor surgeon pharmacist therapist dentist paramedic caregiver midwife psychologist counselor

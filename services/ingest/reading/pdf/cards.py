@@ -17,6 +17,8 @@ _FEWEST_ITEMS = 2
 _FEWEST_LINES = 3
 _LINES_OF_A_CARD = 2
 _ROWS_TO_DATE = 2
+_LINES_TO_DATE = 4
+_NEXT_LINE = 1.7  # em
 _NEAR = 0.15  # em
 _HEADING = 1.05  # times the usual size
 _DATED_LINE = 9  # words of a card's line with dates, at most
@@ -27,16 +29,30 @@ def run_of_cards(rows: Sequence[Row], x: float, top: int, bottom: int) -> tuple[
     part = rows[top:bottom]
     usual = statistics.median_low([row[0].size for row in part])
     large = [i for i, row in enumerate(part) if any(w.size > _HEADING * usual for w in row if w.left >= x)]
-    if any(not _are_titles(part, index, x) for index in large):
-        return None
+    for index in large:
+        if not _are_titles(part, index, x):
+            if index < _FEWEST_LINES or any(word.size <= _HEADING * usual for word in part[index]):
+                return None
+            part, bottom = part[:index], top + index  # headings of both sides, below the grid
+            break
     headings = [top + index for index, row in enumerate(part) if _is_heading(row, x, usual)]
     best: tuple[int, int] | None = None
     for first, last in zip([top, *(index + 1 for index in headings)], [*headings, bottom], strict=True):
         while first < last and not _opens_grid(rows, first, x):
             first += 1
-        if _are_cards(rows[first:last], x) and (best is None or last - first > best[1] - best[0]):
+        larger = best is None or last - first > best[1] - best[0]
+        if larger and _are_cards(rows[first:last], x) and not _goes_on(rows, last, x):
             best = first, last
     return best
+
+
+def _goes_on(rows: Sequence[Row], last: int, x: float) -> bool:
+    """Whether the text of the right side goes on in the next line beside a heading of the left: a column of its own."""
+    above = next((half for row in reversed(rows[:last]) if (half := _halves(row, x)[1])), None)
+    below = next((half for row in rows[last : last + 2] if (half := _halves(row, x)[1])), None)
+    if above is None or below is None:
+        return False
+    return below[0].baseline - above[0].baseline <= _NEXT_LINE * above[0].size
 
 
 def _is_heading(row: Row, x: float, usual: float) -> bool:
@@ -68,6 +84,11 @@ def _are_cards(rows: Sequence[Row], x: float) -> bool:
         return False
     if all(sum(row[0].bullet for row in side) >= _FEWEST_ITEMS for side in sides):
         return not any(row[0].bullet for row in (sides[0][0], sides[1][0]))
+    # Each card has its date near the top; dates at a margin stand on one side alone.
+    if not all(any(map(_is_dated, side[:_LINES_TO_DATE])) for side in sides):
+        return False
+    if _is_dated(sides[0][0]) != _is_dated(sides[1][0]):
+        return False
     return all(0 < _LINES_OF_A_CARD * sum(map(_is_dated, side)) <= len(side) for side in sides)
 
 

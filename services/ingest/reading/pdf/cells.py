@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence
 
 from services.ingest.reading.pdf.labels import Labelled
-from services.ingest.reading.pdf.tables import Cell, is_wrapped
+from services.ingest.reading.pdf.tables import Cell, is_wrapped, run_on
 from services.ingest.reading.pdf.words import Row, rows_of
 
 _LABEL_LINES = 3
@@ -30,16 +30,16 @@ def groups_of(row: Sequence[Cell], rooms: Sequence[float]) -> tuple[Row, list[La
     if len(cells) > 1 and _is_title(*cells[0]):
         title, cells = list(itertools.chain.from_iterable(rows_of(cells[0][0]))), cells[1:]
     groups: list[Labelled] = []
-    label: Cell = []
+    label: list[Row] = []
     room_before = 0.0
     for index, (cell, room) in enumerate(cells):
         following = cells[index + 1][0] if index + 1 < len(cells) else None
-        if not label and following is not None and _is_date(cell) and _is_text(following):
-            label = cell
-        elif groups and not label and _is_date(cell) and _is_beside(cell, groups[-1].block, room_before):
+        if not label and following is not None and _is_date(cell, room) and _is_text(following):
+            label = _whole_lines(cell, room)
+        elif groups and not label and _is_date(cell, room) and _is_beside(cell, groups[-1].block, room_before):
             groups[-1] = Labelled(groups[-1].label, [*groups[-1].block, *cell])
         else:
-            groups.append(Labelled(rows_of(label), cell))
+            groups.append(Labelled(label, cell))
             label, room_before = [], room
     return title, groups
 
@@ -61,13 +61,33 @@ def _is_title(cell: Cell, room: float) -> bool:
     )
 
 
-def _is_date(cell: Cell) -> bool:
+def _whole_lines(cell: Cell, room: float) -> list[Row]:
+    """The lines of a cell, those joined that are one text: a name that had no room for its next word."""
+    found: list[Row] = []
+    above: Row = []
+    for row in rows_of(cell):
+        if above and _goes_on(above, row, room):
+            found[-1] = run_on([*found[-1], *row])
+        else:
+            found.append(row)
+        above = row
+    return found
+
+
+def _goes_on(above: Row, row: Row, room: float) -> bool:
+    first = row[0]
+    if first.bold != above[-1].bold or first.text[:1].isdigit():
+        return False
+    return first.text[:1].islower() or is_wrapped([above, row], room)
+
+
+def _is_date(cell: Cell, room: float) -> bool:
     """A line or two with a number: when something was, and perhaps where."""
     return (
         len(cell) <= _LABEL_WORDS
         and any(word.text.strip("(")[:1].isdigit() for word in cell)
         and not any(word.bullet for word in cell)
-        and len(rows_of(cell)) <= _LABEL_LINES
+        and len(_whole_lines(cell, room)) <= _LABEL_LINES
     )
 
 

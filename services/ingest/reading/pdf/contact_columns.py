@@ -14,7 +14,10 @@ _MOST_WORDS = 6
 _HEADING = 1.12  # times the usual size
 _HEADING_WORDS = 4
 _FEWEST_HEADINGS = 2
-_EDGE = 2.0  # points
+_FEWEST_LINES = 3
+_EDGE = 4.0  # points; shaded headings have a little padding
+_LEVEL = 0.15  # em
+_CAPITALS = 5  # letters; fewer are an abbreviation
 _NARROW = 0.6  # of the other side's width
 
 
@@ -27,20 +30,41 @@ def is_contact_column(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 
 def have_headings(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether both sides have headings, larger than their text and at their left edges: the right side two or more.
+    """Whether both sides have headings, larger than their text or in bold capitals, at their left edges: the right side
+    two or more.
 
     Columns whose lines share their baselines look like a table; its cells have no headings below each other.
     """
-    return _headings(right) >= _FEWEST_HEADINGS and _headings(left) > 0
+    if _headings(right) >= _FEWEST_HEADINGS and _headings(left) > 0:
+        return True
+    start = right[0][0].baseline - _LEVEL * right[0][0].size
+    return _are_lists_side_by_side([row for row in left if row[0].baseline >= start], right)
+
+
+def _are_lists_side_by_side(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides begin with their headings on one line, larger than all below: no table's head is."""
+    if min(len(left), len(right)) < _FEWEST_LINES or _headings(left) != 1 or _headings(right) != 1:
+        return False
+    level = abs(left[0][0].baseline - right[0][0].baseline) <= _LEVEL * left[0][0].size
+    alike = round(left[0][0].size, 1) == round(right[0][0].size, 1)
+    headed = all(side[0][0].size > _HEADING * max(row[0].size for row in side[1:]) for side in (left, right))
+    return level and alike and headed
 
 
 def _headings(rows: Sequence[Row]) -> int:
     usual = statistics.median_low([row[0].size for row in rows])
     edge = min(row[0].left for row in rows)
     return sum(
-        row[0].size > _HEADING * usual and len(row) <= _HEADING_WORDS and abs(row[0].left - edge) <= _EDGE
+        (row[0].size > _HEADING * usual or _is_in_capitals(row))
+        and len(row) <= _HEADING_WORDS
+        and abs(row[0].left - edge) <= _EDGE
         for row in rows
     )
+
+
+def _is_in_capitals(row: Row) -> bool:
+    text = "".join(word.text for word in row)
+    return text.isupper() and sum(map(str.isalpha, text)) >= _CAPITALS and all(word.bold for word in row)
 
 
 def is_overflowing(row: Row, index: int) -> bool:

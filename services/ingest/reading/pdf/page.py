@@ -14,7 +14,7 @@ from services.ingest.reading.pdf import calls
 from services.ingest.reading.pdf.encodings import character_of
 from services.ingest.reading.pdf.forms import Matrix, objects_within
 from services.ingest.reading.pdf.frame import Frame
-from services.ingest.reading.pdf.paths import Place, aligned, drawn_rules, is_ring
+from services.ingest.reading.pdf.paths import Place, aligned, drawn_rules, is_hollow, is_ring
 from services.ingest.reading.pdf.rules import Rule
 from services.ingest.reading.pdf.styles import Style, StyleReader
 from services.ingest.reading.pdf.visibility import Backdrop, Color, Paint, is_lost_on
@@ -145,6 +145,8 @@ class PageReader:
         if color is None or not _is_filled(path):
             if is_ring(path):
                 self._rings.append((place(edges[0], edges[1]), place(edges[2], edges[3])))
+            return None
+        if is_hollow(path):
             return None
         self._drawn_marker(place(edges[0], edges[1]), place(edges[2], edges[3]))
         return color

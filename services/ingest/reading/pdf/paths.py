@@ -13,6 +13,7 @@ _MOST_SEGMENTS = 400
 _BOX_SEGMENTS = 6  # a filled rectangle has five and is a ground, not lines
 _SMALLEST_BOX = 8.0  # points: letters, dots and icons are drawn, too
 
+_INSIDE = 0.7  # of a border's area: what it encloses
 _RING_SEGMENTS = 5  # a circle of four curves
 
 Corners = tuple[tuple[float, float], tuple[float, float]]
@@ -80,3 +81,33 @@ def aligned(boxes: Sequence[Corners]) -> list[Corners]:
     edges = [(round(min(a[0], b[0])), round(abs(a[0] - b[0]), 1)) for a, b in boxes]
     times = Counter(edges)
     return [box for box, edge in zip(boxes, edges, strict=True) if times[edge] >= 2]
+
+
+def is_hollow(path: object) -> bool:
+    """Whether a path is filled between two outlines, the inner one nearly as large: a border, with nothing behind what
+    stands inside."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, mode, stroke) or mode.value != pdfium.FPDF_FILLMODE_ALTERNATE:
+        return False
+    outlines: list[list[tuple[float, float]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if not outlines or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            outlines.append([])
+        outlines[-1].append((x.value, y.value))
+    if len(outlines) != 2:
+        return False
+    inner, outer = sorted(map(_bounds, outlines), key=_area)
+    encloses = outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+    return encloses and _INSIDE * _area(outer) <= _area(inner) < _area(outer)
+
+
+def _bounds(outline: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [point[0] for point in outline], [point[1] for point in outline]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _area(bounds: tuple[float, float, float, float]) -> float:
+    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
