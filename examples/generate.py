@@ -7,7 +7,10 @@ import json
 import sys
 from pathlib import Path
 
-from examples import content
+from examples.content.job_ad import JOB_AD
+from examples.content.letter import LETTER
+from examples.content.resumes import RESUME_2021, RESUME_2026
+from examples.content.review import REVIEW
 from examples.pdf_files import letter_pdf, resume_pdf
 from examples.text_files import job_ad_txt, resume_txt
 from examples.truth import truth
@@ -17,12 +20,12 @@ from examples.word_files import resume_docx, review_docx
 def files() -> dict[str, bytes]:
     """Every generated file by its path below `examples/`."""
     return {
-        "documents/resume_2026.pdf": resume_pdf(content.RESUME_2026),
-        "documents/resume_2026.docx": resume_docx(content.RESUME_2026),
-        "documents/resume_2021.txt": resume_txt(content.RESUME_2021),
-        "documents/performance_review_2025.docx": review_docx(content.REVIEW),
-        "documents/cover_letter.pdf": letter_pdf(content.LETTER),
-        "documents/job_ad.txt": job_ad_txt(content.JOB_AD),
+        "documents/resume_2026.pdf": resume_pdf(RESUME_2026),
+        "documents/resume_2026.docx": resume_docx(RESUME_2026),
+        "documents/resume_2021.txt": resume_txt(RESUME_2021),
+        "documents/performance_review_2025.docx": review_docx(REVIEW),
+        "documents/cover_letter.pdf": letter_pdf(LETTER),
+        "documents/job_ad.txt": job_ad_txt(JOB_AD),
         "truth.json": (json.dumps(truth(), indent=2, ensure_ascii=False) + "\n").encode(),
     }
 

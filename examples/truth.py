@@ -8,7 +8,10 @@ what only several documents together show.
 from collections.abc import Callable
 from typing import Any
 
-from examples import content
+from examples.content.job_ad import JOB_AD
+from examples.content.letter import LETTER
+from examples.content.resumes import LEAD, RESUME_2021, RESUME_2026
+from examples.content.review import REVIEW
 from examples.shapes import (
     Achievement,
     Bullet,
@@ -28,19 +31,19 @@ Json = dict[str, Any]
 
 def truth() -> Json:
     """The whole content of `truth.json`."""
-    shouted = content.RESUME_2021.contact.name.upper()  # as the plain text prints it
+    shouted = RESUME_2021.contact.name.upper()  # as the plain text prints it
     return {
         "documents": {
-            "resume_2026.pdf": {**_resume(content.RESUME_2026, month_words), "pages": 2},
-            "resume_2026.docx": {**_resume(content.RESUME_2026, month_words), "pages": 1},
+            "resume_2026.pdf": {**_resume(RESUME_2026, month_words), "pages": 2},
+            "resume_2026.docx": {**_resume(RESUME_2026, month_words), "pages": 1},
             "resume_2021.txt": {
-                **_resume(content.RESUME_2021, month_digits),
+                **_resume(RESUME_2021, month_digits),
                 "name": _name(shouted),
                 "pages": 1,
             },
-            "performance_review_2025.docx": {**_review(content.REVIEW), "pages": 1},
-            "cover_letter.pdf": {**_letter(content.LETTER), "pages": 1},
-            "job_ad.txt": {**_job_ad(content.JOB_AD), "pages": 1},
+            "performance_review_2025.docx": {**_review(REVIEW), "pages": 1},
+            "cover_letter.pdf": {**_letter(LETTER), "pages": 1},
+            "job_ad.txt": {**_job_ad(JOB_AD), "pages": 1},
         },
         "across": _across(),
     }
@@ -201,10 +204,10 @@ def _job_ad(ad: JobAd) -> Json:
 
 def _across() -> Json:
     """`statements` are verbatim, each under the name of a document that holds it."""
-    _, faster, cheaper, _, mentor = (bullet.text for bullet in content.LEAD.bullets)
-    review, sentences = content.REVIEW, [s.text for p in content.LETTER.paragraphs for s in p]
+    _, faster, cheaper, _, mentor = (bullet.text for bullet in LEAD.bullets)
+    review, sentences = REVIEW, [s.text for p in LETTER.paragraphs for s in p]
     return {
-        "trajectory": [job.title for job in reversed(content.RESUME_2026.jobs)],
+        "trajectory": [job.title for job in reversed(RESUME_2026.jobs)],
         "contradictions": [
             {
                 "about": "end-to-end latency of the metering pipeline",

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+WINDOW = 200  # words of which the variety is told
+OWNERS_LINES = 12  # of a head in which the address of its owner may stand
 FEW_UNFINISHED = 3  # lines with an ellipsis at the end: as many may stand in any text
 YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _TO = r"(?:[-–—/]|to|till|until|thru|through|bis|à|a|al|ad|e|tot|até|hasta|do|til|till|t/m|-->|→|and)"
@@ -130,17 +132,17 @@ def turns(lines: Sequence[str]) -> int:
     return lines_with(_TURN, lines)
 
 
-def variety(words: Sequence[str], window: int = 200) -> float:
-    """Distinct words by words, of the first `window`: 0.6 and more in prose, 0.3 and less where words are repeated."""
-    first = [word for word in words[: 2 * window] if not word.isdigit()][:window]
+def variety(words: Sequence[str]) -> float:
+    """Distinct words by words, of the first 200: 0.6 and more in prose, 0.3 and less where words are repeated."""
+    first = [word for word in words[: 2 * WINDOW] if not word.isdigit()][:WINDOW]
     return len(set(first)) / max(len(first), 1)
 
 
-def owner_named(lines: Sequence[str], head: int = 12) -> bool:
+def owner_named(lines: Sequence[str]) -> bool:
     """Whether an e-mail address holds a word of the first lines, as a person's own address does."""
     top = " ".join(lines[:3]).lower()
     named = set(re.findall(r"[^\W\d_]{4,}", EMAIL.sub(" ", top)))
-    for line in (*lines[:head], *lines[-4:]):
+    for line in (*lines[:OWNERS_LINES], *lines[-4:]):
         for local in EMAIL.findall(line[:400]):
             if any(part in named for part in re.findall(r"[^\W\d_]{4,}", local.lower())) or any(
                 len(word) > 4 and word in local.lower() for word in sorted(named)

@@ -46,15 +46,13 @@ def in_row(
     *,
     value: Any = None,
     subject: Subject = "person",
-    holding: Holding = "held",
     author_role: str | None = None,
 ) -> Draft:
     """What `row.text[a:b]` states, for `span` = (a, b). Without a `value` it is those words, with single spaces."""
     start, end = span
     words = " ".join(row.text[start:end].split()) if value is None else value
-    return Draft(
-        type_, row.start + start, row.start + end, words, confidence, entry, section, holding, subject, author_role
-    )
+    span = row.start + start, row.start + end
+    return Draft(type_, *span, words, confidence, entry, section, subject=subject, author_role=author_role)
 
 
 def facts_of(

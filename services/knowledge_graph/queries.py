@@ -120,28 +120,14 @@ def facts_of_concepts(connection: Connection, owner_id: UUID) -> dict[str, list[
     return found
 
 
-def nodes_page(
-    connection: Connection,
-    owner_id: UUID,
-    *,
-    kind: str | None = None,
-    after: Cursor | None = None,
-    limit: int = 100,
-) -> Page:
+def nodes_page(connection: Connection, owner_id: UUID, *, after: Cursor | None = None, limit: int = 100) -> Page:
     """Nodes by id."""
-    return _page(connection, NODES, owner_id, [NODES.c.kind == kind] if kind else [], after, limit)
+    return _page(connection, NODES, owner_id, (), after, limit)
 
 
-def edges_page(
-    connection: Connection,
-    owner_id: UUID,
-    *,
-    kind: str | None = None,
-    after: Cursor | None = None,
-    limit: int = 100,
-) -> Page:
+def edges_page(connection: Connection, owner_id: UUID, *, after: Cursor | None = None, limit: int = 100) -> Page:
     """Edges by id."""
-    return _page(connection, EDGES, owner_id, [EDGES.c.kind == kind] if kind else [], after, limit)
+    return _page(connection, EDGES, owner_id, (), after, limit)
 
 
 def insights(connection: Connection, owner_id: UUID) -> Sequence[Row[Any]]:

@@ -13,24 +13,16 @@ from shared.schemas.snapshots import Changes
 Row = Mapping[str, Any]
 
 
-def sync_rows(
-    connection: Connection,
-    table: Table,
-    owner_id: UUID,
-    rows: Iterable[Row],
-    *,
-    compare: tuple[str, ...] = ("etag",),
-) -> Changes:
+def sync_rows(connection: Connection, table: Table, owner_id: UUID, rows: Iterable[Row]) -> Changes:
     """Insert what is missing, update what differs and delete what is not wanted; equal rows are not touched.
 
     Args:
-        table: has columns `owner_id`, `id` and `etag`.
-        compare: columns that are equal exactly when two rows are.
+        table: has columns `owner_id`, `id` and `etag`, which is equal exactly when two rows are.
         rows: all rows of the person, as JSON values, without `owner_id`; each `id` once.
     """
     made = {row["id"]: row for row in rows}
-    wanted = {id_: tuple(row[name] for name in compare) for id_, row in made.items()}
-    return sync_changed(connection, table, owner_id, wanted, made.__getitem__, compare=compare)
+    wanted = {id_: (row["etag"],) for id_, row in made.items()}
+    return sync_changed(connection, table, owner_id, wanted, made.__getitem__, compare=("etag",))
 
 
 def sync_changed(
@@ -46,6 +38,7 @@ def sync_changed(
 
     Args:
         wanted: id of every row of the person to its values of `compare`.
+        compare: columns that are equal exactly when two rows are.
         make: the row of an id.
     """
     columns = (table.c.id, *(table.c[name] for name in compare))

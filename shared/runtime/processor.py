@@ -31,7 +31,6 @@ class Result(Enum):
     APPLIED = "applied"
     SKIPPED = "skipped"
     SUPPRESSED = "suppressed"  # a duplicate: it was finished before
-    DEAD = "dead"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,12 @@ class _Above:
 
 
 def marked_rows(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
-    """The rows of a section of `kind`, each with whether it heads an entry and whether it dates one."""
+    """The rows of a section of `kind`, each with whether it heads an entry and whether it dates one.
+
+    Each row is judged by its own evidence first. Then the rhythm tells rows that nothing in them tells, where the
+    entries around have such a row there: below a school (`with_fields`), before a date (`_with_leads`), and between a
+    date and its list (`with_trails`).
+    """
     size = body_size([row for row in rows if row.words > 6]) or body_size(rows)
     bulleted = any(row.bullet for row in rows)
     # Items with dates head entries only where entries are what the list holds: "- Head chef since 2019".

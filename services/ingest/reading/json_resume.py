@@ -5,31 +5,19 @@ letter as an escape.
 """
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
-from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.assembly import DraftLine, DraftPage, assemble
+from services.ingest.reading.content import Content
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.normalization import clean, smuggled
 from services.ingest.reading.outcome import Unreadable
 from services.ingest.reading.plain.document import decode
 from services.ingest.reading.quality import quality_of
-from shared.schemas.json_resume import NestedTooDeeply, NotJson, NotJsonResume, parse_json_resume
-from shared.schemas.reading import Quality
+from shared.schemas.json_resume import READER, NestedTooDeeply, NotJson, NotJsonResume, parse_json_resume
 
 
-@dataclass(frozen=True)
-class JsonContent:
-    """What a JSON Resume says. `dates` holds when it was last changed, as written."""
-
-    assembled: Assembled
-    quality: Quality
-    encoding: str
-    dates: tuple[str, ...]
-    hidden: str
-
-
-def read_json_resume(data: bytes, limits: Limits) -> JsonContent:
+def read_json_resume(data: bytes, limits: Limits) -> Content:
     """The document as JSON, indented by two blanks.
 
     Raises `Unreadable`: `bad_encoding`, `document_corrupt` for what screening should have refused, `resource_limit`.
@@ -45,7 +33,8 @@ def read_json_resume(data: bytes, limits: Limits) -> JsonContent:
         raise Unreadable("document_corrupt", f"The file is no JSON Resume: {error}.") from None
     lines = [DraftLine(line) for line in json.dumps(content, ensure_ascii=False, indent=2).split("\n")]
     assembled = assemble([DraftPage(1, lines)], limits)
-    return JsonContent(assembled, quality_of(" ".join(_texts(content))), encoding, _dates(content), smuggled(text))
+    quality, hidden = quality_of(" ".join(_texts(content))), smuggled(text)
+    return Content(assembled, READER, _dates(content), hidden=hidden, encoding=encoding, quality=quality)
 
 
 def _cleaned(value: Any) -> Any:

@@ -1,8 +1,9 @@
 """A document's bytes to its `Reading`. Pure; runs inside the limited child process."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable
 
-from services.ingest.reading.assembly import Assembled
+from services.ingest.reading.content import Content
 from services.ingest.reading.document_date import document_date
 from services.ingest.reading.docx.document import read_docx
 from services.ingest.reading.html.document import read_html
@@ -18,8 +19,7 @@ from services.ingest.reading.pdf.document import read_pdf
 from services.ingest.reading.plain.document import read_plain
 from services.ingest.reading.quality import quality_of
 from services.ingest.reading.rtf.document import read_rtf
-from shared.schemas.json_resume import READER as JSON_READER
-from shared.schemas.reading import Quality, Reading
+from shared.schemas.reading import Reading
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,6 +29,18 @@ TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 JSON = "application/json"
 RTF = "application/rtf"
+_READERS: dict[str, Callable[[bytes, Limits], Content]] = {
+    PDF: read_pdf,
+    DOCX: read_docx,
+    ODT: read_odt,
+    HTML: read_html,
+    TEXT: read_plain,
+    MARKDOWN: functools.partial(read_plain, markdown=True),
+    JSON: read_json_resume,
+    RTF: read_rtf,
+    RECOGNISED: read_recognised,
+    RECOGNISED_PAGES: read_beside_recognised,
+}
 MEDIA_TYPES = (PDF, DOCX, ODT, HTML, TEXT, MARKDOWN, JSON, RTF)
 
 VERSION = 3
@@ -39,33 +51,25 @@ VERSION = 3
 _HIDDEN_CHARACTERS = 3  # fewer are stray marks of a layout program
 
 
-def _finish(
-    content: Assembled,
-    reader: str,
-    *,
-    dates: Sequence[str] = (),
-    warnings: Sequence[str] = (),
-    hidden: str = "",
-    encoding: str | None = None,
-    quality: Quality | None = None,
-) -> Reading:
+def _finish(document: Content) -> Reading:
     """`hidden` is text that nobody sees: it is told of, and looked at for what speaks to a machine, no more."""
+    content, hidden = document.assembled, document.hidden
     words = len(content.text.split())
     if not any(char.isalnum() for char in content.text):
         raise Unreadable("no_text", "The document has no words.")
-    told = set(warnings)
+    told = set(document.warnings)
     if sum(char.isalnum() for char in hidden) >= _HIDDEN_CHARACTERS:
         told.add("hidden_text")
     if possible_injection(content.text, hidden):
         told.add("possible_injection")
-    date = document_date([content.text[line.start : line.end] for line in content.lines], dates)
+    date = document_date([content.text[line.start : line.end] for line in content.lines], document.dates)
     return Reading.model_construct(
         text=content.text, pages=content.pages, lines=content.lines, links=content.links,
         language=language_of(content.text),
         document_date=date.date if date else None, document_date_source=date.source if date else None,
-        words=words, warnings=tuple(sorted(told)), encoding=encoding,
-        quality=quality or quality_of(content.text),
-        reader=f"careergraph.reading/{VERSION} {reader}",
+        words=words, warnings=tuple(sorted(told)), encoding=document.encoding,
+        quality=document.quality or quality_of(content.text),
+        reader=f"careergraph.reading/{VERSION} {document.reader}",
     )  # fmt: skip
 
 
@@ -75,34 +79,7 @@ def read_document(data: bytes, media_type: str, limits: Limits | None = None) ->
     Raises `Unreadable` for what the document is, and `ValueError` for a media type that is neither in
     `MEDIA_TYPES` nor `RECOGNISED` or `RECOGNISED_PAGES`, which are what OCR made of a PDF or some of its pages.
     """
-    limits = limits or Limits()
-    if media_type in (PDF, RECOGNISED_PAGES):
-        pdf = read_pdf(data, limits) if media_type == PDF else read_beside_recognised(data, limits)
-        return _finish(
-            pdf.assembled, pdf.engine, dates=pdf.dates, warnings=pdf.warnings, hidden=pdf.hidden, quality=pdf.quality
-        )
-    if media_type == DOCX:
-        docx = read_docx(data, limits)
-        return _finish(docx.assembled, "docx", dates=docx.dates, warnings=docx.warnings, hidden=docx.hidden)
-    if media_type == ODT:
-        odt = read_odt(data, limits)
-        return _finish(odt.assembled, "odt", dates=odt.dates, warnings=odt.warnings, hidden=odt.hidden)
-    if media_type == HTML:
-        page = read_html(data, limits)
-        return _finish(page.assembled, "html", warnings=page.warnings, hidden=page.hidden, encoding=page.encoding)
-    if media_type in (TEXT, MARKDOWN):
-        plain = read_plain(data, limits, markdown=media_type == MARKDOWN)
-        return _finish(plain.assembled, "plain", hidden=plain.hidden, encoding=plain.encoding)
-    if media_type == JSON:
-        resume = read_json_resume(data, limits)
-        return _finish(
-            resume.assembled, JSON_READER, dates=resume.dates, hidden=resume.hidden, encoding=resume.encoding,
-            quality=resume.quality,
-        )  # fmt: skip
-    if media_type == RTF:
-        rtf = read_rtf(data, limits)
-        return _finish(rtf.assembled, "rtf", warnings=rtf.warnings, hidden=rtf.hidden)
-    if media_type == RECOGNISED:
-        scan = read_recognised(data, limits)
-        return _finish(scan.assembled, scan.engine, warnings=scan.warnings, quality=scan.quality)
-    raise ValueError("this media type is not read here")
+    read = _READERS.get(media_type)
+    if read is None:
+        raise ValueError("this media type is not read here")
+    return _finish(read(data, limits or Limits()))

@@ -50,12 +50,12 @@ _MIN_DISTINCTIVE = 4  # letters of a word that tells a product apart
 _WIDESPREAD = 5  # occupations; from there on, a short form of three letters is known outside its trade
 
 
-def onet_ontology(release: Release, base: Ontology | None = None) -> Ontology:
-    """The ontology `onet-<version>` of a release and the built-in concepts (or those of `base`).
+def onet_ontology(release: Release) -> Ontology:
+    """The ontology `onet-<version>` of a release and the built-in concepts.
 
     It is not stamped yet: an import carries over what earlier versions named (`shared.skills.ontology.upgrade`).
     """
-    base = builtin_ontology() if base is None else base
+    base = builtin_ontology()
     gains, own = _merge(release.technologies, base)
     concepts = [_enriched(concept, gains.get(concept.id)) for concept in base.concepts]
     taken = {key_of(name) for concept in concepts for name in concept.names}

@@ -264,10 +264,10 @@ def test_pages_hold_every_fact_once_in_order(pipeline: Pipeline) -> None:
         by_document = queries.FactFilter(document_id=resume().id, statuses=("proposed",), holding="held")
         assert len(queries.facts_page(connection, OWNER, by_document).rows) == len(whole.rows)
         assert queries.facts_page(connection, id_of("nobody")).rows == []
-        assert len(queries.nodes_page(connection, OWNER, kind="role").rows) == 2
+        assert [row.kind for row in queries.nodes_page(connection, OWNER).rows].count("role") == 2
         nodes = queries.nodes_page(connection, OWNER, limit=2)
         rest = queries.nodes_page(connection, OWNER, after=nodes.next)
-        assert queries.edges_page(connection, OWNER, kind="has_skill").rows
+        assert "has_skill" in {row.kind for row in queries.edges_page(connection, OWNER).rows}
         assert len(queries.skills_page(connection, OWNER, mapped_only=True).rows) == 4
         assert queries.insights(connection, OWNER)
         assert queries.applied_position(connection, OWNER, "update_graph") == 1

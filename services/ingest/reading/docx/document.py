@@ -1,10 +1,10 @@
 """DOCX to lines: body, tables, text boxes, content controls, headers, footers and footnotes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.assembly import DraftLine, DraftPage, assemble
 from services.ingest.reading.cells import Merged, is_sidebar, row_lines, with_sidebars
+from services.ingest.reading.content import Content
 from services.ingest.reading.docx.package import Package, W
 from services.ingest.reading.docx.paragraph import Paragraph, ParagraphReader, text_boxes
 from services.ingest.reading.docx.styles import Styles
@@ -15,17 +15,6 @@ from services.ingest.reading.zip_package import Element
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _CORE_DATES = tuple(f"{{http://purl.org/dc/terms/}}{name}" for name in ("modified", "created"))
 _ACTIVE_PARTS = ("word/embeddings/", "word/activeX/", "word/vbaProject")
-
-
-@dataclass
-class DocxContent:
-    """What a DOCX says. `dates` are its metadata's, best first, as written."""
-
-    assembled: Assembled
-    dates: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    hidden: str = ""
-    """the text that nobody sees and that is left out"""
 
 
 class _Story:
@@ -146,7 +135,7 @@ def _footnotes(package: Package, styles: Styles, hidden: list[str]) -> list[Draf
     return found
 
 
-def read_docx(data: bytes, limits: Limits) -> DocxContent:
+def read_docx(data: bytes, limits: Limits) -> Content:
     """Header lines, body, footnotes, footer lines, on one page (the format has no pages).
 
     Raises `Unreadable`: `document_corrupt`, `encrypted_document`, `resource_limit`.
@@ -168,4 +157,4 @@ def read_docx(data: bytes, limits: Limits) -> DocxContent:
         warnings.append("active_content")
     core = package.optional_xml("docProps/core.xml")
     dates = [] if core is None else [core.findtext(name, "") for name in _CORE_DATES]
-    return DocxContent(assemble([DraftPage(1, lines)], limits), dates, warnings, " ".join(hidden))
+    return Content(assemble([DraftPage(1, lines)], limits), "docx", dates, warnings, " ".join(hidden))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.assembly import DraftLine, DraftPage, assemble
 from services.ingest.reading.cells import row_lines
+from services.ingest.reading.content import Content
 from services.ingest.reading.html.neighbours import (
     are_items,
     are_labels,
@@ -49,16 +50,6 @@ _WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
 # Private use: pictures of an icon font. The marks of lists are drawn by the browser instead.
 _ICON = re.compile("[\ue000-\uf8ff]")
 _GAP = "\t"
-
-
-@dataclass
-class HtmlContent:
-    """What a page says. `hidden` is the text that nobody sees and that is left out."""
-
-    assembled: Assembled
-    encoding: str
-    warnings: list[str]
-    hidden: str
 
 
 class _PageReader:
@@ -232,7 +223,7 @@ def _parsed(text: str) -> Element:
     return root
 
 
-def read_html(data: bytes, limits: Limits) -> HtmlContent:
+def read_html(data: bytes, limits: Limits) -> Content:
     """The visible text of a page in the order of its elements.
 
     Raises `Unreadable`: `bad_encoding`, `document_corrupt`, `no_text`, `resource_limit`. Warning:
@@ -257,6 +248,5 @@ def read_html(data: bytes, limits: Limits) -> HtmlContent:
         lines = reader.page(body, _BASE.under(style.look))
     is_active = reader.is_active or next(root.iter("script"), None) is not None
     warnings = ["active_content"] if is_active else []
-    return HtmlContent(
-        assemble([DraftPage(1, lines)], limits), encoding, warnings, " ".join([*reader.hidden, smuggled(text)])
-    )
+    assembled, hidden = assemble([DraftPage(1, lines)], limits), " ".join([*reader.hidden, smuggled(text)])
+    return Content(assembled, "html", warnings=warnings, hidden=hidden, encoding=encoding)

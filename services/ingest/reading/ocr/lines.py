@@ -7,14 +7,15 @@ about letters that are set apart.
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from services.ingest.reading.content import Content
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.ocr.words import RecognisedPage, RecognisedText, RecognisedWord, taken_apart
 from services.ingest.reading.outcome import Unreadable
-from services.ingest.reading.pdf.document import PdfContent, assembled_pages, read_pdf
+from services.ingest.reading.pdf.document import assembled_pages, read_pdf
 from services.ingest.reading.pdf.page import PageGlyphs
 from services.ingest.reading.pdf.words import Glyph
 from services.ingest.reading.quality import is_junk
@@ -47,7 +48,7 @@ _LEAST_LETTERS = 40
 """A document with fewer has no text worth citing: a stamp, a logo, a signature."""
 
 
-def read_recognised(data: bytes, limits: Limits) -> PdfContent:
+def read_recognised(data: bytes, limits: Limits) -> Content:
     """The text of recognised pages (`RecognisedText` as JSON) in reading order.
 
     Raises `Unreadable`: `no_text` with `needs_ocr` for too few or unreadable words, `resource_limit`,
@@ -64,10 +65,11 @@ def read_recognised(data: bytes, limits: Limits) -> PdfContent:
         detail = "The document's words are pictures, and too few of them can be recognised."
         raise Unreadable("no_text", detail, needs_ocr=True)
     told = {"active_content": found.active_content, "ocr_incomplete": not found.complete, "read_by_ocr": True}
-    return PdfContent(assembled, quality, found.program, warnings=[name for name, holds in told.items() if holds])
+    warnings = [name for name, holds in told.items() if holds]
+    return Content(assembled, found.program, warnings=warnings, quality=quality)
 
 
-def read_beside_recognised(data: bytes, limits: Limits) -> PdfContent:
+def read_beside_recognised(data: bytes, limits: Limits) -> Content:
     """The text of a PDF of which some pages are pictures (`RECOGNISED_PAGES`), these as they were recognised.
 
     Raises what `read_pdf` raises. Warnings, beside its own: `read_by_ocr`; `ocr_incomplete` where pages are missing.
@@ -84,12 +86,9 @@ def read_beside_recognised(data: bytes, limits: Limits) -> PdfContent:
     ]  # fmt: skip
     pages = _pages_of([page for _, page in sure])
     content = read_pdf(pdf, limits, {number: glyphs for (number, _), glyphs in zip(sure, pages, strict=True)})
-    if sure:
-        content.engine += f" {found.program}"
-        content.warnings.append("read_by_ocr")
-    if not found.complete:
-        content.warnings.append("ocr_incomplete")
-    return content
+    told = {"read_by_ocr": bool(sure), "ocr_incomplete": not found.complete}
+    warnings = [*content.warnings, *(name for name, holds in told.items() if holds)]
+    return replace(content, reader=f"{content.reader} {found.program}" if sure else content.reader, warnings=warnings)
 
 
 def glyphs_of(found: RecognisedText) -> dict[int, PageGlyphs]:

@@ -1,10 +1,10 @@
 """ODT to lines: body, lists, tables, text boxes, headers, footers and notes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.assembly import DraftLine, DraftPage, assemble
 from services.ingest.reading.cells import Merged, is_sidebar, row_lines, with_sidebars
+from services.ingest.reading.content import Content
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.odt.paragraph import DRAW, OdtParagraphReader
 from services.ingest.reading.odt.styles import STYLE, TEXT, OdtStyles
@@ -23,17 +23,6 @@ _SKIPPED = frozenset(
 _DATES = ("{http://purl.org/dc/elements/1.1/}date", "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}creation-date")
 _DEFAULT_MASTER = "Standard"
 _ACTIVE_PARTS = ("Basic/", "Scripts/", "Object ")
-
-
-@dataclass
-class OdtContent:
-    """What an ODT says. `dates` are its metadata's, best first, as written."""
-
-    assembled: Assembled
-    dates: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    hidden: str = ""
-    """the text that nobody sees and that is left out"""
 
 
 class _Story:
@@ -136,7 +125,7 @@ def _margin_lines(root: Element | None, styles: OdtStyles, kind: str, hidden: li
     return lines
 
 
-def read_odt(data: bytes, limits: Limits) -> OdtContent:
+def read_odt(data: bytes, limits: Limits) -> Content:
     """Header lines, body, notes, footer lines, on one page (the format has no pages).
 
     Raises `Unreadable`: `document_corrupt`, `encrypted_document`, `resource_limit`. Warning: `active_content`.
@@ -161,4 +150,4 @@ def read_odt(data: bytes, limits: Limits) -> OdtContent:
     meta = package.optional_xml("meta.xml")
     dates = [] if meta is None else [next((found.text or "" for found in meta.iter(name)), "") for name in _DATES]
     assembled = assemble([DraftPage(1, header + body + notes + footer)], limits)
-    return OdtContent(assembled, dates, warnings, " ".join(hidden))
+    return Content(assembled, "odt", dates, warnings, " ".join(hidden))

@@ -4,13 +4,13 @@ import ctypes
 import itertools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
 from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.content import Content
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.normalization import WIDE_GAP, clean
 from services.ingest.reading.outcome import Unreadable
@@ -34,20 +34,6 @@ _INFO_BYTES = 256
 _STAMP_LETTERS = 40
 """Of a page; "Scanned with" and the name of a program, its address beside it, are 30."""
 _NOTHING: Mapping[int, PageGlyphs] = MappingProxyType({})
-
-
-@dataclass
-class PdfContent:
-    """What a PDF says. `dates` are its metadata's, best first, as written."""
-
-    assembled: Assembled
-    quality: Quality
-    engine: str
-    """name and version of what told the characters"""
-    dates: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    hidden: str = ""
-    """the text that nobody sees and that is left out"""
 
 
 @contextmanager
@@ -233,7 +219,7 @@ def _with_recognised(pages: list[PageGlyphs], recognised: Mapping[int, PageGlyph
     ]
 
 
-def read_pdf(data: bytes, limits: Limits, recognised: Mapping[int, PageGlyphs] = _NOTHING) -> PdfContent:
+def read_pdf(data: bytes, limits: Limits, recognised: Mapping[int, PageGlyphs] = _NOTHING) -> Content:
     """The visible text of a PDF in reading order. `recognised`: pages by number, for those that are pictures.
 
     Raises `Unreadable`: `document_corrupt`, `too_many_pages`, `encrypted_document`, `no_text`,
@@ -263,4 +249,4 @@ def read_pdf(data: bytes, limits: Limits, recognised: Mapping[int, PageGlyphs] =
     if any(_is_picture(page) for page in pages):
         warnings.append("pages_without_text")
     hidden = "\n".join("".join(page.hidden) for page in pages)
-    return PdfContent(assembled, quality, engine, dates, warnings, hidden)
+    return Content(assembled, engine, dates, warnings, hidden, quality=quality)

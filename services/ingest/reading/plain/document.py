@@ -3,10 +3,10 @@
 import codecs
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.assembly import DraftLine, DraftPage, assemble
 from services.ingest.reading.bullets import split_marker
+from services.ingest.reading.content import Content
 from services.ingest.reading.emphasis import with_gaps
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.markdown.document import markdown_lines
@@ -36,15 +36,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-
-
-@dataclass(frozen=True)
-class PlainContent:
-    """What a text says. `hidden` is what is written in characters that nobody sees."""
-
-    assembled: Assembled
-    encoding: str
-    hidden: str
 
 
 def _bad(detail: str) -> Unreadable:
@@ -146,7 +137,7 @@ def _plain_lines(raw_lines: Sequence[str]) -> Iterable[DraftLine | str]:
     return lines
 
 
-def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainContent:
+def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> Content:
     """Lines on one page, of Markdown as `markdown_lines` says; a text that is written in Markdown counts as that.
 
     Raises `Unreadable`: `bad_encoding`, `resource_limit`.
@@ -174,4 +165,5 @@ def read_plain(data: bytes, limits: Limits, *, markdown: bool = False) -> PlainC
             lines.append(line)
             if len(lines) > limits.lines:
                 break  # `assemble` says so
-    return PlainContent(assemble([DraftPage(1, lines)], limits), encoding, f"{unseen} {smuggled(text)}".strip())
+    hidden = f"{unseen} {smuggled(text)}".strip()
+    return Content(assemble([DraftPage(1, lines)], limits), "plain", hidden=hidden, encoding=encoding)

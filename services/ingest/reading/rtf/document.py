@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from services.ingest.reading.assembly import Assembled, DraftLine, DraftPage, assemble
+from services.ingest.reading.assembly import DraftLine, DraftPage, assemble
+from services.ingest.reading.content import Content
 from services.ingest.reading.limits import Limits
 from services.ingest.reading.looks import Look
 from services.ingest.reading.normalization import SOFT_HYPHEN
@@ -41,15 +42,6 @@ _PRIMARIES = ("red", "green", "blue")
 _SYMBOLS = {"~": "\u00a0", "-": SOFT_HYPHEN, "_": "-", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
 
 
-@dataclass(frozen=True)
-class RtfContent:
-    """What an RTF says. `hidden` is text that nobody sees; warnings are stable codes."""
-
-    assembled: Assembled
-    hidden: str
-    warnings: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class _Group:
     """What holds until the closing brace."""
@@ -62,7 +54,7 @@ class _Group:
     url: str | None = None
 
 
-def read_rtf(data: bytes, limits: Limits) -> RtfContent:
+def read_rtf(data: bytes, limits: Limits) -> Content:
     """Paragraphs on one page. Nothing that the document names is fetched, and embedded objects are not looked into.
 
     Raises `Unreadable`: `document_corrupt` for what is no RTF, `resource_limit`.
@@ -73,11 +65,8 @@ def read_rtf(data: bytes, limits: Limits) -> RtfContent:
     for token in tokens_of(data):
         reader.take(token)
     reader.end()
-    return RtfContent(
-        assemble([DraftPage(1, reader.lines)], limits),
-        "\n".join(filter(None, reader.hidden)),
-        tuple(sorted(reader.warnings)),
-    )
+    assembled, hidden = assemble([DraftPage(1, reader.lines)], limits), "\n".join(filter(None, reader.hidden))
+    return Content(assembled, "rtf", warnings=sorted(reader.warnings), hidden=hidden)
 
 
 class _Reader:

@@ -33,12 +33,13 @@ def test_it_reads_what_pdfium_cannot_map(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pdf_module, "_read_page", read_badly)
     content = read_pdf(pdf(CONTENT), Limits())
     assert content.assembled.text.split("\n") == [row[2] for row in WORDS]
-    assert content.engine.startswith("pdfplumber/")
+    assert content.reader.startswith("pdfplumber/")
+    assert content.quality is not None
     assert content.quality.score > 0.9
 
 
 def test_ordinary_documents_do_not_meet_it() -> None:
-    assert read_pdf(pdf(CONTENT), Limits()).engine.startswith("pdfium/")
+    assert read_pdf(pdf(CONTENT), Limits()).reader.startswith("pdfium/")
 
 
 def test_b37_junk_stays_junk_in_the_sealed_child(pool: ReaderPool) -> None:
