@@ -183,7 +183,7 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
         a, b = start + bracket.start(1), start + bracket.end(1)
         return [*_finished(row, start, start + bracket.start(), number, after_at), Part(bracket.group(1), a, b, number)]
     at = trailing_place(text)
-    if at is not None and is_inside_brackets(text, at):
+    if at is not None and is_inside_brackets(text, at) and not text[:at].rstrip().endswith("("):
         return [Part(text, start, end, number, after_at=after_at)]
     if at is None:
         comma = place_before(text)

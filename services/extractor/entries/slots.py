@@ -4,14 +4,13 @@
 many phrases in the same rows, what those are tells what these are: the words of all of them are counted together.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.extractor.entries.header import Header
 from services.extractor.entries.header_parts import Part
 from services.extractor.phrases.legal_forms import begins_with_legal_form
-from services.extractor.phrases.roles import TITLE, employer_score, looks_like_a_city, title_score
+from services.extractor.phrases.roles import CLEAR_EMPLOYER, TITLE, employer_score, looks_like_a_city, title_score
 from services.extractor.vocabulary.organisations import ORGANISATION_UNITS
 
 _FEWEST = 2  # entries that are set alike
@@ -70,9 +69,8 @@ def _with_common_cuts(headers: Sequence[Header]) -> list[Header]:
     """The headers, the one phrase of each cut in two at a sign that stands in those of nearly all entries, where the
     words on its sides differ: `Kiln Hand, Wedgwood` among `Picker, Some Stores` and `Waiter, The Plough`."""
     result = list(headers)
-    for signature, count in sorted(Counter(_signature(header) for header in headers).items()):
-        numbers = [i for i, header in enumerate(headers) if _signature(header) == signature]
-        if count < _FEWEST or not signature:
+    for signature, numbers in _groups(headers).items():
+        if len(numbers) < _FEWEST or not signature:
             continue
         columns = list(zip(*(_slots(headers[i]) for i in numbers), strict=True))
         wheres = [_says_where(slot, signature, column, cut=True) for slot, column in enumerate(columns)]
@@ -131,13 +129,20 @@ def _signature(header: Header) -> tuple[int, ...]:
     return tuple(part.row for part in _slots(header))
 
 
+def _groups(headers: Sequence[Header]) -> dict[tuple[int, ...], list[int]]:
+    """The ordinals of the headers by their signature."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for number, header in enumerate(headers):
+        found.setdefault(_signature(header), []).append(number)
+    return found
+
+
 def _usual(headers: Sequence[Header]) -> dict[tuple[int, ...], Alike]:
-    counts = Counter(_signature(header) for header in headers)
     found: dict[tuple[int, ...], Alike] = {}
-    for signature, count in sorted(counts.items()):
-        if count < _FEWEST or not 2 <= len(signature) <= _MOST_SLOTS:
+    for signature, numbers in _groups(headers).items():
+        if len(numbers) < _FEWEST or not 2 <= len(signature) <= _MOST_SLOTS:
             continue
-        alike = _alike(signature, [_slots(header) for header in headers if _signature(header) == signature])
+        alike = _alike(signature, [_slots(headers[i]) for i in numbers])
         if alike is not None:
             found[signature] = alike
     return found
@@ -152,7 +157,9 @@ def _alike(signature: tuple[int, ...], entries: Sequence[Sequence[Part]]) -> Ali
     means = {i: sum(lean(part) for part in columns[i]) / len(entries) for i in open_slots}
     pairs = [(means[i] - means[j] - _LATER * (i + j), -i, -j) for i in open_slots for j in open_slots if i != j]
     _, title, employer = max(pairs)
-    if means[-title] - means[-employer] < _TOLD:
+    names = {part.text for part in columns[-employer]}
+    # What no word tells and several entries hold alike is rather a tool or a place than the employer of them all.
+    if means[-title] - means[-employer] < _TOLD or (means[-employer] >= 0 and len(names) < len(entries)):
         return None
     return Alike(-title, -employer, places)
 
@@ -164,8 +171,9 @@ def _says_where(slot: int, signature: tuple[int, ...], column: Sequence[Part], *
     if 2 * known > len(column):
         return True
     likely = sum(part.role == "place" or _could_be_city(part) for part in column)
+    named = any(abs(lean(part)) > CLEAR_EMPLOYER for part in column)  # "Alder & Sons"; a "Mall" may say where
     behind = slot > 0 and (cut or signature[slot - 1] == signature[slot])
-    return likely >= _MOST * len(column) and len(signature) + cut >= 3 and (known > 0 or behind)
+    return likely >= _MOST * len(column) and not named and len(signature) + cut >= 3 and (known > 0 or behind)
 
 
 def _could_be_city(part: Part) -> bool:
