@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.extractor.dates.school_years import spans_school_years, with_school_years
-from services.extractor.dates.tokens import DASH, Token, tokens_of
+from services.extractor.dates.tokens import DASH, Token, dated, tokens_of
 from services.extractor.vocabulary.alternation import alternation
 from services.extractor.vocabulary.months import OPEN_SINCE, OPEN_UNTIL, PART_OF_YEAR, SINCE, UNTIL
 from shared.schemas.reading import PartialDate
@@ -20,6 +20,7 @@ from shared.schemas.reading import PartialDate
 # A row longer than this is running text, in which dates do not date an entry.
 MAX_DATED_LENGTH = 400
 YEARS = range(1940, 2100)
+_HALF = ("month_only", "day_month", "number")  # kinds of tokens that have the year of what follows
 
 
 _TO = re.compile(
@@ -115,11 +116,11 @@ def _resolved(text: str, tokens: list[Token]) -> list[Token]:
     tokens = [t for i, t in enumerate(tokens) if i == 0 or t.start >= max(u.end for u in tokens[:i][-3:])]
     resolved: list[Token] = []
     for position, token in enumerate(tokens):
-        if token.kind in ("month_only", "number"):
+        if token.kind in _HALF:
             follower = tokens[position + 1] if position + 1 < len(tokens) else None
             if follower is None or follower.year is None or not _joined(text, token, follower):
                 continue
-            token = Token("named", follower.year, token.month, None, token.start, token.end)
+            token = dated("named", follower.year, token.month, token.day, token.start, token.end)
         elif token.kind == "short_year":
             before = resolved[-1] if resolved else None
             if before is None or before.kind not in ("bare", "apostrophe", "school_year") or before.year is None:
@@ -145,7 +146,7 @@ def _joined(text: str, left: Token, right: Token) -> bool:
     if left.kind == "school_year" and text[left.end : right.start] == "/":
         return True
     between = text[left.end : right.start]
-    if between.strip(" ") == "\t" and left.kind not in ("month_only", "number", "present"):
+    if between.strip(" ") == "\t" and left.kind not in (*_HALF, "present"):
         return right.kind == left.kind or (
             right.kind == "present" and left.year is not None
         )  # cells, lines of a margin
@@ -197,7 +198,8 @@ def _open_ended(
 ) -> DateRange | None:
     """The range of a single date that something opens: `since 2019`, `until 2019`, `2019 –`, `2019 onwards`."""
     first = _when(token, document_date)
-    if word in OPEN_SINCE:
+    from_here = word == "from" and start == 0 and alone and token.year is not None  # "from 2015 – Acme – driver"
+    if word in OPEN_SINCE or from_here:
         now = _not_before(_present(document_date, start, start + len(word)), first)
         return DateRange(first, now, start, token.end, is_range=True)
     if word in OPEN_UNTIL:

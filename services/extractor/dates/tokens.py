@@ -1,5 +1,6 @@
 """The tokens of dates in a text: each a year, month or day as written, before ranges are made of them."""
 
+import calendar
 import datetime as dt
 import functools
 import re
@@ -33,7 +34,7 @@ _DATE = re.compile(
   | (?P<quarter>(?<!\w)(?:Q(?P<q1>[1-4])[\ /-]?(?P<qy1>{_YEAR})|(?P<qy2>{_YEAR})[\ /-]?Q(?P<q2>[1-4]))(?!\w))
   | (?P<present>(?<!\w)(?<![^\W\d_]-)(?:{alternation(PRESENT)}|dat[ea](?=\s*(?:$|[|)\],;])))(?![\w-]))
   | (?P<bare>(?<![\w.,/$€£#+-]){_YEAR}(?![\w%+]|[.,/]\d|-\d{{3}}(?!\d)))
-  | (?P<school_year>(?<![\w.,/$€£#+-]){_YEAR}(?=/(?:1[3-9]|[2-9]\d|{_YEAR})(?![\w.,/%])))
+  | (?P<school_year>(?<![\w.,/$€£#+-]){_YEAR}(?=/(?:1[3-9]|[2-9]\d|{_YEAR})(?![\w/%]|[.,]\d)))
   | (?P<after_dash>(?:(?<=[–—-])|(?<=\d{{4}}/)){_YEAR}(?![\w%+]|[.,/]\d))
   | (?P<short_my>(?<![\w.,/])(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?[\ -]\d\d)
        (?:(?=\ ?(?:{DASH}|to\ )\ ?(?:(?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?[\ -]\d\d|{_NOW})(?![\w/]|,?\ \d{{4}})|$))
@@ -42,10 +43,14 @@ _DATE = re.compile(
        |(?<=[\ -]\d\d\ {DASH}\ )|(?<=[\ -]\d\d\ to\ ))
        (?:(?:0?[1-9]|1[0-2])/\d\d|{_MONTH}\.?[\ -]\d\d)(?![\w/]|,?\ \d{{4}}))
   | (?P<apostrophe>(?<!\w)['’‘]\d\d(?=\ ?{DASH}\ ?(?:['’‘]?\d\d(?!\d)|{_YEAR}|{_NOW})))
-  | (?P<month_only>(?<![^\W\d_])(?<!chiang\ ){_MONTH}(?![^\W\d_])\.?)
+  | (?P<month_only>(?:(?<!\d)(?P<day3>[12]?\d|3[01])(?:st|nd|rd|th|\.|º|er)?\ (?:de\ )?)?
+       (?<![^\W\d_])(?<!chiang\ )(?P<month3>{_MONTH})(?![^\W\d_])\.?
+       (?:\ (?P<day4>[12]?\d|3[01])(?:st|nd|rd|th)?(?=\ ?{DASH}|\ to\ ))?)
+  | (?P<day_month>(?<![\w.,/])(?P<day5>0?[1-9]|[12]\d|3[01])\.(?P<month5>0?[1-9]|1[0-2])\.?
+       (?=\ ?[-–—]\ ?(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.{_YEAR}))
   | (?P<number>(?<![\w.,/])(?:(?:0[1-9]|1[0-2])(?=\ ?[-–—]\ ?(?:0[1-9]|1[0-2])[./]{_YEAR})
        |[1-9](?=\ ?[-–—]\ ?(?:[1-9]|1[0-2])[./]{_YEAR})))
-  | (?P<short_year>(?<=[-–—/])\ ?['’]?\d\d(?![\w.,/%:-]|\ ?(?:%|[kKmM]\b)))
+  | (?P<short_year>(?<=[-–—/])\ ?['’]?\d\d(?![\w.,/%:-]|\ ?(?:%|[kKmM]\b)|\ {_MONTH}(?![^\W\d_])))
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -97,16 +102,20 @@ def _foreign_month(word: str, language: str) -> int | None:
     return parsed.month if parsed is not None else None
 
 
+def dated(kind: str, year: int, month: int | None, day: int | None, start: int, end: int) -> Token:
+    """A token whose day is left out where the month has none such."""
+    if month is not None and day is not None and day > calendar.monthrange(year, month)[1]:
+        day = None
+    return Token(kind, year, month, day, start, end)
+
+
 def _token(match: re.Match[str]) -> Token | None:
     kind = match.lastgroup if match.lastgroup in _READERS else next(k for k in _READERS if match.group(k))
     year, month, day = _READERS[kind](match)
     if month is not None and not 1 <= month <= 12:
         return None
-    if year is not None and day is not None and month is not None:
-        try:
-            dt.date(year, month, day)
-        except ValueError:
-            day = None
+    if year is not None:
+        return dated(kind, year, month, day, match.start(), match.end())
     return Token(kind, year, month, day, match.start(), match.end())
 
 
@@ -152,12 +161,17 @@ _READERS: dict[str, Callable[[re.Match[str]], _Parts]] = {
     "bare": lambda m: (int(m.group("bare")), None, None),
     "school_year": lambda m: (int(m.group("school_year")), None, None),
     "after_dash": lambda m: (int(m.group("after_dash")), None, None),
-    "month_only": lambda m: (None, MONTHS[m.group("month_only").rstrip(".").casefold()], None),
+    "month_only": lambda m: (None, MONTHS[m.group("month3").casefold()], _day(m.group("day3") or m.group("day4"))),
+    "day_month": lambda m: (None, int(m.group("month5")), int(m.group("day5"))),
     "number": lambda m: (None, int(m.group("number")), None),
     "short_my": lambda m: _short(m.group("short_my")),
     "short_end": lambda m: _short(m.group("short_end")),
     "short_year": lambda m: (int(m.group("short_year").strip(" '’")), None, None),
 }  # fmt: skip
+
+
+def _day(written: str | None) -> int | None:
+    return int(written) if written and 1 <= int(written) <= 31 else None
 
 
 def _short(text: str) -> _Parts:

@@ -1,7 +1,8 @@
 """A whole entry in one paragraph: its head is a phrase, and what was done there follows in the same line.
 
 "(Autumn 2012 – present) - Teaching Assistant at Some University. Held the seminars of ..." begins with its date;
-"Acme | Tester – kept the test plans of three teams (2017 – 2018)." ends with it.
+"Acme | Tester – kept the test plans of three teams (2017 – 2018)." ends with it; the head of
+"Acme, Leeds, machine operator, 2010 to 2016. Made shirts." does.
 """
 
 import re
@@ -11,17 +12,19 @@ from itertools import pairwise
 
 from services.extractor.dates.ranges import DateRange
 from services.extractor.entries.dated_rows import Ranges, words_beside
-from services.extractor.phrases.roles import TITLE, title_score
+from services.extractor.phrases.roles import TITLE, degree_span, title_score
 from services.extractor.structure.rows import Row, trim
 
 MIN_WORDS = 12
 MAX_HEAD_WORDS = 18
-_FIRST_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\]]{2})\.\s+(?=[A-ZÀ-Ý])")
+_HEAD_WORDS = 12  # beside a date that ends the head
+_FIRST_SENTENCE = re.compile(r"(?<=[a-zß-ɏ)\]]{2})\.\s+(?=[A-ZÀ-Ý])")
 _TWO_FIELDS = re.compile(r"[^|]{2,80}\s\|\s[^|]{2,80}?\s+[–—-]\s+(?=\w)")
 _BEFORE_DATE = re.compile(r"[\s([]*$")
 _AFTER_DATE = re.compile(r"[)\]]?\s*[-–—:,]\s+\S")
 _PHRASE_END = re.compile(r"[;.,:]\s+")
 _CLOSED = " \t)].;"
+_TEXT_BEHIND_DATE = re.compile(r"\)?\.\s+(?=[A-ZÀ-Ý]\S*\s+\S+\s+\S)")  # three words or more
 
 
 def cut_items(rows: Sequence[Row], ranges: Ranges) -> list[Row]:
@@ -75,6 +78,13 @@ def _cut(row: Row, found: Sequence[DateRange]) -> list[Row]:
         stop = _FIRST_SENTENCE.search(row.text, first.end - row.start)
         if stop is not None and len(row.text[: stop.start()].split()) <= MAX_HEAD_WORDS:
             return [_head(row, 0, stop.start()), _rest(row, stop.end(), len(row.text))]
+    behind = _TEXT_BEHIND_DATE.match(row.text, first.end - row.start) if degree_span(row.text) is None else None
+    if (
+        first.is_range
+        and behind is not None
+        and 0 < words_beside(_rest(row, 0, behind.start()), (first,)) <= _HEAD_WORDS
+    ):
+        return [_head(row, 0, behind.start()), _rest(row, behind.end(), len(row.text))]
     head = _TWO_FIELDS.match(row.text)
     opening = row.text.rfind("(", 0, last.start - row.start)
     at_end = not row.text[last.end - row.start :].strip(_CLOSED)

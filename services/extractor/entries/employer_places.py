@@ -11,6 +11,7 @@ from services.extractor.phrases.roles import employer_score, is_place, looks_lik
 _NOTE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 _DESCRIBED = re.compile(r"([A-ZÀ-Ý][^,]{2,60}),\s+[a-zà-ÿ]{3,}\s[^,]+$")
 _BRAND = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")
+_FULL_STOP = re.compile(r"[^\W\d_][a-zà-ÿ]{4,}\.$")  # no "Ltd.", "Inc.", "Corp."
 _CITY_IN_BRACKETS = re.compile(r"\s*\(([^\W\d_][^()]{1,40})\)$")
 
 
@@ -29,12 +30,13 @@ def without_place(employer: Part) -> Part:
     if described is not None:  # "Acme, agence de publicité"
         employer = replace(employer, text=described[1], end=employer.start + len(described[1]))
     stripped = employer.text.rstrip(" .")
+    legal_end = ends_in_legal_form(employer.text)
     comma = stripped.rfind(",")
     city = stripped[comma + 1 :].strip()
     sure = comma > 0 and employer_score(stripped[:comma]) >= 6 and " " not in city
     legal = is_legal_form(city.casefold())  # "Acme, Inc."
     if comma < 3 or legal or not looks_like_a_city(city) or (employer_score(city) and not sure):
-        ended = employer.text.endswith(" .")
+        ended = employer.text.endswith(" .") or (_FULL_STOP.search(employer.text) is not None and not legal_end)
         return replace(employer, text=stripped, end=employer.start + len(stripped)) if ended else employer
     name = stripped[:comma]
     if is_place(name) and not is_place(city):  # "Valencia, Zenvo"

@@ -6,6 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from services.extractor.entries.dated_rows import Ranges, words_beside
+from services.extractor.phrases.roles import (
+    EMPLOYER,
+    employer_score,
+    is_employment_type,
+    is_place,
+    title_score,
+    trailing_place,
+)
+from services.extractor.structure.row_labels import label_of_row
 from services.extractor.structure.rows import Row
 
 MAX_HEADER_ROWS = 6
@@ -13,6 +22,8 @@ _FIELD_WORDS, _FIELD_ROWS, _GRADE_WORDS = 6, 3, 3
 _DESCRIBED = re.compile(r"[A-ZÀ-Ý][^–—\d]{2,50}?\s[–—-]\s(?=[a-zà-ÿ])")  # "Acme – maker of pumps, 140 people"
 _DESCRIBED_WORDS = 14
 _TRAIL_WORDS = 8
+_PHRASE_WORDS = 4
+_TWO_NAMES = re.compile(r"[^\W\d_](?:,\s|\s[-–—|@·/]\s|\sat\s)[^\W\d_].*(?:,\s|\s[-–—|@·/]\s|\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,50 @@ def _is_trail(marked: Sequence[Marked], position: int) -> bool:
         return False
     above, own, below = marked[position - 1 : position + 2]
     return above.header and above.dated and not own.dated and not own.row.bullet and below.row.bullet
+
+
+def without_stray_heads(marked: Sequence[Marked]) -> list[Marked]:
+    """The rows, those below an entry's text as text where all entries begin with their dates, and so a second row below
+    a date beside which a name stands: what is neither set off nor a place says what was done."""
+    dated = [i for i, mark in enumerate(marked) if mark.dated]
+    if len(dated) < 2 or dated[0] != 0 or any(mark.row.box is not None or mark.row.roles for mark in marked):
+        return list(marked)
+    result = list(marked)
+    below, text, whole = 0, False, False
+    for i, mark in enumerate(marked):
+        if mark.dated:
+            below, text, whole = 0 if mark.bare else 1, False, _TWO_NAMES.search(mark.row.text) is not None
+        elif (
+            mark.header
+            and not _leads(marked, i)
+            and ((whole and _is_phrase(mark.row)) or ((text or below >= 2) and _says_what_was_done(mark.row, text)))
+        ):
+            result[i] = replace(mark, header=False)
+            text = True
+        else:
+            below, text = below + 1, text or not mark.header
+    return result
+
+
+def _is_phrase(row: Row) -> bool:
+    """Whether a row below a head that names title and employer is a phrase of several words rather than a place."""
+    set_off = row.bold or row.heading or row.gap_before or label_of_row(row) is not None
+    return not set_off and row.words >= _PHRASE_WORDS and "," not in row.text and not is_place(row.text)
+
+
+def _says_what_was_done(row: Row, below_text: bool) -> bool:
+    """Whether nothing in a row speaks for a field of the head; below text a word of titles does not, either."""
+    if row.bold or row.heading or row.gap_before or label_of_row(row) is not None or is_employment_type(row.text):
+        return False
+    if is_place(row.text) or trailing_place(row.text) is not None or employer_score(row.text) >= EMPLOYER:
+        return False
+    return below_text or not (title_score(row.text) or employer_score(row.text))
+
+
+def _leads(marked: Sequence[Marked], position: int) -> bool:
+    """Whether the next row is a date that nothing sets off from this row."""
+    below = marked[position + 1] if position + 1 < len(marked) else None
+    return below is not None and below.dated and not below.row.gap_before
 
 
 def rows_before_date(runs: Sequence[Run]) -> int:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
+from services.extractor.entries.notes import is_inside_brackets
 from services.extractor.phrases.joining_words import LEADING_AT, before_employer, full_stops
 from services.extractor.phrases.legal_forms import ends_in_legal_form
 from services.extractor.phrases.roles import (
     CLEAR_EMPLOYER,
+    CLEAR_TITLE,
     TITLE,
     employer_score,
     is_employment_type,
@@ -19,7 +21,7 @@ from services.extractor.phrases.unfilled_fields import is_unfilled_place
 from services.extractor.structure.named_cells import cells
 from services.extractor.structure.row_labels import ITEM_NUMBER
 from services.extractor.structure.rows import MAX_RULE_LENGTH, Row, trim
-from services.extractor.vocabulary.labels import ENTRY_LABEL
+from services.extractor.vocabulary.labels import ENTRY_LABEL, PROJECT_NAMES
 
 _SEPARATOR = re.compile(
     r"\s+[|•·◦▪–—→]+\s*|\s+-{1,3}\s+|\s*\|\s*|\s*[•·]\s*|\t+|[ \u00a0]{3,}|;\s+|\s+//\s+|(?<=\w)—(?=\w)"
@@ -36,6 +38,7 @@ _SOMEBODY_ELSE = re.compile(
     r"encadrante?s?|tutore?s?|director(?:a)? de tesis|orientador(?:a)?)\s*:",
     re.IGNORECASE,
 )
+_PROJECT = re.compile(rf"(?:{'|'.join(PROJECT_NAMES)})\s*:\s", re.IGNORECASE)
 _THROUGH = re.compile(r"\s*\((?:through|via|contract|über|par|por)\b[^()]*\)?\s*$", re.IGNORECASE)
 # "Acme GmbH, Hauptstraße 8, 35216 Biedenkopf": a form that asks for name and address.
 _ADDRESS = re.compile(r",\s(?=[^,\d]{3,40}\s\d{1,4}[a-z]?(?:,|$)|\d{4,5}\s[^\W\d])")
@@ -126,7 +129,7 @@ def _finished(row: Row, start: int, end: int, number: int, after_at: bool = Fals
     text = row.text[start - row.start : end - row.start]
     if not any(map(str.isalnum, text)):
         return []
-    if is_unfilled_place(text) or _SOMEBODY_ELSE.match(text) or _is_aside(row, start, end):
+    if is_unfilled_place(text) or _PROJECT.match(text) or _SOMEBODY_ELSE.match(text) or _is_aside(row, start, end):
         return []
     other = _SOMEBODY_ELSE.search(text)
     if other is not None and text[other.start() - 1].isspace():  # "Research Assistant Advisor: Dr. Jane Example"
@@ -180,6 +183,8 @@ def _without_tail(row: Row, start: int, end: int, number: int, after_at: bool) -
         a, b = start + bracket.start(1), start + bracket.end(1)
         return [*_finished(row, start, start + bracket.start(), number, after_at), Part(bracket.group(1), a, b, number)]
     at = trailing_place(text)
+    if at is not None and is_inside_brackets(text, at) and not text[:at].rstrip().endswith("("):
+        return [Part(text, start, end, number, after_at=after_at)]
     if at is None:
         comma = place_before(text)
         if comma is None:
@@ -210,7 +215,8 @@ def place_before(text: str) -> int | None:
 
 def _tells_the_other(text: str, bracket: str) -> bool:
     """`Acme Ltd (Engineer)`, `Engineer (Acme Ltd)`: title and employer, one of them in brackets."""
-    if title_score(bracket) >= TITLE and employer_score(bracket) == 0:
+    least = CLEAR_EMPLOYER if title_score(bracket) >= CLEAR_TITLE else 1  # "Store Manager" has a word of employers, too
+    if title_score(bracket) >= TITLE and employer_score(bracket) < least:
         return title_score(text) == 0
     # "Technician, Acme Systems (Birch Inc.)" has its employer before the bracket.
     return (

@@ -13,7 +13,13 @@ from services.extractor.entries.dated_rows import (
     names_entry,
     words_beside,
 )
-from services.extractor.entries.entry_runs import Marked, is_described_below_its_date, with_fields, with_trails
+from services.extractor.entries.entry_runs import (
+    Marked,
+    is_described_below_its_date,
+    with_fields,
+    with_trails,
+    without_stray_heads,
+)
 from services.extractor.entries.header_evidence import (
     LONG_HEADER,
     MAX_HEADER_WORDS,
@@ -83,7 +89,8 @@ def marked_rows(rows: Sequence[Row], ranges: Ranges, kind: str) -> list[Marked]:
         bare = dated and not row.roles and words_beside(row, ranges(row)) == 0
         marked.append(Marked(row, header, dated and header, bare))
         above = above.and_below_it(marked[-1])
-    return with_trails(_with_leads(with_fields(marked) if kind == "education" else marked), _is_like)
+    found = with_trails(_with_leads(with_fields(marked) if kind == "education" else marked), _is_like)
+    return without_stray_heads(found) if kind == "work" else found
 
 
 def _dates_an_entry(row: Row, before: Marked | None, ranges: Ranges, kind: str, entries_listed: bool) -> bool:

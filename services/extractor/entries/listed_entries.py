@@ -68,13 +68,19 @@ def _is_begun(row: Row, found: Sequence[DateRange]) -> bool:
 
 
 def _undated(rows: Sequence[Row]) -> list[Row]:
-    """Rows of title and employer, where a whole list of jobs has no dates ("Head Cook - Hotel Adler")."""
+    """Rows of title and employer, where a whole list of jobs has no dates ("Head Cook - Hotel Adler"); items below them
+    that say what was done do not count."""
     pairs = [_TITLE_AND_EMPLOYER.match(row.rule_text) for row in rows]
     named = [pair is not None and title_score(pair[1]) >= TITLE and not title_score(pair[2]) for pair in pairs]
-    if sum(named) < _MIN_ENTRIES or sum(named) < 0.5 * len(rows):
+    unmarked = [row for row in rows if not row.bullet]
+    told = [name for row, name in zip(rows, named, strict=True) if not row.bullet]
+    apart = sum(told) >= _MIN_ENTRIES and sum(told) > 0.5 * len(unmarked)
+    if not apart and (sum(named) < _MIN_ENTRIES or sum(named) < 0.5 * len(rows)):
         return list(rows)
     return [
-        replace(row, bullet=False, heading=True, gap_before=True, size=None) if pair is not None else row
+        replace(row, bullet=False, heading=True, gap_before=True, size=None)
+        if pair is not None and not (apart and row.bullet)
+        else row
         for row, pair in zip(rows, pairs, strict=True)
     ]
 

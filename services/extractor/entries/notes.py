@@ -29,6 +29,7 @@ _EARLIER = re.compile(
     r"(?:formerly|former|now|previously|ehemals|früher|vormals|anciennement|ex|antes|voorheen)\b", re.IGNORECASE
 )
 _DESCRIPTION = re.compile(r"\s*\(([a-zà-ÿ][^()]{3,80})\)$")
+_LAST_BRACKET = re.compile(r"\s*\(([^()]{8,120})\)$")
 _LONG_NOTE = re.compile(r"(?<=\w)\s*\([a-zà-ÿ][^()]{14,120}\)$")
 _TYPES = re.compile(r"\s*(?:,|/|\bthen\b|\band\b|\blater\b)\s*")
 
@@ -39,10 +40,22 @@ def employment_type_in(note: str) -> tuple[int, int] | None:
     return (0, len(first)) if first and note.startswith(first) and is_employment_type(first) else None
 
 
+def remark_behind(name: str) -> int | None:
+    """Where a bracket of several words begins that is longer than the name before it; what an acronym stands for and a
+    former name belong to the name."""
+    match = _LAST_BRACKET.search(name)
+    if match is None or len(match.group(1)) <= match.start() or " " not in match.group(1):
+        return None
+    acronym = name[: match.start()].isupper() and " " not in name[: match.start()]
+    return None if acronym or match.start() == 0 or _EARLIER.match(match.group(1)) else match.start()
+
+
 def description_behind(employer: str) -> int | None:
     """Where a bracket begins that describes an employer: several words in small letters, no former name."""
     match = _DESCRIPTION.search(employer)
-    if match is None or match.start() == 0 or " " not in match.group(1) or _EARLIER.match(match.group(1)):
+    if match is None:
+        return remark_behind(employer)
+    if match.start() == 0 or " " not in match.group(1) or _EARLIER.match(match.group(1)):
         return None
     return match.start()
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from services.extractor.entries.employer_places import without_place
 from services.extractor.entries.header import Header
 from services.extractor.entries.header_parts import Part, place_before
-from services.extractor.entries.notes import is_inside_brackets
+from services.extractor.entries.notes import is_inside_brackets, remark_behind
 from services.extractor.entries.run_on_names import run_on
+from services.extractor.entries.slots import is_unit, lean
 from services.extractor.entries.title_qualifiers import with_qualifiers
 from services.extractor.phrases.legal_forms import begins_with_legal_form
 from services.extractor.phrases.roles import (
@@ -21,9 +22,9 @@ from services.extractor.phrases.roles import (
     employer_score,
     is_employment_type,
     is_place,
+    school_score,
     title_score,
 )
-from services.extractor.vocabulary.organisations import ORGANISATION_UNITS
 from services.extractor.vocabulary.titles import SELF_EMPLOYMENT
 
 _COMMA = re.compile(r",\s+|\s+/\s+|\s+[-–—]\s*|\s*:\s+")
@@ -47,10 +48,14 @@ class Position:
     whole: Part | None = None  # title and employer were cut from this one phrase at a comma
 
 
-def assign(headers: Sequence[Header]) -> list[Position]:
-    """Titles and employers of a section's entries."""
+def assign(headers: Sequence[Header], told: Sequence[tuple[Part, Part] | None] = ()) -> list[Position]:
+    """Titles and employers of a section's entries; `told` holds them where `slots.with_usual_slots` found them."""
+    told = told or [None] * len(headers)
     order = _usual_order(headers)
-    positions = [_completed(_assign(header, order), header) for header in headers]
+    positions = [
+        _completed(Position(*pair, 3.0) if pair is not None else _assign(header, order), header)
+        for header, pair in zip(headers, told, strict=True)
+    ]
     result: list[Position] = []
     for position, header in zip(positions, headers, strict=True):
         title, employer = with_qualifiers(position.title, position.employer, header)
@@ -110,7 +115,10 @@ def _stands_apart(own: Part, title: Part) -> bool:
 
 
 def _without_types(title: Part) -> Part:
-    """`Bookkeeper (volunteer, then part-time)`: how somebody is employed is no part of the title."""
+    """`Bookkeeper (volunteer, then part-time)`: how somebody is employed is no part of the title, nor a long remark."""
+    remark = remark_behind(title.text)
+    if remark is not None and _is_small_remark(title.text[remark:]) and title_score(title.text[:remark]) >= TITLE:
+        return replace(title, text=title.text[:remark], end=title.start + remark)
     bracket = _BRACKET_AT_END.search(title.text)
     if bracket is None or bracket.start() == 0:
         return title
@@ -118,6 +126,10 @@ def _without_types(title: Part) -> Part:
     if not words or not all(is_employment_type(word) for word in words):
         return title
     return replace(title, text=title.text[: bracket.start()], end=title.start + bracket.start())
+
+
+def _is_small_remark(bracket: str) -> bool:
+    return bracket.lstrip(" (")[:1].islower()
 
 
 def _employer_of_place(header: Header) -> Part | None:
@@ -149,7 +161,7 @@ def _assign(header: Header, order: float) -> Position:
     parts = header.open_parts()
     places = {part.row for part in header.parts if part.role == "place"}
     # "Halifax, NS; at sea": the rest of a row that says where.
-    parts = [part for part in parts if part.row not in places or not _is_lower_phrase(part.text)] or parts
+    parts = [part for part in parts if part.row not in places or not _says_where(part)] or parts
     if title is None and employer is None:
         parts = _without_descriptions(parts)
     if title is None and employer is not None and len(parts) >= 2:
@@ -188,20 +200,13 @@ def _by_order(part: Part, order: float) -> Position | None:
     return Position(title, employer, 1.0, whole=part)
 
 
-def _lean(part: Part) -> float:
-    """Positive for titles, negative for employers; the unit behind a title is no employer of its own."""
-    title, comma, unit = part.text.rpartition(", ")
-    named = title if comma and _is_unit(unit) and title_score(title) >= TITLE else part.text
-    return title_score(part.text) - employer_score(named) - (6.0 if part.after_at else 0.0)
-
-
 def _best_pair(parts: Sequence[Part], order: float) -> Position:
     best: tuple[float, float, Part, Part] | None = None
     for i, title in enumerate(parts[:6]):
         for j, employer in enumerate(parts[:6]):
             if i == j:
                 continue
-            words = _lean(title) - _lean(employer)
+            words = lean(title) - lean(employer)
             score = words + (order if i < j else -order) - 0.8 * (i + j) + (0.2 if i < j else 0.0)
             if best is None or score > best[0]:
                 best = (score, words, title, employer)
@@ -221,6 +226,10 @@ def _without_descriptions(parts: list[Part]) -> list[Part]:
         if not (part.dash and _is_lower_phrase(part.text)) or title_score(part.text) or _ARTICLE.match(part.text)
     ]  # fmt: skip
     return kept if len(kept) >= 2 else parts
+
+
+def _says_where(part: Part) -> bool:
+    return _is_lower_phrase(part.text) and title_score(part.text) < TITLE
 
 
 def _is_lower_phrase(text: str) -> bool:
@@ -243,13 +252,13 @@ def _spare_pieces(employer: Part) -> float:
     """Against `Cardiac ICU, Mercy Hospital` as an employer: words before the comma that name none belong to the
     title."""
     pieces = employer.text.split(",")
-    named = [employer_score(piece) >= EMPLOYER and not _is_unit(piece) for piece in pieces]
+    named = [employer_score(piece) >= EMPLOYER and not is_unit(piece) for piece in pieces]
     return 3.0 * named.index(True) if True in named else 0.0
 
 
-def _is_unit(text: str) -> bool:
-    """Whether a phrase names a part of an organisation: `Emergency Department`."""
-    return text.split()[-1:] != [] and text.split()[-1].casefold() in ORGANISATION_UNITS
+def _ends_as_school(text: str) -> bool:
+    """`Westfield Senior High School`, which holds a word of titles."""
+    return bool(text.split()) and school_score(text.split()[-1].rstrip(".")) > 0
 
 
 def _from_one_part(part: Part, order: float) -> Position:
@@ -270,11 +279,12 @@ def _from_one_part(part: Part, order: float) -> Position:
                 and title_score(employer.text) == 0
                 and len(title.text.split()) <= 5
             )
-            if title_score(employer.text) >= TITLE and employer_score(employer.text) == 0 and "(" not in employer.text:
+            a_title = title_score(employer.text) >= TITLE and employer_score(employer.text) == 0
+            if a_title and "(" not in employer.text and not _ends_as_school(employer.text):
                 continue  # "Sergeant, head of logistics": a title alone
             if title_score(title.text) < TITLE and not (named and employer_score(title.text) == 0):
                 continue
-            score = _lean(title) - _lean(employer) + bonus - _spare_pieces(employer)
+            score = lean(title) - lean(employer) + bonus - _spare_pieces(employer)
             if best is None or score > best[0]:
                 best = (score, title, employer)
     joined = run_on(part) if best is None else None

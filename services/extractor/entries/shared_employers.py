@@ -86,6 +86,8 @@ def with_shared_employers(jobs: Sequence[Job]) -> list[Job]:
             position = job.position = replace(position, title=position.whole or position.title, employer=None)
         if holder is not None and group is not None and _is_untold_title(holder, job):
             position = job.position = replace(position, title=position.employer, employer=None)
+        if holder is not None and group is not None and _is_qualified_title(holder, job):
+            position = job.position = replace(position, title=_joined(position), employer=None)
         alone = position.from_place and group is not None and has_place_alone(job.header)
         if alone and result and _names_both(result[-1]):
             position = job.position = replace(position, employer=None)
@@ -138,6 +140,25 @@ def _is_untold_title(holder: Job, job: Job) -> bool:
         return False
     before, own = _row_of_date(holder), _row_of_date(job)
     return before is not None and own is not None and before - title.row == own - name.row and employer.row < before
+
+
+def _is_qualified_title(holder: Job, job: Job) -> bool:
+    """Whether `Team Leader – Guest Experience` is all title: the employer of the entry above stands in a row above its
+    title's, where this entry has none."""
+    title, employer = holder.position.title, holder.position.employer
+    own, other = job.position.title, job.position.employer
+    if title is None or employer is None or own is None or other is None or len(job.block.header) != 1:
+        return False
+    apart = employer.row < title.row and _row_of_date(holder) == title.row
+    behind_dash = bool(other.dash) and own.row == other.row and own.end + len(other.dash) == other.start
+    return apart and behind_dash and employer_score(other.text) < EMPLOYER
+
+
+def _joined(position: Position) -> Part | None:
+    title, other = position.title, position.employer
+    if title is None or other is None:
+        return title
+    return replace(title, text=title.text + other.dash + other.text, end=other.end)
 
 
 def _row_of_date(job: Job) -> int | None:

@@ -36,7 +36,7 @@ _NAMES_SKILLS = re.compile(
 )
 # "Education & Certifications", "Formación y cursos"
 _NAMES_CERTIFICATES = re.compile(
-    r"\b(?:certif\w+|zertifi\w+|licen[cs]es?|licensure|credentials?|training|cursos|weiterbildung\w*|certyfikat\w*|"
+    r"\b(?:certif\w+|zertifi\w+|licen[cs]es?|licensure|credentials?|training|cursos|weiterbildung\w*|certyfikat\w*|tickets|"
     r"(?<!academic )(?<!educational )(?:qualifications?|qualifikationen|kwalifikacje|cualificaciones|qualifiche))\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ from services.extractor.structure.named_cells import column_roles, is_column_hea
 from services.extractor.structure.row_labels import label_of_row
 from services.extractor.structure.rows import Row
 from services.extractor.structure.sections import Section, split_sections
+from services.extractor.structure.typed_marks import with_typed_marks
 
 MAX_SENTENCE_WORDS = 8
 MAX_ITEM_WORDS = 4  # of a list item that names a skill
@@ -98,7 +99,7 @@ def _stating(document: Document) -> list[Row]:
             document.ignored.add(row.start)
             continue
         result.append(row)
-    return without_frame(result)
+    return with_typed_marks(without_frame(result))
 
 
 def _is_said_again(row: Row, below: Sequence[Row]) -> bool:

@@ -17,6 +17,7 @@ from services.extractor.entries.listed_entries import unlisted, with_dates_below
 from services.extractor.entries.numbered_items import with_numbered_items
 from services.extractor.entries.positions import assign
 from services.extractor.entries.shared_employers import Job, with_shared_employers, without_inner_headings
+from services.extractor.entries.slots import with_usual_slots
 from services.extractor.entries.unknown_places import with_unknown_places
 from services.extractor.entries.unmarked import unmarked
 from services.extractor.phrases.achievements import achievements_in
@@ -80,8 +81,8 @@ def read_work(document: Document, section: Section, types: EntryTypes = WORK) ->
     blocks = with_dates_below_text(blocks_of(rows, document.dates, section.kind), document.dates)
     blocks = with_titles_below(_with_employers_below(blocks))
     headers = [read_header(block.header, [document.dates(row) for row in block.header]) for block in blocks]
-    headers = with_unknown_places(headers)
-    headers, positions = as_others(headers, assign(headers))
+    headers, told = with_usual_slots(with_unknown_places(headers))
+    headers, positions = as_others(headers, assign(headers, told))
     jobs = [Job(b, h, p) for b, h, p in zip(blocks, headers, positions, strict=True)]
     drafts: list[Draft] = []
     for job in with_shared_employers(without_inner_headings(jobs)):

@@ -12,6 +12,8 @@ MIN_MISSPELT = 9  # letters; shorter words are too like other words
 _WITHOUT_BRACKET = re.compile(r"\s*\([^()]{1,40}\):?\s*$")  # "Projekte (Auszug)"
 # "2. Education", "IV. Skills", "01 Profile"
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]|0\d)\s+(?=[^\W\d_])")
+# "My hobbies", "Mes stages", "Mijn opleidingen"
+_OWN = re.compile(r"(?:my|mein|meine|mes|ma|mon|mis|mi|meus|minhas|minha|mijn|le mie|i miei|moje) (?=\w)")
 _NOT_WORD = re.compile(r"[^\w&+/'’ -]+|_")
 _JOINTS = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\be\b|\bi\b|,|-)\s*")
 _WITHOUT_ACCENTS = {without_accents(wording): kind for wording, kind in HEADING_KINDS.items() if len(wording) >= 6}
@@ -78,10 +80,13 @@ def _lookup(name: str) -> str | None:
             return HEADING_KINDS[spelled]
     if without_accents(name) in _WITHOUT_ACCENTS:
         return _WITHOUT_ACCENTS[without_accents(name)]
+    own = _OWN.match(name)
+    if own is not None:
+        return _lookup(name[own.end() :])
     parts = [part for part in _JOINTS.split(name) if part]
     kinds = [HEADING_KINDS.get(part) for part in parts]
     if 2 <= len(parts) <= 3 and all(kinds):
-        return kinds[0]
+        return "education" if set(kinds) == {"education", "certificates"} else kinds[0]
     return _kind_of_shared_noun(*parts) if len(parts) == 2 else None
 
 

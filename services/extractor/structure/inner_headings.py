@@ -17,20 +17,23 @@ _OF_ENTRIES = frozenset(("work", "volunteering", "projects", "education"))
 def headings_of_entries(rows: Sequence[Row], kinds: Sequence[str | None]) -> frozenset[int]:
     """The positions of headings that occur several times, first below a heading of jobs, projects or schools.
 
-    Wordings for jobs and schools themselves are left out: a page may repeat them.
+    Wordings for jobs and schools themselves are left out, as a page may repeat them, unless another of the same kind
+    stands right above the first of them ("Job profile" below "Experience").
     """
     places: dict[str, list[int]] = {}
     inside: set[str] = set()
     above: str | None = None
+    opening = ""
     for position, kind in enumerate(kinds):
         if kind is None:
             continue
         name = normal(rows[position].text)
-        if kind not in ("work", "education"):
+        if kind not in ("work", "education") or (above == kind and name != opening):
             if name not in places and above in _OF_ENTRIES:
                 inside.add(name)
             places.setdefault(name, []).append(position)
-        above = above if name in inside else kind
+        if name not in inside:
+            above, opening = kind, name
     return frozenset(i for name in sorted(inside) if len(places[name]) >= 2 for i in places[name])
 
 

@@ -147,6 +147,8 @@ def column_roles(text: str, kind: str) -> tuple[str, ...] | None:
         roles = ["school" if role == "board" else role for role in roles]
     if kind == "education" and "place" in known and "school" not in known:
         roles = ["school" if role == "place" else role for role in roles]  # where it was is where one learned
+    if kind == "work" and "employer" not in known and {"title", "date"} <= set(known) and roles.count(None) == 1:
+        roles = ["employer" if role is None else role for role in roles]
     return tuple(role or "other" for role in roles)
 
 

@@ -17,7 +17,12 @@ MAX_ROWS = 20_000
 
 _BULLET = re.compile(r"(?:[•▪▫‣⁃◦●○■□◆◇►▶➢➤✓✔❖∙·–—−*∗›»❯▸▹⋄\uf0b7\uf0a7-]|o(?= {2,}))[ \t\u00a0]+")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+")
+_MAX_FRAMED = 90  # characters of a heading with what frames it
 _DECORATION = "*_`=~"
+# "--- Education ---", "[ Education ]"
+_FRAMED = re.compile(
+    r"(?:[-=*~#+:<>«|·–—/_]{2,}|[\[«])\s*(?=\w)(?P<words>.{2,60}?)\s*(?:[-=*~#+:<>»|·–—/_]{2,}|[\]»])$"
+)
 _SPACES = " \t\u00a0\u2003\u2002\u200b\ufeff\r\n\f\v"
 
 
@@ -127,7 +132,8 @@ def _strip_decoration(text: str, start: int, end: int) -> tuple[int, int]:
         return trim(text, start, end, _SPACES + _DECORATION)
     if first == "*" and text.find("**", start + 2, start + 80) > 0:
         return trim(text, start, end, "*")
-    return start, end
+    framed = _FRAMED.match(text, start, end) if end - start <= _MAX_FRAMED else None
+    return framed.span("words") if framed is not None else (start, end)
 
 
 def body_size(rows: Sequence[Row]) -> float | None:

@@ -32,11 +32,13 @@ from services.extractor.structure.heading_wording import (
     without_number,
 )
 from services.extractor.structure.inner_headings import headings_of_groups, style_of
+from services.extractor.structure.named_cells import is_column_head
 from services.extractor.structure.row_labels import label_of
 from services.extractor.structure.rows import Row, body_size, spaced_out
 from services.extractor.vocabulary.headings import DOCUMENT_TITLES
 
 MAX_HEADING_WORDS = 6
+_FEWEST_BOLD, _MAX_BOLD_WORDS = 2, 4
 _HEADING_SIZE = 1.06  # times the usual size, where several known headings are set so
 # Names of their entries can be anything, and wordings of sections are mostly in the table.
 _OF_ANY_NAME = frozenset({"projects", "publications", "awards", "certificates", "talks", "volunteering"})
@@ -51,6 +53,7 @@ def heading_kinds(rows: Sequence[Row]) -> list[str | None]:
     drop_names_of_entries(rows, kinds)
     for i in (*headings_of_groups(rows, kinds), *_rests_of_rows(rows, kinds)):
         kinds[i] = None
+    _add_bold(rows, kinds)
     without_middles_of_entries(rows, kinds)
     without_parts_of_entries(rows, kinds)
     known = [row for row, kind in zip(rows, kinds, strict=True) if kind is not None]
@@ -200,6 +203,21 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
                 kinds[i] = "other"
 
 
+def _add_bold(rows: Sequence[Row], kinds: list[str | None]) -> None:
+    """Bold rows of a few words that a key word begins or ends ("Teaching career"), where the document sets all headings
+    that are known so: users of word processors seldom take larger letters."""
+    known = [style_of(row) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
+    if len(known) < _FEWEST_BOLD or len(set(known)) > 1 or not known[0][1]:
+        return
+    for i, row in enumerate(rows):
+        if kinds[i] is not None or style_of(row) != known[0] or row.bullet or row.words > _MAX_BOLD_WORDS:
+            continue
+        words = normal(row.text).split()
+        if not words or any(sign in row.text for sign in ",|\t") or heads_an_entry(rows[: i + 1], i):
+            continue
+        kinds[i] = by_keyword(words[-1]) or by_keyword(words[0])
+
+
 def heads_an_entry(rows: Sequence[Row], position: int) -> bool:
     """Whether a row names a job or school, or its date stands below it: entries are often set like sections."""
     text = rows[position].text
@@ -211,6 +229,8 @@ def heads_an_entry(rows: Sequence[Row], position: int) -> bool:
     ):
         return True
     below = rows[position + 1] if position + 1 < len(rows) else None
+    if below is not None and is_column_head(below.text):
+        return False  # of a table of entries
     if below is not None and label_of(below.text) in ("title", "date", "place", "degree"):
         return True
     if below is not None and rows[position].size is None and (title_score(below.text) >= TITLE or below.gap_before):

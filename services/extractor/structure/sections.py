@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.extractor.phrases.roles import (
     degree_span,
@@ -17,10 +17,15 @@ from services.extractor.structure.rows import Row
 from services.extractor.structure.section_headings import heading_kinds, heads_an_entry
 from services.extractor.structure.wrapped_headings import with_whole_headings
 from services.extractor.vocabulary.headings import HEADING_KINDS
+from services.extractor.vocabulary.labels import TECHNOLOGIES
 
 _INLINE = re.compile(r"^([^:]{3,40}):\s+\S")
 _WITH_INLINE = ("header", "untitled", "other", "education", "interests", "languages", "certificates")
 _INLINE_KINDS = frozenset({"skills", "languages", "interests", "certificates", "summary"})
+# What opens a section behind its heading in the same line even among jobs, where the line stands apart.
+_APART_KINDS = frozenset({*_INLINE_KINDS, "education", "awards", "references", "memberships", "publications"})
+_WITH_LABEL = frozenset({"skills", "languages", "interests", "certificates", "summary"})  # their rules expect it
+_TOOLS = re.compile("|".join(TECHNOLOGIES), re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,6 +72,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             if inline is not None:
                 current = Section(inline, None)
                 sections.append(current)
+                row = row if inline in _WITH_LABEL else _without_label(row)
             current.rows.append(row)
         ends[row.page, row.column] = current
         previous = row
@@ -117,11 +123,28 @@ def _resumed(
 def _inline_kind(row: Row, current: Section) -> str | None:
     """`Languages: English, German` in one line opens a section of its own, except among skill groups."""
     match = _INLINE.match(row.text[: MAX_HEADING_LENGTH * 2])
-    if match is None or row.bullet or current.kind not in (*_WITH_INLINE, "contact"):
+    if match is None or row.bullet:
         return None
     kind = HEADING_KINDS.get(normal(match.group(1)))
+    if current.kind not in (*_WITH_INLINE, "contact"):
+        return kind if kind != current.kind and _stands_apart(row, match.group(1), kind) else None
     if current.kind == "education" and kind == "certificates" and "course" in match.group(1).casefold():
-        return None  # the courses of a school
+        apart = row.gap_before and match.group(1).isupper()
+        return kind if apart else None  # the courses of a school
     if current.kind == "contact" and kind not in ("languages", "interests"):
         return None
     return kind if kind in _INLINE_KINDS and kind != current.kind else None
+
+
+def _stands_apart(row: Row, label: str, kind: str | None) -> bool:
+    """`EDUCATION: BA, Some College` below a gap; a school or degree behind the colon tells as much as capitals do."""
+    if kind not in _APART_KINDS or not row.gap_before or _TOOLS.fullmatch(label):
+        return False
+    taught = kind == "education" and (school_score(row.text) > 0 or degree_span(row.text) is not None)
+    return label.isupper() or taught
+
+
+def _without_label(row: Row) -> Row:
+    label = row.text.index(":") + 1
+    cut = label + len(row.text[label:]) - len(row.text[label:].lstrip())
+    return replace(row, start=row.start + cut, text=row.text[cut:])

@@ -31,6 +31,10 @@ NAMED_DEGREES: tuple[str, ...] = (
     r"leaving cert|junior cert|(?:scottish )?national 5s?|[an][- ]levels?|psle|uce|uace|a?csee|form (?:iv|vi|[456])|"
     r"class xi?i?|f\.?\s?sc\.?(?: pre-(?:engineering|medical))?|i\.?\s?com\.?|gce ['‘’]?[oan]['‘’]? levels?|"
     r"(?:higher )?nitec|spm|stpm|(?:cambridge )?igcses?|cegep|red seal|"
+    r"(?:kenya |uganda |malawi |zambia )?certificate of (?:primary|secondary|general) education|"
+    r"sijil pelajaran malaysia|(?:trade|vocational|apprenticeship|craft|driving) certificate|"
+    r"chartered accountancy|b\.?\s?agric\.?|"
+    r"b\.\s?s\.\s?w\.?|techn(?:ician|ologist)(?= in\b)|matriculation exam(?:ination)?|"
     r"(?:advanced|general|executive|senior) (?:management|leadership) program(?:me)?|"
     r"first school leaving certificate|"
     r"(?:higher|extended|polytechnic) diploma|btec(?: level \d)?(?: extended| subsidiary)? diploma",
@@ -40,14 +44,19 @@ NAMED_DEGREES: tuple[str, ...] = (
     r"dipl\.?-[a-zä-ü]+\.?(?: \((?:fh|univ|ba|tu|uni)\.?\))?|handwerksmeister(?:in)?|"
     r"[a-zä-üß]{4,}meister(?:in)?(?= \((?:hwk|ihk))|industriemeister(?:in)? [a-zä-ü]+(?: \(ihk\))?|reifeprüfung|"
     r"(?:berufs)?maturität|lehrabschluss(?:prüfung)?|eba|(?:eidg\. )?fähigkeitszeugnis|"
+    r"[a-zä-üß]{6,}prüfung(?= \(| an der|$)|"
     r"(?:diplom|lehramts|magister|promotions|aufbau|fern|zusatz)studium|volksschulabschluss|"
     r"(?:1\.|2\.|erstes|zweites|erste|zweite) (?:juristische[sr]? |theologische[sr]? )?(?:staatsexamen|"
     r"staatsprüfung)",
+    r"[a-zä-ü]+(?:mann|frau|leute|spezialist|spezialistin|fachfrau) mit eidg\w*\.? (?:fachausweis|diplom)",
     # France, Belgium, Switzerland, West Africa
+    r"dnsep|dnap|spécialisation(?= en\b)|"
     r"licence (?:[123]|l[123])(?!\d)|maturité(?: (?:fédérale|gymnasiale|professionnelle|spécialisée))?|bepc|"
     r"cepe|cfepd|crfpa|daeu|deas|"
     r"bachelier|ceb|graduat|certificat d['’]études primaires|bac ?\+ ?\d",
     # Spain, Latin America
+    r"ingenier[oa] (?:agrónom[oa]|civil|industrial|químic[oa]|mecánic[oa]|eléctric[oa]|electrónic[oa]|comercial|"
+    r"informátic[oa]|de sistemas)|"
     r"graduado escolar|(?:selectividad|ebau|evau)|fp (?:i|ii)|cfg[sm]|tecnicatura(?: (?:universitaria|superior))?|"
     r"graduado (?:/a )?en (?:la )?(?:e\.?\s?s\.?\s?o\.?|educación (?:secundaria(?: obligatoria)?|primaria))|"
     r"técnico (?:de nivel (?:superior|medio)|laboral)|especialista en [a-zà-ÿ]+|"
@@ -55,7 +64,11 @@ NAMED_DEGREES: tuple[str, ...] = (
     r"(?:enseñanza|educación) (?:media|básica)(?: completa)?|"
     r"máster (?:oficial|propio)|profesorado de [a-zà-ÿ]+",
     # Portugal, Brazil
+    r"ensino (?:médio|fundamental|superior) (?:in)?completo|"
     r"residência(?: (?:médica|multiprofissional))?|bacharelato|tesp|ensino (?:superior|básico|primário)",
+    # Northern and eastern Europe, Greece, Turkey
+    r"(?:yrkes|gymnasie|student)examen|ylioppilastutkinto|ammattitutkinto|examen artium|apolytirio|ptychio|érettségi|"
+    r"inženýr|výuční list|świadectwo dojrzałości",
     # Netherlands, Belgium
     r"mavo|lts|lbo|mts|hts|meao|heao|promotie|vwo[- ](?:gymnasium|atheneum)|vmbo-[tbkg]l?|mbo-\d|"
     r"(?:hoger |lager )?secundair onderwijs|(?:master na master|bachelor na bachelor)|(?:manama|banaba)|postgraduaat",

@@ -265,7 +265,7 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
     ("summary", "summary"), ("profile", "summary"), ("references", "references"),
     ("referee", "references"), ("contact", "contact"),
     ("erfarenhet", "work"), ("erfaring", "work"), ("esperienz", "work"), ("doświadczeni", "work"),
-    ("werdegang", "work"),
+    ("werdegang", "work"), ("work history", "work"), ("job history", "work"),
     ("laufbahn", "work"), ("tätigkeit", "work"), ("loopbaan", "work"), ("carrière", "work"), ("trayectoria", "work"),
     ("utbildning", "education"), ("uddannelse", "education"), ("utdanning", "education"), ("istruzione", "education"),
     ("formazione", "education"), ("wykształceni", "education"), ("formación", "education"), ("formação", "education"),

@@ -12,6 +12,8 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "work": (
         "professional activity", "professional activities",
+        "worked at", "i worked at", "places i worked", "employers", "previous employers", "past employers", "jobs held",
+        "work life", "work record", "posts held", "earlier positions", "current job", "national service",
         "paid work", "earlier roles", "other roles", "other jobs", "previous jobs", "stage credits", "theatre credits",
         "theater credits", "film and television", "ministry", "ministry experience", "practicum", "practicums",
         "student teaching", "clinical placements", "placements", "work placements", "beschäftigungen", "arbeitsstellen",
@@ -27,6 +29,7 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
         "attività lavorative", "lavoro", "altri lavori", "lavori stagionali",
     ),
     "education": (
+        "studied at", "i studied at", "where i studied", "schools i attended", "study",
         "school record", "degrees and diplomas", "scholastic background", "studienverlauf", "schullaufbahn",
         "akademischer bildungsweg", "promotion", "promotion und studium", "cursus scolaire", "cursus universitaire",
         "mes études", "antecedentes académicos", "antecedentes educacionales", "mis estudios", "grados y títulos",
@@ -35,6 +38,8 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "skills": (
         "knowledge",
+        "i can", "i can use", "i know", "programs i can use", "software i use", "tools i use", "programs", "computer",
+        "skill", "it knowledge", "good at", "i am good at", "handy with", "what i do well",
         "can do", "things i can do", "areas of specialization", "areas of specialisation", "specializations",
         "specialisations", "können", "das kann ich", "was ich kann", "meine stärken", "fachliches",
         "fachliche schwerpunkte", "tätigkeitsschwerpunkte", "logiciels maîtrisés", "ce que je sais faire",
@@ -43,7 +48,10 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
         "kan ik", "wat ik kan", "dit kan ik", "wat kan ik", "kennis en kunde", "eigenschappen", "specialisaties",
         "so far i can", "software conosciuti", "programmi conosciuti", "cosa so fare", "so fare", "punti di forza",
     ),
-    "languages": ("lingue parlate", "lingue conosciute", "talen die ik spreek", "línguas faladas"),
+    "languages": (
+        "i speak", "speak", "spoken", "languages i speak",
+        "lingue parlate", "lingue conosciute", "talen die ik spreek", "línguas faladas",
+    ),
     "certificates": (
         "qualifications and licences", "qualifications and licenses", "permits", "permits and licences",
         "continuing professional development", "cpd", "workshops and trainings", "ratings", "licenses and ratings",
@@ -78,11 +86,13 @@ WORDINGS_IN_OWN_WORDS: dict[str, tuple[str, ...]] = {
         "responsabilités associatives", "maatschappelijke functies", "bestuurswerk",
     ),
     "interests": (
+        "when i don't work", "when i don’t work", "when i'm not working", "when i’m not working",
         "spare time", "free time", "in my spare time", "in my free time", "privat", "centres d'intérêts",
         "centres d’intérêts", "hors du bureau", "en dehors du travail", "tiempo libre", "tempos livres",
         "in mijn vrije tijd", "vrijetijd", "meine freizeit",
     ),
     "references": (
+        "personal references", "work references",
         "personnes de référence", "personne de référence", "referentie", "referentiepersonen",
         "referencias profesionales", "referências profissionais", "referenzpersonen", "personas de referencia",
     ),

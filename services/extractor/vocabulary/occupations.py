@@ -62,7 +62,7 @@ _SPANISH = """
     delineante emprendedor emprendedora presidente presidenta alcalde alcaldesa concejal concejala voluntario
     voluntaria entrenador entrenadora árbitro aprendiz pediatra ginecólogo ginecóloga psiquiatra anestesista
     nutricionista funcionario funcionaria interino interina orientadora preparador preparadora socorrista jornalero
-    jornalera temporero temporera ayudanta ordenanza
+    jornalera temporero temporera ayudanta ordenanza conserje
     """
 _PORTUGUESE = """
     cirurgião cirurgiã farmacêutica fonoaudióloga fonoaudiólogo terapeuta veterinária babá doutorando doutoranda padre
@@ -112,6 +112,8 @@ _ITALIAN = """
 _ENGLISH = """
     optometrist chiropractor childminder babysitter vicar constable sheriff actress screenwriter playwright singer dj
     telemarketer draftsman rancher cobbler undertaker mortician chairperson diplomat internee stagehand roustabout
+    maker helper chambermaid milker seaman groundworker rider stacker fishmonger violinist pianist cellist miner
+    roughneck sweeper messenger 2ic seafarer ploughman
     """
 
 OCCUPATIONS: frozenset[str] = frozenset(

@@ -96,6 +96,7 @@ SCHOOL_WORDS: frozenset[str] = frozenset(
     kolej universiti politeknik sekolah smk smjk sjk
     lise lisesi okulu ortaokulu ilkokulu fakültesi enstitüsü yüksekokulu prepa liceum lukio gimnazija gimnazjum
     i.e.s. i.t.c.g. i.t.i.s. i.i.s. i.p.s.i.a. e.e. e.m. c.e.i.p. egyetemi gimnázium iskola főiskola
+    ysgol școala scoala ammattiopisto opisto trường colegiul
     conalep cbtis etec fatec sesi cifp ceip
 """.split()  # noqa: SIM905
 )
@@ -111,6 +112,7 @@ SCHOOL_ACRONYMS: frozenset[str] = frozenset(
     EB UCT KTH LTH
     FHS FHNW ZHAW HSLU ZHdK FHV ITAM UPN UABC UNIP UFPE UFSC UFBA UNB ISEL IFSI IADE IPAM XIMB
     UNOPAR UNIPAR PUCPR JNTU VTU BPP MDI
+    SMK SMA SMKN SENA WIFI BFI NTNU PTU CETIS
     FMS SPJIMR IGNOU CSJM AIIMS RBZ BBS IAE UTBM UTC ENS ENSAE
 """.split()  # noqa: SIM905
 )

@@ -179,7 +179,10 @@ TITLE_ENDINGS: tuple[str, ...] = (
 TITLE_PHRASES: frozenset[str] = frozenset(
     {"front of house", "back of house", "guest services", "guest service", "customer service", "customer services",
      "front desk", "night audit", "loss prevention", "ward sister", "human resources", "technical support",
-     "inside sales", "member services", "patient services", "food service", "general labor", "general labour"}
+     "inside sales", "member services", "patient services", "food service", "general labor", "general labour",
+     "tour guide", "cabin crew", "au pair",
+     "phd candidate", "doctoral candidate", "second in charge", "second-in-charge", "femme de chambre",
+     "valet de chambre"}
 )  # fmt: skip
 
 TITLE_MODIFIERS: frozenset[str] = frozenset(
@@ -207,5 +210,7 @@ EMPLOYMENT_TYPES: frozenset[str] = frozenset(
         "temps plein", "temps partiel", "cdi", "cdd", "stage", "alternance", "intérim", "jornada completa",
         "media jornada", "tiempo completo", "prácticas", "voltijd", "deeltijd", "tempo integral", "meio período",
         "estágio", "pj", "clt", "working student", "trainee", "co-op", "casual", "consultancy",
+        "weekends", "weekends only", "evenings", "nights", "saturdays", "night shift", "day shift", "fines de semana",
+        "week-ends", "wochenends", "sábados", "in den ferien",
     }
 )  # fmt: skip

@@ -9,7 +9,8 @@ _STRONG = frozenset("•‣⁃◦●○■□▪▫▶►▸▹➢➤➔➜❖�
 # The brace is how the open circle of a mathematical font of TeX arrives.
 _WEAK = frozenset("-–—−*·o§>+~{∗›»⇒")
 _MARKER = re.compile(
-    rf"^\s*(?:([{''.join(sorted(_STRONG))}\uf000-\uf0ff])\s*|([{re.escape(''.join(sorted(_WEAK)))}]|--)\s+)(?=\S)"
+    rf"^\s*(?:([{''.join(sorted(_STRONG))}\uf000-\uf0ff])\s*|([{re.escape(''.join(sorted(_WEAK)))}]|--|[-=]>|>>|»|→|⇒|\.)\s+)"
+    r"(?=\S)"
 )
 DRAWN_MARKER = "\uf0b7"
 """Stands for a dot that is drawn instead of written; the private-use code that Symbol and Wingdings give a

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.ingest.reading.assembly import DraftLine
 from services.ingest.reading.normalization import WIDE_GAP
+from services.ingest.reading.pdf.open_dates import NOW
 
 _LAYOUT_CELL_LINES = 3
 """A cell with this many lines is a column of the page's layout rather than a value in a table."""
@@ -94,11 +95,15 @@ def _are_names_before_duties(cells: list[list[DraftLine]]) -> bool:
     dated = any(_YEAR.search(line.text) for line in heads) and not cells[-1][0].bullet
     return (
         len(cells) > 2
-        and (names > 1 if single else dated and all(len(cell) <= _LABEL_LINES for cell in cells[:-1]))
+        and (names > 1 or (names == 1 and dated) if single else dated and _are_short(cells[:-1]))
         and not any(line.bullet or line.heading or "@" in line.text for line in heads)
         and not any(line.heading for line in cells[-1])
         and sum(len(line.text) for line in heads) <= _ROW_CHARACTERS
     )
+
+
+def _are_short(cells: list[list[DraftLine]]) -> bool:
+    return all(len(cell) <= _LABEL_LINES for cell in cells)
 
 
 def _is_marked_label(left: list[DraftLine], right: list[DraftLine]) -> bool:
@@ -154,7 +159,8 @@ def _joined(row: list[DraftLine], *, bold: bool | None = None) -> DraftLine:
     line = row[0]
     for other in row[1:]:
         # "2019", "– 2021", or "2019 –", "2021"
-        goes_on = (line.text[-1:].isdigit() and other.text.startswith(_DASHES)) or line.text.endswith(_DASHES)
+        until = line.text.endswith(_DASHES) and (any(map(str.isdigit, other.text)) or other.text.casefold() in NOW)
+        goes_on = until or (line.text[-1:].isdigit() and other.text.startswith(_DASHES))
         gap = " " if goes_on else WIDE_GAP
         shift = len(line.text) + len(gap)
         line.text += gap + other.text

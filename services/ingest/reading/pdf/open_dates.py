@@ -19,7 +19,7 @@ _PIECES = re.compile(rf"[{_DASHES}]|[^\s{_DASHES}]+")
 _MOST_WORDS = 5
 _SINGLE_WORDS = 2
 """a month and its year"""
-_NOW = frozenset(
+NOW = frozenset(
     (
         "present", "current", "now", "today", "ongoing", "to date", "till date", "heute", "jetzt", "aktuell",
         "aujourd'hui", "aujourd’hui", "présent", "actuel", "actualidad", "actual", "presente", "hoy", "heden", "nu",
@@ -28,7 +28,7 @@ _NOW = frozenset(
         "ad oggi",
     )
 )  # fmt: skip
-_WORDS_OF_NOW = frozenset(word for phrase in _NOW for word in phrase.split())
+_WORDS_OF_NOW = frozenset(word for phrase in NOW for word in phrase.split())
 
 _UNTIL = frozenset(
     (
@@ -70,7 +70,7 @@ def goes_on_in(part: Sequence[Word], below: Sequence[Word]) -> bool:
         return False
     if part[-1].text.endswith(tuple(_DASHES)):
         first = below[0].text
-        return _is_month(first) or _is_written_time(first) or " ".join(w.text for w in below).casefold() in _NOW
+        return _is_month(first) or _is_written_time(first) or " ".join(w.text for w in below).casefold() in NOW
     return _YEAR.match(below[0].text) is not None and all(_is_time(word) for word in below)
 
 
@@ -82,7 +82,7 @@ def is_end_of(part: Sequence[Word], below: Sequence[Word]) -> bool:
     if len(years[0]) != 1:
         return False
     if not years[1]:
-        return " ".join(word.text for word in below).casefold() in _NOW
+        return " ".join(word.text for word in below).casefold() in NOW
     return len(years[1]) == 1 and years[0] < years[1] and all(_is_time(word) for word in below)
 
 
@@ -141,13 +141,13 @@ def _is_dated(word: Word) -> bool:
 
 def _is_written_time(text: str) -> bool:
     pieces = _PIECES.findall(text)
-    return bool(_YEAR.search(text)) and all(_TIME.fullmatch(piece) or piece.casefold() in _NOW for piece in pieces)
+    return bool(_YEAR.search(text)) and all(_TIME.fullmatch(piece) or piece.casefold() in NOW for piece in pieces)
 
 
 def _is_rest(before: Sequence[Word], part: Sequence[Word]) -> bool:
     """Whether a dash, or what follows one or a month, stands alone behind a wide gap."""
     first = part[0].text
-    is_now = first.casefold() in _NOW
+    is_now = first.casefold() in NOW
     if len(before) > _MOST_WORDS or not all(_is_time(word) for word in before):
         return False
     if not (is_now or first in _DASHES or _is_month(first) or _is_written_time(first)):
