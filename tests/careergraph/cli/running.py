@@ -3,7 +3,6 @@
 import atexit
 import functools
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -63,7 +62,6 @@ class CommandLine:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            preexec_fn=_heed_interrupts,
         )
 
     def processes(self) -> list[Sequence[str]]:
@@ -89,11 +87,6 @@ def _forking_server() -> ForkingServer:
     server = ForkingServer(ROOT)
     atexit.register(server.close)
     return server
-
-
-def _heed_interrupts() -> None:
-    """A shell makes what it starts in the background deaf to Ctrl-C, and so would be all that the suite starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for_file(process: "subprocess.Popen[str]", path: Path) -> None:
