@@ -8,6 +8,7 @@ from itertools import pairwise
 from services.extractor.entries.dated_rows import Ranges, words_beside
 from services.extractor.phrases.roles import (
     EMPLOYER,
+    TITLE,
     employer_score,
     is_employment_type,
     is_place,
@@ -99,9 +100,11 @@ def without_stray_heads(marked: Sequence[Marked]) -> list[Marked]:
 
 
 def _is_phrase(row: Row) -> bool:
-    """Whether a row below a head that names title and employer is a phrase of several words rather than a place."""
-    set_off = row.bold or row.heading or row.gap_before or label_of_row(row) is not None
-    return not set_off and row.words >= _PHRASE_WORDS and "," not in row.text and not is_place(row.text)
+    """Whether a row below a head of two names is a phrase of several words rather than a place, or a title, as below an
+    employer with its place."""
+    if row.bold or row.heading or row.gap_before or label_of_row(row) is not None or row.words < _PHRASE_WORDS:
+        return False
+    return "," not in row.text and not is_place(row.text) and title_score(row.text) < TITLE
 
 
 def _says_what_was_done(row: Row, below_text: bool) -> bool:
