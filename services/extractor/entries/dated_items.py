@@ -14,6 +14,7 @@ from services.extractor.dates.ranges import DateRange
 from services.extractor.entries.dated_rows import Ranges, words_beside
 from services.extractor.phrases.roles import TITLE, degree_span, title_score
 from services.extractor.structure.rows import Row, trim
+from services.extractor.vocabulary.sentences import ACTION_VERBS
 
 MIN_WORDS = 12
 MAX_HEAD_WORDS = 18
@@ -78,12 +79,8 @@ def _cut(row: Row, found: Sequence[DateRange]) -> list[Row]:
         stop = _FIRST_SENTENCE.search(row.text, first.end - row.start)
         if stop is not None and len(row.text[: stop.start()].split()) <= MAX_HEAD_WORDS:
             return [_head(row, 0, stop.start()), _rest(row, stop.end(), len(row.text))]
-    behind = _TEXT_BEHIND_DATE.match(row.text, first.end - row.start) if degree_span(row.text) is None else None
-    if (
-        first.is_range
-        and behind is not None
-        and 0 < words_beside(_rest(row, 0, behind.start()), (first,)) <= _HEAD_WORDS
-    ):
+    behind = _TEXT_BEHIND_DATE.match(row.text, first.end - row.start)
+    if first.is_range and behind is not None and _is_head(row, behind.start(), first):
         return [_head(row, 0, behind.start()), _rest(row, behind.end(), len(row.text))]
     head = _TWO_FIELDS.match(row.text)
     opening = row.text.rfind("(", 0, last.start - row.start)
@@ -95,6 +92,14 @@ def _cut(row: Row, found: Sequence[DateRange]) -> list[Row]:
             _rest(row, head.end(), opening),
         ]
     return [row]
+
+
+def _is_head(row: Row, end: int, date: DateRange) -> bool:
+    """Whether `row.text[:end]`, which ends with the date, is the head of a job: neither a degree nor a sentence
+    ("Led the claims team since 2010. Won ...")."""
+    if degree_span(row.text) is not None or row.text.split(maxsplit=1)[0].casefold() in ACTION_VERBS:
+        return False
+    return 0 < words_beside(_rest(row, 0, end), (date,)) <= _HEAD_WORDS
 
 
 def _head(row: Row, start: int, end: int) -> Row:
