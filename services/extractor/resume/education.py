@@ -229,8 +229,9 @@ def _grades(document: Document, rows: Sequence[Row], entry: _Entry, section: str
         written = written or (None if row.bullet else GRADE_IN_PERCENT.search(text))
         for match in found if any(found) else [written]:
             if match is not None:
-                span = match.span(match.lastgroup or 1)
-                span = (row.start + span[0], row.start + span[1])
+                # a grade that is told by what stands around it ("A grade") is the whole match
+                start, end = match.span(match.lastindex or 0)
+                span = (row.start + start, row.start + end)
                 drafts.append(_draft(document, FactType.EDUCATION_GRADE, span, SURE, entry, section))
         honours = HONOURS.search(text)
         if honours is not None:

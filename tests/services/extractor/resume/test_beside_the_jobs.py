@@ -150,3 +150,8 @@ def test_names_of_groups_inside_a_flat_list_are_no_skills() -> None:
     facts = facts_in(f"{HEAD}SKILLS\n\nFrontend | React | Redux | Backend | Node.js | Go\n")
     assert values(facts, FactType.SKILL) == ["React", "Redux", "Node.js", "Go"]
     assert "Backend" in values(facts_in(f"{HEAD}SKILLS\n\nReact, Backend, Go\n"), FactType.SKILL)
+
+
+def test_a_grade_that_only_the_word_behind_it_tells() -> None:
+    facts = facts_in(f"{HEAD}EDUCATION\n\nFSc Pre-Engineering (A grade)\nGovernment College Alfa, 2009-2011\n")
+    assert values(facts, FactType.EDUCATION_GRADE) == ["A"]
