@@ -18,6 +18,7 @@ from shared.schemas.fact_types import FactType
 
 MIN_WORDS = 4
 MAX_GROUP_WORDS = 5
+MOST_CAPITALS = 0.6  # share of the words behind the first that begin with one
 # What somebody was given, or learned, is no deed.
 _GIVEN_OR_LEARNED = frozenset(
     """
@@ -45,10 +46,22 @@ def is_deed(text: str) -> bool:
     first = _FIRST_WORDS.match(text)
     if first is None or first.group(1).casefold() not in _DEEDS or len(text.split()) < MIN_WORDS:
         return False
+    if _is_list(text):
+        return False
     joined = _JOINED.match(text, first.end())  # "Organized and detail-oriented" is said of somebody
     if joined is not None and joined.group(1).casefold() not in _DEEDS:
         return False
     return _GIVEN.search(text) is None
+
+
+def _is_list(text: str) -> bool:
+    """Names side by side ("Structured Interviews  Employer Branding", "Managed services, logging, backups"): a sentence
+    has words in small letters, and more than a name before its first comma."""
+    behind = text.split()[1:]
+    if sum(word[0].isupper() for word in behind) > MOST_CAPITALS * len(behind):
+        return True
+    pieces = text.split(", ")
+    return len(pieces) >= 3 and len(pieces[0].split()) < MIN_WORDS - 1
 
 
 def without_deeds(document: Document, section: Section) -> tuple[Section, list[Draft]]:
@@ -106,7 +119,8 @@ def _tells_deed(document: Document, item: Item) -> bool:
     text = document.plain(item.start, item.end)
     if not (item.marked or len(item.rows) == 1 or text.endswith(".")):
         return False
-    return is_deed(text) and not any(document.dates(row) for row in item.rows)
+    tabs = any("\t" in row.text for row in item.rows)
+    return is_deed(text) and not tabs and not any(document.dates(row) for row in item.rows)
 
 
 def _drafts(document: Document, item: Item, section: str) -> Sequence[Draft]:

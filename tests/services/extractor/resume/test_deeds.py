@@ -77,6 +77,10 @@ def test_posts_below_leadership_stay_posts() -> None:
         ("Won the regional sales contest", False),
         ("Led the team that won the innovation award", False),
         ("Managed Services", False),
+        ("Structured Interviews Employer Branding Coaching Power BI", False),
+        ("Managed services, logging, backups and alerts", False),
+        ("Trained staff in sales, cash handling, service and safety", False),
+        ("Taught staff the basics of sales, cash handling and safety", True),
         ("Employee of the Month, May 2019", False),
     ],
 )
