@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.extractor.dates.ranges import DateRange, find_ranges
-from services.extractor.phrases.joining_words import OPEN_ENDS
+from services.extractor.phrases.joining_words import OPEN_ENDS, goes_on
 from services.extractor.phrases.legal_forms import begins_with_legal_form
 from services.extractor.phrases.roles import (
     EMPLOYER,
@@ -168,7 +168,8 @@ class Document:
             # The rest of a name that is set in another weight than the greater part of its row.
             joined = last.text.endswith(OPEN_ENDS) or _completes_title(last.text, row.text)
             rest = begins_with_legal_form(row.text) or joined or _is_rest_of_employer(last.text, row.text)
-            return rest and row.words <= MAX_REST_WORDS and not self.dates(row) and self.wraps(last, row)
+            told = goes_on(last.text, row.text) or (rest and self.wraps(last, row))
+            return told and row.words <= MAX_REST_WORDS and not self.dates(row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if row.text[:1].isdigit() and open_date:
             return True
@@ -177,6 +178,8 @@ class Document:
         ended = bool(dates) and last.end - dates[-1].end <= 2  # a date in the middle ends nothing
         if (ended and not begun and not _is_beside_margin(last, row)) or self._is_closed(last, row):
             return False
+        if goes_on(last.text, row.text):
+            return True
         if dates and row.text[:1].isupper() and title_score(row.text) >= TITLE:
             return False  # a job's own title below its date and employer
         return self.wraps(last, row) and (

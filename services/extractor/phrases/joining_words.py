@@ -12,6 +12,10 @@ OPEN_ENDS = (
     " für", " und", " im", " et", " des", " du", " en", " y", " van", " w", " i", " z",
 )  # fmt: skip
 
+# "Vitamin E" ends with a letter, "Hotelaria e" does not.
+_NO_END = re.compile(r"\s(?:(?i:of|and|for|de|do|da|dos|das|del|della|di|für|und|im|et|des|du|van|&)|e|y)$")
+_NO_BEGINNING = re.compile(r"(?:of|and|for|e|de|do|da|dos|das|del|della|di|für|und|et|des|du|van|y|&)\s(?=\S)")
+
 _AT = re.compile(
     r"\s+(?:@|at(?: the)?|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa|presso(?: l[ao]| il)?|hos|w firmie)"
     r"\s+(?=[A-ZÀ-Ý0-9])|\s+@\s*|\spresso l['’]"
@@ -77,3 +81,9 @@ def _before_name(text: str) -> re.Match[str] | None:
         return match
     is_name = title_score(name) == 0 and not (name.isupper() and len(name) <= 4)
     return match if is_name and title_score(text[: match.start()]) >= TITLE else None
+
+
+def goes_on(line: str, below: str) -> bool:
+    """Whether a word that no phrase ends or begins with says that a line goes on in the next one, however full it is:
+    `Escola Superior de` above `Hotelaria`, `School of Hotels` above `and Tourism`."""
+    return _NO_END.search(line) is not None or _NO_BEGINNING.match(below) is not None

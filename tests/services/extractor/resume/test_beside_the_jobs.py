@@ -155,3 +155,15 @@ def test_names_of_groups_inside_a_flat_list_are_no_skills() -> None:
 def test_a_grade_that_only_the_word_behind_it_tells() -> None:
     facts = facts_in(f"{HEAD}EDUCATION\n\nFSc Pre-Engineering (A grade)\nGovernment College Alfa, 2009-2011\n")
     assert values(facts, FactType.EDUCATION_GRADE) == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "school"),
+    [
+        ("Licenciatura em Cozinha, Escola Superior de Hotelaria", "e Turismo do Alfa, Estoril", "e Turismo do Alfa"),
+        ("BA in Catering, Alfa School of Hotels and", "Tourism, Leeds", "Tourism"),
+    ],
+)
+def test_a_school_goes_on_where_its_line_cannot_end(line: str, rest: str, school: str) -> None:
+    facts = facts_in(f"{HEAD}EDUCATION\n\n{line}\n{rest}\n2006 - 2009\n")
+    assert values(facts, FactType.EDUCATION_SCHOOL) == [f"{line.split(', ')[1]} {school}"]
