@@ -165,11 +165,7 @@ class Document:
         if self._is_cut_date(last, row):
             return True
         if (last.bold, last.heading) != (row.bold, row.heading):
-            # The rest of a name that is set in another weight than the greater part of its row.
-            joined = last.text.endswith(OPEN_ENDS) or _completes_title(last.text, row.text)
-            rest = begins_with_legal_form(row.text) or joined or _is_rest_of_employer(last.text, row.text)
-            told = goes_on(last.text, row.text) or (rest and self.wraps(last, row))
-            return told and row.words <= MAX_REST_WORDS and not self.dates(row)
+            return self._is_rest_in_other_weight(last, row)
         open_date = last.text.endswith(_DASHES) and bool(self.dates(last) or _SHORT_DATE.search(last.text))
         if row.text[:1].isdigit() and open_date:
             return True
@@ -189,6 +185,13 @@ class Document:
             or last.text.rstrip().endswith((",", "of", "and", "&", "-", "–", "in"))
             or row.words <= 4
         )
+
+    def _is_rest_in_other_weight(self, last: Row, row: Row) -> bool:
+        """Whether a row is the rest of a name that is set in another weight than the greater part of its own row."""
+        joined = last.text.endswith(OPEN_ENDS) or _completes_title(last.text, row.text)
+        rest = begins_with_legal_form(row.text) or joined or _is_rest_of_employer(last.text, row.text)
+        told = goes_on(last.text, row.text) or (rest and self.wraps(last, row))
+        return told and row.words <= MAX_REST_WORDS and not self.dates(row)
 
     def _is_closed(self, last: Row, row: Row) -> bool:
         """Whether a line ends with its last sign, or what stands below begins something else: a range of dates below

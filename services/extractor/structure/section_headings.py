@@ -193,7 +193,7 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
             numbered = any(c.isdigit() for c in without_number(row.text)) and (
                 not row.heading or WRITTEN_YEAR.search(row.text) is not None
             )
-            if numbered or "@" in row.text or heads_an_entry(rows, i):
+            if numbered or "@" in row.text or _names_entry(rows, i, last):
                 continue
             if row.size is None and not row.gap_before:
                 continue
@@ -201,6 +201,13 @@ def _add_by_style(rows: Sequence[Row], kinds: list[str | None], size: float | No
                 continue
             if begun < i or i > 8:
                 kinds[i] = "other"
+
+
+def _names_entry(rows: Sequence[Row], position: int, section: str | None) -> bool:
+    """Outside of jobs and schools a single word ("LABORATORY") without a date names nobody: it is a group of skills."""
+    dated = any(WRITTEN_YEAR.search(row.text) for row in rows[position + 1 : position + 2])
+    alone = rows[position].words == 1 and section not in ("work", "education") and not dated
+    return not alone and heads_an_entry(rows, position)
 
 
 def _add_bold(rows: Sequence[Row], kinds: list[str | None]) -> None:
