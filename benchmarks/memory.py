@@ -19,7 +19,7 @@ from benchmarks.figures import Figure, run
 from benchmarks.hosting import wait_until
 from benchmarks.servers import MASTER_KEY, Servers, servers, workspace
 from benchmarks.uploading import Person, examples
-from careergraph.local.kafka_process import free_port
+from careergraph.local.ports import free_port
 from careergraph.pipeline import STAGE_NAMES
 
 _ROOT = Path(__file__).resolve().parents[1]

@@ -11,6 +11,7 @@ from careergraph.local.child_process import PidFile
 from careergraph.local.errors import LocalServerFailed
 from careergraph.local.kafka_archive import ensure_archive
 from careergraph.local.kafka_jars import resolve_jars
+from careergraph.local.ports import free_port
 
 _START_ATTEMPTS = 3
 _WARM_UP_SECONDS = 30.0
@@ -86,7 +87,7 @@ class EmbeddedKafka:
 
     def _launch(self, jars: Sequence[Path], flags: Sequence[str]) -> None:
         self._folder.prepare()
-        self._port = self._wanted_port or kafka_process.free_port()
+        self._port = self._wanted_port or free_port()
         self._child = kafka_process.launch_broker(self._folder, jars, flags, self._port, self._settings)
         self._pid_file.write(self._child.pid)
         try:

@@ -20,6 +20,7 @@ from careergraph.local import file_lock, kafka_process, kafka_wire
 from careergraph.local.child_process import clean_environment
 from careergraph.local.errors import LocalServerFailed
 from careergraph.local.kafka_jars import kafka_cache
+from careergraph.local.ports import free_port
 
 _BASE, _DYNAMIC = "base.jsa", "dynamic.jsa"
 _DUMP_TIMEOUT_SECONDS = 120.0
@@ -90,7 +91,7 @@ def _run_java(*arguments: str) -> None:
 def _run_throwaway_broker(path: Path, jars: Sequence[Path], flags: Sequence[str]) -> None:
     folder = kafka_process.KafkaFolder(path)
     folder.prepare()
-    port = kafka_process.free_port()
+    port = free_port()
     child = kafka_process.launch_broker(folder, jars, flags, port, {})
     try:
         kafka_process.wait_until_ready(child, port, folder.log, _DUMP_TIMEOUT_SECONDS)

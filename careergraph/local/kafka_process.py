@@ -4,7 +4,6 @@ import importlib.metadata
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from careergraph.local import kafka_wire
 from careergraph.local.child_process import rotate_log, start_child, stop_child
 from careergraph.local.errors import LocalServerFailed
 from careergraph.local.kafka_storage import format_folder, write_settings
+from careergraph.local.ports import free_port
 
 JVM_FLAGS = (
     "-Xmx256m",
@@ -103,10 +103,3 @@ def stop_broker(child: subprocess.Popen[bytes], timeout: float) -> None:
     """Stop in order within `timeout` seconds, by force after that; nothing that was written is lost either
     way."""
     stop_child(child, [(signal.SIGTERM, timeout)])
-
-
-def free_port() -> int:
-    """A TCP port of 127.0.0.1 that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -23,3 +23,10 @@ class ReservedPort:
     def close(self) -> None:
         """Give the port free; a second call does nothing."""
         self._socket.close()
+
+
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -22,7 +22,7 @@ from services.extractor.structure.named_cells import dated_text
 from services.extractor.structure.rows import Row, begins_small
 from services.extractor.structure.wrapped_lines import WRAPPED, full_width, has_no_room
 from services.extractor.vocabulary.labels import ENTRY_LABEL
-from services.extractor.vocabulary.sentences import ACTION_VERBS
+from services.extractor.vocabulary.sentences import begins_with_action
 from shared.schemas.reading import Reading
 
 MAX_REST_WORDS = 6
@@ -129,7 +129,7 @@ class Document:
             return True
         # Paragraphs of one page are often filled to different widths.
         nearly_full = len(row.text) > NEARLY_FULL * self._line_width and row.text[-1] not in _ENDS
-        return nearly_full and following.text.split(maxsplit=1)[0].casefold() not in ACTION_VERBS
+        return nearly_full and not begins_with_action(following.text)
 
     def unwrapped(self, rows: Sequence[Row]) -> list[Row]:
         """Header-like rows joined with their wrapped rest; a joined row is still one exact span of the text."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from services.extractor.entries.header import Header
 from services.extractor.entries.header_parts import Part
 from services.extractor.entries.positions import Position
+from services.extractor.phrases.brackets import is_inside_brackets
 from services.extractor.phrases.legal_forms import begins_with_legal_form
 from services.extractor.phrases.roles import (
     CLEAR_EMPLOYER,
@@ -86,16 +87,12 @@ def _cut(part: Part) -> list[Part]:
     begin = 0
     while begin < len(part.text):
         comma = part.text.find(_CUT, begin)
-        while comma >= 0 and (_is_in_brackets(part.text, comma) or begins_with_legal_form(part.text[comma + 2 :])):
+        while comma >= 0 and (is_inside_brackets(part.text, comma) or begins_with_legal_form(part.text[comma + 2 :])):
             comma = part.text.find(_CUT, comma + 2)
         stop = comma if comma >= 0 else len(part.text)
         pieces.append(replace(part, text=part.text[begin:stop], start=part.start + begin, end=part.start + stop))
         begin = stop + len(_CUT)
     return pieces
-
-
-def _is_in_brackets(text: str, position: int) -> bool:
-    return text.count("(", 0, position) > text.count(")", 0, position)
 
 
 def _shape(phrases: Sequence[Part]) -> _Shape:

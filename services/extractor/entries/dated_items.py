@@ -14,7 +14,7 @@ from services.extractor.dates.ranges import DateRange
 from services.extractor.entries.dated_rows import Ranges, words_beside
 from services.extractor.phrases.roles import TITLE, degree_span, title_score
 from services.extractor.structure.rows import Row, trim
-from services.extractor.vocabulary.sentences import ACTION_VERBS
+from services.extractor.vocabulary.sentences import begins_with_action
 
 MIN_WORDS = 12
 MAX_HEAD_WORDS = 18
@@ -97,7 +97,7 @@ def _cut(row: Row, found: Sequence[DateRange]) -> list[Row]:
 def _is_head(row: Row, end: int, date: DateRange) -> bool:
     """Whether `row.text[:end]`, which ends with the date, is the head of a job: neither a degree nor a sentence
     ("Led the claims team since 2010. Won ...")."""
-    if degree_span(row.text) is not None or row.text.split(maxsplit=1)[0].casefold() in ACTION_VERBS:
+    if degree_span(row.text) is not None or begins_with_action(row.text):
         return False
     return 0 < words_beside(_rest(row, 0, end), (date,)) <= _HEAD_WORDS
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from services.extractor.entries.notes import is_inside_brackets
+from services.extractor.phrases.brackets import is_inside_brackets
 from services.extractor.phrases.joining_words import LEADING_AT, before_employer, full_stops
 from services.extractor.phrases.legal_forms import ends_in_legal_form
 from services.extractor.phrases.roles import (

@@ -15,7 +15,7 @@ from services.extractor.entries.dated_rows import Ranges, words_beside
 from services.extractor.phrases.roles import CLEAR_TITLE, TITLE, title_score
 from services.extractor.structure.row_labels import label_of_row
 from services.extractor.structure.rows import Row
-from services.extractor.vocabulary.sentences import ACTION_VERBS
+from services.extractor.vocabulary.sentences import ACTION_VERBS, begins_with_action
 
 MAX_ENTRY_WORDS = 32
 MAX_TITLE_WORDS = 12
@@ -64,7 +64,7 @@ def _is_begun(row: Row, found: Sequence[DateRange]) -> bool:
         return False
     before, behind = row.text[: found[0].start - row.start], row.text[found[0].end - row.start :]
     told = not behind.strip(" ).;") and before.rstrip().endswith(("-", "–", "(", "|", "\t"))
-    return told and title_score(before) >= TITLE and before.split()[0].casefold() not in ACTION_VERBS
+    return told and title_score(before) >= TITLE and not begins_with_action(before)
 
 
 def _undated(rows: Sequence[Row]) -> list[Row]:
@@ -228,7 +228,7 @@ def _title_below(block: Block) -> Row | None:
         and title_score(row.text) >= CLEAR_TITLE
         and row.text[-1] not in ".;"
     )
-    return row if is_title and row.text.split()[0].casefold() not in ACTION_VERBS else None
+    return row if is_title and not begins_with_action(row.text) else None
 
 
 def _heads(rows: Sequence[Row], number: int) -> bool:

@@ -64,8 +64,3 @@ def without_long_note(row: Row) -> Row:
     """The row without a long note in small letters at its end, which makes no sentence of a name."""
     note = _LONG_NOTE.search(row.text)
     return row if note is None else replace(row, text=row.text[: note.start()])
-
-
-def is_inside_brackets(text: str, position: int) -> bool:
-    """Whether a position stands between an opening bracket and its closing one."""
-    return text.count("(", 0, position) > text.count(")", 0, position)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from services.extractor.entries.employer_places import without_place
 from services.extractor.entries.header import Header
 from services.extractor.entries.header_parts import Part, place_before
-from services.extractor.entries.notes import is_inside_brackets, remark_behind
+from services.extractor.entries.notes import remark_behind
 from services.extractor.entries.run_on_names import run_on
 from services.extractor.entries.slots import is_unit, lean
 from services.extractor.entries.title_qualifiers import with_qualifiers
+from services.extractor.phrases.brackets import is_inside_brackets
 from services.extractor.phrases.legal_forms import begins_with_legal_form
 from services.extractor.phrases.roles import (
     CLEAR_TITLE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from services.extractor.entries.header import Header
 from services.extractor.entries.header_parts import Part
+from services.extractor.phrases.brackets import is_inside_brackets
 from services.extractor.phrases.legal_forms import begins_with_legal_form
 from services.extractor.phrases.roles import CLEAR_EMPLOYER, TITLE, employer_score, looks_like_a_city, title_score
 from services.extractor.vocabulary.organisations import ORGANISATION_UNITS
@@ -110,7 +111,7 @@ def _cut(part: Part, sign: str) -> tuple[Part, Part]:
 
 def _is_one_name(left: Part, right: Part) -> bool:
     """`Acme, Inc.`, and what stands in brackets."""
-    return begins_with_legal_form(right.text) or left.text.count("(") > left.text.count(")")
+    return begins_with_legal_form(right.text) or is_inside_brackets(left.text, len(left.text))
 
 
 def _are_two_titles(left: Part, right: Part) -> bool:

@@ -7,6 +7,7 @@ from services.extractor.context import Document
 from services.extractor.dates.ranges import find_ranges
 from services.extractor.drafts import Draft
 from services.extractor.identity.personal_statements import licence_pattern, stated_without_label
+from services.extractor.phrases.brackets import with_closing_bracket
 from services.extractor.structure.rows import Row, trim
 from services.extractor.structure.sections import Section
 from shared.schemas.fact_types import FactType
@@ -145,8 +146,7 @@ def _end_of(type_: FactType, text: str, start: int, end: int) -> int:
     if type_ is FactType.NATIONALITY:
         comma = text.find(",", start, end)
         return comma if comma > start else end
-    closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
-    return end + closes
+    return with_closing_bracket(text, start, end)
 
 
 def _value(document: Document, type_: FactType, written: str) -> object:

@@ -6,15 +6,33 @@ from itertools import pairwise
 from services.extractor.phrases.roles import EMPLOYER, TITLE, employer_score, title_score
 
 MAX_NAME_WORDS = 8
+# No phrase ends with one of these, or begins with most of them.
+_JOINTS = [
+    "&",
+    "of",
+    "and",
+    "for",
+    "de",
+    "do",
+    "da",
+    "dos",
+    "das",
+    "del",
+    "della",
+    "di",
+    "für",
+    "und",
+    "im",
+    "et",
+    "des",
+    "du",
+    "van",
+]
 # A row that ends so goes on in the next one.
-OPEN_ENDS = (
-    ",", " &", " of", " and", " for", " in", " de", " do", " da", " dos", " das", " em", " e", " del", " della", " di",
-    " für", " und", " im", " et", " des", " du", " en", " y", " van", " w", " i", " z",
-)  # fmt: skip
-
+OPEN_ENDS = (",", *(f" {word}" for word in (*_JOINTS, "in", "em", "e", "en", "y", "w", "i", "z")))
 # "Vitamin E" ends with a letter, "Hotelaria e" does not.
-_NO_END = re.compile(r"\s(?:(?i:of|and|for|de|do|da|dos|das|del|della|di|für|und|im|et|des|du|van|&)|e|y)$")
-_NO_BEGINNING = re.compile(r"(?:of|and|for|e|de|do|da|dos|das|del|della|di|für|und|et|des|du|van|y|&)\s(?=\S)")
+_NO_END = re.compile(rf"\s(?:(?i:{'|'.join(_JOINTS)})|e|y)$")
+_NO_BEGINNING = re.compile(rf"(?:{'|'.join(word for word in (*_JOINTS, 'e', 'y') if word != 'im')})\s(?=\S)")
 
 _AT = re.compile(
     r"\s+(?:@|at(?: the)?|bei(?: de[rm])?|chez|bij(?: de)?|na empresa|en la empresa|presso(?: l[ao]| il)?|hos|w firmie)"

@@ -4,6 +4,7 @@ import re
 
 from services.extractor.context import Document
 from services.extractor.drafts import Draft
+from services.extractor.phrases.brackets import is_inside_brackets
 from services.extractor.structure.rows import Row
 from services.extractor.structure.sections import Section
 from services.extractor.vocabulary.languages import LANGUAGE_LEVEL, LANGUAGE_NAMES, NAMES_OF_SEVERAL_WORDS
@@ -58,7 +59,8 @@ def languages_in(text: str, start: int, end: int, section: str | None) -> list[D
     """
     passage = text[start:end]
     names = [m for m in _WORD.finditer(passage) if " " in m.group(0) or m.group(0).casefold() in LANGUAGE_NAMES]
-    names = [m for i, m in enumerate(names) if i == 0 or not _is_inside_bracket(passage, names[i - 1].end(), m.start())]
+    # "Inglés (B2, First Certificate in English)": what a bracket behind a language names is none.
+    names = [m for i, m in enumerate(names) if i == 0 or not is_inside_brackets(passage, m.start(), names[i - 1].end())]
     of_all = _OF_ALL.search(passage)
     before = [_level_before(passage, names[place - 1].end() if place else 0, m) for place, m in enumerate(names)]
     drafts: list[Draft] = []
@@ -77,11 +79,6 @@ def languages_in(text: str, start: int, end: int, section: str | None) -> list[D
             end_of += 1
         drafts.append(Draft(FactType.LANGUAGE, start + match.start(), start + end_of, value, 0.9, None, section))
     return drafts
-
-
-def _is_inside_bracket(passage: str, start: int, at: int) -> bool:
-    """`Inglés (B2, First Certificate in English)`: what a bracket behind a language names is none."""
-    return passage.count("(", start, at) > passage.count(")", start, at)
 
 
 def _level_of(level: re.Match[str] | None) -> str | None:

@@ -9,6 +9,7 @@ from services.extractor.dates.ranges import DateRange
 from services.extractor.drafts import Draft
 from services.extractor.entries.bodies import Item, items_of, sentences
 from services.extractor.entries.list_entries import entries_of, says_a_sentence
+from services.extractor.phrases.brackets import with_closing_bracket
 from services.extractor.phrases.citations import cited
 from services.extractor.phrases.intents import is_own_intent
 from services.extractor.phrases.negatives import is_noise
@@ -167,7 +168,8 @@ def _issuer_span(
     stop = re.search(r"\.\s|\s[–—-]\s|,\s|\|" if wraps else r"\.\s|\n|\s[–—-]\s|,\s|\|", passage)
     if stop:
         end = start + stop.start()
-    start, end = _with_bracket(document.text, *trim(document.text, start, end, _EDGES))
+    start, end = trim(document.text, start, end, _EDGES)
+    end = with_closing_bracket(document.text, start, end)
     words = document.text[start:end].split()
     if not words or len(words) > 8 or not words[0][:1].isupper():
         return None
@@ -205,12 +207,6 @@ def _summary(document: Document, span: tuple[int, int], section: str) -> Draft:
     return Draft(FactType.SUMMARY, *span, value, 0.85, None, section, text=value)
 
 
-def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
-    """With the closing bracket behind the span where the opening one is in it."""
-    closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
-    return start, end + closes
-
-
 def read_interests(document: Document, section: Section) -> list[Draft]:
     """Each interest of a list; the name of a group counts where nothing follows it."""
     drafts: list[Draft] = []
@@ -220,9 +216,8 @@ def read_interests(document: Document, section: Section) -> list[Draft]:
         position = group.end() if group else 0
         for separator in [*_INTEREST_SPLIT.finditer(passage, position), None]:
             stop = separator.start() if separator else len(passage)
-            start, end = _with_bracket(
-                document.text, *trim(document.text, item.start + position, item.start + stop, _EDGES + ".")
-            )
+            start, end = trim(document.text, item.start + position, item.start + stop, _EDGES + ".")
+            end = with_closing_bracket(document.text, start, end)
             position = separator.end() if separator else stop
             name = " ".join(document.text[start:end].split())
             if name and len(name.split()) <= 8 and any(c.isalpha() for c in name):

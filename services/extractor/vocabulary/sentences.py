@@ -38,6 +38,12 @@ ACTION_VERBS: frozenset[str] = frozenset(
     """.split()  # noqa: SIM905
 )
 
+
+def begins_with_action(text: str) -> bool:
+    """Whether the first word of a text that has one is such a verb: `Led two teams`."""
+    return text.split(maxsplit=1)[0].casefold() in ACTION_VERBS
+
+
 # Words that begin a clause and never an employer, title or project in a header line.
 SENTENCE_STARTS: frozenset[str] = frozenset(
     """
